@@ -1,0 +1,71 @@
+"""Every error that the project raises on purpose.
+
+One base class; each child also inherits a builtin, so that library users catch either. `exit_code` is what the
+command line exits with: 2 for input that can be corrected, 1 for a failure of the surroundings, 130 for Ctrl-C.
+A message is one sentence: what was expected, what came, what to do. Anything else that escapes is a bug.
+"""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sandbox.machines.contract import Run
+
+
+class SandboxError(Exception):
+    """Base of all errors raised on purpose; catch it to catch them all."""
+
+    exit_code = 1
+
+
+class InvalidLimit(SandboxError, ValueError):
+    """A budget is not a whole number in its range: correct the number."""
+
+    exit_code = 2
+
+
+class UnknownName(SandboxError, LookupError):
+    """A name is not on the menu: pick one that the message lists."""
+
+    exit_code = 2
+
+    @classmethod
+    def of(cls, kind: str, name: str, known: "Iterable[str]") -> "UnknownName":
+        """Return the error for an unknown `name`, listing close names, or else all of them."""
+        menu = sorted(known)
+        listed = get_close_matches(name, menu, n=3) or menu
+        return cls(f"expected a {kind}, got {name!r}; known: {', '.join(listed)}")
+
+
+class InvalidProgram(SandboxError, ValueError):
+    """A program text or bit string is malformed: correct it at the position named.
+
+    Attributes: `line` and `column` (both from 1; 0 where there is no position).
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class UnreadableInput(SandboxError, OSError):
+    """A file or stream cannot be read: check its path and permissions."""
+
+
+class BudgetExceeded(SandboxError, RuntimeError):
+    """The work would not fit this machine; raised before it starts, with the estimate."""
+
+
+class Interrupted(SandboxError, RuntimeError):
+    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
+
+    exit_code = 130
+
+    def __init__(self, partial: "Run") -> None:
+        super().__init__(f"interrupted after {partial.time} steps; what is shown is exact for --steps {partial.time}")
+        self.partial = partial

@@ -1,0 +1,65 @@
+"""What a run starts from: a written text with its data bits, or a bare bit stream."""
+
+from dataclasses import dataclass, field
+
+from sandbox.bits import check_bits
+from sandbox.machines.tape.text import parse
+from sandbox.machines.tape.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program of the lazy tape machine.
+
+    Attributes
+    ----------
+    tree : Tree
+        The written instructions; empty when the program is a bit stream.
+    stream : str
+        The bits to be read: of a written program those for `,`; of a bit stream all, instructions and data mixed.
+    written : bool
+        Whether instructions come from `tree` (a text) or from `stream` (bits).
+    """
+
+    tree: Tree = field(default_factory=Tree)
+    stream: str = ""
+    written: bool = False
+
+
+def from_text(text: str, data: str = "") -> Program:
+    """Return the program written in `text`, which reads `data` through `,`.
+
+    Raises
+    ------
+    InvalidProgram
+        When the text is malformed, with line, column and a caret; when the data are not bits.
+
+    >>> from_text("+[.]").written
+    True
+    """
+    return Program(parse(text), check_bits(data, "data"), written=True)
+
+
+def from_bits(bits: str) -> Program:
+    """Return the program that the bit stream `bits` means.
+
+    Raises
+    ------
+    InvalidProgram
+        When `bits` has other characters than 0, 1 and white space.
+
+    >>> from_bits("010 101").stream
+    '010101'
+    """
+    return Program(stream=check_bits(bits))
+
+
+def from_text_or_bits(source: str, data: str = "") -> Program:
+    """Return the program in `source`: bits if it has only 0, 1 and white space, else text (the two share no character).
+
+    >>> from_text_or_bits("010101").written, from_text_or_bits("+[.]").written
+    (False, True)
+    """
+    if source.strip() and not source.strip().strip("01 \t\r\n"):
+        return from_bits(source)
+    return from_text(source, data)
