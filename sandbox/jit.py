@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numba
-from numba.core import config
 
 _KEPT_FOLDERS = 4
+config: Any = numba.config  # its settings are attributes that the type checker does not know
 
 
 @cache
@@ -63,21 +63,21 @@ def _prune(current: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def kernel(signature: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the decorator that compiles a kernel for `signature`, or loads it from the cache.
 
     Options: no Python objects, GIL released, integer division without exceptions; kernels never raise.
     """
 
-    def compile_now(function: Callable[..., Any]) -> Callable[..., Any]:
+    def _compile(function: Callable[..., Any]) -> Callable[..., Any]:
         folder = cache_directory()
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:
-            options = {"nogil": True, "error_model": "numpy", "cache": folder is not None}
+            options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "cache": folder is not None}
             compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
         finally:
             config.CACHE_DIR = before
         return compiled
 
-    return compile_now
+    return _compile

@@ -31,11 +31,12 @@ def require_memory(needed_bytes: int, what: str, remedy: str) -> None:
     BudgetExceeded
         With the estimate and the `remedy`, before any work.
 
-    >>> require_memory(10**18, "the run", "lower --cells")
+    >>> require_memory(10**18, "the run", "lower --cells")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    sandbox.errors.BudgetExceeded: the run may need 1000000000000 MB of memory, more than there is; lower --cells
+    sandbox.errors.BudgetExceeded: the run may need 1000000000000 MB of memory, ... MB are available; lower --cells
     """
-    if needed_bytes > available_bytes():
-        size = needed_bytes // _MEGABYTE
-        raise BudgetExceeded(f"{what} may need {size} MB of memory, more than there is; {remedy}")
+    available = available_bytes()
+    if needed_bytes > available:
+        needed_mb, available_mb = needed_bytes // _MEGABYTE, available // _MEGABYTE
+        raise BudgetExceeded(f"{what} may need {needed_mb} MB of memory, {available_mb} MB are available; {remedy}")

@@ -70,7 +70,7 @@ def read_instruction(registers, words, bodies, enclosing, link, target, stream, 
 
 
 @kernel(_SIGNATURE)
-def run_slice(registers, words, bodies, enclosing, tape, stream, read, costs):  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0915
+def run_slice(registers, words, bodies, enclosing, tape, stream, read, costs):  # type: ignore[no-untyped-def]
     """Run until the program stops, the slice ends or an array is full; return which of these it was."""
     head = registers[HEAD] + registers[BASE]
     lowest = registers[LOWEST] + registers[BASE]

@@ -56,14 +56,31 @@ def show(tree: Tree) -> str:
     >>> show(tree)
     '[?]+'
     """
+    return "".join(piece for _, piece in _pieces(tree))
+
+
+def place(tree: Tree, node: int) -> int:
+    """Return where in `show(tree)` the instruction `node` stands, from 0.
+
+    >>> tree = Tree()
+    >>> place(tree, tree.append(tree.append(ROOT, False, WHILE), False, FLIP))
+    3
+    """
     pieces = _pieces(tree)
-    while len(pieces) > 1 and pieces[-1] == "?]" and pieces[-2] not in "[(":
+    before = next(k for k, (shown, _) in enumerate(pieces) if shown == node)
+    return sum(len(piece) for _, piece in pieces[:before])
+
+
+def _pieces(tree: Tree) -> list[tuple[int, str]]:
+    """Return (node, characters) in textual order, without a tail of unread instructions."""
+    pieces = _all_pieces(tree)
+    while len(pieces) > 1 and pieces[-1] == (UNREAD, "?]") and pieces[-2][1] not in "[(":
         pieces.pop()
-    return "".join(pieces)
+    return pieces
 
 
-def _pieces(tree: Tree) -> list[str]:
-    pieces: list[str] = []
+def _all_pieces(tree: Tree) -> list[tuple[int, str]]:
+    pieces: list[tuple[int, str]] = []
     blocks: list[int] = []
     owner, inside = ROOT, False
     while True:
@@ -71,7 +88,7 @@ def _pieces(tree: Tree) -> list[str]:
         if node == UNREAD and not blocks:
             return pieces
         operation = CLOSE if node == UNREAD else tree.operations[node]
-        pieces.append("?]" if node == UNREAD else CHARACTERS[operation])
+        pieces.append((node, "?]" if node == UNREAD else CHARACTERS[operation]))
         if operation in (WHILE, IF):
             blocks.append(node)
             owner, inside = node, True

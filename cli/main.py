@@ -1,0 +1,60 @@
+"""The command `solomonoff`: the table of commands, and the one place where errors become a line and an exit code.
+
+Exit codes: 0 success; 2 input that can be corrected; 1 a failure of the surroundings; 130 Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from cli import machines, run, watch
+from sandbox.errors import SandboxError
+
+app = typer.Typer(
+    name="solomonoff",
+    help="A sandbox for Solomonoff and speed priors: a universal machine, every short program, exact numbers.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (run.run, watch.watch, machines.machines):
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code. Errors raised on purpose become one line on stderr."""
+    try:
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        code: int | None = app(given or ["--help"], prog_name="solomonoff", standalone_mode=False)
+    except TyperException as error:
+        return _fail(_usage(error), error.exit_code)
+    except SandboxError as error:
+        return _fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, Abort):
+        return _fail("interrupted", 130)
+    except BrokenPipeError:
+        # Whoever read our output has gone, as in `| head`: stop quietly, also when Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code or 0
+
+
+def _usage(error: TyperException) -> str:
+    """Return the message of a wrong argument on one line, with where to read on."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "solomonoff"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{message}; see '{command} --help'"
+
+
+def _fail(message: str, code: int) -> int:
+    if message:
+        print(f"solomonoff: {message}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The compiled interpreter where it differs from the reference in means: growing arrays, slices, Ctrl-C, the cache."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sandbox import Budget, Interrupted, run, tape
+from sandbox.machines.tape import interpreter, reference
+
+
+@pytest.mark.parametrize("text", ["+[>+]", "+[<+]", "+[.>+]", "+[<.+]", "+[>+[>+]<]"])
+def test_tape_and_costs_grow_in_both_directions(text):
+    program, budget = tape.from_text(text), Budget(steps=20_000, observations=5_000)
+    assert run(program, budget) == reference.run(program, budget)
+
+
+def test_a_run_of_many_slices_is_the_run(monkeypatch):
+    program, budget = tape.from_text("+[.>+<>]"), Budget(steps=1000, observations=1000)
+    whole = run(program, budget)
+    monkeypatch.setattr(interpreter, "_SLICE_STEPS", 7)
+    assert run(program, budget) == whole == reference.run(program, budget)
+
+
+def test_ten_million_cells_and_a_billion_steps_are_within_reach():
+    result = run(tape.from_text("+[>+]"), Budget(steps=10**9, cells=10**7))
+    assert (result.outcome.value, result.space, result.time) == ("overflow", 10**7, 3 * 10**7)
+
+
+def test_programs_of_a_hundred_thousand_instructions_run():
+    text = "+" * 99_999 + "."
+    result = run(tape.from_text(text), Budget())
+    assert (result.output, result.length, result.text) == ("1", 300_000, text)
+    assert run(tape.from_bits(result.bits), Budget()).output == "1"
+
+
+def test_deeply_nested_blocks_run():
+    text = "+" + "(" * 50_000 + "."
+    assert run(tape.from_text(text), Budget(observations=1)).length == 3 * 50_002
+
+
+def test_ctrl_c_keeps_what_was_observed(monkeypatch):
+    calls = 0
+    original = interpreter.kernel.run_slice
+
+    def interrupted(*arrays):
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise KeyboardInterrupt
+        return original(*arrays)
+
+    monkeypatch.setattr(interpreter, "_SLICE_STEPS", 10)
+    monkeypatch.setattr(interpreter.kernel, "run_slice", interrupted)
+    with pytest.raises(Interrupted, match="exact for --steps 20") as caught:
+        run(tape.from_text("+[.]"), Budget())
+    monkeypatch.undo()
+    assert caught.value.partial == run(tape.from_text("+[.]"), Budget(steps=20))
+
+
+CACHED = """
+import sandbox, sandbox.machines.tape.kernel as kernel
+sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget())
+stats = kernel.run_slice.stats
+print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
+"""
+
+
+def test_a_second_process_compiles_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    outputs = [subprocess.check_output([sys.executable, "-c", CACHED], text=True) for _ in range(2)]
+    assert outputs == ["0 1\n", "1 0\n"]
+
+
+def test_without_a_writable_folder_kernels_compile_in_memory(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked / "below"))
+    program = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget()).output)"
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "1\n"
