@@ -57,8 +57,28 @@ class UnreadableInput(SandboxError, OSError):
     """A file or stream cannot be read: check its path and permissions."""
 
 
+class UnwritableOutput(SandboxError, OSError):
+    """A file cannot be written: free some space, or choose another folder."""
+
+
+class CensusFormatError(SandboxError, ValueError):
+    """A file is not a census, or not an undamaged one: take the census again."""
+
+
+class CensusMismatch(SandboxError, ValueError):
+    """Two censuses, or a census and a request, do not belong together: the message says in what they differ."""
+
+    exit_code = 2
+
+
 class BudgetExceeded(SandboxError, RuntimeError):
     """The work would not fit this machine; raised before it starts, with the estimate."""
+
+
+class Stopped(SandboxError, RuntimeError):
+    """Ctrl-C stopped an exploration; the message says what is kept."""
+
+    exit_code = 130
 
 
 class Interrupted(SandboxError, RuntimeError):

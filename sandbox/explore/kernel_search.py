@@ -1,0 +1,169 @@
+"""Depth-first search over the lazy tree of choices: one loop for every machine.
+
+The loop owns a stack of states (one row a request), a table of census rows, a table of configurations to merge, and a
+list of cuts where the tree goes on elsewhere. It stops when the tree below its first state is done, when an array is
+nearly full (grow it and call again), or after a slice of nodes.
+"""
+
+from numba import int64, types
+
+from sandbox.explore.kernel_table import find
+from sandbox.jit import kernel
+from sandbox.machines.choices import (
+    ADDRESS, ANSWER, CONFIGURATION, EMIT, FREE, IDENTITY, LENGTH, MERGE, MULTIPLICITY, OUTPUT, PRINTED, SPACE, TIME, WAYS,
+    WITNESS,
+)  # fmt: skip
+
+# registers
+DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE = range(8)
+REGISTERS = 8
+
+# a task is a subtree: a configuration, the number of answers that lead from it to the subtree's root, those answers
+ANSWERS = CONFIGURATION
+
+DONE, SLICE_DONE, NEED_ROWS, NEED_CONFIGURATIONS, NEED_CUTS = range(5)
+
+# words of a census row: two that identify it, then count and the first program
+KEY, ROW_OUTPUT, COUNT, FIRST = range(4)
+ROW_IDENTITY, ROW_WORDS = 2, 4
+# fields of KEY by their lowest bit; time takes the 32 bits below
+EVENT_AT, PRINTED_AT, LENGTH_AT, SPACE_AT = 56, 48, 40, 32
+
+MOST_EMITTED = 64
+_MARGIN = 2 * MOST_EMITTED
+
+ADVANCE = types.FunctionType(int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1]))
+RESTORE = types.FunctionType(types.void(int64[::1], int64[:, ::1], int64, int64[::1], int64))
+CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1]))
+
+
+@kernel(types.void(int64[:, ::1], int64[::1], int64[::1], int64, int64))
+def add(table, words, registers, identity, used):  # type: ignore[no-untyped-def]
+    """Add the row `words`: the word after the identity adds up, of those that follow the least is kept."""
+    at = find(table, words, identity)
+    if at < 0:
+        for k in range(words.size):
+            table[~at, k] = words[k]
+        registers[used] += 1
+        return
+    table[at, identity] += words[identity]
+    for k in range(identity + 1, words.size):
+        table[at, k] = min(table[at, k], words[k])
+
+
+@kernel(types.void(int64[:, ::1], int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
+def add_emits(rows, registers, stack, depth, emitted, words):  # type: ignore[no-untyped-def]
+    """Add a row for each bit that was printed on the way to `stack[depth]`."""
+    for k in range(emitted[0]):
+        later = emitted[0] - 1 - k
+        printed = stack[depth, PRINTED] - later
+        output = stack[depth, OUTPUT] >> later
+        if printed < 64:
+            output &= (1 << printed) - 1
+        shape = (EMIT << 24) | (printed << 16) | (stack[depth, LENGTH] << 8) | emitted[2 * k + 2]
+        words[KEY], words[ROW_OUTPUT] = (shape << 32) | emitted[2 * k + 1], output
+        words[COUNT], words[FIRST] = stack[depth, MULTIPLICITY], stack[depth, WITNESS]
+        add(rows, words, registers, ROW_IDENTITY, ROWS)
+
+
+@kernel(types.void(int64[:, ::1], int64[::1], int64[:, ::1], int64, int64, int64[::1]))
+def add_end(rows, registers, stack, depth, event, words):  # type: ignore[no-untyped-def]
+    """Add the row of a run that ended in `stack[depth]`."""
+    shape = (event << 24) | (stack[depth, PRINTED] << 16) | (stack[depth, LENGTH] << 8) | stack[depth, SPACE]
+    words[KEY], words[ROW_OUTPUT] = (shape << 32) | stack[depth, TIME], stack[depth, OUTPUT]
+    words[COUNT], words[FIRST] = stack[depth, MULTIPLICITY], stack[depth, WITNESS]
+    add(rows, words, registers, ROW_IDENTITY, ROWS)
+
+
+@kernel(types.void(int64[:, ::1], int64[:, ::1], int64[::1], int64, int64))
+def add_all(table, rows, registers, identity, used):  # type: ignore[no-untyped-def]
+    """Add all `rows`; the caller has seen to it that they fit."""
+    for k in range(rows.shape[0]):
+        if rows[k, 0] != 0:
+            add(table, rows[k], registers, identity, used)
+
+
+@kernel(types.void(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
+def begin(advance, restore, task, stack, program, limits, emitted):  # type: ignore[no-untyped-def]
+    """Put the root of the subtree `task` into the first row of the stack."""
+    restore(task, stack, 0, program, limits[MERGE])
+    depth = task[ANSWERS]
+    for k in range(depth):
+        advance(stack, k, task[ANSWERS + 1 + k], program, limits, emitted)
+    for column in range(stack.shape[1]):
+        stack[0, column] = stack[depth, column]
+
+
+@kernel(types.void(int64[::1], int64[::1], int64[:, ::1], int64))
+def cut(found, task, stack, depth):  # type: ignore[no-untyped-def]
+    """Write into `found` the task of exploring below the state that the last answer at `depth` leads to."""
+    already = task[ANSWERS]
+    for k in range(ANSWERS + 1 + already):
+        found[k] = task[k]
+    for k in range(depth + 1):
+        found[ANSWERS + 1 + already + k] = stack[k, ANSWER] - 1
+    found[ANSWERS] = already + depth + 1
+
+
+@kernel(
+    int64(
+        ADVANCE, CONFIGURE, RESTORE, int64[:, ::1], int64[:, ::1], int64[::1], int64[::1], int64[::1],
+        int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1],
+    )
+)  # fmt: skip
+def search(  # type: ignore[no-untyped-def]
+    advance, configure, restore, tasks, stack, program, limits, registers, rows, configurations, cuts, scratch
+):
+    """Explore all that lies below `tasks`; return why it stopped.
+
+    cuts : int64[:, :]; what lies below a state of at least CUT_LENGTH bits is not explored, but noted here as a task.
+    scratch : int64[3, :]; the emitted bits, a row, a configuration.
+    """
+    emitted, row, words = scratch[0], scratch[1, :ROW_WORDS], scratch[2, :CONFIGURATION]
+    depth = registers[DEPTH]
+    last = registers[NODES] + registers[SLICE]
+    reason = DONE
+    while True:
+        if depth < 0:
+            if registers[TASK] + 1 == tasks.shape[0]:
+                break
+            registers[TASK] += 1
+            begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
+            depth = 0
+        answer = stack[depth, ANSWER]
+        if answer == stack[depth, WAYS]:
+            if stack[depth, ADDRESS] >= 0:
+                program[stack[depth, ADDRESS]] = 0
+            depth -= 1
+            continue
+        if 4 * (registers[ROWS] + _MARGIN) > 3 * rows.shape[0]:
+            reason = NEED_ROWS
+            break
+        if 4 * registers[CONFIGURATIONS] > 3 * configurations.shape[0]:
+            reason = NEED_CONFIGURATIONS
+            break
+        if registers[CUTS] == cuts.shape[0]:
+            reason = NEED_CUTS
+            break
+        if registers[NODES] == last:
+            reason = SLICE_DONE
+            break
+        registers[NODES] += 1
+        stack[depth, ANSWER] = answer + 1
+        ways = advance(stack, depth, answer, program, limits, emitted)
+        if emitted[0]:
+            add_emits(rows, registers, stack, depth + 1, emitted, row)
+        if ways < 0:
+            if ways != -EMIT:
+                add_end(rows, registers, stack, depth + 1, -ways, row)
+        elif ways > 0:
+            if stack[depth + 1, FREE]:
+                configure(stack, depth + 1, program, words)
+                add(configurations, words, registers, IDENTITY, CONFIGURATIONS)
+            elif stack[depth + 1, LENGTH] >= registers[CUT_LENGTH]:
+                cut(cuts[registers[CUTS]], tasks[registers[TASK]], stack, depth)
+                registers[CUTS] += 1
+            else:
+                depth += 1
+    registers[DEPTH] = depth
+    return reason

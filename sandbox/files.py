@@ -1,0 +1,33 @@
+"""Files that are there whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+from sandbox.errors import UnwritableOutput
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write `content` to `path`: under a temporary name first, then renamed, so that no reader sees a part of it.
+
+    Raises
+    ------
+    UnwritableOutput
+        When the folder is missing, read-only or full; nothing is left behind then.
+    """
+    temporary = None
+    try:
+        handle, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise UnwritableOutput(f"expected to write {str(path)!r}, got: {error.strerror}; choose another place") from None
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()

@@ -1,0 +1,47 @@
+"""What an explorable machine is: a deterministic stepper that now and then asks for a choice.
+
+A machine's program is an array of words, 0 where nothing has been read yet. The explorer holds a stack of states, one
+row a request. To answer a request it calls the machine's one kernel
+
+    advance(stack, depth, answer, program, limits, emitted) -> code
+
+which takes the state in `stack[depth]`, writes into `program` what `answer` means, runs until the next request or the
+end, and leaves that state in `stack[depth + 1]`. The code is
+
+    k > 0    the next request: it can be answered in k ways, 0 to k - 1
+    0        void: no program corresponds to these answers (see `GUESS` of a machine)
+    -e       the run ended with event e of EVENTS
+
+`emitted[0]` output bits were printed meanwhile; bit i did so at time emitted[1 + 2 i] with space emitted[2 + 2 i]. When
+all answers are done the explorer sets `program[ADDRESS]` to 0 again. Nothing else is known about a machine.
+
+A machine that supports merging says FREE when the past of a state can no longer matter; then
+`configuration(stack, depth, program, words)` writes all that does matter, and
+`restore(words, stack, depth, program, merge)` goes on from there. Two states with equal IDENTITY words
+are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
+"""
+
+# Columns of a state that every machine has; its own follow.
+ANSWER, WAYS = 0, 1  # explorer: the next answer to try, and how many there are
+ADDRESS = 2  # the word of `program` that an answer writes; -1: none
+LENGTH, TIME, SPACE = 3, 4, 5  # cost so far
+OUTPUT, PRINTED = 6, 7  # the printed bits as a number, and how many they are
+MULTIPLICITY = 8  # how many programs share this state
+WITNESS = 9  # the bits of the first of them in lexicographic order, as a number
+FREE = 10  # 1: the past is irrelevant
+OWN = 11  # the first column that is the machine's own
+
+IDENTITY, CONFIGURATION = 5, 8
+"""Words of a configuration: those that identify it, and all of them."""
+
+# Places of `limits`: the budget, then switches.
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS = range(6)
+LIMITS = 6
+
+EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending")
+"""Events by code; 0 is none."""
+VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING = range(7)
+
+DECIDERS = ("", "exact repetition", "translated repetition")
+"""What proved a loop, by number; a machine ends with -(LOOP + DECIDER_STEP * number)."""
+DECIDER_STEP = 16

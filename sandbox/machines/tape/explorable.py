@@ -1,0 +1,24 @@
+"""The lazy tape machine under the explorer's contract."""
+
+from sandbox.machines.explorable import Explorable
+from sandbox.machines.tape import kernel_advance
+from sandbox.machines.tape.assembly import disassemble
+
+
+def _text(bits: str) -> str:
+    meaning = disassemble(bits)
+    return f"{meaning.text}  data {meaning.data}" if meaning.data else meaning.text
+
+
+EXPLORABLE = Explorable(
+    name="tape",
+    version=1,
+    width=kernel_advance.WIDTH,
+    program_words=4,
+    most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
+    root=kernel_advance.ROOT,
+    advance=kernel_advance.advance,
+    configuration=kernel_advance.configuration,
+    restore=kernel_advance.restore,
+    text=_text,
+)
