@@ -5,9 +5,9 @@ list of cuts where the tree goes on elsewhere. It stops when the tree below its 
 nearly full (grow it and call again), or after a slice of nodes.
 """
 
-from numba import int64, types
+from numba import int32, int64, types, uint64
 
-from sandbox.explore.kernel_table import find
+from sandbox.explore.kernel_table import add
 from sandbox.jit import kernel
 from sandbox.machines.choices import (
     ADDRESS, ANSWER, CONFIGURATION, EMIT, FREE, IDENTITY, LENGTH, MERGE, MULTIPLICITY, OUTPUT, PRINTED, SPACE, TIME, WAYS,
@@ -37,50 +37,25 @@ RESTORE = types.FunctionType(types.void(int64[::1], int64[:, ::1], int64, int64[
 CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1]))
 
 
-@kernel(types.void(int64[:, ::1], int64[::1], int64[::1], int64, int64))
-def add(table, words, registers, identity, used):  # type: ignore[no-untyped-def]
-    """Add the row `words`: the word after the identity adds up, of those that follow the least is kept."""
-    at = find(table, words, identity)
-    if at < 0:
-        for k in range(words.size):
-            table[~at, k] = words[k]
-        registers[used] += 1
-        return
-    table[at, identity] += words[identity]
-    for k in range(identity + 1, words.size):
-        table[at, k] = min(table[at, k], words[k])
+_ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1])
 
 
-@kernel(types.void(int64[:, ::1], int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
-def add_emits(rows, registers, stack, depth, emitted, words):  # type: ignore[no-untyped-def]
-    """Add a row for each bit that was printed on the way to `stack[depth]`."""
+@kernel(_ADD)
+def add_row(index, rows, registers, stack, at, event, emitted, words):  # type: ignore[no-untyped-def]
+    """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (unless 0)."""
+    length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
+    words[COUNT], words[FIRST] = stack[at, MULTIPLICITY], stack[at, WITNESS]
     for k in range(emitted[0]):
         later = emitted[0] - 1 - k
-        printed = stack[depth, PRINTED] - later
-        output = stack[depth, OUTPUT] >> later
-        if printed < 64:
-            output &= (1 << printed) - 1
-        shape = (EMIT << 24) | (printed << 16) | (stack[depth, LENGTH] << 8) | emitted[2 * k + 2]
-        words[KEY], words[ROW_OUTPUT] = (shape << 32) | emitted[2 * k + 1], output
-        words[COUNT], words[FIRST] = stack[depth, MULTIPLICITY], stack[depth, WITNESS]
-        add(rows, words, registers, ROW_IDENTITY, ROWS)
-
-
-@kernel(types.void(int64[:, ::1], int64[::1], int64[:, ::1], int64, int64, int64[::1]))
-def add_end(rows, registers, stack, depth, event, words):  # type: ignore[no-untyped-def]
-    """Add the row of a run that ended in `stack[depth]`."""
-    shape = (event << 24) | (stack[depth, PRINTED] << 16) | (stack[depth, LENGTH] << 8) | stack[depth, SPACE]
-    words[KEY], words[ROW_OUTPUT] = (shape << 32) | stack[depth, TIME], stack[depth, OUTPUT]
-    words[COUNT], words[FIRST] = stack[depth, MULTIPLICITY], stack[depth, WITNESS]
-    add(rows, words, registers, ROW_IDENTITY, ROWS)
-
-
-@kernel(types.void(int64[:, ::1], int64[:, ::1], int64[::1], int64, int64))
-def add_all(table, rows, registers, identity, used):  # type: ignore[no-untyped-def]
-    """Add all `rows`; the caller has seen to it that they fit."""
-    for k in range(rows.shape[0]):
-        if rows[k, 0] != 0:
-            add(table, rows[k], registers, identity, used)
+        printed = total - later
+        mask = -1 if printed == 64 else (1 << printed) - 1
+        shape = (EMIT << 24) | (printed << 16) | (length << 8) | emitted[2 * k + 2]
+        words[KEY], words[ROW_OUTPUT] = (shape << 32) | emitted[2 * k + 1], (output >> later) & mask
+        registers[ROWS] = add(index, rows, registers[ROWS], words, ROW_IDENTITY)
+    if event:
+        shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
+        words[KEY], words[ROW_OUTPUT] = (shape << 32) | stack[at, TIME], output
+        registers[ROWS] = add(index, rows, registers[ROWS], words, ROW_IDENTITY)
 
 
 @kernel(types.void(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
@@ -108,12 +83,13 @@ def cut(found, task, stack, depth):  # type: ignore[no-untyped-def]
 @kernel(
     int64(
         ADVANCE, CONFIGURE, RESTORE, int64[:, ::1], int64[:, ::1], int64[::1], int64[::1], int64[::1],
-        int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1],
+        int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1],
     )
 )  # fmt: skip
 def search(  # type: ignore[no-untyped-def]
-    advance, configure, restore, tasks, stack, program, limits, registers, rows, configurations, cuts, scratch
-):
+    advance, configure, restore, tasks, stack, program, limits, registers,
+    row_index, rows, configuration_index, configurations, cuts, scratch,
+):  # fmt: skip
     """Explore all that lies below `tasks`; return why it stopped.
 
     cuts : int64[:, :]; what lies below a state of at least CUT_LENGTH bits is not explored, but noted here as a task.
@@ -130,16 +106,17 @@ def search(  # type: ignore[no-untyped-def]
             registers[TASK] += 1
             begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
             depth = 0
-        answer = stack[depth, ANSWER]
-        if answer == stack[depth, WAYS]:
-            if stack[depth, ADDRESS] >= 0:
-                program[stack[depth, ADDRESS]] = 0
+        here, below = uint64(depth), uint64(depth + 1)
+        answer = stack[here, ANSWER]
+        if answer == stack[here, WAYS]:
+            if stack[here, ADDRESS] >= 0:
+                program[stack[here, ADDRESS]] = 0
             depth -= 1
             continue
-        if 4 * (registers[ROWS] + _MARGIN) > 3 * rows.shape[0]:
+        if registers[ROWS] + _MARGIN > rows.shape[0]:
             reason = NEED_ROWS
             break
-        if 4 * registers[CONFIGURATIONS] > 3 * configurations.shape[0]:
+        if registers[CONFIGURATIONS] == configurations.shape[0]:
             reason = NEED_CONFIGURATIONS
             break
         if registers[CUTS] == cuts.shape[0]:
@@ -149,18 +126,18 @@ def search(  # type: ignore[no-untyped-def]
             reason = SLICE_DONE
             break
         registers[NODES] += 1
-        stack[depth, ANSWER] = answer + 1
+        stack[here, ANSWER] = answer + 1
         ways = advance(stack, depth, answer, program, limits, emitted)
-        if emitted[0]:
-            add_emits(rows, registers, stack, depth + 1, emitted, row)
-        if ways < 0:
-            if ways != -EMIT:
-                add_end(rows, registers, stack, depth + 1, -ways, row)
-        elif ways > 0:
-            if stack[depth + 1, FREE]:
+        if ways < 0 or emitted[0] > 0:
+            event = -ways if ways < 0 and ways != -EMIT else 0
+            add_row(row_index, rows, registers, stack, below, event, emitted, row)
+        if ways > 0:
+            if stack[below, FREE]:
                 configure(stack, depth + 1, program, words)
-                add(configurations, words, registers, IDENTITY, CONFIGURATIONS)
-            elif stack[depth + 1, LENGTH] >= registers[CUT_LENGTH]:
+                registers[CONFIGURATIONS] = add(
+                    configuration_index, configurations, registers[CONFIGURATIONS], words, IDENTITY
+                )
+            elif stack[below, LENGTH] >= registers[CUT_LENGTH]:
                 cut(cuts[registers[CUTS]], tasks[registers[TASK]], stack, depth)
                 registers[CUTS] += 1
             else:

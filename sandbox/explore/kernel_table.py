@@ -1,27 +1,67 @@
-"""A hash table in one array: rows of int64, the first words of which identify the row; a first word of 0 is empty."""
+"""A hash table: dense rows of int64 in order of arrival, and an index into them.
 
-from numba import int64
+The first words of a row identify it. `index` has a power of two of places: 0 where empty, else 1 + the row.
+"""
+
+from numba import int32, int64, uint64, void
 
 from sandbox.jit import kernel
 
 
-@kernel(int64(int64[:, ::1], int64[::1], int64))
-def find(table, words, identity):  # type: ignore[no-untyped-def]
-    """Return the index of the row with these first `identity` words, or ~index of the empty row where it belongs.
-
-    `table` has a power of two of rows, never all full. Cost O(1) while at most about three quarters are.
-    """
-    mixed = words[0]
+@kernel(uint64(int64[::1], int64, int64))
+def place(words, identity, places):  # type: ignore[no-untyped-def]
+    """Return where to look first for a row with these first `identity` words."""
+    mixed = uint64(words[0])
     for k in range(1, identity):
-        mixed = (mixed ^ (mixed >> 29 & 0x7FFFFFFFF)) * -0x61C8864680B583EB + words[k]
-    mixed = (mixed ^ (mixed >> 32 & 0xFFFFFFFF)) * -0x4B47D0C5A1F2E3B5
-    at = (mixed ^ (mixed >> 28 & 0xFFFFFFFFF)) & (table.shape[0] - 1)
-    while table[at, 0] != 0:
+        mixed = ((mixed ^ (mixed >> uint64(29))) * uint64(0x9E3779B97F4A7C15)) + uint64(words[k])
+    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
+    return (mixed ^ (mixed >> uint64(29))) & uint64(places - 1)
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[::1], int64))
+def add(index, rows, used, words, identity):  # type: ignore[no-untyped-def]
+    """Add `words` to the first `used` rows; return how many there are then.
+
+    The word after the identity adds up; of the words that follow it the least is kept. The caller keeps a quarter of
+    the index empty. Cost O(1).
+    """
+    mask = uint64(index.size - 1)
+    at = place(words, identity, index.size)
+    while True:
+        row = uint64(index[at])
+        if row == uint64(0):
+            for k in range(words.size):
+                rows[uint64(used), uint64(k)] = words[k]
+            index[at] = used + 1
+            return used + 1
+        row -= uint64(1)
         same = True
         for k in range(identity):
-            if table[at, k] != words[k]:
+            if rows[row, uint64(k)] != words[k]:
                 same = False
         if same:
-            return at
-        at = (at + 1) & (table.shape[0] - 1)
-    return ~at
+            rows[row, uint64(identity)] += words[identity]
+            for k in range(identity + 1, words.size):
+                if words[k] < rows[row, uint64(k)]:
+                    rows[row, uint64(k)] = words[k]
+            return used
+        at = (at + uint64(1)) & mask
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], int64))
+def add_all(index, rows, used, more, identity):  # type: ignore[no-untyped-def]
+    """Add all rows of `more`; return how many rows there are then."""
+    for k in range(more.shape[0]):
+        used = add(index, rows, used, more[uint64(k)], identity)
+    return used
+
+
+@kernel(void(int32[::1], int64[:, ::1], int64, int64))
+def index_all(index, rows, used, identity):  # type: ignore[no-untyped-def]
+    """Write the empty `index` of the first `used` rows, which differ."""
+    mask = uint64(index.size - 1)
+    for k in range(used):
+        at = place(rows[uint64(k)], identity, index.size)
+        while index[at] != 0:
+            at = (at + uint64(1)) & mask
+        index[at] = k + 1

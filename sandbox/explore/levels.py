@@ -6,7 +6,7 @@ another day: the sums are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 from threading import Event
@@ -17,20 +17,21 @@ from sandbox.errors import Stopped
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
-from sandbox.explore.searcher import Findings, Searcher, Sum, Table
+from sandbox.explore.searcher import Findings, Searcher
+from sandbox.explore.table import Rows, Table
 from sandbox.machines.choices import CONFIGURATION, EMIT, IDENTITY
 from sandbox.machines.explorable import explorable
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
-_UNITS = 64  # into how many units a level's tasks are dealt
-_TASKS_PER_UNIT = 8  # ... unless that many would be fewer tasks
+_UNIT_NODES = 4e6  # tasks are dealt into units of about so much work, at most _UNITS
+_UNITS = 64
 _DEAL_LENGTH = 9  # parts of a census share the tree above this length
 
 Progress = Callable[[float, int], None]
 """Called with the share of probability that is accounted for so far, and the nodes searched."""
 
 
-def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, progress: Progress | None = None) -> Table:
+def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, progress: Progress | None = None) -> Rows:
     """Return the rows of the census that `plan` asks for.
 
     Parameters
@@ -71,18 +72,18 @@ class _Exploration:
         for _ in range(threads):
             self.searchers.put(Searcher(plan, self.stop.is_set))
         self.pool = ThreadPoolExecutor(threads)
-        self.sum = Sum()
-        self.levels: defaultdict[int, list[Table]] = defaultdict(list)
+        self.sum = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
+        self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
         self.keeps_rows = True
         self.accounted, self.nodes = 0.0, 0
 
-    def run(self) -> Table:
+    def run(self) -> Rows:
         try:
             with self.pool:
                 self._explore()
         except (KeyboardInterrupt, Stopped):
             raise Stopped(self._interrupted()) from None
-        return self.sum.rows()
+        return self.sum.used_rows()
 
     def _explore(self) -> None:
         self.levels[0].append(np.array([explorable(self.plan.machine).root], dtype=np.int64))
@@ -91,13 +92,13 @@ class _Exploration:
         for length in range(self.plan.budget.bits + 1):
             self._search(f"level{length:02}", self._level(length), length)
 
-    def _level(self, length: int) -> Table:
+    def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""
         searcher = self.searchers.get()
         self.searchers.put(searcher)
         return searcher.tasks(merged(self.levels.pop(length, [])))
 
-    def _dealt(self) -> Table:
+    def _dealt(self) -> Rows:
         """Search the top of the tree, which all parts share; return this part's tasks below it.
 
         Its rows are counted by the first part only, its configurations are dealt like its tasks.
@@ -110,13 +111,14 @@ class _Exploration:
             self.levels[length] = [merged(tables)[part - 1 :: parts]]
         return _in_order(np.concatenate(cuts))[part - 1 :: parts]
 
-    def _search(self, name: str, tasks: Table, length: int) -> None:
+    def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
         cut_length = max(length + 1, self.plan.budget.bits - _WHOLE_BITS)
-        cuts = self._run_units(f"{name}-a", list(_units(tasks, 1)), cut_length)
-        self._run_units(f"{name}-b", list(_units(_in_order(cuts), _TASKS_PER_UNIT)), self.plan.budget.bits + 1)
+        bits_left = self.plan.budget.bits - length
+        cuts = _in_order(self._run_units(f"{name}-a", _units(tasks, bits_left), cut_length))
+        self._run_units(f"{name}-b", _units(cuts, _WHOLE_BITS), self.plan.budget.bits + 1)
 
-    def _run_units(self, name: str, units: Sequence[Table], cut_length: int) -> Table:
+    def _run_units(self, name: str, units: Sequence[Rows], cut_length: int) -> Rows:
         """Search all units, on all threads; return the cuts."""
         cuts = [self._level(-1)]
         futures = [
@@ -133,7 +135,7 @@ class _Exploration:
             raise
         return np.concatenate(cuts)
 
-    def _run_unit(self, name: str, tasks: Table, cut_length: int) -> Findings:
+    def _run_unit(self, name: str, tasks: Rows, cut_length: int) -> Findings:
         findings = self.checkpoint.load(name) if self.checkpoint else None
         if findings is None:
             searcher = self.searchers.get()
@@ -161,23 +163,25 @@ class _Exploration:
         return f"interrupted with {self.accounted:.1%} of probability accounted for; {kept}"
 
 
-def _units(tasks: Table, least: int) -> Iterator[Table]:
-    size = max(least, -(-len(tasks) // _UNITS))
-    return (tasks[k : k + size] for k in range(0, len(tasks), size))
+def _units(tasks: Rows, bits_left: int) -> list[Rows]:
+    """Deal tasks into units that depend on nothing but the tasks, so that a resumed exploration finds its pieces."""
+    nodes = len(tasks) * 7.0 ** (min(bits_left, _WHOLE_BITS) / 3 - 1)
+    units = min(_UNITS, len(tasks), 1 + int(nodes / _UNIT_NODES))
+    return [tasks[k::units] for k in range(units)]
 
 
-def _in_order(tasks: Table) -> Table:
+def _in_order(tasks: Rows) -> Rows:
     return tasks[np.lexsort(tasks.T)]
 
 
-def _mass(rows: Table, observations: int) -> float:
+def _mass(rows: Rows, observations: int) -> float:
     """Return the probability of the leaves among `rows`, as a float for progress only."""
     keys = rows[:, kernel.KEY]
     leaf = (keys >> kernel.EVENT_AT != EMIT) | ((keys >> kernel.PRINTED_AT) & 255 == observations)
     return float(np.ldexp(rows[leaf, kernel.COUNT].astype(float), -((keys[leaf] >> kernel.LENGTH_AT) & 255)).sum())
 
 
-def merged(tables: Sequence[Table]) -> Table:
+def merged(tables: Sequence[Rows]) -> Rows:
     """Return the configurations of all `tables`, each once, with multiplicities summed, in a fixed order."""
     if not tables:
         return np.zeros((0, CONFIGURATION), dtype=np.int64)

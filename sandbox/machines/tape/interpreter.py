@@ -15,7 +15,7 @@ from sandbox.errors import Interrupted
 from sandbox.machines.contract import Outcome, Run
 from sandbox.machines.tape import kernel
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.tree import CLOSE, ROOT, WHILE, Tree, show
+from sandbox.machines.tape.tree import CLOSE, ROOT, UNREAD, WHILE, Tree, show
 from sandbox.memory import require_memory
 
 _SLICE_STEPS = 1 << 25  # about a tenth of a second
@@ -23,6 +23,9 @@ _OUTCOMES = (
     Outcome.HORIZON, Outcome.HALT, Outcome.TIMEOUT, Outcome.OVERFLOW, Outcome.PENDING, Outcome.EXHAUSTED,
 )  # fmt: skip
 _BYTES_PER_NODE, _BYTES_PER_BIT, _BYTES_PER_CELL, _BYTES_PER_OBSERVATION = 200, 4, 2, 60
+
+_Operations = NDArray[np.uint8]
+_Links = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 def run(program: Program, budget: Budget) -> Run:
@@ -78,14 +81,15 @@ class _Machine:
 
     def __init__(self, program: Program, budget: Budget) -> None:
         stream = np.frombuffer(program.stream.encode(), dtype=np.uint8) - ord("0")
-        self.words, self.bodies, self.enclosing = _linked(program, min(len(stream), budget.bits) // 3 + 2)
-        most_bits = len(stream) + (3 * len(self.words) if program.written else 0)
+        instructions = min(len(stream), budget.bits) // 3
+        self.operations, self.links = _written(program) if program.written else _empty(2 * instructions + 2)
+        most_bits = len(stream) + (3 * len(self.operations) if program.written else 0)
         self.stream, self.read = stream, np.zeros(most_bits + 3, dtype=np.uint8)
         self.tape = np.zeros(1024, dtype=np.uint8)
         self.costs = np.zeros((4, min(1024, budget.observations)), dtype=np.int64)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
         self.registers[kernel.BASE] = len(self.tape) // 2
-        self.registers[kernel.NODES] = 1
+        self.registers[kernel.NODE], self.registers[kernel.NODES] = 1, 2
         self.registers[kernel.STEPS] = budget.steps
         self.registers[kernel.CELLS] = budget.cells
         self.registers[kernel.OBSERVATIONS] = budget.observations
@@ -94,7 +98,7 @@ class _Machine:
 
     def run(self) -> Outcome:
         """Run to the end."""
-        arrays = self.registers, self.words, self.bodies, self.enclosing
+        arrays = self.registers, self.operations, *self.links
         while True:
             self.registers[kernel.SLICE_END] = min(
                 int(self.registers[kernel.STEPS]), int(self.registers[kernel.TIME]) + _SLICE_STEPS
@@ -134,26 +138,43 @@ class _Machine:
         return Run(show(self._tree()), bits, outcome, output, lengths, times, spaces, length, time, space)
 
     def _tree(self) -> Tree:
-        """Return the instructions read so far; links to unread ones are negative or 0."""
-        operations = np.minimum(self.words & 15, CLOSE)
-        following = np.where(operations == CLOSE, 0, np.maximum(self.words >> 4, 0))
-        bodies = np.maximum(self.bodies, 0)
-        return Tree(operations.tolist(), following.tolist(), bodies.tolist(), self.enclosing.tolist())
+        """Return the instructions read so far."""
+        operations = np.minimum(self.operations, CLOSE)
+        following, bodies, enclosing = self.links
+        unread = self.operations >= kernel.UNREAD
+        following = np.where((operations == CLOSE) | unread[following], UNREAD, following)
+        bodies = np.where((operations == CLOSE) | unread[bodies], UNREAD, bodies)
+        return Tree(operations.tolist(), following.tolist(), bodies.tolist(), enclosing.tolist())
 
 
 def _characters(bits: NDArray[Any]) -> str:
     return (bits.astype(np.uint8) + ord("0")).tobytes().decode()
 
 
-def _linked(program: Program, nodes: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return words, bodies, enclosing of a written tree, all of it unread; of a bit stream, room for `nodes`."""
-    if not program.written:
-        return np.zeros(nodes, dtype=np.int64), np.zeros(nodes, dtype=np.int64), np.zeros(nodes, dtype=np.int64)
+def _empty(nodes: int) -> tuple[_Operations, _Links]:
+    """Return operations and (following, bodies, enclosing) of a bit stream: room for `nodes`, the first one unread."""
+    operations = np.zeros(nodes, dtype=np.uint8)
+    operations[1] = kernel.UNREAD
+    following, bodies, enclosing = (np.zeros(nodes, dtype=np.int64) for _ in range(3))
+    following[ROOT] = 1
+    return operations, (following, bodies, enclosing)
+
+
+def _written(program: Program) -> tuple[_Operations, _Links]:
+    """Return the same of a written tree, all of it unread; the last node is where the text has no instruction."""
     tree = program.tree
-    operations, enclosing = np.array(tree.operations), np.array(tree.enclosing)
-    codes = operations.copy()
+    end = len(tree.operations)
+    operations, following, bodies, enclosing = (
+        np.array([*column, last])
+        for column, last in (
+            (tree.operations, kernel.END), (tree.following, end), (tree.bodies, end), (tree.enclosing, ROOT)
+        )
+    )  # fmt: skip
+    following[following == UNREAD] = bodies[bodies == UNREAD] = end
     closes = (operations == CLOSE) & (enclosing != ROOT)
-    codes[closes] = np.where(operations[enclosing[closes]] == WHILE, kernel.REPEAT, kernel.LEAVE)
-    codes[0] = 0
-    links = np.where(closes, enclosing, -np.array(tree.following))
-    return (links << 4) | codes, -np.array(tree.bodies), enclosing
+    blocks = enclosing[closes]
+    operations[closes] = np.where(operations[blocks] == WHILE, kernel.REPEAT, kernel.LEAVE)
+    following[closes], bodies[closes] = following[blocks], bodies[blocks]
+    operations[ROOT] = 0
+    operations[1:] |= kernel.UNREAD
+    return operations.astype(np.uint8), (following, bodies, enclosing)

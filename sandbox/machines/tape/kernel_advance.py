@@ -5,15 +5,20 @@ Program words: node n has four, the first two are links.
     4 n        next: what follows it in its block       0 where unread, else (node << 4) | operation,
     4 n + 1    body: the first instruction inside       of a close (block << 4) | operation
     4 n + 2    the block that it is in
-    4 n + 3    its operation; of node 0, the top level, STOP
+    4 n + 3    its operation; of node 0, the top level, STOP (or SEALED, see below)
 
 The tape is one 64-bit word: cell c is bit c mod 64, exact because at most 64 cells are visited.
 
 Merging. Outside loops that can run again ("free") only the configuration matters: tape seen from the head, visited
-extent, output, time, open blocks. So that a first pass through a loop body is free as well, the machine asks a GUESS
-when it enters a loop at a free place, at no cost in bits: 0, "its `]` will not send it back": the body is a free place,
-and it is void to be sent back; or 1, "it will": then everything is void, and unobserved (what is printed or ends was
-counted under answer 0), until the `]` does send it back. Each program follows exactly one of the answers.
+extent, output, time, open blocks. To have as many free places as possible, the machine asks a GUESS, at no cost in
+bits, where the future decides whether the past will matter. Each program follows exactly one of the answers:
+
+* when it enters a loop at a free place. 0: "its `]` will not send it back"; the body is free, being sent back is void.
+  1: "it will"; all is unobserved (what is printed or ends was counted under 0) until `]` does send it back.
+* when it enters an unread block inside a loop that can run again. 0: "the `]` of this block will never be read"; the
+  block is SEALED: free, whatever encloses it, and its `]` is void. 1: "it will"; all is unobserved until it is read.
+
+So almost everything that is observed is observed at a free place, where states merge, or while no bit is read.
 
 Mirror symmetry. Exchanging `>` and `<` mirrors the tape and changes neither output nor costs: a free state stands for
 itself and its mirror image; where it is its own image, the first move is `>` and counts twice.
@@ -32,13 +37,17 @@ from sandbox.machines.tape.tree import CLOSE, FLIP, IF, LEFT, OUTPUT as PRINT, R
 
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
-GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 13)
-WIDTH = OWN + 13
+BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
+WIDTH = OWN + 14
+# NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
+# with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
 
 # kinds of request
 INSTRUCTION, DATUM, GUESS = range(3)
 
 ONCE = 10  # a `[` guessed not to send back; and its close
+SEALED = 11  # the bottom of a free place that is never left; and its close
+_SEALED_BIT = 1 << 60  # of the first word of a configuration
 
 ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is read."""
@@ -88,12 +97,13 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     multiplicity = stack[depth, MULTIPLICITY]
     head, lowest, highest, tape = stack[depth, HEAD], stack[depth, LOWEST], stack[depth, HIGHEST], stack[depth, TAPE]
     nodes, chain = stack[depth, NODES], stack[depth, CHAIN]
-    guessed, opened = stack[depth, GUESSED], stack[depth, OPEN]
+    bottom, guessed, opened = stack[depth, BOTTOM], stack[depth, GUESSED], stack[depth, OPEN]
     bits, mirrored, symmetric = stack[depth, BITS_READ], stack[depth, MIRRORED], stack[depth, SYMMETRIC]
     merge = limits[MERGE]
     emitted[0] = 0
     ended = VOID
     ways = 0
+    first_answer = 0
     next_request = INSTRUCTION
     if request == INSTRUCTION:
         length += 3
@@ -109,29 +119,40 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
             kind = program[4 * block + 3]
             program[link] = (block << 4) | (REPEAT if kind == WHILE else LEAVE if kind == IF else kind)
             opened -= 1
+            if guessed == -block:
+                guessed = 0
         else:
             nodes += 1
             program[4 * nodes + 2] = block
             program[4 * nodes + 3] = answer
             program[link] = (nodes << 4) | answer
-            if answer == WHILE and block <= chain and (tape >> (head & 63)) & 1:
-                # a loop is entered at a free place: ask whether it will run again
-                time += 1
-                link = 4 * nodes + 1
-                next_request = GUESS
-                ways = 2
+            if block <= chain and (tape >> (head & 63)) & 1:
+                if answer == WHILE:
+                    # a loop is entered at a free place: ask whether it will be sent back
+                    time += 1
+                    link = 4 * nodes + 1
+                    next_request = GUESS
+                    ways = 2
+                elif answer == IF:
+                    chain = nodes
     elif request == DATUM:
         length += 1
         bits = (bits << 1) | answer
         mirrored = (mirrored << 1) | answer
         tape = (tape & ~(1 << (head & 63))) | (answer << (head & 63))
-    elif answer == 0:
-        chain = nodes
-        program[4 * nodes + 3] = ONCE
     else:
-        guessed = nodes
-        program[4 * nodes + 3] = WHILE
+        block = link >> 2
         opened = 1
+        if program[4 * block + 2] <= chain:
+            program[4 * block + 3] = WHILE if answer else ONCE
+            if answer:
+                guessed = block
+            else:
+                chain = block
+        elif answer:
+            guessed = -block
+        else:
+            bottom = chain = block
 
     # the snapshot that the loop proofs compare with
     mark_block, mark_tape, mark_head, mark_low, mark_high, mark_printed = 0, 0, 0, 0, 0, 0
@@ -147,10 +168,13 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         if word == 0:
             if length + 3 > limits[BITS]:
                 ended = -PENDING
-            elif guessed and length + 3 * opened > limits[BITS]:
-                return VOID
             else:
                 ways = 8
+                if guessed and length + 3 * opened + 3 > limits[BITS]:
+                    # only closes are left, if they fit and the loop will be sent back
+                    if length + 3 * opened > limits[BITS] or (opened == 1 and guessed > 0 and not (tape >> (head & 63)) & 1):
+                        return VOID
+                    first_answer = CLOSE
             break
         time += 1
         operation = word & 15
@@ -181,6 +205,9 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 link += 1
                 if program[link] == 0:
                     opened += 1
+                    if merge and guessed == 0 and node > chain:
+                        next_request = GUESS
+                        ways = 2
         elif operation == PRINT:
             output = (output << 1) | ((tape >> (head & 63)) & 1)
             printed += 1
@@ -219,6 +246,8 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         elif operation == ONCE:
             if (tape >> (head & 63)) & 1:
                 return VOID
+        elif operation == SEALED:
+            return VOID
         elif operation == READ:
             if length + 1 > limits[BITS]:
                 ended = -PENDING
@@ -247,12 +276,12 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if free:
         chain = block
     stack[below, FREE] = free
-    stack[below, ANSWER], stack[below, WAYS] = 0, ways
+    stack[below, ANSWER], stack[below, WAYS] = first_answer, ways
     stack[below, ADDRESS] = link if next_request == INSTRUCTION else -1
     stack[below, REQUEST], stack[below, LINK] = next_request, link
     stack[below, HEAD], stack[below, LOWEST], stack[below, HIGHEST], stack[below, TAPE] = head, lowest, highest, tape
     stack[below, NODES], stack[below, CHAIN] = nodes, chain
-    stack[below, GUESSED], stack[below, OPEN] = guessed, opened
+    stack[below, BOTTOM], stack[below, GUESSED], stack[below, OPEN] = bottom, guessed, opened
     stack[below, BITS_READ], stack[below, MIRRORED], stack[below, SYMMETRIC] = bits, mirrored, symmetric
     return ways
 
@@ -285,8 +314,10 @@ def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
         first = min(first, second)
         second = first
     blocks = 1  # a leading one, then a bit for each open block: 1 for a loop that will not send back
-    for node in range(1, chain + 1):
+    for node in range(stack[depth, BOTTOM] + 1, chain + 1):
         blocks = 2 * blocks + (1 if program[4 * node + 3] == ONCE else 0)
+    if stack[depth, BOTTOM] or program[3] == SEALED:
+        blocks |= _SEALED_BIT >> 21
     words[0] = (blocks << 21) | (stack[depth, PRINTED] << 14) | (left << 7) | right
     words[1], words[2], words[3], words[4] = tape, stack[depth, OUTPUT], stack[depth, TIME], stack[depth, LENGTH]
     words[5], words[6], words[7] = stack[depth, MULTIPLICITY], first, second
@@ -295,12 +326,12 @@ def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
 @kernel(void(int64[::1], int64[:, ::1], int64, int64[::1], int64))
 def restore(words, stack, depth, program, merge):  # type: ignore[no-untyped-def]
     """Write the free state that `words` describe, with its open blocks as nodes 1, 2, ... of the program."""
-    blocks, left, right = words[0] >> 21, (words[0] >> 7) & 127, words[0] & 127
+    blocks, left, right = (words[0] & ~_SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
     chain = 0
     while blocks >> (chain + 1):
         chain += 1
     program[:] = 0
-    program[3] = STOP
+    program[3] = SEALED if words[0] & _SEALED_BIT else STOP
     for node in range(1, chain + 1):
         program[4 * node + 2] = node - 1
         program[4 * node + 3] = ONCE if (blocks >> (chain - node)) & 1 else IF

@@ -1,0 +1,46 @@
+"""A growing hash table of int64 rows; `kernel_table` tells how it is laid out."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.explore import kernel_table as kernel
+
+Rows = NDArray[np.int64]
+
+
+class Table:
+    """Rows that are identified by their first words; equal ones add up.
+
+    >>> table = Table(width=3, identity=1)
+    >>> table.add(np.array([[7, 1, 5], [7, 1, 4], [8, 1, 9]]))
+    >>> table.used_rows().tolist()
+    [[7, 2, 4], [8, 1, 9]]
+    """
+
+    def __init__(self, width: int, identity: int, places: int = 1 << 12) -> None:
+        self.identity, self.used = identity, 0
+        self.index = np.zeros(places, dtype=np.int32)
+        self.rows = np.zeros((places * 3 // 4, width), dtype=np.int64)
+
+    def grow(self) -> None:
+        """Double the room."""
+        places = 2 * len(self.index)
+        rows = np.zeros((places * 3 // 4, self.rows.shape[1]), dtype=np.int64)
+        rows[: self.used] = self.rows[: self.used]
+        self.index, self.rows = np.zeros(places, dtype=np.int32), rows
+        kernel.index_all(self.index, self.rows, self.used, self.identity)
+
+    def clear(self) -> None:
+        """Forget all rows, keep the room."""
+        self.index[:] = 0
+        self.used = 0
+
+    def add(self, rows: Rows) -> None:
+        """Add `rows`."""
+        while self.used + len(rows) > len(self.rows):
+            self.grow()
+        self.used = kernel.add_all(self.index, self.rows, self.used, np.ascontiguousarray(rows), self.identity)
+
+    def used_rows(self) -> Rows:
+        """Return the rows, each identity once, in order of arrival."""
+        return self.rows[: self.used]
