@@ -1,14 +1,16 @@
 """Finished pieces of an exploration on disk, so that one killed at any moment goes on where it was.
 
-A folder beside the census: a description of the plan, and a NumPy archive for each finished piece. Pieces are written
-atomically, and their checksums (of the archive format) are verified when they are read; a damaged one is done again.
+A folder beside the census: a description of the plan, and a NumPy archive for each finished piece, which names the
+units that it covers. Pieces are written atomically, and their checksums (of the archive format) are verified when they
+are read; a damaged one is done again.
 """
 
 import io
 import json
 import shutil
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -16,11 +18,32 @@ import numpy as np
 
 from sandbox.errors import CensusMismatch, UnwritableOutput
 from sandbox.explore.plan import Plan
-from sandbox.explore.searcher import Findings
+from sandbox.explore.table import Rows
 from sandbox.files import write_atomically
 from sandbox.machines.explorable import explorable
 
-_QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
+_QUIET_SECONDS = 3.0  # a run shorter than this writes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was found in some units of a stage.
+
+    Attributes
+    ----------
+    units : list of int
+    rows : int64[:, 4] or None
+        (key, output, count, first program); None where they are not known apart from those of other units.
+    configurations : int64[:, 8]
+        Free states to go on from.
+    cuts : int64[:, :]
+        Tasks that were left out.
+    """
+
+    units: list[int]
+    rows: Rows | None
+    configurations: Rows
+    cuts: Rows
 
 
 class Checkpoint:
@@ -39,46 +62,51 @@ class Checkpoint:
     ------
     CensusMismatch
         When there are pieces of another plan to resume from.
-    UnwritableOutput
-        When the folder cannot be made.
     """
 
     def __init__(self, folder: Path, plan: Plan, resume: bool, quiet_seconds: float = _QUIET_SECONDS) -> None:
-        self.folder, self.saved, self.reused = folder, 0, 0
-        self.starting, self.quiet_seconds = monotonic(), quiet_seconds
+        self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
+        self.numbers = count()
         self.description = json.dumps({**asdict(plan), "version": explorable(plan.machine).version}, sort_keys=True)
         if not resume:
             shutil.rmtree(folder, ignore_errors=True)
         elif (folder / "plan.json").exists() and (folder / "plan.json").read_text() != self.description:
             raise CensusMismatch(
-                f"expected to resume the same census, got pieces of another plan in {str(folder)!r}; "
+                f"expected to resume the same census, got pieces of another one in {str(folder)!r}; "
                 "give the same options, or leave out --resume to start anew"
             )
 
-    def load(self, name: str) -> Findings | None:
-        """Return the findings kept under `name`, or None."""
-        try:
-            with np.load(self.folder / f"{name}.npz", allow_pickle=False) as archive:
-                findings = Findings(
-                    archive["rows"], archive["configurations"], archive["cuts"], int(archive["nodes"])
-                )
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-            return None
-        self.reused += 1
-        return findings
+    def wanted(self) -> bool:
+        """Return whether the run has lasted long enough for its pieces to be worth keeping."""
+        return monotonic() - self.starting >= self.quiet_seconds
 
-    def save(self, name: str, findings: Findings) -> None:
-        """Keep `findings` under `name`."""
-        if monotonic() - self.starting < self.quiet_seconds:
+    def load(self, stage: str, units: int) -> list[Piece]:
+        """Return the undamaged pieces of a stage, no unit twice; `units` is how many units it has."""
+        pieces: list[Piece] = []
+        taken: set[int] = set()
+        for path in sorted(self.folder.glob(f"{stage}.*.npz")):
+            piece = _load(path)
+            if piece and taken.isdisjoint(piece.units) and max(piece.units, default=0) < units:
+                taken.update(piece.units)
+                pieces.append(piece)
+        return pieces
+
+    def save(self, stage: str, piece: Piece) -> None:
+        """Keep `piece`.
+
+        Raises
+        ------
+        UnwritableOutput
+            When the folder cannot be made or is full.
+        """
+        if not piece.units:
             return
         self._make()
         content = io.BytesIO()
         np.savez(
-            content, rows=findings.rows, configurations=findings.configurations, cuts=findings.cuts,
-            nodes=np.array(findings.nodes),
-        )  # fmt: skip
-        write_atomically(self.folder / f"{name}.npz", content.getvalue())
-        self.saved += 1
+            content, units=np.array(piece.units), rows=piece.rows, configurations=piece.configurations, cuts=piece.cuts
+        )  # type: ignore[arg-type]
+        write_atomically(self.folder / f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz", content.getvalue())
 
     def _make(self) -> None:
         try:
@@ -97,3 +125,12 @@ class Checkpoint:
     def remove(self) -> None:
         """Remove the folder, when the census is safe."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _load(path: Path) -> Piece | None:
+    """Return the piece in a file, or None where it is damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            return Piece(archive["units"].tolist(), archive["rows"], archive["configurations"], archive["cuts"])
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None

@@ -48,12 +48,20 @@ def add(index, rows, used, words, identity):  # type: ignore[no-untyped-def]
         at = (at + uint64(1)) & mask
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], int64))
-def add_all(index, rows, used, more, identity):  # type: ignore[no-untyped-def]
-    """Add all rows of `more`; return how many rows there are then."""
-    for k in range(more.shape[0]):
-        used = add(index, rows, used, more[uint64(k)], identity)
-    return used
+@kernel(int64(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], int64, int64, int64, int64))
+def add_share(index, rows, used, more, at, identity, share, shares):  # type: ignore[no-untyped-def]
+    """Add those of `more[at:]` that belong to a share of all rows; return where it stopped because `rows` is full.
+
+    used : int64[1]; how many rows there are, before and after.
+    """
+    while at < more.shape[0]:
+        words = more[uint64(at)]
+        if shares == 1 or place(words, identity, 1 << 62) >> uint64(40) & uint64(shares - 1) == uint64(share):
+            if used[0] == rows.shape[0]:
+                break
+            used[0] = add(index, rows, used[0], words, identity)
+        at += 1
+    return at
 
 
 @kernel(void(int32[::1], int64[:, ::1], int64, int64))

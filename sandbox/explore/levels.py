@@ -6,29 +6,22 @@ another day: the sums are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from queue import SimpleQueue
-from threading import Event
+from collections.abc import Sequence
 
 import numpy as np
 
 from sandbox.errors import Stopped
-from sandbox.explore import kernel_search as kernel
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
-from sandbox.explore.searcher import Findings, Searcher
-from sandbox.explore.table import Rows, Table
-from sandbox.machines.choices import CONFIGURATION, EMIT, IDENTITY
+from sandbox.explore.table import Rows
+from sandbox.explore.team import Progress, Team
+from sandbox.machines.choices import CONFIGURATION, IDENTITY
 from sandbox.machines.explorable import explorable
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
-_UNIT_NODES = 4e6  # tasks are dealt into units of about so much work, at most _UNITS
-_UNITS = 64
+_UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
+_UNITS = 256
 _DEAL_LENGTH = 9  # parts of a census share the tree above this length
-
-Progress = Callable[[float, int], None]
-"""Called with the share of probability that is accounted for so far, and the nodes searched."""
 
 
 def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, progress: Progress | None = None) -> Rows:
@@ -61,32 +54,22 @@ def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, prog
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     explorable(plan.machine).check(plan.budget)
-    return _Exploration(plan, threads, checkpoint, progress).run()
+    team = Team(plan, threads, checkpoint, progress)
+    try:
+        with team:
+            _Exploration(plan, team).run()
+            return team.rows()
+    except (KeyboardInterrupt, Stopped):
+        raise Stopped(team.interrupted()) from None
 
 
 class _Exploration:
-    def __init__(self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None) -> None:
-        self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
-        self.stop = Event()
-        self.searchers: SimpleQueue[Searcher] = SimpleQueue()
-        for _ in range(threads):
-            self.searchers.put(Searcher(plan, self.stop.is_set))
-        self.pool = ThreadPoolExecutor(threads)
-        self.sum = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
+    def __init__(self, plan: Plan, team: Team) -> None:
+        self.plan, self.team = plan, team
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
-        self.keeps_rows = True
-        self.accounted, self.nodes = 0.0, 0
+        self.levels[0].append(np.array([explorable(plan.machine).root], dtype=np.int64))
 
-    def run(self) -> Rows:
-        try:
-            with self.pool:
-                self._explore()
-        except (KeyboardInterrupt, Stopped):
-            raise Stopped(self._interrupted()) from None
-        return self.sum.used_rows()
-
-    def _explore(self) -> None:
-        self.levels[0].append(np.array([explorable(self.plan.machine).root], dtype=np.int64))
+    def run(self) -> None:
         if self.plan.part != (1, 1):
             self._search("part", self._dealt(), _DEAL_LENGTH)
         for length in range(self.plan.budget.bits + 1):
@@ -94,9 +77,7 @@ class _Exploration:
 
     def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""
-        searcher = self.searchers.get()
-        self.searchers.put(searcher)
-        return searcher.tasks(merged(self.levels.pop(length, [])))
+        return self.team.tasks(merged(self.levels.pop(length, [])))
 
     def _dealt(self) -> Rows:
         """Search the top of the tree, which all parts share; return this part's tasks below it.
@@ -104,81 +85,37 @@ class _Exploration:
         Its rows are counted by the first part only, its configurations are dealt like its tasks.
         """
         part, parts = self.plan.part
-        self.keeps_rows = part == 1
-        cuts = [self._run_units(f"top{k:02}", [self._level(k)], _DEAL_LENGTH) for k in range(_DEAL_LENGTH)]
-        self.keeps_rows = True
+        cuts = [self._run(f"top{length:02}", [self._level(length)], _DEAL_LENGTH) for length in range(_DEAL_LENGTH)]
+        if part != 1:
+            self.team.drop_rows()
         for length, tables in self.levels.items():
             self.levels[length] = [merged(tables)[part - 1 :: parts]]
         return _in_order(np.concatenate(cuts))[part - 1 :: parts]
 
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
-        cut_length = max(length + 1, self.plan.budget.bits - _WHOLE_BITS)
-        bits_left = self.plan.budget.bits - length
-        cuts = _in_order(self._run_units(f"{name}-a", _units(tasks, bits_left), cut_length))
-        self._run_units(f"{name}-b", _units(cuts, _WHOLE_BITS), self.plan.budget.bits + 1)
+        bits = self.plan.budget.bits
+        cut_length = bits - _WHOLE_BITS if length < bits - _WHOLE_BITS else bits + 1
+        cuts = self._run(f"{name}-a", _units(tasks, bits - length), cut_length)
+        self._run(f"{name}-b", _units(_in_order(cuts), _WHOLE_BITS), bits + 1)
 
-    def _run_units(self, name: str, units: Sequence[Rows], cut_length: int) -> Rows:
-        """Search all units, on all threads; return the cuts."""
-        cuts = [self._level(-1)]
-        futures = [
-            self.pool.submit(self._run_unit, f"{name}-{k:04}", unit, cut_length) for k, unit in enumerate(units)
-        ]
-        try:
-            for future in as_completed(futures):
-                findings = future.result()
-                self._absorb(findings)
-                cuts.append(findings.cuts)
-        except BaseException:
-            self.stop.set()
-            self.pool.shutdown(cancel_futures=True)
-            raise
-        return np.concatenate(cuts)
-
-    def _run_unit(self, name: str, tasks: Rows, cut_length: int) -> Findings:
-        findings = self.checkpoint.load(name) if self.checkpoint else None
-        if findings is None:
-            searcher = self.searchers.get()
-            try:
-                findings = searcher.search(tasks, cut_length)
-            finally:
-                self.searchers.put(searcher)
-            if self.checkpoint:
-                self.checkpoint.save(name, findings)
-        return findings
-
-    def _absorb(self, findings: Findings) -> None:
-        for length in np.unique(findings.configurations[:, IDENTITY - 1]).tolist():
-            at = findings.configurations[:, IDENTITY - 1] == length
-            self.levels[length].append(findings.configurations[at])
-        if self.keeps_rows:
-            self.sum.add(findings.rows)
-            self.accounted += _mass(findings.rows, self.plan.budget.observations)
-        self.nodes += findings.nodes
-        if self.progress:
-            self.progress(self.accounted, self.nodes)
-
-    def _interrupted(self) -> str:
-        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept: give --out to keep finished pieces"
-        return f"interrupted with {self.accounted:.1%} of probability accounted for; {kept}"
+    def _run(self, name: str, units: Sequence[Rows], cut_length: int) -> Rows:
+        """Search all units; file the configurations found under their lengths, return the cuts."""
+        configurations, cuts = self.team.search(name, units, cut_length)
+        for length in np.unique(configurations[:, IDENTITY - 1]).tolist():
+            self.levels[length].append(configurations[configurations[:, IDENTITY - 1] == length])
+        return cuts
 
 
 def _units(tasks: Rows, bits_left: int) -> list[Rows]:
     """Deal tasks into units that depend on nothing but the tasks, so that a resumed exploration finds its pieces."""
-    nodes = len(tasks) * 7.0 ** (min(bits_left, _WHOLE_BITS) / 3 - 1)
+    nodes = len(tasks) * 4.5 ** (min(bits_left, _WHOLE_BITS) / 3)
     units = min(_UNITS, len(tasks), 1 + int(nodes / _UNIT_NODES))
     return [tasks[k::units] for k in range(units)]
 
 
 def _in_order(tasks: Rows) -> Rows:
     return tasks[np.lexsort(tasks.T)]
-
-
-def _mass(rows: Rows, observations: int) -> float:
-    """Return the probability of the leaves among `rows`, as a float for progress only."""
-    keys = rows[:, kernel.KEY]
-    leaf = (keys >> kernel.EVENT_AT != EMIT) | ((keys >> kernel.PRINTED_AT) & 255 == observations)
-    return float(np.ldexp(rows[leaf, kernel.COUNT].astype(float), -((keys[leaf] >> kernel.LENGTH_AT) & 255)).sum())
 
 
 def merged(tables: Sequence[Rows]) -> Rows:

@@ -1,7 +1,6 @@
 """One thread's arrays, and the search of the subtrees below given states."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,28 +17,6 @@ _SLICE_NODES = 1 << 20  # some tens of milliseconds
 _MOST_ROWS = 1 << 20  # then the table is emptied into a list
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a search found.
-
-    Attributes
-    ----------
-    rows : int64[:, 4]
-        (key, output, count, first program); a key may occur more than once.
-    configurations : int64[:, 8]
-        Free states to go on from.
-    cuts : int64[:, :]
-        Tasks that were left out.
-    nodes : int
-        Answers tried.
-    """
-
-    rows: Rows
-    configurations: Rows
-    cuts: Rows
-    nodes: int
-
-
 class Searcher:
     """The arrays of one thread; `kernel_search` tells what each holds."""
 
@@ -53,6 +30,9 @@ class Searcher:
         self.rows = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
         self.configurations = Table(CONFIGURATION, IDENTITY)
         self.cuts = np.zeros((256, CONFIGURATION + 1 + len(self.stack)), dtype=np.int64)
+        self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
+        self.full_rows: list[Rows] = []
+        self.full_cuts: list[Rows] = []
         self.scratch = np.zeros((3, 2 * kernel.MOST_EMITTED + 2), dtype=np.int64)
 
     def tasks(self, configurations: Rows) -> Rows:
@@ -61,27 +41,42 @@ class Searcher:
         tasks[:, :CONFIGURATION] = configurations
         return tasks
 
-    def search(self, tasks: Rows, cut_length: int) -> Findings:
+    def search(self, tasks: Rows, cut_length: int) -> None:
         """Search below each task; leave out what lies below states of at least `cut_length` bits.
+
+        What is found adds up until it is taken.
 
         Raises
         ------
         Stopped
             When `stopping()` turns true.
         """
-        self.rows.clear()
-        self.configurations.clear()
-        self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
         self.registers[kernel.DEPTH] = self.registers[kernel.TASK] = -1
         self.registers[kernel.SLICE], self.registers[kernel.CUT_LENGTH] = _SLICE_NODES, cut_length
-        self.full_rows: list[Rows] = []
-        self.full_cuts: list[Rows] = []
         self._run(np.ascontiguousarray(tasks))
-        return Findings(
-            np.concatenate([*self.full_rows, self.rows.used_rows()]), self.configurations.used_rows().copy(),
-            np.concatenate([*self.full_cuts, self.cuts[: self.registers[kernel.CUTS]]]),
-            int(self.registers[kernel.NODES]),
-        )  # fmt: skip
+
+    def take_rows(self) -> Rows:
+        """Return the rows found, and forget them; most keys occur once."""
+        rows = np.concatenate([*self.full_rows, self.rows.used_rows()])
+        self.full_rows = []
+        self.rows.clear()
+        self.registers[kernel.ROWS] = 0
+        return rows
+
+    def take_tasks(self) -> tuple[Rows, Rows]:
+        """Return the configurations and the cuts found, and forget them."""
+        configurations = self.configurations.used_rows().copy()
+        cuts = np.concatenate([*self.full_cuts, self.cuts[: self.registers[kernel.CUTS]]])
+        self.full_cuts = []
+        self.configurations.clear()
+        self.registers[kernel.CONFIGURATIONS] = self.registers[kernel.CUTS] = 0
+        return configurations, cuts
+
+    def take_nodes(self) -> int:
+        """Return how many answers were tried, and forget it."""
+        nodes = int(self.registers[kernel.NODES])
+        self.registers[kernel.NODES] = 0
+        return nodes
 
     def _run(self, tasks: Rows) -> None:
         machine = self.machine

@@ -35,11 +35,15 @@ class Table:
         self.index[:] = 0
         self.used = 0
 
-    def add(self, rows: Rows) -> None:
-        """Add `rows`."""
-        while self.used + len(rows) > len(self.rows):
+    def add(self, rows: Rows, share: int = 0, shares: int = 1) -> None:
+        """Add `rows`; of several shares (a power of two) only one, so that several threads can share the work."""
+        rows, used, at = np.ascontiguousarray(rows), np.array([self.used]), 0
+        while True:
+            at = kernel.add_share(self.index, self.rows, used, rows, at, self.identity, share, shares)
+            self.used = int(used[0])
+            if at == len(rows):
+                return
             self.grow()
-        self.used = kernel.add_all(self.index, self.rows, self.used, np.ascontiguousarray(rows), self.identity)
 
     def used_rows(self) -> Rows:
         """Return the rows, each identity once, in order of arrival."""
