@@ -26,7 +26,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        raise UnwritableOutput(f"expected to write {str(path)!r}, got: {error.strerror}; choose another place") from None
+        raise UnwritableOutput(
+            f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"
+        ) from None
     finally:
         if temporary:
             with suppress(OSError):

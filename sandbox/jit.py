@@ -74,7 +74,12 @@ def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:
-            options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False, "cache": folder is not None}
+            options: dict[str, Any] = {
+                "nogil": True,
+                "error_model": "numpy",
+                "_nrt": False,
+                "cache": folder is not None,
+            }
             compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
         finally:
             config.CACHE_DIR = before

@@ -7,10 +7,23 @@ nearly full (grow it and call again), or after a slice of nodes.
 
 from numba import int32, int64, types, uint64
 
-from sandbox.explore.kernel_table import add
+from sandbox.explore.kernel_table import add, add_row
 from sandbox.jit import kernel
 from sandbox.machines.choices import (
-    ADDRESS, ANSWER, CONFIGURATION, EMIT, FREE, IDENTITY, LENGTH, MERGE, MULTIPLICITY, OUTPUT, PRINTED, SPACE, TIME, WAYS,
+    ADDRESS,
+    ANSWER,
+    CONFIGURATION,
+    EMIT,
+    FREE,
+    IDENTITY,
+    LENGTH,
+    MERGE,
+    MULTIPLICITY,
+    OUTPUT,
+    PRINTED,
+    SPACE,
+    TIME,
+    WAYS,
     WITNESS,
 )  # fmt: skip
 
@@ -37,25 +50,27 @@ RESTORE = types.FunctionType(types.void(int64[::1], int64[:, ::1], int64, int64[
 CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1]))
 
 
-_ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1])
+_ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1])
 
 
 @kernel(_ADD)
-def add_row(index, rows, registers, stack, at, event, emitted, words):  # type: ignore[no-untyped-def]
+def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (unless 0)."""
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
-    words[COUNT], words[FIRST] = stack[at, MULTIPLICITY], stack[at, WITNESS]
+    count, first = stack[at, MULTIPLICITY], stack[at, WITNESS]
+    used = registers[ROWS]
     for k in range(emitted[0]):
         later = emitted[0] - 1 - k
         printed = total - later
         mask = -1 if printed == 64 else (1 << printed) - 1
-        shape = (EMIT << 24) | (printed << 16) | (length << 8) | emitted[2 * k + 2]
-        words[KEY], words[ROW_OUTPUT] = (shape << 32) | emitted[2 * k + 1], (output >> later) & mask
-        registers[ROWS] = add(index, rows, registers[ROWS], words, ROW_IDENTITY)
+        shape = (EMIT << 24) | (printed << 16) | (length << 8) | emitted[uint64(2 * k + 2)]
+        used = add_row(
+            index, rows, used, (shape << 32) | emitted[uint64(2 * k + 1)], (output >> later) & mask, count, first
+        )
     if event:
         shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
-        words[KEY], words[ROW_OUTPUT] = (shape << 32) | stack[at, TIME], output
-        registers[ROWS] = add(index, rows, registers[ROWS], words, ROW_IDENTITY)
+        used = add_row(index, rows, used, (shape << 32) | stack[at, TIME], output, count, first)
+    registers[ROWS] = used
 
 
 @kernel(types.void(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
@@ -93,11 +108,13 @@ def search(  # type: ignore[no-untyped-def]
     """Explore all that lies below `tasks`; return why it stopped.
 
     cuts : int64[:, :]; what lies below a state of at least CUT_LENGTH bits is not explored, but noted here as a task.
-    scratch : int64[3, :]; the emitted bits, a row, a configuration.
+    scratch : int64[2, :]; the emitted bits, a configuration.
     """
-    emitted, row, words = scratch[0], scratch[1, :ROW_WORDS], scratch[2, :CONFIGURATION]
+    emitted, words = scratch[0], scratch[1, :CONFIGURATION]
     depth = registers[DEPTH]
-    last = registers[NODES] + registers[SLICE]
+    nodes = registers[NODES]
+    last = nodes + registers[SLICE]
+    most_rows, cut_length = rows.shape[0] - _MARGIN, registers[CUT_LENGTH]
     reason = DONE
     while True:
         if depth < 0:
@@ -113,34 +130,33 @@ def search(  # type: ignore[no-untyped-def]
                 program[stack[here, ADDRESS]] = 0
             depth -= 1
             continue
-        if registers[ROWS] + _MARGIN > rows.shape[0]:
-            reason = NEED_ROWS
-            break
-        if registers[CONFIGURATIONS] == configurations.shape[0]:
-            reason = NEED_CONFIGURATIONS
-            break
-        if registers[CUTS] == cuts.shape[0]:
-            reason = NEED_CUTS
-            break
-        if registers[NODES] == last:
-            reason = SLICE_DONE
-            break
-        registers[NODES] += 1
+        nodes += 1
         stack[here, ANSWER] = answer + 1
         ways = advance(stack, depth, answer, program, limits, emitted)
         if ways < 0 or emitted[0] > 0:
             event = -ways if ways < 0 and ways != -EMIT else 0
-            add_row(row_index, rows, registers, stack, below, event, emitted, row)
+            add_rows(row_index, rows, registers, stack, below, event, emitted)
+            if registers[ROWS] > most_rows:
+                reason = NEED_ROWS
         if ways > 0:
             if stack[below, FREE]:
                 configure(stack, depth + 1, program, words)
                 registers[CONFIGURATIONS] = add(
                     configuration_index, configurations, registers[CONFIGURATIONS], words, IDENTITY
                 )
-            elif stack[below, LENGTH] >= registers[CUT_LENGTH]:
+                if registers[CONFIGURATIONS] == configurations.shape[0]:
+                    reason = NEED_CONFIGURATIONS
+            elif stack[below, LENGTH] >= cut_length:
                 cut(cuts[registers[CUTS]], tasks[registers[TASK]], stack, depth)
                 registers[CUTS] += 1
+                if registers[CUTS] == cuts.shape[0]:
+                    reason = NEED_CUTS
             else:
                 depth += 1
+        if nodes == last:
+            reason = SLICE_DONE if reason == DONE else reason
+        if reason != DONE:
+            break
+    registers[NODES] = nodes
     registers[DEPTH] = depth
     return reason

@@ -42,8 +42,7 @@ def add(index, rows, used, words, identity):  # type: ignore[no-untyped-def]
         if same:
             rows[row, uint64(identity)] += words[identity]
             for k in range(identity + 1, words.size):
-                if words[k] < rows[row, uint64(k)]:
-                    rows[row, uint64(k)] = words[k]
+                rows[row, uint64(k)] = min(rows[row, uint64(k)], words[k])
             return used
         at = (at + uint64(1)) & mask
 
@@ -73,3 +72,25 @@ def index_all(index, rows, used, identity):  # type: ignore[no-untyped-def]
         while index[at] != 0:
             at = (at + uint64(1)) & mask
         index[at] = k + 1
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64))
+def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-untyped-def]
+    """Add one census row, as `add` does with identity 2; return how many rows there are then."""
+    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
+    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
+    mask = uint64(index.size - 1)
+    at = (mixed ^ (mixed >> uint64(29))) & mask
+    while True:
+        row = uint64(index[at])
+        if row == uint64(0):
+            at_row = uint64(used)
+            rows[at_row, 0], rows[at_row, 1], rows[at_row, 2], rows[at_row, 3] = key, output, count, first
+            index[at] = used + 1
+            return used + 1
+        row -= uint64(1)
+        if rows[row, 0] == key and rows[row, 1] == output:
+            rows[row, 2] += count
+            rows[row, 3] = min(rows[row, 3], first)
+            return used
+        at = (at + uint64(1)) & mask

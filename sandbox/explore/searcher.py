@@ -9,7 +9,9 @@ from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows, Table
 from sandbox.machines.choices import (
-    CONFIGURATION, IDENTITY, LIMITS,
+    CONFIGURATION,
+    IDENTITY,
+    LIMITS,
 )  # fmt: skip
 from sandbox.machines.explorable import explorable
 
@@ -33,7 +35,7 @@ class Searcher:
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
         self.full_rows: list[Rows] = []
         self.full_cuts: list[Rows] = []
-        self.scratch = np.zeros((3, 2 * kernel.MOST_EMITTED + 2), dtype=np.int64)
+        self.scratch = np.zeros((2, 2 * kernel.MOST_EMITTED + 2), dtype=np.int64)
 
     def tasks(self, configurations: Rows) -> Rows:
         """Return the tasks of searching below `configurations`."""

@@ -24,16 +24,41 @@ Mirror symmetry. Exchanging `>` and `<` mirrors the tape and changes neither out
 itself and its mirror image; where it is its own image, the first move is `>` and counts twice.
 """
 
-from numba import int64, void
+from numba import int64, uint64, void
 
 from sandbox.jit import kernel
 from sandbox.machines.choices import (
-    ADDRESS, ANSWER, BITS, CELLS, DECIDER_STEP, EMIT, FREE, HALT, LENGTH, LOOP, MERGE, MULTIPLICITY, OBSERVATIONS, OUTPUT,
-    OVERFLOW, OWN, PENDING, PRINTED, PROOFS, SPACE, STEPS, TIME, TIMEOUT, VOID, WAYS, WITNESS
+    ADDRESS,
+    ANSWER,
+    BITS,
+    CELLS,
+    DECIDER_STEP,
+    EMIT,
+    FREE,
+    HALT,
+    LENGTH,
+    LOOP,
+    MERGE,
+    MULTIPLICITY,
+    OBSERVATIONS,
+    OUTPUT,
+    OVERFLOW,
+    OWN,
+    PENDING,
+    PRINTED,
+    PROOFS,
+    SPACE,
+    STEPS,
+    TIME,
+    TIMEOUT,
+    VOID,
+    WAYS,
+    WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel import LEAVE, REPEAT
 from sandbox.machines.tape.kernel import HALT as STOP
-from sandbox.machines.tape.tree import CLOSE, FLIP, IF, LEFT, OUTPUT as PRINT, READ, RIGHT, WHILE
+from sandbox.machines.tape.kernel import LEAVE, REPEAT
+from sandbox.machines.tape.tree import CLOSE, FLIP, IF, LEFT, READ, RIGHT, WHILE
+from sandbox.machines.tape.tree import OUTPUT as PRINT
 
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
@@ -91,15 +116,17 @@ def translated(tape1, head1, low1, high1, tape2, head2, low2, high2, least, most
 @kernel(_ADVANCE)
 def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-untyped-def]
     """Answer the request of `stack[depth]`; run to the next request or end, which goes into `stack[depth + 1]`."""
-    request, link = stack[depth, REQUEST], stack[depth, LINK]
-    length, time = stack[depth, LENGTH], stack[depth, TIME]
-    output, printed = stack[depth, OUTPUT], stack[depth, PRINTED]
-    multiplicity = stack[depth, MULTIPLICITY]
-    head, lowest, highest, tape = stack[depth, HEAD], stack[depth, LOWEST], stack[depth, HIGHEST], stack[depth, TAPE]
-    nodes, chain = stack[depth, NODES], stack[depth, CHAIN]
-    bottom, guessed, opened = stack[depth, BOTTOM], stack[depth, GUESSED], stack[depth, OPEN]
-    bits, mirrored, symmetric = stack[depth, BITS_READ], stack[depth, MIRRORED], stack[depth, SYMMETRIC]
-    merge = limits[MERGE]
+    at, below = uint64(depth), uint64(depth + 1)
+    request, link = stack[at, REQUEST], stack[at, LINK]
+    length, time = stack[at, LENGTH], stack[at, TIME]
+    output, printed = stack[at, OUTPUT], stack[at, PRINTED]
+    head, lowest, highest, tape = stack[at, HEAD], stack[at, LOWEST], stack[at, HIGHEST], stack[at, TAPE]
+    nodes, bits = stack[at, NODES], stack[at, BITS_READ]
+    merge = limits[MERGE] != 0
+    chain, bottom, guessed, opened, mirrored, symmetric, multiplicity = -1, 0, 0, 0, bits, 0, 1
+    if merge:
+        chain, bottom, guessed, opened = stack[at, CHAIN], stack[at, BOTTOM], stack[at, GUESSED], stack[at, OPEN]
+        mirrored, symmetric, multiplicity = stack[at, MIRRORED], stack[at, SYMMETRIC], stack[at, MULTIPLICITY]
     emitted[0] = 0
     ended = VOID
     ways = 0
@@ -108,24 +135,25 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if request == INSTRUCTION:
         length += 3
         bits = (bits << 3) | answer
-        mirrored = (mirrored << 3) | (answer ^ 1 if answer <= LEFT else answer)
-        if symmetric and answer <= LEFT:
-            if answer == LEFT:
-                return VOID
-            symmetric = 0
-            multiplicity *= 2
-        block = link >> 2 if link & 1 else program[(link & ~3) + 2]
+        if merge:
+            mirrored = (mirrored << 3) | (answer ^ 1 if answer <= LEFT else answer)
+            if symmetric and answer <= LEFT:
+                if answer == LEFT:
+                    return VOID
+                symmetric = 0
+                multiplicity *= 2
+        block = link >> 2 if link & 1 else program[uint64((link & ~3) + 2)]
         if answer == CLOSE:
-            kind = program[4 * block + 3]
-            program[link] = (block << 4) | (REPEAT if kind == WHILE else LEAVE if kind == IF else kind)
+            kind = program[uint64(4 * block + 3)]
+            program[uint64(link)] = (block << 4) | (REPEAT if kind == WHILE else LEAVE if kind == IF else kind)
             opened -= 1
             if guessed == -block:
                 guessed = 0
         else:
             nodes += 1
-            program[4 * nodes + 2] = block
-            program[4 * nodes + 3] = answer
-            program[link] = (nodes << 4) | answer
+            program[uint64(4 * nodes + 2)] = block
+            program[uint64(4 * nodes + 3)] = answer
+            program[uint64(link)] = (nodes << 4) | answer
             if block <= chain and (tape >> (head & 63)) & 1:
                 if answer == WHILE:
                     # a loop is entered at a free place: ask whether it will be sent back
@@ -143,8 +171,8 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     else:
         block = link >> 2
         opened = 1
-        if program[4 * block + 2] <= chain:
-            program[4 * block + 3] = WHILE if answer else ONCE
+        if program[uint64(4 * block + 2)] <= chain:
+            program[uint64(4 * block + 3)] = WHILE if answer else ONCE
             if answer:
                 guessed = block
             else:
@@ -164,7 +192,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         if time == steps:
             ended = -TIMEOUT
             break
-        word = program[link]
+        word = program[uint64(link)]
         if word == 0:
             if length + 3 > limits[BITS]:
                 ended = -PENDING
@@ -172,7 +200,9 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 ways = 8
                 if guessed and length + 3 * opened + 3 > limits[BITS]:
                     # only closes are left, if they fit and the loop will be sent back
-                    if length + 3 * opened > limits[BITS] or (opened == 1 and guessed > 0 and not (tape >> (head & 63)) & 1):
+                    if length + 3 * opened > limits[BITS] or (
+                        opened == 1 and guessed > 0 and not (tape >> (head & 63)) & 1
+                    ):
                         return VOID
                     first_answer = CLOSE
             break
@@ -187,8 +217,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                     break
                 highest += 1
             head += 1
-            if head > most:
-                most = head
+            most = max(most, head)
         elif operation == LEFT:
             if head == lowest:
                 if highest - lowest + 1 == cells:
@@ -196,14 +225,13 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                     break
                 lowest -= 1
             head -= 1
-            if head < least:
-                least = head
+            least = min(least, head)
         elif operation == FLIP:
             tape ^= 1 << (head & 63)
         elif operation == WHILE or operation == IF:
             if (tape >> (head & 63)) & 1:
                 link += 1
-                if program[link] == 0:
+                if program[uint64(link)] == 0:
                     opened += 1
                     if merge and guessed == 0 and node > chain:
                         next_request = GUESS
@@ -260,29 +288,29 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
             break
     if ended and guessed:
         return VOID
-    below = depth + 1
-    if ended < 0 and (-ended) % DECIDER_STEP == LOOP:
-        stack[below, TIME], stack[below, SPACE] = read_time, read_space
-    else:
-        stack[below, TIME], stack[below, SPACE] = time, highest - lowest + 1
+    if ended or emitted[0]:
+        stack[below, MULTIPLICITY] = multiplicity
+        stack[below, WITNESS] = min(bits, mirrored) if merge else bits
     stack[below, LENGTH] = length
     stack[below, OUTPUT], stack[below, PRINTED] = output, printed
-    stack[below, MULTIPLICITY] = multiplicity
-    stack[below, WITNESS] = min(bits, mirrored) if merge else bits
     if ended:
+        if (-ended) % DECIDER_STEP == LOOP:
+            stack[below, TIME], stack[below, SPACE] = read_time, read_space
+        else:
+            stack[below, TIME], stack[below, SPACE] = time, highest - lowest + 1
         return ended
-    block = link >> 2 if link & 1 else program[(link & ~3) + 2]
-    free = next_request == INSTRUCTION and block <= chain
-    if free:
-        chain = block
-    stack[below, FREE] = free
+    stack[below, TIME] = time
     stack[below, ANSWER], stack[below, WAYS] = first_answer, ways
     stack[below, ADDRESS] = link if next_request == INSTRUCTION else -1
     stack[below, REQUEST], stack[below, LINK] = next_request, link
     stack[below, HEAD], stack[below, LOWEST], stack[below, HIGHEST], stack[below, TAPE] = head, lowest, highest, tape
-    stack[below, NODES], stack[below, CHAIN] = nodes, chain
-    stack[below, BOTTOM], stack[below, GUESSED], stack[below, OPEN] = bottom, guessed, opened
-    stack[below, BITS_READ], stack[below, MIRRORED], stack[below, SYMMETRIC] = bits, mirrored, symmetric
+    stack[below, NODES], stack[below, BITS_READ] = nodes, bits
+    if merge:
+        block = link >> 2 if link & 1 else program[uint64((link & ~3) + 2)]
+        free = next_request == INSTRUCTION and block <= chain
+        stack[below, FREE], stack[below, CHAIN] = free, block if free else chain
+        stack[below, BOTTOM], stack[below, GUESSED], stack[below, OPEN] = bottom, guessed, opened
+        stack[below, MIRRORED], stack[below, SYMMETRIC], stack[below, MULTIPLICITY] = mirrored, symmetric, multiplicity
     return ways
 
 
