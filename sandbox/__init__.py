@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sandbox.machines.contract import Observation, Outcome, Run
     from sandbox.machines.tape.interpreter import run
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Budget",
     "BudgetExceeded",

@@ -38,12 +38,15 @@ class Piece:
         Free states to go on from.
     cuts : int64[:, :]
         Tasks that were left out.
+    mass : int
+        Probability of the leaves found, in 2^-60.
     """
 
     units: list[int]
     rows: Rows | None
     configurations: Rows
     cuts: Rows
+    mass: int
 
 
 class Checkpoint:
@@ -104,8 +107,9 @@ class Checkpoint:
         self._make()
         content = io.BytesIO()
         np.savez(
-            content, units=np.array(piece.units), rows=piece.rows, configurations=piece.configurations, cuts=piece.cuts
-        )  # type: ignore[arg-type]
+            content, units=np.array(piece.units), rows=np.zeros((0, 4)) if piece.rows is None else piece.rows,
+            configurations=piece.configurations, cuts=piece.cuts, mass=np.array(piece.mass),
+        )  # fmt: skip
         write_atomically(self.folder / f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz", content.getvalue())
 
     def _make(self) -> None:
@@ -131,6 +135,7 @@ def _load(path: Path) -> Piece | None:
     """Return the piece in a file, or None where it is damaged."""
     try:
         with np.load(path, allow_pickle=False) as archive:
-            return Piece(archive["units"].tolist(), archive["rows"], archive["configurations"], archive["cuts"])
+            rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
+            return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

@@ -28,8 +28,10 @@ from sandbox.machines.choices import (
 )  # fmt: skip
 
 # registers
-DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE = range(8)
-REGISTERS = 8
+DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS = range(9)
+REGISTERS = 9
+
+MASS_BITS = 60  # MASS counts the probability of the leaves found, in units of 2^-60
 
 # a task is a subtree: a configuration, the number of answers that lead from it to the subtree's root, those answers
 ANSWERS = CONFIGURATION
@@ -55,7 +57,7 @@ _ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, 
 
 @kernel(_ADD)
 def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore[no-untyped-def]
-    """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (unless 0)."""
+    """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any)."""
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
     count, first = stack[at, MULTIPLICITY], stack[at, WITNESS]
     used = registers[ROWS]
@@ -68,6 +70,8 @@ def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore
             index, rows, used, (shape << 32) | emitted[uint64(2 * k + 1)], (output >> later) & mask, count, first
         )
     if event:
+        registers[MASS] += count << (MASS_BITS - length)
+    if event and event != EMIT:
         shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
         used = add_row(index, rows, used, (shape << 32) | stack[at, TIME], output, count, first)
     registers[ROWS] = used
@@ -134,8 +138,7 @@ def search(  # type: ignore[no-untyped-def]
         stack[here, ANSWER] = answer + 1
         ways = advance(stack, depth, answer, program, limits, emitted)
         if ways < 0 or emitted[0] > 0:
-            event = -ways if ways < 0 and ways != -EMIT else 0
-            add_rows(row_index, rows, registers, stack, below, event, emitted)
+            add_rows(row_index, rows, registers, stack, below, max(-ways, 0), emitted)
             if registers[ROWS] > most_rows:
                 reason = NEED_ROWS
         if ways > 0:

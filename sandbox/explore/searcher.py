@@ -33,6 +33,7 @@ class Searcher:
         self.configurations = Table(CONFIGURATION, IDENTITY)
         self.cuts = np.zeros((256, CONFIGURATION + 1 + len(self.stack)), dtype=np.int64)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
+        self.sink: Callable[[Rows], None] | None = None  # where rows go when there is no more room
         self.full_rows: list[Rows] = []
         self.full_cuts: list[Rows] = []
         self.scratch = np.zeros((2, 2 * kernel.MOST_EMITTED + 2), dtype=np.int64)
@@ -74,11 +75,11 @@ class Searcher:
         self.registers[kernel.CONFIGURATIONS] = self.registers[kernel.CUTS] = 0
         return configurations, cuts
 
-    def take_nodes(self) -> int:
-        """Return how many answers were tried, and forget it."""
-        nodes = int(self.registers[kernel.NODES])
-        self.registers[kernel.NODES] = 0
-        return nodes
+    def take_work(self) -> tuple[int, int]:
+        """Return how many answers were tried, and the probability of the leaves found in 2^-60; and forget both."""
+        work = int(self.registers[kernel.NODES]), int(self.registers[kernel.MASS])
+        self.registers[kernel.NODES] = self.registers[kernel.MASS] = 0
+        return work
 
     def _run(self, tasks: Rows) -> None:
         machine = self.machine
@@ -106,6 +107,6 @@ class Searcher:
         if len(self.rows.rows) < _MOST_ROWS:
             self.rows.grow()
             return
-        self.full_rows.append(self.rows.used_rows().copy())
+        (self.full_rows.append if self.sink is None else self.sink)(self.rows.used_rows().copy())
         self.rows.clear()
         self.registers[kernel.ROWS] = 0

@@ -6,6 +6,7 @@ checkpoint is wanted, every few seconds together with the names of the units tha
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from itertools import chain
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
@@ -19,7 +20,7 @@ from sandbox.explore.checkpoint import Checkpoint, Piece
 from sandbox.explore.plan import Plan
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Rows, Table
-from sandbox.machines.choices import CONFIGURATION, EMIT
+from sandbox.machines.choices import CONFIGURATION
 
 _FLUSH_SECONDS = 5.0
 
@@ -36,7 +37,7 @@ class Team:
         self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
         self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
-        self.accounted, self.nodes = 0.0, 0
+        self.mass, self.nodes = 0, 0
 
     def __enter__(self) -> None:
         self.pool.__enter__()
@@ -60,6 +61,7 @@ class Team:
                 waiting.put((k, unit))
         for piece in pieces:
             self._absorb(piece.rows)
+            self._report(0, piece.mass)
         if not waiting.empty():
             found = self.pool.map(lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers)
             pieces += chain.from_iterable(found)
@@ -72,75 +74,81 @@ class Team:
     ) -> list[Piece]:
         """Search what is waiting, in one thread; return what was found, its rows already added up."""
         pieces: list[Piece] = []
-        units: list[int] = []
-        keeping = self._keeping(searcher)
-        flushed = monotonic()
-        try:
-            while True:
+        batch = self._batch(searcher)
+        while True:
+            try:
                 k, unit = waiting.get_nowait()
-                searcher.search(unit, cut_length)
-                units.append(k)
-                self._report(searcher)
-                if monotonic() - flushed > _FLUSH_SECONDS:
-                    pieces.append(self._flush(searcher, stage, units, keeping))
-                    units, flushed, keeping = [], monotonic(), self._keeping(searcher)
-        except Empty:
-            return [*pieces, self._flush(searcher, stage, units, keeping)]
+            except Empty:
+                return [*pieces, self._flush(searcher, stage, batch)]
+            searcher.search(unit, cut_length)
+            nodes, mass = searcher.take_work()
+            batch.units.append(k)
+            batch.mass += mass
+            self._report(nodes, mass)
+            if monotonic() - batch.starting > _FLUSH_SECONDS:
+                pieces.append(self._flush(searcher, stage, batch))
+                batch = self._batch(searcher)
 
-    def _keeping(self, searcher: Searcher) -> bool:
-        """Return whether what is found from now on will be kept on disk; then nothing older may be among it."""
+    def _batch(self, searcher: Searcher) -> "_Batch":
+        """Begin a piece. If it will be kept on disk, nothing older may be among its rows."""
         keeping = self.checkpoint is not None and self.checkpoint.wanted()
         if keeping:
             self._absorb(searcher.take_rows())
-        return keeping
+        searcher.sink = None if keeping else self._absorb
+        return _Batch(keeping, monotonic())
 
-    def _flush(self, searcher: Searcher, stage: str, units: list[int], keeping: bool) -> Piece:
+    def _flush(self, searcher: Searcher, stage: str, batch: "_Batch") -> Piece:
         """Return what the searcher has found; if it is kept, its rows too, and they are added up."""
         configurations, cuts = searcher.take_tasks()
-        rows = searcher.take_rows() if keeping else None
-        piece = Piece(units, rows, configurations, cuts)
-        if keeping and self.checkpoint:
+        rows = searcher.take_rows() if batch.keeping else None
+        piece = Piece(batch.units, rows, configurations, cuts, batch.mass)
+        if batch.keeping and self.checkpoint:
             self.checkpoint.save(stage, piece)
             self._absorb(rows)
         return piece
 
-    def _report(self, searcher: Searcher) -> None:
-        nodes = searcher.take_nodes()
+    def _report(self, nodes: int, mass: int) -> None:
         with self.lock:
             self.nodes += nodes
+            self.mass += mass
             if self.progress:
-                self.progress(self.accounted, self.nodes)
+                self.progress(self.mass / 2**kernel.MASS_BITS, self.nodes)
 
     def _absorb(self, rows: Rows | None) -> None:
-        if rows is None or not len(rows):
+        if rows is None:
             return
         with self.lock:
             for share, table in enumerate(self.shares):
                 table.add(rows, share, len(self.shares))
-            self.accounted += _mass(rows, self.plan.budget.observations)
 
     def drop_rows(self) -> None:
         """Forget all rows found so far."""
         for searcher in self.searchers:
             searcher.take_rows()
         self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in self.shares]
-        self.accounted = 0.0
+        self.mass = 0
 
     def rows(self) -> Rows:
-        """Return all rows, each key once."""
-        for searcher in self.searchers:
-            rows, shares = searcher.take_rows(), len(self.shares)
-            list(self.pool.map(lambda k, rows=rows: self.shares[k].add(rows, k, shares), range(shares)))
-        return np.concatenate([table.used_rows() for table in self.shares])
+        """Return all rows, each key once; the team is done then, and its memory free."""
+        while self.searchers:
+            self._absorb_on_all_threads(self.searchers.pop().take_rows())
+        return np.concatenate([self.shares.pop().used_rows() for _ in range(len(self.shares))])
+
+    def _absorb_on_all_threads(self, rows: Rows) -> None:
+        shares = len(self.shares)
+        list(self.pool.map(lambda share: self.shares[share].add(rows, share, shares), range(shares)))
 
     def interrupted(self) -> str:
         """Return what was done and what is kept, in words."""
         kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept: give --out to keep finished pieces"
-        return f"interrupted after {self.nodes} nodes; {kept}"
+        return f"interrupted with {self.mass / 2**kernel.MASS_BITS:.1%} of probability accounted for; {kept}"
 
 
-def _mass(rows: Rows, observations: int) -> float:
-    """Return the probability of the leaves among `rows`, as a float for progress only."""
-    keys = rows[:, kernel.KEY]
-    leaf = (keys >> kernel.EVENT_AT != EMIT) | ((keys >> kernel.PRINTED_AT) & 255 == observations)
-    return float(np.ldexp(rows[leaf, kernel.COUNT].astype(float), -((keys[leaf] >> kernel.LENGTH_AT) & 255)).sum())
+@dataclass(slots=True)
+class _Batch:
+    """The units of a piece in the making."""
+
+    keeping: bool
+    starting: float
+    units: list[int] = field(default_factory=list)
+    mass: int = 0

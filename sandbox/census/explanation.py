@@ -1,0 +1,76 @@
+"""The programs behind a string."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.bits import check_bits
+from sandbox.census.table import Census, as_bits
+from sandbox.errors import InvalidLimit
+from sandbox.machines.choices import EMIT
+from sandbox.machines.explorable import explorable
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A group of programs that print a string at one cost.
+
+    Attributes
+    ----------
+    text : str
+        The first of them in lexicographic order, in the machine's text form.
+    program : str
+        The same as bits.
+    count : int
+        How many they are, exactly.
+    length, time, space : int
+        What each costs: bits, steps, cells.
+    share : float
+        Their share of the probability that the census finds for the string (of the restricted prior: exact up to
+        rounding).
+    """
+
+    text: str
+    program: str
+    count: int
+    length: int
+    time: int
+    space: int
+    share: float
+
+
+def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
+    """Return the groups of programs that print `string` first, the likeliest first; at most `most`.
+
+    Raises
+    ------
+    InvalidProgram
+        When `string` is not of 0 and 1.
+    InvalidLimit
+        When it is empty or longer than the census observed.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> [(one.text, one.count, one.length) for one in explain(census, "1111")]
+    [('+[.]', 1, 12)]
+    """
+    string = check_bits(string, "the string")
+    most_bits = census.plan.budget.observations
+    if not 1 <= len(string) <= most_bits:
+        raise InvalidLimit(
+            f"expected a string of 1 to {most_bits} bits (observations of this census), got {len(string)}; "
+            "take a census with more --observations"
+        )
+    is_output = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
+    at = np.flatnonzero((census.event == EMIT) & is_output)
+    weights = np.ldexp(census.count[at].astype(float), -census.length[at].astype(np.int32))
+    order = np.lexsort((census.time[at], census.length[at], -weights))[:most]
+    text = explorable(census.plan.machine).text
+    found = []
+    for row, weight in zip(at[order].tolist(), weights[order].tolist(), strict=True):
+        length, program = int(census.length[row]), as_bits(int(census.witness[row]), int(census.length[row]))
+        cost = length, int(census.time[row]), int(census.space[row])
+        found.append(Explanation(text(program), program, int(census.count[row]), *cost, weight / float(weights.sum())))
+    return found

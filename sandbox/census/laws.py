@@ -1,0 +1,92 @@
+"""The laws of a census, in exact integers: Kraft (all leaves have probability 1) and flow (none is lost on the way).
+
+Weights are count * 2^(L - length), whole numbers of at most 2^L for a true census; sums are taken in two halves of 30
+bits, so that not even a damaged one can wrap around and look right.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.table import Census, as_bits
+from sandbox.errors import CensusFormatError
+from sandbox.machines.choices import EMIT
+
+_HALF = 30
+_Integers = NDArray[np.int64]
+_Places = NDArray[np.intp]
+
+
+def check_laws(census: Census) -> str:
+    """Return what was checked, in words, if every law holds.
+
+    Kraft: sum of count * 2^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.
+    Flow: for every x shorter than N: emit(x) = emit(x0) + emit(x1) + all that ends with output x; emit('') = 1.
+    An incomplete census must have at most probability 1, and counts that a tree can have.
+
+    Raises
+    ------
+    CensusFormatError
+        Naming the law, and the place where it is broken.
+
+    Notes
+    -----
+    Exact. Cost O(rows log rows).
+    """
+    _check_columns(census)
+    leaves = (census.event != EMIT) | (census.printed == census.plan.budget.observations)
+    weights = census.count << (census.plan.budget.bits - census.length.astype(np.int64))
+    total, whole = _total(weights[leaves]), 1 << census.plan.budget.bits
+    if total > whole or (census.complete and total != whole):
+        raise CensusFormatError(f"expected probability {'1' if census.complete else 'at most 1'}, got {total}/{whole}")
+    if not census.complete:
+        return f"Kraft: {len(census.parts)} of {census.plan.part[1]} parts hold {total}/{whole}"
+    by_printed = np.argsort(census.printed, kind="stable")
+    ends = np.searchsorted(census.printed[by_printed], np.arange(census.plan.budget.observations + 2))
+    for printed in range(census.plan.budget.observations):
+        own, longer = (by_printed[ends[n] : ends[n + 1]] for n in (printed, printed + 1))
+        _check_flow(census, weights, printed, own, longer[census.event[longer] == EMIT])
+    return "Kraft: probability exactly 1; flow: exact at every output"
+
+
+def _check_columns(census: Census) -> None:
+    budget, count, length = census.plan.budget, census.count, census.length.astype(np.int64)
+    possible = {
+        "a length within the budget": length <= budget.bits,
+        "a count between 1 and 2^length": (count > 0) & ((count - 1) >> np.minimum(length, 62) == 0),
+        "a time within the budget": census.time <= budget.steps,
+        "a space within the budget": (census.space >= 1) & (census.space <= budget.cells),
+        "an output within the horizon": census.printed <= budget.observations,
+    }
+    for what, holds in possible.items():
+        if not holds.all():
+            raise CensusFormatError(f"expected {what} in every row, got row {int(np.argmin(holds)) + 1} without")
+
+
+def _halves(weights: _Integers) -> tuple[_Integers, _Integers]:
+    return weights >> _HALF, weights & ((1 << _HALF) - 1)
+
+
+def _total(weights: _Integers) -> int:
+    high, low = _halves(weights)
+    return (int(high.sum()) << _HALF) + int(low.sum())
+
+
+def _check_flow(census: Census, weights: _Integers, printed: int, own: _Places, longer: _Places) -> None:
+    """Check that at every output of `printed` bits what comes in is what goes on or ends there.
+
+    `own` are the rows of these outputs, `longer` the emit rows of outputs one bit longer.
+    """
+    outputs = np.concatenate([census.output[own], census.output[longer] >> np.uint64(1)])
+    flows = np.concatenate([np.where(census.event[own] == EMIT, weights[own], -weights[own]), -weights[longer]])
+    if printed == 0:
+        outputs, flows = np.append(outputs, np.uint64(0)), np.append(flows, 1 << census.plan.budget.bits)
+    if not len(flows):
+        return
+    order = np.argsort(outputs, kind="stable")
+    outputs, flows = outputs[order], flows[order]
+    starts = np.flatnonzero(np.r_[True, outputs[1:] != outputs[:-1]])
+    high, low = (np.add.reduceat(half, starts) for half in _halves(flows))
+    lost = (low & ((1 << _HALF) - 1) != 0) | (high != -(low >> _HALF))
+    if lost.any():
+        at = int(outputs[starts[int(np.argmax(lost))]])
+        raise CensusFormatError(f"expected the flow at output {as_bits(at, printed)!r} to balance, got a difference")

@@ -1,0 +1,122 @@
+"""Censuses on disk: one Parquet file each, with what they are in its metadata and a checksum over every byte.
+
+Parquet does not check itself: most flipped bits would be read silently wrong. So the metadata hold the SHA-256 of the
+whole file with those 64 digits blanked; it is verified before anything is parsed, the laws afterwards.
+"""
+
+import hashlib
+import io
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sandbox import __version__
+from sandbox.budget import Budget
+from sandbox.census.laws import check_laws
+from sandbox.census.table import COLUMNS, Census
+from sandbox.errors import CensusFormatError, CensusMismatch, UnreadableInput
+from sandbox.explore.plan import Plan
+from sandbox.files import write_atomically
+from sandbox.machines import MACHINES
+from sandbox.machines.choices import DECIDERS, EVENTS
+from sandbox.machines.explorable import explorable
+
+_MAGIC = b"solomonoff-census-sha256:"
+_BLANK = b"0" * 64
+_KEY = "solomonoff-census"
+
+
+def write(census: Census, path: Path) -> None:
+    """Write `census` to `path`, whole or not at all; equal censuses make equal bytes.
+
+    Raises
+    ------
+    CensusFormatError
+        When a law is broken; nothing is written then.
+    UnwritableOutput
+        When the file cannot be written.
+    """
+    content = _content(census, check_laws(census))
+    write_atomically(path, content.replace(_MAGIC + _BLANK, _MAGIC + _digest(content)))
+
+
+def _content(census: Census, laws: str) -> bytes:
+    """Return the Parquet file with the checksum blank."""
+    description = {
+        "plan": asdict(replace(census.plan, part=(1, census.plan.part[1]))),
+        "parts": sorted(census.parts),
+        "version": census.version,
+        "software": __version__,
+        "laws": laws,
+        "events": EVENTS,
+        "deciders": DECIDERS,
+        "checksum": (_MAGIC + _BLANK).decode(),
+    }
+    file = io.BytesIO()
+    frame = pl.DataFrame(census.columns())
+    frame.write_parquet(file, compression="zstd", metadata={_KEY: json.dumps(description, sort_keys=True)})
+    return file.getvalue()
+
+
+def _digest(blanked: bytes) -> bytes:
+    return hashlib.sha256(blanked).hexdigest().encode()
+
+
+def read(path: Path) -> Census:
+    """Return the census in `path`, its checksum and laws verified.
+
+    Raises
+    ------
+    UnreadableInput
+        When the file cannot be read.
+    CensusFormatError
+        When it is no census, is damaged, or breaks a law.
+    CensusMismatch
+        When it is of a machine, or a version of a machine, that is not here.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"expected a readable census, got {str(path)!r}: {error.strerror}") from None
+    _verify(content, str(path))
+    description = _description(content, str(path))
+    census = _parsed(content, description)
+    check_laws(census)
+    return census
+
+
+def _verify(content: bytes, name: str) -> None:
+    """Raise CensusFormatError unless the checksum is right."""
+    at = content.rfind(_MAGIC)
+    if at < 0:
+        raise CensusFormatError(f"expected a census, got {name!r}, which is something else or cut off")
+    start = at + len(_MAGIC)
+    blanked = content[:start] + _BLANK + content[start + 64 :]
+    if _digest(blanked) != content[start : start + 64]:
+        raise CensusFormatError(f"expected an undamaged census, got {name!r} with a wrong checksum; take it again")
+
+
+def _description(content: bytes, name: str) -> dict[str, Any]:
+    text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
+    description: dict[str, Any] = json.loads(text)
+    machine, version = description["plan"]["machine"], description["version"]
+    if machine not in MACHINES:
+        raise CensusMismatch(f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {machine!r}")
+    if version != explorable(machine).version:
+        raise CensusMismatch(
+            f"expected a census of {machine} version {explorable(machine).version}, got {name!r} of version {version}; "
+            "take it again"
+        )
+    return description
+
+
+def _parsed(content: bytes, description: dict[str, Any]) -> Census:
+    frame = pl.read_parquet(io.BytesIO(content))
+    plan = description["plan"]
+    plan = Plan(**{**plan, "budget": Budget(**plan["budget"]), "part": (min(description["parts"]), plan["part"][1])})
+    columns = {name: np.ascontiguousarray(frame[name].to_numpy(), dtype=kind) for name, kind in COLUMNS.items()}
+    return Census(plan, frozenset(description["parts"]), description["version"], **columns)

@@ -1,0 +1,198 @@
+"""The census table: a struct of integer arrays, sorted, one row for each distinct key, with an exact count.
+
+`event, output, length, time, space, count` (and decider): so many programs of `length` bits did `event` with `output`
+printed, at that time and space. A loop row carries the cost at its last read. `witness` is the first of the programs.
+Outputs and programs are numbers whose lowest bit is the last one; `printed` and `length` say how many bits they have.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.errors import CensusMismatch
+from sandbox.explore import kernel_search as kernel
+from sandbox.explore.plan import Plan
+from sandbox.explore.table import Rows
+from sandbox.machines.choices import DECIDER_STEP, DECIDERS, EVENTS
+
+# event codes in the order of their names, in which tables are sorted
+_ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
+_RANK = np.argsort(_ORDER).astype(np.uint8)
+
+COLUMNS: dict[str, type[np.generic]] = {
+    "event": np.uint8,
+    "printed": np.uint8,
+    "output": np.uint64,
+    "length": np.uint8,
+    "time": np.uint32,
+    "space": np.uint8,
+    "decider": np.uint8,
+    "count": np.int64,
+    "witness": np.int64,
+}
+"""The columns and their types."""
+
+# where the explorer's rows have them: a word, or a field of the key
+_WORDS = {"output": kernel.ROW_OUTPUT, "count": kernel.COUNT, "witness": kernel.FIRST}
+_FIELDS = {
+    "event": kernel.EVENT_AT, "decider": kernel.EVENT_AT, "printed": kernel.PRINTED_AT, "length": kernel.LENGTH_AT,
+    "space": kernel.SPACE_AT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in words: event, output as text, costs, exact count, decider ('' except on loop rows), first program."""
+
+    event: str
+    output: str
+    length: int
+    time: int
+    space: int
+    count: int
+    decider: str
+    witness: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Census:
+    """All programs of a machine within a budget, or some parts of all.
+
+    Attributes
+    ----------
+    plan : Plan
+        Machine, budget and how it was explored.
+    parts : frozenset of int
+        Which of the plan's parts it holds; complete when it holds all.
+    version : int
+        Of the machine.
+    event, printed, output, length, time, space, decider, count, witness : arrays of equal size
+        See the module's text and COLUMNS.
+    """
+
+    plan: Plan
+    parts: frozenset[int]
+    version: int
+    event: NDArray[np.uint8] = field(repr=False)
+    printed: NDArray[np.uint8] = field(repr=False)
+    output: NDArray[np.uint64] = field(repr=False)
+    length: NDArray[np.uint8] = field(repr=False)
+    time: NDArray[np.uint32] = field(repr=False)
+    space: NDArray[np.uint8] = field(repr=False)
+    decider: NDArray[np.uint8] = field(repr=False)
+    count: NDArray[np.int64] = field(repr=False)
+    witness: NDArray[np.int64] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.count)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts are here."""
+        return len(self.parts) == self.plan.part[1]
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """The arrays by name."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in words, sorted by event, output, length, time, space."""
+        columns = (self.columns()[name].tolist() for name in COLUMNS)
+        for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
+            yield Row(
+                EVENTS[event], as_bits(output, printed), length, time, space, count, DECIDERS[decider],
+                as_bits(witness, length),
+            )  # fmt: skip
+
+
+def as_bits(number: int, size: int) -> str:
+    """Return `number` as text of `size` bits.
+
+    >>> as_bits(2, 4), as_bits(0, 0)
+    ('0010', '')
+    """
+    return format(number, f"0{size}b") if size else ""
+
+
+def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
+    """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
+    columns = {name: _column(rows, name) for name in COLUMNS}
+    del rows  # the largest array by far, unless the caller holds it
+    return sorted_census(Census(plan, frozenset({plan.part[0]}), version, **columns))
+
+
+def _column(rows: Rows, name: str) -> NDArray[Any]:
+    kind = COLUMNS[name]
+    if name in _WORDS:
+        return rows[:, _WORDS[name]].astype(kind)
+    if name == "time":
+        return (rows[:, kernel.KEY] & 0xFFFFFFFF).astype(kind)
+    event = (rows[:, kernel.KEY] >> _FIELDS[name]).astype(kind)
+    return event % DECIDER_STEP if name == "event" else event // DECIDER_STEP if name == "decider" else event
+
+
+def sort_keys(census: Census) -> list[NDArray[Any]]:
+    """Return the arrays by which rows are sorted, the most significant first."""
+    # aligned to the left, outputs compare as text does; a shift by 64 (nothing printed) would leave 0 as it is
+    aligned = census.output << (np.uint64(64) - census.printed.astype(np.uint64)) % np.uint64(64)
+    return [_RANK[census.event], aligned, census.printed, census.length, census.time, census.space, census.decider]
+
+
+def sorted_census(census: Census) -> Census:
+    """Return the census with its rows in order, equal keys added up."""
+    order = np.lexsort(sort_keys(census)[::-1])
+    census = _selected(census, order)
+    keys = sort_keys(census)
+    new = np.ones(len(census), dtype=bool)
+    new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    if new.all():
+        return census
+    starts = np.flatnonzero(new)
+    counts, firsts = np.add.reduceat(census.count, starts), np.minimum.reduceat(census.witness, starts)
+    return replace(_selected(census, starts), count=counts, witness=firsts)
+
+
+def _selected(census: Census, at: NDArray[np.intp]) -> Census:
+    columns: dict[str, Any] = {name: column[at] for name, column in census.columns().items()}
+    return replace(census, **columns)
+
+
+def merge(censuses: Sequence[Census]) -> Census:
+    """Return the census that holds the parts of all `censuses`; associative and commutative.
+
+    Raises
+    ------
+    CensusMismatch
+        When they differ in machine, version, budget or way of exploration, or share a part; or when there are none.
+    """
+    if not censuses:
+        raise CensusMismatch("expected at least one census to merge, got none")
+    first = min(censuses, key=lambda census: min(census.parts))
+    for other in censuses:
+        _require_same(first, other)
+    parts = [part for census in censuses for part in census.parts]
+    if len(set(parts)) < len(parts):
+        twice = sorted({part for part in parts if parts.count(part) > 1})
+        raise CensusMismatch(f"expected each part once, got part {twice[0]} of {first.plan.part[1]} more than once")
+    joined = {name: np.concatenate([getattr(census, name) for census in censuses]) for name in COLUMNS}
+    plan = replace(first.plan, part=(min(parts), first.plan.part[1]))
+    return sorted_census(Census(plan, frozenset(parts), first.version, **joined))
+
+
+def _require_same(one: Census, other: Census) -> None:
+    """Raise CensusMismatch if the two are not parts of one census."""
+    names = ("machine", "merge", "proofs", *(f"budget.{limit.name}" for limit in fields(one.plan.budget)))
+    values = [(name, _value(one, name), _value(other, name)) for name in names]
+    values.append(("machine version", one.version, other.version))
+    values.append(("number of parts", one.plan.part[1], other.plan.part[1]))
+    for name, a, b in values:
+        if a != b:
+            raise CensusMismatch(f"expected parts of one census, got {name} {a} and {b}; take them with equal options")
+
+
+def _value(census: Census, name: str) -> object:
+    owner = census.plan.budget if name.startswith("budget.") else census.plan
+    return getattr(owner, name.removeprefix("budget."))

@@ -1,0 +1,65 @@
+"""Taking a census."""
+
+import os
+
+from sandbox.census.laws import check_laws
+from sandbox.census.table import Census, from_rows
+from sandbox.explore import Plan, explore
+from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.plan import estimated_bytes
+from sandbox.explore.team import Progress
+from sandbox.machines.explorable import explorable
+from sandbox.memory import require_memory
+
+
+def take(
+    plan: Plan, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+) -> Census:
+    """Return the census that `plan` asks for, its laws checked.
+
+    Parameters
+    ----------
+    plan : Plan
+        Machine, budget, and how to explore.
+    threads : int, optional
+        Defaults to the cores that there are; the census does not depend on it.
+    checkpoint : Checkpoint, optional
+        Where finished pieces are kept, and taken from.
+    progress : callable, optional
+        Called with the probability accounted for and the nodes searched.
+
+    Returns
+    -------
+    Census
+        Exact for the budget.
+
+    Raises
+    ------
+    InvalidLimit
+        When the machine cannot count so large a budget exactly.
+    BudgetExceeded
+        Before the work, when the table would not fit the memory.
+    Stopped
+        On Ctrl-C.
+
+    >>> from sandbox.budget import Budget
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> len(census), int(census.count.sum())
+    (131, 2398)
+    """
+    machine = explorable(plan.machine)
+    machine.check(plan.budget)
+    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or take it in parts (--part 1/4)")
+    rows = explore(plan, threads or available_cores(), checkpoint, progress)
+    census = from_rows(plan, machine.version, rows)
+    check_laws(census)
+    return census
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use.
+
+    >>> available_cores() > 0
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

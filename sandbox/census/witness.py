@@ -1,0 +1,56 @@
+"""The witness table: for each output, the shortest program found and the one of least Kt = length + log2 time."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.table import Census
+from sandbox.machines.choices import EMIT
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witnesses:
+    """One entry for each output found, in the order of the census.
+
+    Attributes
+    ----------
+    printed, output : arrays
+        The outputs, as in `Census`.
+    shortest, cheapest : arrays of int
+        Rows of the census: of least length, and of least Kt; of those the first program in lexicographic order (for
+        Kt: the shortest first). The program itself is `census.witness[row]`.
+    """
+
+    printed: NDArray[np.uint8]
+    output: NDArray[np.uint64]
+    shortest: NDArray[np.intp]
+    cheapest: NDArray[np.intp]
+
+
+def witnesses(census: Census) -> Witnesses:
+    """Return the witness table of `census`; exact for its budget, an upper bound on K and Kt beyond it.
+
+    Cost O(rows log rows).
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> table = witnesses(census)
+    >>> row = int(table.shortest[(table.printed == 2) & (table.output == 3)][0])
+    >>> format(census.witness[row], "012b")
+    '010011011'
+    """
+    emits = np.flatnonzero(census.event == EMIT)
+    length, time, witness = census.length[emits], census.time[emits], census.witness[emits]
+    # emit rows are sorted by output: number the outputs, then sort within each
+    printed, output = census.printed[emits], census.output[emits]
+    new = np.ones(len(emits), dtype=bool)
+    new[1:] = (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])
+    number = np.cumsum(new) - 1
+    starts = np.flatnonzero(new)
+    kt = length + np.log2(time)
+    shortest = emits[np.lexsort((witness, length, number))[starts]]
+    cheapest = emits[np.lexsort((witness, length, kt, number))[starts]]
+    return Witnesses(printed[starts], output[starts], shortest, cheapest)
