@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import machines, run, watch
+from cli import census, enumeration, explain, machines, run, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -20,8 +20,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run.run, watch.watch, machines.machines):
+for command in (run.run, watch.watch, explain.explain, machines.machines):
     app.command()(command)
+app.command("enumerate")(enumeration.enumerate_programs)
+app.add_typer(census.app, name="census")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

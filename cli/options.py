@@ -1,9 +1,12 @@
 """Options that several commands share: the same words and meanings everywhere."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from sandbox.errors import InvalidLimit
 
 Observations = Annotated[int, typer.Option(metavar="N", help="Stop after N output bits.")]
 Steps = Annotated[int, typer.Option(metavar="T", help="Stop after T executed instructions.")]
@@ -16,3 +19,20 @@ ProgramText = Annotated[
 ProgramFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the program from FILE.")]
 ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as a bit string.")]
 ProgramData = Annotated[str, typer.Option("--data", metavar="BITS", help="Bits that ',' reads (of a text program).")]
+
+Bits = Annotated[int, typer.Option(metavar="L", help="Every program up to L bits.")]
+CensusObservations = Annotated[int, typer.Option(metavar="N", help="Programs stop after N output bits (at most 64).")]
+CensusSteps = Annotated[int, typer.Option(metavar="T", help="... after T executed instructions.")]
+CensusCells = Annotated[int, typer.Option(metavar="S", help="... before they visit more than S cells (at most 64).")]
+
+
+def parsed_part(text: str) -> tuple[int, int]:
+    """Return (k, m) of a text K/M.
+
+    >>> parsed_part("2/5")
+    (2, 5)
+    """
+    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", text)
+    if not found:
+        raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
+    return int(found[1]), int(found[2])

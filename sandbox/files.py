@@ -33,3 +33,25 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
+
+
+def require_writable(path: Path, replace: bool) -> None:
+    """Do nothing if `path` can be written, before the work that will fill it.
+
+    Raises
+    ------
+    UnwritableOutput
+        When it exists (unless `replace`), is a folder, or its folder is missing or read-only.
+    """
+    if path.is_dir() or not path.parent.is_dir():
+        raise UnwritableOutput(f"expected a file in a folder that exists, got {str(path)!r}; make the folder first")
+    if path.exists() and not replace:
+        raise UnwritableOutput(f"expected a new file, got {str(path)!r}, which exists; choose another or give --force")
+    probe = path.with_name(f".{path.name}.probe")
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise UnwritableOutput(
+            f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"
+        ) from None

@@ -7,7 +7,7 @@ Outputs and programs are numbers whose lowest bit is the last one; `printed` and
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,10 @@ class Row:
     decider: str
     witness: str
 
+    def columns(self) -> tuple[str, str, int, int, int, int]:
+        """Return the six columns of the census table."""
+        return self.event, self.output, self.length, self.time, self.space, self.count
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Census:
@@ -91,15 +95,15 @@ class Census:
 
     @property
     def complete(self) -> bool:
-        """Whether all parts are here."""
+        """Return whether all parts are here."""
         return len(self.parts) == self.plan.part[1]
 
     def columns(self) -> dict[str, NDArray[Any]]:
-        """The arrays by name."""
+        """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
     def rows(self) -> Iterator[Row]:
-        """The rows in words, sorted by event, output, length, time, space."""
+        """Yield the rows in words, sorted by event, output, length, time, space."""
         columns = (self.columns()[name].tolist() for name in COLUMNS)
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(

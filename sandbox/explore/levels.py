@@ -30,6 +30,7 @@ def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, prog
     Parameters
     ----------
     plan : Plan
+        What to explore.
     threads : int
         How many to use; the result does not depend on it.
     checkpoint : Checkpoint, optional

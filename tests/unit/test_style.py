@@ -15,7 +15,7 @@ MOST_LINES_FILE, MOST_LINES_FUNCTION, MOST_LINES_KERNEL = (
     115,
 )  # worst kernel: run_slice, one arm an instruction
 
-ORDER = ["errors", "bits", "budget", "memory", "jit", "machines", "cli"]
+ORDER = ["errors", "bits", "budget", "memory", "files", "jit", "machines", "explore", "census", "cli"]
 """A module may import only modules that stand before its own in this list, or its own."""
 
 

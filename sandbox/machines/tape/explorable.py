@@ -1,7 +1,7 @@
 """The lazy tape machine under the explorer's contract."""
 
 from sandbox.machines.explorable import Explorable
-from sandbox.machines.tape import kernel_advance
+from sandbox.machines.tape import kernel_advance, kernel_state
 from sandbox.machines.tape.assembly import disassemble
 
 
@@ -13,12 +13,12 @@ def _text(bits: str) -> str:
 EXPLORABLE = Explorable(
     name="tape",
     version=1,
-    width=kernel_advance.WIDTH,
+    width=kernel_state.WIDTH,
     program_words=4,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
-    root=kernel_advance.ROOT,
+    root=kernel_state.ROOT,
     advance=kernel_advance.advance,
-    configuration=kernel_advance.configuration,
-    restore=kernel_advance.restore,
+    configuration=kernel_state.configuration,
+    restore=kernel_state.restore,
     text=_text,
 )

@@ -1,0 +1,35 @@
+"""Progress of long work on stderr, where that is a terminal: rate, share of probability, time left."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+_REDRAW_SECONDS = 0.1
+
+
+@contextmanager
+def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], None] | None]:
+    """Yield what a census calls with (probability accounted for, nodes searched); None where nobody would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    starting, shown = monotonic(), 0.0
+
+    def show(share: float, nodes: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - shown < _REDRAW_SECONDS:
+            return
+        shown = now
+        rate = nodes / max(now - starting, 1e-9)
+        left = max(expected_nodes - nodes, 0) / max(rate, 1)
+        line = f"{share:7.2%} of probability accounted for, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left"
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,67 @@
+"""A census in a few numbers."""
+
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from sandbox.census.laws import check_laws
+from sandbox.census.table import Census
+from sandbox.machines.choices import DECIDERS, EMIT, EVENTS, LOOP
+
+_MEANINGS = {
+    "emit": "minimal programs of an output; probability: of those that printed all observations",
+    "halt": "stopped by themselves",
+    "loop": "proved never to print again",
+    "timeout": "undecided: out of steps",
+    "overflow": "undecided: out of cells",
+    "pending": "undecided: out of bits",
+}
+
+
+def summarize(census: Census) -> dict[str, Any]:
+    """Return machine, budget, laws, and for each event programs (exact), rows, probability (of leaves, exact as p/q).
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6), proofs=False))
+    >>> {event["event"]: event["exact"] for event in summarize(census)["events"]}
+    {'emit': '1/4096', 'halt': '1521/4096', 'overflow': '0', 'pending': '1277/2048', 'timeout': '5/1024'}
+    """
+    plan = census.plan
+    events = [_event(census, code) for code in range(1, len(EVENTS)) if code != LOOP or plan.proofs]
+    deciders = {
+        name: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
+        for number, name in enumerate(DECIDERS)
+        if name and plan.proofs
+    }
+    return {
+        "machine": plan.machine,
+        "version": census.version,
+        "budget": asdict(plan.budget),
+        "complete": census.complete,
+        "parts": sorted(census.parts),
+        "of_parts": plan.part[1],
+        "rows": len(census),
+        "events": sorted(events, key=lambda event: event["event"]),
+        "loops_by_decider": deciders,
+        "laws": check_laws(census),
+    }
+
+
+def _event(census: Census, code: int) -> dict[str, Any]:
+    rows = census.event == code
+    leaves = rows & ((code != EMIT) | (census.printed == census.plan.budget.observations))
+    by_length = np.arange(census.plan.budget.bits + 1)
+    programs = [int(census.count[leaves & (census.length == length)].sum()) for length in by_length]
+    exact = sum((Fraction(n, 2**length) for length, n in enumerate(programs)), Fraction(0))
+    return {
+        "event": EVENTS[code],
+        "programs": int(census.count[rows].sum()),
+        "rows": int(rows.sum()),
+        "probability": float(exact),
+        "exact": str(exact),
+        "meaning": _MEANINGS[EVENTS[code]],
+    }

@@ -1,0 +1,85 @@
+"""The explorer's states of the lazy tape machine: their columns, and what of a free state matters."""
+
+from numba import int64, void
+
+from sandbox.jit import kernel
+from sandbox.machines.choices import (
+    ADDRESS,
+    LENGTH,
+    MULTIPLICITY,
+    OUTPUT,
+    OWN,
+    PRINTED,
+    SPACE,
+    TIME,
+    WAYS,
+)  # fmt: skip
+from sandbox.machines.tape.kernel import HALT as STOP
+from sandbox.machines.tape.kernel_word import mirror_image, rotated_right
+from sandbox.machines.tape.tree import IF
+
+# own columns
+REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
+BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
+WIDTH = OWN + 14
+# NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
+# with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
+
+# kinds of request
+INSTRUCTION, DATUM, GUESS = range(3)
+
+ONCE = 10  # a `[` guessed not to send back; and its close
+SEALED = 11  # the bottom of a free place that is never left; and its close
+_SEALED_BIT = 1 << 60  # of the first word of a configuration
+
+ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
+"""The configuration before anything is read."""
+
+
+@kernel(void(int64[:, ::1], int64, int64[::1], int64[::1]))
+def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
+    """Write what matters of a free state: 5 words that identify it, its multiplicity, two first programs.
+
+    The first program in lexicographic order that leads to the state, and the first that leads to its mirror image.
+    """
+    head, chain = stack[depth, HEAD], stack[depth, CHAIN]
+    left, right = head - stack[depth, LOWEST], stack[depth, HIGHEST] - head
+    tape = rotated_right(stack[depth, TAPE], head)
+    image = mirror_image(tape)
+    first, second = stack[depth, BITS_READ], stack[depth, MIRRORED]
+    if image < tape or (image == tape and right < left):
+        tape, left, right, first, second = image, right, left, second, first
+    elif image == tape and left == right:
+        first = min(first, second)
+        second = first
+    blocks = 1  # a leading one, then a bit for each open block: 1 for a loop that will not send back
+    for node in range(stack[depth, BOTTOM] + 1, chain + 1):
+        blocks = 2 * blocks + (1 if program[4 * node + 3] == ONCE else 0)
+    if stack[depth, BOTTOM] or program[3] == SEALED:
+        blocks |= _SEALED_BIT >> 21
+    words[0] = (blocks << 21) | (stack[depth, PRINTED] << 14) | (left << 7) | right
+    words[1], words[2], words[3], words[4] = tape, stack[depth, OUTPUT], stack[depth, TIME], stack[depth, LENGTH]
+    words[5], words[6], words[7] = stack[depth, MULTIPLICITY], first, second
+
+
+@kernel(void(int64[::1], int64[:, ::1], int64, int64[::1], int64))
+def restore(words, stack, depth, program, merge):  # type: ignore[no-untyped-def]
+    """Write the free state that `words` describe, with its open blocks as nodes 1, 2, ... of the program."""
+    blocks, left, right = (words[0] & ~_SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
+    chain = 0
+    while blocks >> (chain + 1):
+        chain += 1
+    program[:] = 0
+    program[3] = SEALED if words[0] & _SEALED_BIT else STOP
+    for node in range(1, chain + 1):
+        program[4 * node + 2] = node - 1
+        program[4 * node + 3] = ONCE if (blocks >> (chain - node)) & 1 else IF
+    stack[depth] = 0
+    stack[depth, WAYS] = 8
+    stack[depth, ADDRESS] = stack[depth, LINK] = 4 * chain + 1
+    stack[depth, LENGTH], stack[depth, TIME] = words[4], words[3]
+    stack[depth, SPACE], stack[depth, LOWEST], stack[depth, HIGHEST] = left + right + 1, -left, right
+    stack[depth, TAPE], stack[depth, OUTPUT], stack[depth, PRINTED] = words[1], words[2], (words[0] >> 14) & 127
+    stack[depth, NODES], stack[depth, CHAIN] = chain, chain if merge else -1
+    stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
+    stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
