@@ -134,7 +134,7 @@ class Checkpoint:
 def _load(path: Path) -> Piece | None:
     """Return the piece in a file, or None where it is damaged."""
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
             return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

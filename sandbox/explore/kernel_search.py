@@ -17,7 +17,6 @@ from sandbox.machines.choices import (
     FREE,
     IDENTITY,
     LENGTH,
-    MERGE,
     MULTIPLICITY,
     OUTPUT,
     PRINTED,
@@ -48,7 +47,7 @@ MOST_EMITTED = 64
 _MARGIN = 2 * MOST_EMITTED
 
 ADVANCE = types.FunctionType(int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1]))
-RESTORE = types.FunctionType(types.void(int64[::1], int64[:, ::1], int64, int64[::1], int64))
+RESTORE = types.FunctionType(int64(int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
 CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1]))
 
 
@@ -77,15 +76,17 @@ def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore
     registers[ROWS] = used
 
 
-@kernel(types.void(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
+@kernel(int64(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
 def begin(advance, restore, task, stack, program, limits, emitted):  # type: ignore[no-untyped-def]
-    """Put the root of the subtree `task` into the first row of the stack."""
-    restore(task, stack, 0, program, limits[MERGE])
+    """Put the root of the subtree `task` into the first row of the stack; return its code."""
+    code = restore(task, stack, 0, program, limits)
     depth = task[ANSWERS]
     for k in range(depth):
-        advance(stack, k, task[ANSWERS + 1 + k], program, limits, emitted)
+        code = advance(stack, k, task[ANSWERS + 1 + k], program, limits, emitted)
     for column in range(stack.shape[1]):
         stack[0, column] = stack[depth, column]
+    emitted[0] = 0
+    return code
 
 
 @kernel(types.void(int64[::1], int64[::1], int64[:, ::1], int64))
@@ -125,8 +126,10 @@ def search(  # type: ignore[no-untyped-def]
             if registers[TASK] + 1 == tasks.shape[0]:
                 break
             registers[TASK] += 1
-            begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
+            code = begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
             depth = 0
+            if code < 0:  # not even the root has enough bits
+                add_rows(row_index, rows, registers, stack, uint64(0), -code, emitted)
         here, below = uint64(depth), uint64(depth + 1)
         answer = stack[here, ANSWER]
         if answer == stack[here, WAYS]:

@@ -60,5 +60,7 @@ def estimated_bytes(plan: Plan) -> float:
     >>> estimated_bytes(Plan("tape", Budget(bits=36))) < 2e9
     True
     """
-    rows = 4.5e5 * 3.6 ** ((plan.budget.bits - 30) / 3) * min(1.0, plan.budget.observations / 64)
+    budget = plan.budget
+    distinct = 6.0 * 2 ** (budget.observations + 1) * (budget.bits + 1) * budget.steps * budget.cells
+    rows = min(4.5e5 * 3.6 ** ((budget.bits - 30) / 3) * min(1.0, budget.observations / 64), distinct)
     return float(2e8 + 130 * rows)

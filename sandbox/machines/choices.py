@@ -17,8 +17,8 @@ all answers are done the explorer sets `program[ADDRESS]` to 0 again. Nothing el
 
 A machine that supports merging says FREE when the past of a state can no longer matter; then
 `configuration(stack, depth, program, words)` writes all that does matter, and
-`restore(words, stack, depth, program, merge)` goes on from there. Two states with equal IDENTITY words
-are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
+`restore(words, stack, depth, program, limits)` goes on from there, and returns a code as above. Two states with equal
+IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 """
 
 # Columns of a state that every machine has; its own follow.

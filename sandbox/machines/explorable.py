@@ -39,7 +39,7 @@ class Explorable:
     root: tuple[int, ...]
     advance: Callable[..., int]
     configuration: Callable[..., None]
-    restore: Callable[..., None]
+    restore: Callable[..., int]
     text: Callable[[str], str]
 
     def check(self, budget: Budget) -> None:

@@ -5,14 +5,18 @@ from numba import int64, void
 from sandbox.jit import kernel
 from sandbox.machines.choices import (
     ADDRESS,
+    BITS,
     LENGTH,
+    MERGE,
     MULTIPLICITY,
     OUTPUT,
     OWN,
+    PENDING,
     PRINTED,
     SPACE,
     TIME,
     WAYS,
+    WITNESS,
 )  # fmt: skip
 from sandbox.machines.tape.kernel import HALT as STOP
 from sandbox.machines.tape.kernel_word import mirror_image, rotated_right
@@ -62,9 +66,13 @@ def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
     words[5], words[6], words[7] = stack[depth, MULTIPLICITY], first, second
 
 
-@kernel(void(int64[::1], int64[:, ::1], int64, int64[::1], int64))
-def restore(words, stack, depth, program, merge):  # type: ignore[no-untyped-def]
-    """Write the free state that `words` describe, with its open blocks as nodes 1, 2, ... of the program."""
+@kernel(int64(int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
+def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-def]
+    """Write the free state that `words` describe, with its open blocks as nodes 1, 2, ... of the program.
+
+    Return in how many ways its request can be answered, or -PENDING where there are too few bits for it.
+    """
+    merge = limits[MERGE]
     blocks, left, right = (words[0] & ~_SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
     chain = 0
     while blocks >> (chain + 1):
@@ -83,3 +91,8 @@ def restore(words, stack, depth, program, merge):  # type: ignore[no-untyped-def
     stack[depth, NODES], stack[depth, CHAIN] = chain, chain if merge else -1
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
+    stack[depth, WITNESS] = words[6]
+    if words[4] + 3 > limits[BITS]:
+        stack[depth, WAYS] = 0
+        return -PENDING
+    return 8

@@ -1,0 +1,21 @@
+"""Small helpers of the census tests: a census by its budget, and its table as a dictionary."""
+
+from collections import Counter
+
+from sandbox import Budget
+from sandbox.census import take
+from sandbox.explore import Plan
+
+
+def take_census(bits, steps=200, cells=64, observations=16, threads=1, **options):
+    return take(Plan("tape", Budget(bits, steps, cells, observations), **options), threads)
+
+
+def counts(census):
+    """The table as the oracle has it: (event, output, length, time, space) -> count."""
+    return Counter({row.columns()[:5]: row.count for row in census.rows()})
+
+
+def table(census):
+    """The table with decider and first program, in order."""
+    return list(census.rows())
