@@ -31,15 +31,16 @@ def show(
     from cli.render import show_summary
     from sandbox.census import read
     from sandbox.census.summary import summarize
+    from sandbox.census.table import without_deciders
     from sandbox.errors import UnknownName
 
     if format not in ("table", "csv", "json"):
         raise UnknownName.of("format", format, ("table", "csv", "json"))
     census = read(file)
     if format == "csv":
-        _print_csv(islice(census.rows(), rows))
+        _print_csv(islice(without_deciders(census).rows(), rows))
     elif format == "json":
-        listed = [list(row.columns()) for row in islice(census.rows(), rows)]
+        listed = [list(row.columns()) for row in islice(without_deciders(census).rows(), rows)]
         print(json_module.dumps({**summarize(census), "table": listed}))
     else:
         show_summary(summarize(census))

@@ -55,19 +55,19 @@ def enumerate_programs(
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
     from cli.progress import census_progress
     from sandbox.census import take, write
-    from sandbox.census.taking import available_cores
+    from sandbox.census.taking import available_cores, require_possible
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
     from sandbox.files import require_writable
 
+    require_possible(plan)
+    if out:
+        require_writable(out, replace=force)
     nodes = estimated_nodes(plan)
     if nodes > _ANNOUNCE_NODES:
         seconds = nodes / _NODES_A_SECOND / (threads or available_cores())
         print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s; Ctrl-C is safe with --out", file=sys.stderr)
-    checkpoint = None
-    if out:
-        require_writable(out, replace=force)
-        checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume)
+    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume) if out else None
     with census_progress(nodes) as progress:
         census = take(plan, threads, checkpoint, progress)
     if out and checkpoint:

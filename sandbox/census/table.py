@@ -159,6 +159,11 @@ def sorted_census(census: Census) -> Census:
     return replace(_selected(census, starts), count=counts, witness=firsts)
 
 
+def without_deciders(census: Census) -> Census:
+    """Return the census with loops added up over what proved them: each key of six columns once."""
+    return sorted_census(replace(census, decider=np.zeros_like(census.decider)))
+
+
 def _selected(census: Census, at: NDArray[np.intp]) -> Census:
     columns: dict[str, Any] = {name: column[at] for name, column in census.columns().items()}
     return replace(census, **columns)

@@ -47,13 +47,23 @@ def take(
     >>> len(census), int(census.count.sum())
     (131, 2398)
     """
-    machine = explorable(plan.machine)
-    machine.check(plan.budget)
-    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or take it in parts (--part 1/4)")
+    require_possible(plan)
     rows = explore(plan, threads or available_cores(), checkpoint, progress)
-    census = from_rows(plan, machine.version, rows)
+    census = from_rows(plan, explorable(plan.machine).version, rows)
     check_laws(census)
     return census
+
+
+def require_possible(plan: Plan) -> None:
+    """Do nothing if the census of `plan` can be counted exactly and fits the memory.
+
+    Raises
+    ------
+    UnknownName, InvalidLimit, BudgetExceeded
+        As `take` does.
+    """
+    explorable(plan.machine).check(plan.budget)
+    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or take it in parts (--part 1/4)")
 
 
 def available_cores() -> int:

@@ -22,7 +22,7 @@ from sandbox.explore.table import Rows
 from sandbox.files import write_atomically
 from sandbox.machines.explorable import explorable
 
-_QUIET_SECONDS = 3.0  # a run shorter than this writes nothing
+_QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Rows, Table
 from sandbox.machines.choices import CONFIGURATION
 
-_FLUSH_SECONDS = 5.0
+_FLUSH_SECONDS = 2.0
 
 Progress = Callable[[float, int], None]
 """Called with the share of probability that is accounted for so far, and the nodes searched."""

@@ -144,7 +144,10 @@ def test_help_loads_neither_numba_nor_sympy_nor_numpy():
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["watch"], ["machines"]])
+COMMANDS = ["run", "watch", "machines", "enumerate", "explain", "census show", "census verify", "census merge"]
+
+
+@pytest.mark.parametrize("command", [[], *map(str.split, COMMANDS)])
 def test_every_command_has_help_with_an_example(capsys, command):
     assert main([*command, "--help"]) == 0
     assert "Example: " in capsys.readouterr().out or not command
