@@ -16,7 +16,7 @@ lint: .venv/ready-dev
 	$(BIN)/mypy
 
 bench: .venv/ready-dev
-	$(BIN)/python -m pytest tests/benchmarks -o addopts= -s -q
+	$(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -s -q
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

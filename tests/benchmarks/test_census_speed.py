@@ -1,0 +1,77 @@
+"""The census side by side with a plain C search of the same budget, and what each 3 bits more cost.
+
+Clock seconds, in one run: C on one core; plain search on one core (no loop proofs, as C has none); the default
+(merged) without and with proofs, on one core and on all. The tables of C and of both searches have equally many rows
+and programs (their equality row for row is a test). Not timed tests: nothing here asserts a time.
+"""
+
+import subprocess
+import sys
+from statistics import median
+from time import perf_counter
+
+import plain_c
+from census_tables import take_census
+
+from sandbox.census.taking import available_cores
+
+STEPS, CELLS, OBSERVATIONS = 1000, 64, 64
+CORES = available_cores()
+MEMORY = """
+import resource, sys
+from time import perf_counter
+from sandbox import Budget
+from sandbox.census import take
+from sandbox.explore import Plan
+take(Plan("tape", Budget(9, 100, 64, 4)))
+starting = perf_counter()
+census = take(Plan("tape", Budget(int(sys.argv[1]), 1000, 64, int(sys.argv[2]))))
+print(len(census), perf_counter() - starting, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+"""
+
+
+def seconds(times, **options):
+    """Return the median of some times that a census takes, and the last census."""
+    taken, census = [], None
+    for _ in range(times):
+        starting = perf_counter()
+        census = take_census(steps=STEPS, cells=CELLS, observations=OBSERVATIONS, **options)
+        taken.append(perf_counter() - starting)
+    return median(taken), census
+
+
+def test_the_default_and_the_plain_search_beside_plain_c():
+    seconds(1, bits=12, threads=CORES)
+    print(f"\n\nseconds for a census, T = {STEPS}, S = {CELLS}, N = {OBSERVATIONS}, {CORES} cores\n")
+    print(
+        f"{'L':>3} {'C':>8} {'plain':>8} {'merged':>8} {'+proofs':>8} {'all cores':>9}   C/plain C/merged C/all one/all"
+    )
+    last = None
+    for bits in (24, 27, 30, 33):
+        row = _row(bits)
+        print(f"{bits:3} {row[0]:8.2f} {row[1]:8.2f} {row[2]:8.2f} {row[3]:8.2f} {row[4]:9.2f}   ", end="")
+        print(f"{row[0] / row[1]:7.2f} {row[0] / row[2]:8.1f} {row[0] / row[4]:5.1f} {row[3] / row[4]:7.2f}")
+        if last:
+            print("    growth:" + "".join(f" {now / before:7.2f}" for now, before in zip(row, last, strict=True)))
+        last = row
+
+
+def _row(bits):
+    times = 1 if bits > 30 else 3
+    c = plain_c.search(bits, STEPS, CELLS, OBSERVATIONS)
+    plain, searched = seconds(1 if bits > 27 else times, bits=bits, merge=False, proofs=False)
+    merged, census = seconds(times, bits=bits, proofs=False)
+    proved, _ = seconds(times, bits=bits)
+    on_all, _ = seconds(times, bits=bits, threads=CORES)
+    assert len(census) == len(searched) == c.rows
+    assert int(census.count.sum()) == sum(c.programs.values())
+    return c.seconds, plain, merged, proved, on_all
+
+
+def test_36_bits_on_all_cores():
+    print(f"\n\n36 bits, T = {STEPS}, S = {CELLS}, all cores, after warm-up: a process of its own\n")
+    for observations in (32, 64):
+        command = [sys.executable, "-c", MEMORY, "36", str(observations)]
+        rows, taken, memory = subprocess.check_output(command, text=True).split()
+        assert int(rows) > 10**6
+        print(f"N = {observations}: {int(rows):,} rows, {float(taken):.1f} s, at most {float(memory):.0f} MB of memory")
