@@ -125,7 +125,7 @@ def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
     columns = {name: _column(rows, name) for name in COLUMNS}
     del rows  # the largest array by far, unless the caller holds it
-    return sorted_census(Census(plan, frozenset({plan.part[0]}), version, **columns))
+    return _in_order(Census(plan, frozenset({plan.part[0]}), version, **columns))
 
 
 def _column(rows: Rows, name: str) -> NDArray[Any]:
@@ -147,8 +147,7 @@ def sort_keys(census: Census) -> list[NDArray[Any]]:
 
 def sorted_census(census: Census) -> Census:
     """Return the census with its rows in order, equal keys added up."""
-    order = np.lexsort(sort_keys(census)[::-1])
-    census = _selected(census, order)
+    census = _in_order(census)
     keys = sort_keys(census)
     new = np.ones(len(census), dtype=bool)
     new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
@@ -157,6 +156,10 @@ def sorted_census(census: Census) -> Census:
     starts = np.flatnonzero(new)
     counts, firsts = np.add.reduceat(census.count, starts), np.minimum.reduceat(census.witness, starts)
     return replace(_selected(census, starts), count=counts, witness=firsts)
+
+
+def _in_order(census: Census) -> Census:
+    return _selected(census, np.lexsort(sort_keys(census)[::-1]))
 
 
 def without_deciders(census: Census) -> Census:

@@ -47,10 +47,11 @@ def test_merged_equals_plain_in_every_row_decider_and_first_program(budget, proo
     assert table(take_census(**budget, proofs=proofs)) == table(take_census(**budget, merge=False, proofs=proofs))
 
 
-@pytest.mark.parametrize("bits", [21, 24])
-def test_merged_equals_plain_where_every_kind_of_merge_occurs(bits):
-    budget = {"bits": bits, "steps": 300, "observations": 64}
-    assert table(take_census(**budget)) == table(take_census(**budget, merge=False, threads=2))
+@pytest.mark.parametrize(("bits", "observations"), [(21, 64), (24, 64), (27, 6)])
+def test_merged_equals_plain_where_every_kind_of_merge_occurs(bits, observations):
+    """27 bits is where a block is first closed on a later pass with the cell at 0 and no bit left."""
+    budget = {"bits": bits, "steps": 300, "observations": observations, "threads": 2}
+    assert table(take_census(**budget)) == table(take_census(**budget, merge=False))
 
 
 def test_threads_and_the_size_of_pieces_do_not_matter(monkeypatch):

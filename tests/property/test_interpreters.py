@@ -94,3 +94,15 @@ def test_assemble_then_disassemble_gives_what_is_executed(text, data, budget):
     executed = run(tape.from_text(text, data), budget)
     assert tape.disassemble(bits, budget).text == executed.text
     assert executed.bits == bits
+
+
+def test_all_programs_of_15_bits_run_as_the_oracle_says_in_both_interpreters():
+    budget = Budget(steps=80, cells=4, observations=9)
+    for expected in oracle.outcomes(15, 80, 4, 9):
+        program = tape.from_bits(expected.read)
+        result = reference.run(program, budget)
+        assert result == run(program, budget)
+        assert (result.output, result.bits, result.time, result.space) == (
+            expected.output, expected.read, expected.time, expected.space,
+        )  # fmt: skip
+        assert EMIT_NAMES.get(result.outcome.value, result.outcome.value) == expected.event

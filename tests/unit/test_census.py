@@ -16,9 +16,10 @@ from census_tables import table, take_census
 from sandbox import Budget, errors
 from sandbox.census import check_laws, explain, merge, read, storage, take, witnesses, write
 from sandbox.census.summary import summarize
-from sandbox.census.table import as_bits
+from sandbox.census.table import COLUMNS, Census, as_bits
 from sandbox.explore import Plan
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.machines.choices import EMIT, PENDING
 from sandbox.machines.explorable import explorable
 
 
@@ -102,6 +103,16 @@ def test_sums_that_would_wrap_around_do_not_look_right(census):
         check_laws(replace(census, count=counts))
 
 
+def test_a_flow_that_is_wrong_by_a_high_power_of_two_is_found():
+    """Half of probability printed 0 and ends at 1: Kraft holds, the flow is off by 2^39."""
+    at = {"length": [1, 1, 1], "space": [1, 1, 1], "decider": [0, 0, 0], "count": [1, 1, 1], "witness": [0, 1, 0]}
+    rows = {"event": [EMIT, PENDING, PENDING], "printed": [1, 0, 1], "output": [0, 0, 1], "time": [1, 1, 1], **at}
+    columns = {name: np.array(rows[name], dtype=kind) for name, kind in COLUMNS.items()}
+    plan = Plan("tape", Budget(40, 10, 10, 2))
+    with pytest.raises(errors.CensusFormatError, match="flow at output '0'"):
+        check_laws(Census(plan, frozenset({1}), 1, **columns))
+
+
 def test_merging_refuses_what_does_not_belong_together():
     part = {k: take_census(9, observations=4, part=(k, 2)) for k in (1, 2)}
     other = take_census(9, observations=4, steps=100, part=(2, 2))
@@ -178,7 +189,7 @@ from sandbox.explore.checkpoint import Checkpoint
 team._FLUSH_SECONDS = 0.0
 levels._UNIT_NODES = 3e4
 plan = Plan("tape", Budget(27, 1000, 64, 32))
-take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, resume=False, quiet_seconds=0.0))
+take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, resume=False, quiet_seconds=0.05))
 """
 
 
@@ -228,3 +239,16 @@ def test_pieces_of_another_plan_are_refused(killed):
     folder, plan = killed
     with pytest.raises(errors.CensusMismatch, match="pieces of another one"):
         Checkpoint(folder, replace(plan, proofs=False), resume=True)
+
+
+@pytest.mark.parametrize("late", [1, 5, 20])
+def test_what_was_found_before_pieces_were_kept_is_in_no_piece(tmp_path, monkeypatch, late):
+    plan = Plan("tape", Budget(21, 200, 64, 16))
+    monkeypatch.setattr("sandbox.explore.levels._UNIT_NODES", 1e3)
+    monkeypatch.setattr("sandbox.explore.team._FLUSH_SECONDS", 0.0)
+    calls = iter(range(10**6))
+    first = Checkpoint(tmp_path / "pieces", plan, resume=False)
+    monkeypatch.setattr(first, "wanted", lambda: next(calls) >= late)
+    whole = table(take(plan, 1, first))
+    assert list((tmp_path / "pieces").glob("*.npz"))
+    assert table(take(plan, 1, Checkpoint(tmp_path / "pieces", plan, resume=True))) == whole == table(take(plan, 1))
