@@ -16,7 +16,8 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
         return
     starting, shown = monotonic(), 0.0
 
-    def show(share: float, nodes: int) -> None:
+    def report(share: float, nodes: int) -> None:
+        """Redraw the line, ten times a second at most."""
         nonlocal shown
         now = monotonic()
         if now - shown < _REDRAW_SECONDS:
@@ -29,7 +30,7 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
         sys.stderr.flush()
 
     try:
-        yield show
+        yield report
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

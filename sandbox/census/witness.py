@@ -39,7 +39,7 @@ def witnesses(census: Census) -> Witnesses:
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> table = witnesses(census)
     >>> row = int(table.shortest[(table.printed == 2) & (table.output == 3)][0])
-    >>> format(census.witness[row], "012b")
+    >>> format(census.witness[row], "09b")
     '010011011'
     """
     emits = np.flatnonzero(census.event == EMIT)

@@ -71,6 +71,7 @@ class _Exploration:
         self.levels[0].append(np.array([explorable(plan.machine).root], dtype=np.int64))
 
     def run(self) -> None:
+        """Search all levels, shortest first."""
         if self.plan.part != (1, 1):
             self._search("part", self._dealt(), _DEAL_LENGTH)
         for length in range(self.plan.budget.bits + 1):

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*ROOT.glob("sandbox/**/*.py"), *ROOT.glob("cli/*.py")])
-MOST_LINES_FILE, MOST_LINES_FUNCTION, MOST_LINES_KERNEL = (
+MOST_LINES_FILE, MOST_LINES_FUNCTION = 190, 45
+MOST_LINES_KERNEL_FILE, MOST_LINES_KERNEL = 290, 210  # worst: advance, one arm an instruction and a request
     220,
     45,
     115,
@@ -30,7 +31,8 @@ def lines_of_code(function):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_stay_small_and_documented(path):
-    assert len(path.read_text().splitlines()) <= MOST_LINES_FILE
+    most_lines = MOST_LINES_KERNEL_FILE if path.name.startswith("kernel") else MOST_LINES_FILE
+    assert len(path.read_text().splitlines()) <= most_lines
     assert ast.get_docstring(ast.parse(path.read_text()))
     for function in functions(path):
         kernel = any("kernel" in ast.unparse(decorator) for decorator in function.decorator_list)
