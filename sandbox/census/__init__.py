@@ -2,8 +2,9 @@
 
 from sandbox.census.explanation import Explanation, explain
 from sandbox.census.laws import check_laws
+from sandbox.census.merging import merge
 from sandbox.census.storage import read, write
-from sandbox.census.table import Census, merge
+from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.census.witness import witnesses
 
