@@ -71,6 +71,12 @@ class CensusMismatch(SandboxError, ValueError):
     exit_code = 2
 
 
+class ImproperPrior(SandboxError, ValueError):
+    """A prior that has no value over all programs: the message names the condition; take another prior."""
+
+    exit_code = 2
+
+
 class BudgetExceeded(SandboxError, RuntimeError):
     """The work would not fit this machine; raised before it starts, with the estimate."""
 

@@ -13,7 +13,10 @@ def take_census(bits, steps=200, cells=64, observations=16, threads=1, **options
 
 def counts(census):
     """The table as the oracle has it: (event, output, length, time, space) -> count."""
-    return Counter({row.columns()[:5]: row.count for row in census.rows()})
+    rows = Counter()
+    for row in census.rows():
+        rows[row.columns()[:5]] += row.count
+    return rows
 
 
 def table(census):

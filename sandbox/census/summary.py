@@ -8,7 +8,7 @@ import numpy as np
 
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
-from sandbox.machines.choices import DECIDERS, EMIT, EVENTS, LOOP
+from sandbox.machines.choices import DATUM_MARK, DECIDERS, EMIT, EVENTS, LOOP
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -35,7 +35,7 @@ def summarize(census: Census) -> dict[str, Any]:
     deciders = {
         name: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
         for number, name in enumerate(DECIDERS)
-        if name and plan.proofs
+        if plan.proofs and name and number != DATUM_MARK
     }
     return {
         "machine": plan.machine,

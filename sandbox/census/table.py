@@ -44,7 +44,10 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row in words: event, output as text, costs, exact count, decider ('' except on loop rows), first program."""
+    """One row in words: event, output as text, costs, exact count, decider, first program.
+
+    `decider` says what proved a loop, and *datum* on rows pending for a data bit; it is empty elsewhere.
+    """
 
     event: str
     output: str

@@ -42,6 +42,8 @@ EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending")
 """Events by code; 0 is none."""
 VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING = range(7)
 
-DECIDERS = ("", "exact repetition", "translated repetition")
-"""What proved a loop, by number; a machine ends with -(LOOP + DECIDER_STEP * number)."""
+DECIDERS = ("", "exact repetition", "translated repetition", "datum")
+"""What proved a loop, by number; a machine ends with -(event + DECIDER_STEP * number). On pending rows *datum* says
+that the bit asked for is data: one bit more, not an instruction's."""
+DATUM_MARK = 3
 DECIDER_STEP = 16

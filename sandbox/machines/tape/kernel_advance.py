@@ -32,6 +32,7 @@ from sandbox.machines.choices import (
     ANSWER,
     BITS,
     CELLS,
+    DATUM_MARK,
     DECIDER_STEP,
     EMIT,
     FREE,
@@ -249,7 +250,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
             return VOID
         elif operation == READ:
             if length + 1 > limits[BITS]:
-                ended = -PENDING
+                ended = -(PENDING + DATUM_MARK * DECIDER_STEP)
             else:
                 ways = 2
                 next_request = DATUM

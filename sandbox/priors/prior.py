@@ -1,0 +1,177 @@
+"""Priors: how much a program counts, as a function of its length l (bits), time t (steps) and space s (cells) only.
+
+P(x) = sum over the minimal programs p of x of w(l, t, s), taken when the last bit of x is printed.
+
+    family(beta, alpha, gamma)   w = 2^(-beta l) t^(-alpha) s^(-gamma)
+    solomonoff                   family(1, 0, 0): Solomonoff's M
+    speed-kt                     family(1, 1, 0): S_Kt of Filan, Leike and Hutter 2016
+    speed-fast                   family(2, 1, 0): S_Fast of the same, within a factor 2 of `speed`
+    space                        family(1, 0, 1): charges the volume simulated
+    speed                        w = 2^(1 - 2 l - ceil(log2 t)): Schmidhuber's S exactly, sum over phases i of
+                                 2^-i times the programs (weight 2^-l) that finish in 2^(i - l) steps
+    simplicity                   family(0, 1, 0): only steps count; proper on a finite menu of simulations only
+
+The empty output has weight 1 under each. A prior is *proper* when no program's extensions can weigh more than it did:
+2 w(l + 1, t, s) <= w(l, t, s), and w does not grow with t or s. Then P is a semimeasure and can be bounded.
+
+Sources: Schmidhuber 2002 (COLT, LNAI 2375), closed form derived in docs/priors.md; Filan, Leike, Hutter 2016, arXiv
+1604.03343; Baez and Stay, arXiv 1010.2067, for the family.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.errors import ImproperPrior, UnknownName
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Prior:
+    """A prior over programs.
+
+    Attributes
+    ----------
+    name : str
+    log2_weight : callable of three integer arrays (length, time, space), to a float array
+        log2 of the weight; vectorised.
+    weight : callable of three int, to Fraction, or None
+        The weight exactly; None where it is irrational.
+    description : str
+        One line.
+    improper : str
+        Empty for a proper prior; else the condition that fails.
+
+    A prior of one's own takes five lines; `sandbox.testing.check_prior` says whether it is one.
+
+    >>> halved = Prior("halved", lambda l, t, s: -2.0 * l, lambda l, t, s: Fraction(1, 4**l), "taxes bits")
+    >>> halved.weight(3, 1, 1)
+    Fraction(1, 64)
+    """
+
+    name: str
+    log2_weight: Callable[[Integers, Integers, Integers], Floats]
+    weight: Callable[[int, int, int], Fraction] | None
+    description: str
+    improper: str = ""
+
+    def require_proper(self) -> None:
+        """Do nothing if the prior is proper.
+
+        Raises
+        ------
+        ImproperPrior
+            Naming the condition that fails.
+        """
+        if self.improper:
+            raise ImproperPrior(f"expected a proper prior, got {self.name!r}: {self.improper}")
+
+
+def family(beta: float, alpha: float, gamma: float, name: str = "", description: str = "") -> Prior:
+    """Return the prior of weight 2^(-beta l) t^(-alpha) s^(-gamma).
+
+    Parameters
+    ----------
+    beta : float
+        Price of a bit; at least 1 for a proper prior.
+    alpha : float
+        Price of time; at least 0.
+    gamma : float
+        Price of space; at least 0.
+    name : str
+        Defaults to family(beta, alpha, gamma).
+    description : str
+        One line.
+
+    Raises
+    ------
+    ImproperPrior
+        When alpha or gamma is negative: a bonus for slowness diverges for every beta (busy beavers).
+
+    >>> family(1, 1, 0).weight(3, 4, 1)
+    Fraction(1, 32)
+    """
+    name = name or f"family({beta:g},{alpha:g},{gamma:g})"
+    if alpha < 0 or gamma < 0:
+        raise ImproperPrior(
+            f"expected alpha >= 0 and gamma >= 0 (a bonus for slowness diverges), got {name}; see 'solomonoff priors'"
+        )
+    improper = "" if beta >= 1 else "beta >= 1 is needed over unboundedly many programs; it exists on finite menus"
+
+    def _log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:
+        result = -beta * np.asarray(length, dtype=float)
+        if alpha:
+            result = result - alpha * np.log2(time)
+        if gamma:
+            result = result - gamma * np.log2(space)
+        return result
+
+    exponents = [int(exponent) for exponent in (beta, alpha, gamma)]
+
+    def _weight(length: int, time: int, space: int) -> Fraction:
+        bits, steps, cells = exponents
+        return Fraction(1, 2 ** (bits * length) * time**steps * space**cells)
+
+    whole = all(exponent == number for exponent, number in zip(exponents, (beta, alpha, gamma), strict=True))
+    return Prior(name, _log2_weight, _weight if whole and beta >= 0 else None, description, improper)
+
+
+def _phase(time: Any) -> Any:
+    """Return ceil(log2 time) of an integer array, exactly."""
+    # frexp gives time - 1 = mantissa 2^exponent with mantissa in [1/2, 1): exponent is its bit length
+    return np.frexp(np.asarray(time, dtype=np.float64) - 1)[1]
+
+
+def _speed_log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:  # noqa: ARG001
+    result: Floats = 1.0 - 2.0 * np.asarray(length, dtype=float) - _phase(time)
+    return np.where(np.asarray(length) == 0, 0.0, result)
+
+
+def _speed_weight(length: int, time: int, space: int) -> Fraction:  # noqa: ARG001
+    return Fraction(2, 4**length * 2 ** (time - 1).bit_length()) if length else Fraction(1)
+
+
+PRIORS = {
+    prior.name: prior
+    for prior in (
+        family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
+        family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
+        family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
+        Prior("speed", _speed_log2_weight, _speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
+        family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
+        family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
+    )
+}
+"""The priors there are by name."""
+
+
+def prior(name: str) -> Prior:
+    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers.
+
+    Raises
+    ------
+    UnknownName
+        When there is none, with close names.
+    ImproperPrior
+        For a family with a negative alpha or gamma.
+
+    >>> prior("speed-kt").weight(3, 4, 1)
+    Fraction(1, 32)
+    >>> prior("family(1,0.5,0)").name
+    'family(1,0.5,0)'
+    """
+    if name in PRIORS:
+        return PRIORS[name]
+    number = r"\s*(-?\d+(?:\.\d+)?)\s*"
+    found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
+    if found:
+        beta, alpha, gamma = map(float, found.groups())
+        return family(beta, alpha, gamma)
+    raise UnknownName.of("prior", name, [*PRIORS, "family(BETA,ALPHA,GAMMA)"])
