@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+
 from sandbox.budget import Budget
 from sandbox.errors import InvalidLimit, UnknownName
 
@@ -29,6 +31,8 @@ class Explorable:
     advance, configuration, restore : compiled kernels
     text : callable, str to str
         The text form of a program given as bits.
+    coin_fed : callable of (random generator, string, budget), to (length, time, space) or None
+        Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Explorable:
     configuration: Callable[..., None]
     restore: Callable[..., int]
     text: Callable[[str], str]
+    coin_fed: Callable[[np.random.Generator, str, Budget], tuple[int, int, int] | None]
 
     def check(self, budget: Budget) -> None:
         """Do nothing if `budget` is one that the kernels count exactly.

@@ -1,0 +1,150 @@
+"""Prediction: what comes after a string, under a prior.
+
+Restricted: P(xb) / P(x) of the priors restricted to the budget; what is left to 1 is *stop*: halts, loops, what is
+undecided, and under a speed prior the slowdown of the programs themselves.
+Interval: joint, never one bound divided by another (THEORY 1.3). With A_x, A_b found for x and xb, V what undecided
+leaves with a proper prefix of x printed can still add to x, E what all can still add to xb, E_V that part of E that
+passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
+Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (A_b + E) / (A_0 + A_1 + E)].
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.census.table import Census
+from sandbox.errors import InvalidLimit
+from sandbox.priors.outputs import Strings, checked_strings
+from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.scores import ROUNDING, emitted, possible, require_complete
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What comes after a string.
+
+    Attributes
+    ----------
+    zero, one, stop : float
+        Restricted to the budget; they sum to 1.
+    zero_interval, one_interval : (float, float)
+        Certified for the unrestricted prior.
+    normalized_one : float
+        P(x1) / (P(x0) + P(x1)), restricted; nan where neither was found.
+    normalized_interval : (float, float)
+        Certified bounds of the same without restriction.
+    """
+
+    zero: float
+    one: float
+    stop: float
+    zero_interval: tuple[float, float]
+    one_interval: tuple[float, float]
+    normalized_one: float
+    normalized_interval: tuple[float, float]
+
+
+def predict(census: Census, prior: Prior, string: str) -> Prediction:
+    """Return the distribution of the next bit after `string` (which may be empty).
+
+    Raises
+    ------
+    ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+        As `score`; InvalidLimit also when no program of the census prints the string.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
+    >>> low, high = predict(census, PRIORS["speed-fast"], "111").one_interval
+    >>> 0 < low < high <= 1
+    True
+    """
+    prior.require_proper()
+    require_complete(census)
+    here = checked_strings([string], census, ahead=1)
+    found = float(emitted(census, prior, here)[0])
+    if not found:
+        raise InvalidLimit(
+            f"expected a string that some program of the census prints, got {string!r}, which none of up to "
+            f"{census.plan.budget.bits} bits does; raise --bits, or take the census with --follow {string}"
+        )
+    zero, one = (float(emitted(census, prior, here.followed_by(bit))[0]) for bit in (0, 1))
+    through = float(possible(census, prior, here, include_equal=False)[0])
+    onward = float(possible(census, prior, here, include_equal=True)[0])
+    own = float(_of_equal(census, prior, here))
+    intervals = [_joint(part, found, through, onward, onward - own) for part in (zero, one)]
+    both = zero + one
+    normalized = (one / (both + onward), (one + onward) / (both + onward)) if both + onward else (0.0, 1.0)
+    stop = 1 - (zero + one) / found
+    return Prediction(
+        zero / found,
+        one / found,
+        stop,
+        intervals[0],
+        intervals[1],
+        one / both if both else float("nan"),
+        _outward(normalized),
+    )
+
+
+def _of_equal(census: Census, prior: Prior, here: Strings) -> float:
+    """Return the part of what can still be added to x and a bit more that comes from leaves which printed x itself."""
+    from dataclasses import replace
+
+    own = (census.printed == here.printed[0]) & (census.output == here.output[0])
+    events = np.where(own, census.event, 0).astype(np.uint8)
+    return float(possible(replace(census, event=events), prior, here, include_equal=True)[0])
+
+
+def _joint(part: float, found: float, through: float, onward: float, onward_through: float) -> tuple[float, float]:
+    return _outward((part / (found + through), (part + onward) / (found + onward_through)))
+
+
+def _outward(interval: tuple[float, float]) -> tuple[float, float]:
+    low, high = interval
+    return low * (1 - 2 * ROUNDING), min(1.0, high * (1 + 2 * ROUNDING))
+
+
+def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[str, float]:
+    """Return the restricted probability of each continuation of `bits` bits, given `string`; what is left is stop.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
+    >>> ahead = predict_ahead(census, PRIORS["solomonoff"], "11", 2)
+    >>> max(ahead, key=ahead.get), len(ahead)
+    ('11', 4)
+    """
+    require_complete(census)
+    here = checked_strings([string], census, ahead=bits)
+    found = float(emitted(census, prior, here)[0])
+    continuations = [format(k, f"0{bits}b") for k in range(2**bits)]
+    numbers = checked_strings([string + more for more in continuations], census)
+    chances = emitted(census, prior, numbers) / (found or 1.0)
+    return dict(zip(continuations, chances.tolist(), strict=True))
+
+
+def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
+    """Return -log2 of the restricted probability of each prefix of `sequence`: its cumulative log-loss in bits.
+
+    It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
+    log2 s of any program of the census that prints the prefix (THEORY T8): the regret against that program.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> bool(log_loss_bits(census, PRIORS["solomonoff"], "111111")[-1] <= 12)
+    True
+    """
+    require_complete(census)
+    prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
+    chances = emitted(census, prior, checked_strings(prefixes, census))
+    with np.errstate(divide="ignore"):
+        return -np.log2(chances)
