@@ -33,7 +33,7 @@ def merge(censuses: Sequence[Census]) -> Census:
 
 def _require_same(one: Census, other: Census) -> None:
     """Raise CensusMismatch if the two are not parts of one census."""
-    names = ("machine", "merge", "proofs", *(f"budget.{limit.name}" for limit in fields(one.plan.budget)))
+    names = ("machine", "merge", "proofs", "follow", *(f"budget.{limit.name}" for limit in fields(one.plan.budget)))
     values = [(name, _value(one, name), _value(other, name)) for name in names]
     values.append(("machine version", one.version, other.version))
     values.append(("number of parts", one.plan.part[1], other.plan.part[1]))

@@ -8,7 +8,8 @@ import numpy as np
 
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
-from sandbox.machines.choices import DATUM_MARK, DECIDERS, EMIT, EVENTS, LOOP
+from sandbox.explore.plan import Plan
+from sandbox.machines.choices import DATUM_MARK, DECIDERS, DEVIATE, EMIT, EVENTS, LOOP
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -17,6 +18,7 @@ _MEANINGS = {
     "timeout": "undecided: out of steps",
     "overflow": "undecided: out of cells",
     "pending": "undecided: out of bits",
+    "deviate": "printed something else than the string that is followed",
 }
 
 
@@ -31,7 +33,7 @@ def summarize(census: Census) -> dict[str, Any]:
     {'emit': '1/4096', 'halt': '1521/4096', 'overflow': '0', 'pending': '1277/2048', 'timeout': '5/1024'}
     """
     plan = census.plan
-    events = [_event(census, code) for code in range(1, len(EVENTS)) if code != LOOP or plan.proofs]
+    events = [_event(census, code) for code in range(1, len(EVENTS)) if _possible(plan, code)]
     deciders = {
         name: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
         for number, name in enumerate(DECIDERS)
@@ -41,6 +43,7 @@ def summarize(census: Census) -> dict[str, Any]:
         "machine": plan.machine,
         "version": census.version,
         "budget": asdict(plan.budget),
+        "follow": plan.follow,
         "complete": census.complete,
         "parts": sorted(census.parts),
         "of_parts": plan.part[1],
@@ -49,6 +52,10 @@ def summarize(census: Census) -> dict[str, Any]:
         "loops_by_decider": deciders,
         "laws": check_laws(census),
     }
+
+
+def _possible(plan: Plan, code: int) -> bool:
+    return (code != LOOP or plan.proofs) and (code != DEVIATE or bool(plan.follow))
 
 
 def _event(census: Census, code: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sandbox.bits import check_bits
 from sandbox.budget import Budget
 from sandbox.errors import InvalidLimit
 
@@ -23,6 +24,8 @@ class Plan:
         Turn runs that are proved never to print again into *loop* rows.
     part : (int, int)
         (k, m): only the k-th of m parts of the tree; the m tables add up to the whole.
+    follow : str of 0 and 1
+        Targeted exploration: a program that prints anything else than this ends there, as *deviate*.
     """
 
     machine: str
@@ -30,8 +33,15 @@ class Plan:
     merge: bool = True
     proofs: bool = True
     part: tuple[int, int] = (1, 1)
+    follow: str = ""
 
     def __post_init__(self) -> None:
+        check_bits(self.follow, "the string to follow")
+        if len(self.follow) > self.budget.observations:
+            raise InvalidLimit(
+                f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "
+                f"{len(self.follow)}; raise --observations"
+            )
         k, m = self.part
         if not 1 <= k <= m <= MOST_PARTS:
             raise InvalidLimit(f"expected a part K/M with 1 <= K <= M <= {MOST_PARTS}, got {k}/{m}")

@@ -26,7 +26,10 @@ class Searcher:
         budget = plan.budget
         self.machine, self.merge, self.stopping = explorable(plan.machine), plan.merge, stopping
         self.limits = np.zeros(LIMITS, dtype=np.int64)
-        self.limits[:] = budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs
+        self.limits[:] = (
+            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
+            len(plan.follow), as_signed(int(plan.follow or "0", 2)),
+        )  # fmt: skip
         self.stack = np.zeros((2 * budget.bits + 8, self.machine.width), dtype=np.int64)
         self.program = np.zeros(self.machine.program_words * (budget.bits + 8), dtype=np.int64)
         self.rows = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
@@ -110,3 +113,12 @@ class Searcher:
         (self.full_rows.append if self.sink is None else self.sink)(self.rows.used_rows().copy())
         self.rows.clear()
         self.registers[kernel.ROWS] = 0
+
+
+def as_signed(number: int) -> int:
+    """Return the int64 with the same 64 bits.
+
+    >>> as_signed(2**64 - 1)
+    -1
+    """
+    return number - (1 << 64) if number >> 63 else number

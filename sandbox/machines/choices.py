@@ -35,12 +35,13 @@ IDENTITY, CONFIGURATION = 5, 8
 """Words of a configuration: those that identify it, and all of them."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS = range(6)
-LIMITS = 6
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW = range(8)
+LIMITS = 8
+"""FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*."""
 
-EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending")
+EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending", "deviate")
 """Events by code; 0 is none."""
-VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING = range(7)
+VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING, DEVIATE = range(8)
 
 DECIDERS = ("", "exact repetition", "translated repetition", "datum")
 """What proved a loop, by number; a machine ends with -(event + DECIDER_STEP * number). On pending rows *datum* says

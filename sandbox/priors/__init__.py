@@ -1,1 +1,1 @@
-"""Priors over programs and strings: short, pure functions of one census; they never run a program (`estimate` excepted)."""
+"""Priors over programs and strings: short, pure functions of one census; only `estimate` runs programs."""

@@ -1,4 +1,4 @@
-"""Complexities of a string, exact for programs up to the budget: upper bounds of the unrestricted ones (depth: neither).
+"""Complexities of a string, exact for programs up to the budget; K and Kt are upper bounds beyond it.
 
 K      least length of a program that prints the string and perhaps more (monotone complexity, Km in THEORY)
 Kt     least length + log2 time (Levin 1973)

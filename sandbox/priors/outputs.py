@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sandbox.bits import check_bits
 from sandbox.census.table import Census
-from sandbox.errors import InvalidLimit
+from sandbox.errors import CensusMismatch, InvalidLimit
 from sandbox.machines.choices import EMIT, EVENTS
 
 Keys = NDArray[np.bytes_]
@@ -102,6 +102,15 @@ class Strings:
         return keys_of(self.printed, self.output)
 
 
+def on_the_path(string: str, follow: str) -> bool:
+    """Return whether a census that follows `follow` has seen all programs that print `string`.
+
+    >>> on_the_path("010", "0110"), on_the_path("0101", "0110"), on_the_path("0110111", "0110")
+    (True, False, True)
+    """
+    return string.startswith(follow) or follow.startswith(string[:-1])
+
+
 def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> Strings:
     """Return `strings` as numbers, all of 0 and 1 and at most as long as the census observed, less `ahead`.
 
@@ -109,6 +118,8 @@ def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> S
     ------
     InvalidProgram
         Another character than 0 and 1.
+    CensusMismatch
+        A string that the census does not follow.
     InvalidLimit
         An empty string, or one longer than the horizon; says how to raise it.
     """
@@ -119,6 +130,11 @@ def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> S
             raise InvalidLimit(
                 f"expected a string of {1 - ahead} to {most} bits, got {len(string)}: the census observed "
                 f"{census.plan.budget.observations}; take one with --observations {len(string) + ahead}"
+            )
+        if not on_the_path(string, census.plan.follow):
+            raise CensusMismatch(
+                f"expected a string that agrees with the one that this census follows ({census.plan.follow}), "
+                f"got {string}; take another census, with --follow {string} or without"
             )
     return Strings(
         np.array([len(string) for string in bare], dtype=np.int64),

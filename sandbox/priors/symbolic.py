@@ -10,34 +10,29 @@ Sources: Schmidhuber 2002 (COLT, LNAI 2375); Filan, Leike, Hutter 2016, arXiv 16
 
 >>> print(weight("speed-kt"), "|", weight("speed"))
 1/(2**l*t) | 2**(-2*l - CeilLog2(t) + 1)
->>> print(latex(FAMILY))
-2^{- \beta l} s^{- \gamma} t^{- \alpha}
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import sympy  # type: ignore[import-untyped]
-from sympy import Expr, Integer, Rational, Sum, oo
+from sympy import And, Eq, Expr, Integer, Rational, Sum, oo
 
 from sandbox.bits import check_bits
+from sandbox.census.explanation import explain
 from sandbox.census.table import Census
-from sandbox.errors import InvalidLimit
-from sandbox.machines.choices import EMIT
 from sandbox.priors.prior import prior
 
 
 class CeilLog2(sympy.Function):  # type: ignore[misc]
-    r"""The least n with 2^n >= t, by integer arithmetic: exact however large t is.
+    """The least n with 2^n >= t, by integer arithmetic: exact however large t is.
 
     >>> CeilLog2(Integer(2**70 + 1)), CeilLog2(Integer(1))
     (71, 0)
     """
 
     nargs = 1
-    is_integer = True
-    is_nonnegative = True
+    is_integer = is_nonnegative = True
 
     @classmethod
     def eval(cls, time: Any) -> Any:
@@ -50,20 +45,18 @@ class CeilLog2(sympy.Function):  # type: ignore[misc]
 
 LENGTH, TIME, SPACE = sympy.symbols("l t s", positive=True, integer=True)
 BETA, ALPHA, GAMMA = sympy.symbols("beta alpha gamma", real=True)
-INDEX, LIMIT = sympy.symbols("i L", positive=True, integer=True)
-MORE, READ = sympy.symbols("r k", positive=True, integer=True)
+INDEX, LIMIT, READ, MORE = sympy.symbols("i L k r", positive=True, integer=True)
 FAMILY: Expr = 2 ** (-BETA * LENGTH) * TIME ** (-ALPHA) * SPACE ** (-GAMMA)
 """The weight of the family, all six symbols free."""
 
 _EXPONENTS = {
-    "solomonoff": (1, 0, 0), "speed-kt": (1, 1, 0), "speed-fast": (2, 1, 0), "space": (1, 0, 1), "simplicity": (0, 1, 0),
+    "solomonoff": (1, 0, 0), "speed-kt": (1, 1, 0), "speed-fast": (2, 1, 0), "space": (1, 0, 1),
+    "simplicity": (0, 1, 0),
 }  # fmt: skip
 
 
 def weight(name: str) -> Expr:
-    """Return the weight of the prior called `name` in l, t, s: of a program of at least one bit.
-
-    An exponent written as a decimal is taken as exactly that fraction.
+    """Return the weight of the prior called `name` in l, t, s; a decimal exponent is taken as exactly that fraction.
 
     Raises
     ------
@@ -73,69 +66,51 @@ def weight(name: str) -> Expr:
     >>> print(weight("family(1, 0.5, 0)"))
     1/(2**l*sqrt(t))
     """
-    known = prior(name)
-    if known.name == "speed":
+    prior(name)
+    if name == "speed":
         return 2 ** (1 - 2 * LENGTH - CeilLog2(TIME))
-    exponents = _EXPONENTS.get(name) or tuple(name.strip()[len("family(") : -1].split(","))
+    exponents = _EXPONENTS.get(name) or name[len("family(") : -1].split(",")
     numbers = (Rational(str(exponent).strip()) for exponent in exponents)
     return FAMILY.subs(dict(zip((BETA, ALPHA, GAMMA), numbers, strict=True)))
 
 
 def score_expression(census: Census, string: str, of: Expr = FAMILY) -> Expr:
-    """Return P(string), restricted to the census's budget, as a sum over its emit rows: count times weight.
+    """Return P(string), restricted to the budget, as a sum over the emit rows of the census: count times weight.
 
     Parameters
     ----------
     census : Census
-        Complete: a part of one has a part of the sum.
+        A part of a census has a part of the sum.
     string : str
         Bits; the empty string has P = 1 by definition.
     of : Expr
-        A weight in l, t, s: of `weight`, or one's own; by default the whole family, beta, alpha, gamma left free.
+        A weight in l, t, s; by default the whole family, with beta, alpha, gamma left free.
 
     Returns
     -------
     Expr
-        One term for each (l, t, s); 0 where no program was found, which is a lower bound, not a probability of 0.
+        One term for each (l, t, s); 0 where no program was found: a lower bound, not a probability of 0.
 
     Raises
     ------
-    InvalidProgram
-        When `string` is not of 0 and 1.
-    InvalidLimit
-        When it is longer than the census observed.
+    InvalidProgram, InvalidLimit
+        When `string` is not of 0 and 1, or longer than the census observed.
 
-    >>> from sandbox.budget import Budget
+    >>> from sandbox import Budget
     >>> from sandbox.census import take
     >>> from sandbox.explore import Plan
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> score = score_expression(census, "1111")
     >>> print(score, "=", score.subs({BETA: 1, ALPHA: 1, GAMMA: 0}), "for speed-kt")
-    1/(2**(12*beta)*12**alpha) = 1/49152 for speed-kt
+    1/(2**(12*beta)*9**alpha) = 1/36864 for speed-kt
     """
-    string = check_bits(string, "the string")
-    if not string:
+    if not check_bits(string, "the string"):
         return Integer(1)
-    programs = _programs(census, string)
-    costs = ({LENGTH: Integer(l), TIME: Integer(t), SPACE: Integer(s)} for l, t, s in programs)  # noqa: E741
-    return sympy.Add(*(count * of.xreplace(cost) for cost, count in zip(costs, programs.values(), strict=True)))
-
-
-def _programs(census: Census, string: str) -> dict[tuple[int, int, int], int]:
-    """Return the number of programs that print `string`, by (length, time, space)."""
-    most = census.plan.budget.observations
-    if len(string) > most:
-        raise InvalidLimit(
-            f"expected a string of at most {most} bits (observations of this census), got {len(string)}; "
-            "take a census with more --observations"
-        )
-    emits = (census.event == EMIT) & (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
-    at = np.flatnonzero(emits)
-    found: dict[tuple[int, int, int], int] = {}
-    columns = (column[at].tolist() for column in (census.length, census.time, census.space, census.count))
-    for length, time, space, count in zip(*columns, strict=True):
-        found[length, time, space] = found.get((length, time, space), 0) + count
-    return found
+    terms = []
+    for group in explain(census, string, most=len(census)):
+        cost = {LENGTH: Integer(group.length), TIME: Integer(group.time), SPACE: Integer(group.space)}
+        terms.append(group.count * of.xreplace(cost))
+    return sympy.Add(*terms)
 
 
 def latex(formula: Any, name: str = "") -> str:
@@ -148,55 +123,62 @@ def latex(formula: Any, name: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedForm:
-    """A series, what it adds up to, what it says, and when it holds."""
+class Formula:
+    """A value, or a bound: what it is of, what it says in words, and the condition under which it holds."""
 
-    series: Expr
-    value: Expr
-    meaning: str
+    of: Any
+    value: Any
+    words: str
     holds: Any = sympy.true
 
 
-def closed_forms() -> dict[str, ClosedForm]:
-    """Return the sums behind the priors, by name.
+_FIRST = LENGTH + CeilLog2(TIME)
+_LATER = FAMILY.xreplace({TIME: TIME + MORE})
+_FAIR = And(BETA >= 1, ALPHA >= 0, GAMMA >= 0)
 
-    >>> form = closed_forms()["phases"]
-    >>> print(form.value, "|", form.series.doit())
-    2**(-l - CeilLog2(t) + 1) | 2*2**(-l - CeilLog2(t))
+SUMS = {
+    "phases": Formula(Sum(2**-INDEX, (INDEX, _FIRST, oo)), 2 ** (1 - _FIRST),
+        "2^-i for each phase i that counts a program; times 2^-l, its weight in 'speed'"),
+    "lengths": Formula(Sum(2 ** ((1 - BETA) * INDEX), (INDEX, LIMIT + 1, oo)),
+        2 ** ((1 - BETA) * (LIMIT + 1)) / (1 - 2 ** (1 - BETA)),
+        "2^i programs of each length i > L: above all that is longer than L bits", BETA > 1),
+    "reading": Formula(Sum(2 ** (-BETA * (LENGTH + READ)), (INDEX, 1, 2**READ)), 2 ** (READ - BETA * (LENGTH + READ)),
+        "the 2^k ways to read k more bits: at most the weight 2^(-beta l) there was, if beta >= 1"),
+}  # fmt: skip
+"""Series and what they add up to."""
+
+BOUNDS = {
+    "length": Formula("l > L", 2 ** ((1 - BETA) * (LIMIT + 1)), "minimal programs of one output: by Kraft", _FAIR),
+    "time": Formula("t > L", LIMIT**-ALPHA, "minimal programs of one output: by Kraft, 2^-l sums to at most 1", _FAIR),
+    "space": Formula("s > L", LIMIT**-GAMMA, "minimal programs of one output: by Kraft, 2^-l sums to at most 1", _FAIR),
+    "undecided": Formula("a leaf", _LATER, "what prints at least r more bits after it, where no bit is next", _FAIR),
+    "pending": Formula("a leaf", _LATER * 2 ** (READ * (1 - BETA)), "the same, where k bits are read next", _FAIR),
+}
+"""Bounds of what lies beyond a limit L or a leaf of cost l, t, s; for proper priors of the family only."""
+
+REGIONS = (
+    Formula("diverges", BETA < 1, "the 2^n programs that hold an n-bit string as data are n + O(log n) bits and take "
+        "time polynomial in n: no price of time or space outweighs them"),
+    Formula("diverges", And(BETA >= 1, ALPHA < 0), "a bonus for time: the busy beaver's outgrows 2^(beta l)"),
+    Formula("diverges", And(BETA >= 1, ALPHA >= 0, ALPHA + GAMMA < 0), "a bonus for space, larger than the price of "
+        "time: a busy beaver that moves right in t = O(s log s) steps outgrows 2^(beta l)"),
+    Formula("improper", And(BETA >= 1, GAMMA < 0, ALPHA + GAMMA >= 0), "converges, as s <= t + 1; but a bonus for "
+        "space lets a program outweigh the one it extends: not a semimeasure, refused here"),
+    Formula("computable", And(BETA >= 1, ALPHA > 0, GAMMA >= 0), "all that takes more than T steps weighs at most "
+        "T^-alpha, and what takes at most T steps is a finite list"),
+    Formula("converges", And(BETA >= 1, Eq(ALPHA, 0), GAMMA > 0), "all beyond S cells weighs at most S^-gamma; "
+        "computable if cells are all that a machine remembers, which is not claimed of `tape`"),
+    Formula("enumerable", And(BETA >= 1, Eq(ALPHA, 0), Eq(GAMMA, 0)), "at most 1 by Kraft and approached from below, "
+        "not computable: Omega for beta = 1, Tadaki's Omega^D with D = 1/beta for beta > 1"),
+)  # fmt: skip
+"""Where Z = sum over the halting programs of a universal machine of the weight has a value (computable real exponents)."""
+
+
+def convergence(beta: Any, alpha: Any, gamma: Any = 0) -> Formula:
+    """Return the region of exponents that holds a point: `of` is the verdict, `value` the condition, `words` why.
+
+    >>> convergence(1, 0).of, convergence(1, Rational(1, 9)).of, convergence(Rational(9, 10), 7).of
+    ('enumerable', 'computable', 'diverges')
     """
-    first = LENGTH + CeilLog2(TIME)
-    return {
-        "phases": ClosedForm(
-            Sum(2**-INDEX, (INDEX, first, oo)), 2 ** (1 - first),
-            "a program is counted in the phases i >= l + ceil(log2 t), by 2^-i each: times 2^-l, its weight in 'speed'",
-        ),
-        "all lengths": ClosedForm(
-            Sum(2 ** ((1 - BETA) * INDEX), (INDEX, LIMIT + 1, oo)),
-            2 ** ((1 - BETA) * (LIMIT + 1)) / (1 - 2 ** (1 - BETA)),
-            "crude bound of all that is longer than L bits: at most 2^i programs of i bits", BETA > 1,
-        ),
-        "extensions": ClosedForm(
-            Sum(2 ** (-BETA * (LENGTH + READ)), (INDEX, 1, 2**READ)), 2 ** (READ - BETA * (LENGTH + READ)),
-            "all ways to read the next k bits: 2^(k (1 - beta)) of the weight, never more than 1 if beta >= 1",
-        ),
-    }  # fmt: skip
-
-
-def tail_bounds() -> dict[str, Expr]:
-    """Return what bounds the weight beyond a budget L (of bits, steps or cells), by name; for proper priors only.
-
-    `length`, `time`, `space`: of all minimal programs of one output beyond it (prefix-free: Kraft). `pending`,
-    `undecided`: of all extensions of one leaf of count 1 that have r more bits to print; a pending leaf reads k
-    bits next: 3, or 1 for the datum of `,` (docs/priors.md).
-
-    >>> print(tail_bounds()["length"].subs({BETA: 2, LIMIT: 30}))
-    1/2147483648
-    """
-    later = FAMILY.xreplace({TIME: TIME + MORE})
-    return {
-        "length": 2 ** ((1 - BETA) * (LIMIT + 1)),
-        "time": LIMIT ** (-ALPHA),
-        "space": LIMIT ** (-GAMMA),
-        "undecided": later,
-        "pending": later * 2 ** (READ * (1 - BETA)),
-    }
+    point = {BETA: beta, ALPHA: alpha, GAMMA: gamma}
+    return next(region for region in REGIONS if region.value.subs(point) == sympy.true)

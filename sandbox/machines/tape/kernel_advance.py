@@ -34,7 +34,10 @@ from sandbox.machines.choices import (
     CELLS,
     DATUM_MARK,
     DECIDER_STEP,
+    DEVIATE,
     EMIT,
+    FOLLOW,
+    FOLLOWED,
     FREE,
     HALT,
     LENGTH,
@@ -216,6 +219,9 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 emitted[2 * at + 1] = time
                 emitted[2 * at + 2] = highest - lowest + 1
                 emitted[0] = at + 1
+            if printed <= limits[FOLLOWED] and (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1:
+                ended = -DEVIATE
+                break
             if printed == limits[OBSERVATIONS]:
                 ended = -EMIT
                 break
