@@ -30,6 +30,7 @@ def enumerate_programs(
     ] = False,
     proofs: Annotated[bool, typer.Option(help="Prove loops; without, they are timeouts.")] = True,
     part: Annotated[str, typer.Option(metavar="K/M", help="Take only the K-th of M parts; merge them after.")] = "1/1",
+    follow: Annotated[str, typer.Option(metavar="STRING", help="Cut programs that print anything else.")] = "",
     threads: Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted census.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
@@ -46,7 +47,7 @@ def enumerate_programs(
     from sandbox.explore.plan import Plan
 
     budget = Budget(bits=bits, steps=steps, cells=cells, observations=observations)
-    plan = Plan(machine, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part))
+    plan = Plan(machine, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
     starting = monotonic()
     census = _take(plan, out, threads, resume, force)
     _show(census, out, monotonic() - starting, json)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, machines, run, watch
+from cli import census, enumeration, explain, machines, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -20,7 +20,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run.run, watch.watch, explain.explain, machines.machines):
+for command in (
+    run.run,
+    watch.watch,
+    prior.prior,
+    prior.predict,
+    explain.explain,
+    search.search,
+    machines.machines,
+    prior.priors,
+):
     app.command()(command)
 app.command("enumerate")(enumeration.enumerate_programs)
 app.add_typer(census.app, name="census")

@@ -25,6 +25,14 @@ CensusObservations = Annotated[int, typer.Option(metavar="N", help="Programs sto
 CensusSteps = Annotated[int, typer.Option(metavar="T", help="... after T executed instructions.")]
 CensusCells = Annotated[int, typer.Option(metavar="S", help="... before they visit more than S cells (at most 64).")]
 
+CensusFileOption = Annotated[
+    Path | None, typer.Option("--census", metavar="FILE", help="A census; without, one of 27 bits that is kept.")
+]
+FollowBits = Annotated[
+    int | None, typer.Option("--bits", metavar="L", help="Instead, a census that follows STRING, up to L bits.")
+]
+Priors = Annotated[list[str] | None, typer.Option("--prior", metavar="NAME", help="Only these; repeatable.")]
+
 
 def parsed_part(text: str) -> tuple[int, int]:
     """Return (k, m) of a text K/M.

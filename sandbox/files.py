@@ -8,6 +8,18 @@ from tempfile import mkstemp
 from sandbox.errors import UnwritableOutput
 
 
+def cache_base() -> Path:
+    """Return the folder of what can be made again: in NUMBA_CACHE_DIR, XDG_CACHE_HOME or ~/.cache.
+
+    Raises
+    ------
+    RuntimeError
+        When there is no home folder.
+    """
+    chosen = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    return Path(chosen or Path.home() / ".cache") / "solomonoff-sandbox"
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` to `path`: under a temporary name first, then renamed, so that no reader sees a part of it.
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import numba
 
+from sandbox.files import cache_base
+
 _KEPT_FOLDERS = 4
 config: Any = numba.config  # its settings are attributes that the type checker does not know
 
@@ -39,7 +41,7 @@ def fingerprint() -> str:
 def cache_directory() -> Path | None:
     """Return the writable folder of this fingerprint's kernels, or None where there is none."""
     try:
-        folder = _base() / fingerprint()
+        folder = cache_base() / fingerprint()
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"
         probe.touch()
@@ -48,11 +50,6 @@ def cache_directory() -> Path | None:
         return None
     _prune(folder)
     return folder
-
-
-def _base() -> Path:
-    chosen = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
-    return Path(chosen or Path.home() / ".cache") / "solomonoff-sandbox"
 
 
 def _prune(current: Path) -> None:

@@ -1,0 +1,37 @@
+"""The standing census: what commands read when no census is given; taken once, then kept in the cache folder."""
+
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from sandbox.budget import Budget
+from sandbox.census.storage import read, write
+from sandbox.census.table import Census
+from sandbox.census.taking import take
+from sandbox.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
+from sandbox.explore import Plan
+from sandbox.explore.team import Progress
+from sandbox.files import cache_base
+from sandbox.machines.explorable import explorable
+
+STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
+"""A second's work."""
+
+
+def standing_census(plan: Plan = STANDING, progress: Progress | None = None) -> Census:
+    """Return the census of `plan`, from the cache folder if it is there undamaged; else it is taken, and kept there.
+
+    Where the folder cannot be written the census is taken every time.
+    """
+    with suppress(UnreadableInput, CensusFormatError, CensusMismatch, RuntimeError):
+        return read(_path(plan))
+    census = take(plan, progress=progress)
+    with suppress(UnwritableOutput, OSError, RuntimeError):
+        _path(plan).parent.mkdir(parents=True, exist_ok=True)
+        write(census, _path(plan))
+    return census
+
+
+def _path(plan: Plan) -> Path:
+    name = blake2b(f"{plan} {explorable(plan.machine).version}".encode(), digest_size=8).hexdigest()
+    return cache_base() / f"census-{name}.parquet"

@@ -1,0 +1,230 @@
+"""The conformance kit: Hypothesis strategies for this project's things, and `check_prior` for priors of your own.
+
+A prior passes when it weighs programs as a prior must; each check names the law it tests, and a wrong prior that it is
+known to catch is kept in `tests/wrong_priors.py`. Checks use the tape machine's censuses of a few thousand programs.
+
+>>> from sandbox.priors.prior import PRIORS
+>>> check_prior(PRIORS["speed-kt"])
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from itertools import product
+
+import numpy as np
+from hypothesis import strategies as st
+
+from sandbox.budget import Budget
+from sandbox.census import Census, take
+from sandbox.explore import Plan
+from sandbox.machines.tape.tree import CHARACTERS
+from sandbox.priors.outputs import emits
+from sandbox.priors.prior import PRIORS, Floats, Prior, family
+from sandbox.priors.scores import score, score_exactly
+
+# ---- strategies
+
+
+def bit_strings(min_size: int = 0, max_size: int = 90) -> st.SearchStrategy[str]:
+    """Return a strategy for strings of 0 and 1.
+
+    >>> from hypothesis import find
+    >>> find(bit_strings(min_size=3), lambda bits: True)
+    '000'
+    """
+    return st.text("01", min_size=min_size, max_size=max_size)
+
+
+def budgets(
+    max_bits: int = 100, max_steps: int = 300, max_cells: int = 20, max_observations: int = 12
+) -> st.SearchStrategy[Budget]:
+    """Return a strategy for budgets up to the given limits.
+
+    >>> from hypothesis import find
+    >>> find(budgets(), lambda budget: True)
+    Budget(bits=0, steps=1, cells=1, observations=1)
+    """
+    limits = {
+        "bits": (0, max_bits),
+        "steps": (1, max_steps),
+        "cells": (1, max_cells),
+        "observations": (1, max_observations),
+    }
+    return st.builds(Budget, **{name: st.integers(*limit) for name, limit in limits.items()})
+
+
+@st.composite
+def programs(draw: st.DrawFn, max_size: int = 25) -> str:
+    """Return a strategy for well-formed texts of the tape machine, which may end inside a block."""
+    text, depth = "", 0
+    for character in draw(st.lists(st.sampled_from(CHARACTERS), min_size=1, max_size=max_size)):
+        text += character
+        depth += (character in "[(") - (character == "]")
+        if depth < 0:
+            break
+    return text
+
+
+def censuses(max_bits: int = 15) -> st.SearchStrategy[Census]:
+    """Return a strategy for complete censuses of the tape machine, of small budgets."""
+    return budgets(max_bits, 60, 8, 8).map(lambda budget: take(Plan("tape", budget), 1))
+
+
+def priors() -> st.SearchStrategy[Prior]:
+    """Return a strategy for proper priors: the named ones and members of the family.
+
+    >>> from hypothesis import find
+    >>> find(priors(), lambda prior: True).name
+    'solomonoff'
+    """
+    named = st.sampled_from([prior for prior in PRIORS.values() if not prior.improper])
+    price = st.integers(0, 3)
+    return named | st.builds(family, price.map(lambda more: 1 + more), price, price)
+
+
+# ---- checks
+
+_GRID = np.array(list(product((0, 1, 2, 3, 9, 30, 60, 100), (1, 2, 3, 7, 64, 65, 1000), (1, 2, 5, 64)))).T
+_SLACK = 1e-12
+_MOST_LOG2_DOMINANCE = 64.0
+
+
+@cache
+def _census(bits: int, steps: int, cells: int, observations: int) -> Census:
+    return take(Plan("tape", Budget(bits, steps, cells, observations)), 1)
+
+
+def _nested() -> list[Census]:
+    """Return censuses of growing budgets."""
+    return [_census(9, 20, 3, 6), _census(12, 20, 4, 6), _census(15, 200, 64, 6), _census(18, 1000, 64, 8)]
+
+
+def _strings(census: Census) -> list[str]:
+    groups = emits(census)
+    rows = groups.rows[groups.starts[:-1]]
+    return [
+        format(x, f"0{n}b") for x, n in zip(census.output[rows].tolist(), census.printed[rows].tolist(), strict=True)
+    ]
+
+
+def _restricted(census: Census, prior: Prior, strings: list[str]) -> Floats:
+    return score(census, prior, strings).restricted
+
+
+def non_negative(prior: Prior) -> None:
+    """Check that weights are numbers between 0 and 1."""
+    weights = np.exp2(prior.log2_weight(*_GRID))
+    assert not np.isnan(weights).any(), "expected a number as the weight of every cost"
+    assert ((weights >= 0) & (weights <= 1)).all(), "expected weights between 0 and 1"
+
+
+def prefix_additive(prior: Prior) -> None:
+    """Check that the two one-bit extensions of a program weigh no more than it, nor does more time or space."""
+    length, time, space = _GRID
+    here = prior.log2_weight(length, time, space)
+    for bits, steps, cells in ((1, 0, 0), (1, 1, 0), (0, 1, 0), (0, 0, 1), (1, 5, 2), (3, 1000, 7)):
+        more = prior.log2_weight(length + bits, time + steps, space + cells) + bits
+        assert (more <= here + _SLACK).all(), (
+            f"expected {bits} more bits, {steps} steps, {cells} cells to add no weight"
+        )
+
+
+def dominating(prior: Prior) -> None:
+    """Check that the compiler `+` (3 bits, 1 step) costs at most a constant factor, and P(x) is at least each w(p)."""
+    length, time, space = _GRID
+    here, after = prior.log2_weight(length, time, space), prior.log2_weight(length + 3, time + 1, space)
+    assert (after >= here - _MOST_LOG2_DOMINANCE).all(), "expected a bounded price for a prefix of 3 bits and 1 step"
+    census = _nested()[-1]
+    rows = emits(census).rows
+    strings = _strings(census)
+    best = np.maximum.reduceat(
+        prior.log2_weight(*(column[rows].astype(np.int64) for column in (census.length, census.time, census.space))),
+        emits(census).starts[:-1],
+    )
+    assert (_restricted(census, prior, strings) >= np.exp2(best) * (1 - _SLACK)).all(), "expected P(x) >= each w(p)"
+
+
+def semimeasure(prior: Prior) -> None:
+    """Check that P(x) >= P(x0) + P(x1), with P of nothing 1."""
+    for census in _nested():
+        strings = [""] + [x for x in _strings(census) if len(x) < census.plan.budget.observations]
+        whole = np.array([1.0, *_restricted(census, prior, strings[1:])])
+        parts = sum(_restricted(census, prior, [x + bit for x in strings]) for bit in "01")
+        assert (parts <= whole * (1 + _SLACK)).all(), "expected P(x) >= P(x0) + P(x1)"
+
+
+def monotone(prior: Prior) -> None:
+    """Check that a larger budget never lowers a restricted probability."""
+    for smaller, larger in zip(_nested(), _nested()[1:], strict=False):
+        strings = _strings(smaller)
+        less, more = (_restricted(census, prior, strings) for census in (smaller, larger))
+        assert (less <= more * (1 + _SLACK)).all(), "expected more budget to add probability"
+
+
+def exact_as_float(prior: Prior) -> None:
+    """Check that exact and float weights agree to 1e-12, and so do sums of them."""
+    if prior.weight is None:
+        return
+    floats = np.exp2(prior.log2_weight(*_GRID))
+    for cost, number in zip(_GRID.T.tolist(), floats.tolist(), strict=True):
+        exact = prior.weight(*cost)
+        assert isinstance(exact, Fraction), "expected a Fraction as exact weight"
+        assert abs(Fraction(number) - exact) <= exact * Fraction(_SLACK), f"expected equal weights at {cost}"
+    census = _nested()[1]
+    for string in _strings(census):
+        exact, number = score_exactly(census, prior, string), float(_restricted(census, prior, [string])[0])
+        assert abs(Fraction(number) - exact) <= exact * Fraction(_SLACK), f"expected equal probabilities of {string}"
+
+
+def valid_intervals(prior: Prior) -> None:
+    """Check that intervals contain those of larger budgets."""
+    for smaller, larger in zip(_nested(), _nested()[1:], strict=False):
+        strings = [x for x in _strings(larger) if len(x) <= smaller.plan.budget.observations]
+        wide, narrow = score(smaller, prior, strings), score(larger, prior, strings)
+        assert (wide.lower <= narrow.lower * (1 + _SLACK)).all(), "expected lower bounds to rise"
+        assert (wide.upper >= narrow.upper * (1 - _SLACK)).all(), "expected upper bounds to fall"
+
+
+def order_independent(prior: Prior) -> None:
+    """Check that a weight depends on its own cost only, not on its place among others."""
+    together = prior.log2_weight(*_GRID)
+    order = np.random.default_rng(0).permutation(_GRID.shape[1])
+    assert np.array_equal(prior.log2_weight(*_GRID[:, order]), together[order]), "expected order not to matter"
+    alone = [float(np.ravel(prior.log2_weight(*column))[0]) for column in _GRID.T[:20, :, None]]
+    assert np.allclose(alone, together[:20], rtol=_SLACK, atol=0), "expected each weight to be its own"
+
+
+CHECKS: dict[str, Callable[[Prior], None]] = {
+    check.__name__: check
+    for check in (
+        non_negative, order_independent, prefix_additive, dominating, semimeasure, monotone, exact_as_float,
+        valid_intervals,
+    )
+}  # fmt: skip
+"""The checks by name, in the order in which `check_prior` makes them."""
+
+
+def check_prior(prior: Prior) -> None:
+    """Do nothing if `prior` is one: non-negative, a semimeasure, monotone, dominating, exact, with valid intervals.
+
+    Raises
+    ------
+    AssertionError
+        Naming the law that fails.
+    ImproperPrior
+        When it says of itself that it is not proper.
+
+    Notes
+    -----
+    About a second: every string of four small censuses, and a grid of costs.
+
+    >>> from sandbox.priors.prior import family
+    >>> check_prior(family(1, 2, 0))
+    """
+    prior.require_proper()
+    for name, check in CHECKS.items():
+        try:
+            check(prior)
+        except AssertionError as failure:
+            raise AssertionError(f"{prior.name} is not {name.replace('_', ' ')}: {failure}") from None
