@@ -23,10 +23,10 @@ class Result(NamedTuple):
     read: str
 
 
-def run(bits, steps, cells, observations, limit):
-    """Run `bits` up to a limit of `limit` bits; raise NeedBit where more bits are needed and allowed."""
+def run(bits, steps, cells, observations, limit, start=0):
+    """Run `bits` up to a limit of `limit` bits, from a tape with `start` in its cell; raise NeedBit to have more."""
     blocks = [{"kind": "top", "items": [], "at": 0}]
-    tape, head, visited = {}, 0, {0}
+    tape, head, visited = {0: start}, 0, {0}
     used, time, output, costs = 0, 0, "", []
 
     def done(event):
@@ -83,22 +83,22 @@ def run(bits, steps, cells, observations, limit):
             blocks.pop()
 
 
-def outcomes(bits_limit, steps, cells, observations) -> Iterator[Result]:
+def outcomes(bits_limit, steps, cells, observations, start=0) -> Iterator[Result]:
     """Yield the result of every program, as long as it reads and no longer."""
     waiting = [""]
     while waiting:
         bits = waiting.pop()
         try:
-            yield run(bits, steps, cells, observations, bits_limit)
+            yield run(bits, steps, cells, observations, bits_limit, start)
         except NeedBit:
             waiting += [bits + "1", bits + "0"]
 
 
-def census(bits_limit, steps, cells, observations) -> Counter:
+def census(bits_limit, steps, cells, observations, start=0) -> Counter:
     """Return the table (event, output, length, time, space) -> count, without loop proofs."""
     rows = Counter()
     emitted = set()  # (bits read, n): the minimal programs that were counted; many runs share one
-    for result in outcomes(bits_limit, steps, cells, observations):
+    for result in outcomes(bits_limit, steps, cells, observations, start):
         for n, (length, time, space) in enumerate(result.costs, start=1):
             minimal = (result.read[:length], n)
             if minimal not in emitted:

@@ -144,7 +144,19 @@ def test_help_loads_neither_numba_nor_sympy_nor_numpy():
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
-COMMANDS = ["run", "watch", "machines", "enumerate", "explain", "census show", "census verify", "census merge"]
+COMMANDS = [
+    "run",
+    "watch",
+    "machines",
+    "enumerate",
+    "explain",
+    "prior",
+    "predict",
+    "priors",
+    "census show",
+    "census verify",
+    "census merge",
+]
 
 
 @pytest.mark.parametrize("command", [[], *map(str.split, COMMANDS)])

@@ -1,0 +1,119 @@
+"""`solomonoff prior`, `predict`, `priors`: documented JSON, labels, and one clear line for every wrong input."""
+
+import json
+from fractions import Fraction
+
+import pytest
+
+from cli.main import main
+from sandbox.census import standing
+from sandbox.census.standing import standing_census
+from sandbox.priors.prior import PRIORS
+
+PROPER = [name for name, prior in PRIORS.items() if not prior.improper]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_standing_census(tmp_path_factory):
+    """A standing census of 18 bits in a cache folder of its own."""
+    from dataclasses import replace
+
+    patch = pytest.MonkeyPatch()
+    plan = replace(standing.STANDING, budget=replace(standing.STANDING.budget, bits=18))
+    patch.setattr(standing, "STANDING", plan)
+    patch.setattr(standing_census, "__defaults__", (plan, None))
+    patch.setattr(standing, "cache_base", lambda: tmp_path_factory.getbasetemp() / "cache")
+    yield
+    patch.undo()
+
+
+def output_of(capsys, *arguments):
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_prior_json_has_the_documented_shape(capsys):
+    one, other = json.loads(output_of(capsys, "prior", "111", "010", "--json"))
+    assert list(one) == ["string", "K", "Kt", "depth", "priors"]
+    assert (one["string"], one["K"], one["depth"]) == ("111", 12, 4)
+    assert list(one["priors"]) == PROPER
+    for value in (*one["priors"].values(), *other["priors"].values()):
+        assert list(value) == ["restricted", "lower", "upper"]
+        assert 0 < value["lower"] <= float(Fraction(value["restricted"])) <= value["upper"] <= 1
+
+
+def test_a_string_that_no_program_prints_has_bound_zero_and_no_complexity(capsys):
+    (one,) = json.loads(output_of(capsys, "prior", "10110100", "--json"))
+    assert (one["K"], one["Kt"], one["depth"]) == (None, None, None)
+    assert one["priors"]["solomonoff"]["restricted"] == "0"
+    assert one["priors"]["solomonoff"]["upper"] > 0
+
+
+def test_predict_json_has_the_documented_shape(capsys):
+    answer = json.loads(output_of(capsys, "predict", "11", "--json"))
+    assert answer["string"] == "11"
+    for value in answer["priors"].values():
+        assert list(value) == ["0", "1", "stop", "interval"]
+        assert value["0"] + value["1"] + value["stop"] == pytest.approx(1)
+        low, high = value["interval"]["1"]
+        assert 0 < low <= value["1"] <= high <= 1
+
+
+def test_every_number_says_whether_it_is_exact_or_a_bound(capsys):
+    shown = output_of(capsys, "prior", "11", "--samples", "50")
+    assert "exact for it; the unrestricted prior is in the interval" in shown
+    assert "lower bound    upper bound" in shown
+    assert "estimate" in shown
+    assert "at 95% for 180 bits" in shown
+    assert "exact for it; the unrestricted prior is in the interval" in output_of(capsys, "predict", "11")
+
+
+def test_a_string_is_followed_to_more_bits(capsys):
+    (one,) = json.loads(output_of(capsys, "prior", "100100001", "--bits", "30", "--prior", "solomonoff", "--json"))
+    assert one["K"] == 30
+    answer = json.loads(output_of(capsys, "predict", "10010000", "--bits", "30", "--json"))
+    assert answer["priors"]["speed-kt"]["1"] > 0
+
+
+def test_the_standing_census_is_taken_once_and_taken_again_if_damaged(capsys):
+    first = output_of(capsys, "prior", "1", "--json")
+    (kept,) = standing.cache_base().glob("census-*.parquet")
+    before = kept.stat().st_mtime_ns
+    assert output_of(capsys, "prior", "1", "--json") == first
+    assert kept.stat().st_mtime_ns == before
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert output_of(capsys, "prior", "1", "--json") == first
+    assert kept.stat().st_mtime_ns > before
+
+
+def test_priors_lists_every_prior(capsys):
+    assert list(json.loads(output_of(capsys, "priors", "--json"))) == list(PRIORS)
+    assert len(output_of(capsys, "priors").splitlines()) == len(PRIORS) + 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["prior", "012"], "expected only 0 and 1"),
+        (["prior", "1" * 33], "take one with --observations 33"),
+        (["prior", ""], "expected a string of 1 to 32 bits"),
+        (["prior"], "Missing argument"),
+        (["prior", "1", "--prior", "speed-kd"], "expected a prior, got 'speed-kd'; known: speed-kt"),
+        (["prior", "1", "--prior", "simplicity"], "exists on finite menus"),
+        (["prior", "1", "--prior", "family(1,-1,0)"], "expected alpha >= 0"),
+        (["prior", "1", "0", "--bits", "20"], "expected one string with --bits"),
+        (["prior", "1", "--bits", "20", "--census", "file"], "got both"),
+        (["prior", "1", "--bits", "99"], "of at most 60, got 99"),
+        (["predict", "1" * 32], "take one with --observations 33"),
+        (["predict", "10110100"], "--follow 10110100"),
+        (["predict", "1", "0"], "unexpected extra argument"),
+        (["predict", "1", "--census", "missing"], "expected a readable census"),
+    ],
+)
+def test_bad_input_is_one_clear_line(capsys, arguments, words):
+    assert main(arguments) in (1, 2)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("solomonoff: ")
+    assert len(captured.err.splitlines()) == 1
+    assert words in captured.err

@@ -1,0 +1,272 @@
+"""The laws of the priors (THEORY section 6, by number), on exact tables: fractions where they are rational."""
+
+import itertools
+from fractions import Fraction
+from functools import cache
+from math import log2
+
+import numpy as np
+import oracle
+import pytest
+from census_tables import take_census
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sandbox import errors
+from sandbox.priors.complexity import complexity
+from sandbox.priors.estimate import estimate
+from sandbox.priors.omega import omega
+from sandbox.priors.prediction import log_loss_bits, predict, predict_ahead
+from sandbox.priors.prior import PRIORS, family, prior
+from sandbox.priors.scores import score, score_exactly
+from sandbox.testing import budgets, priors
+
+PROPER = [one for one in PRIORS.values() if not one.improper]
+RATIONAL = [one for one in PROPER if one.weight]
+
+
+@cache
+def census(bits=15, steps=200, cells=64, observations=6):
+    return take_census(bits, steps, cells, observations)
+
+
+@cache
+def programs():
+    """All minimal programs of the census by output, from its rows: output -> [(count, length, time, space)]."""
+    found = {}
+    for row in census().rows():
+        if row.event == "emit":
+            found.setdefault(row.output, []).append((row.count, row.length, row.time, row.space))
+    return found
+
+
+@pytest.mark.parametrize("one", RATIONAL, ids=lambda one: one.name)
+def test_scores_are_the_sums_over_the_oracles_programs(one):
+    """Against the independent interpreter: every program of 12 bits, weighed one by one."""
+    expected, seen = {}, set()
+    for result in oracle.outcomes(12, 200, 64, 6):
+        for n, cost in enumerate(result.costs, start=1):
+            if (result.read[: cost[0]], n) not in seen:
+                seen.add((result.read[: cost[0]], n))
+                expected[result.output[:n]] = expected.get(result.output[:n], 0) + one.weight(*cost)
+    small = census(12)
+    strings = sorted(expected)
+    assert [score_exactly(small, one, x) for x in strings] == [expected[x] for x in strings]
+    floats = score(small, one, strings).restricted
+    assert np.allclose(floats, [float(expected[x]) for x in strings], rtol=1e-12, atol=0)
+    assert score_exactly(small, one, "010101") == 0
+
+
+@pytest.mark.parametrize("one", RATIONAL, ids=lambda one: one.name)
+def test_t3_semimeasure_exactly(one):
+    for x in ["", *(x for x in programs() if len(x) < 6)]:
+        parts = [score_exactly(census(), one, x + bit) for bit in "01"]
+        assert score_exactly(census(), one, x) >= sum(parts)
+
+
+def test_t5_sandwiches_exactly():
+    priors_of = {name: PRIORS[name] for name in ("solomonoff", "speed-kt", "speed-fast", "speed")}
+    for x, rows in programs().items():
+        m, kt, fast, s = (score_exactly(census(), one, x) for one in priors_of.values())
+        shortest = min(length for _, length, _, _ in rows)
+        cheapest = max(Fraction(1, 2**length * time) for _, length, time, _ in rows)
+        first_phase = min(length + (time - 1).bit_length() for _, length, time, _ in rows)
+        assert Fraction(1, 2**shortest) <= m
+        assert cheapest <= kt <= m / len(x)
+        assert fast <= s <= 2 * fast
+        assert s <= Fraction(2, 2**first_phase) * m
+        assert fast <= kt / 2**shortest
+        assert complexity(census(), x).m <= m
+
+
+def test_t7_the_real_compiler_plus_both_ways():
+    """V is the machine that starts on a 1; `+` compiles V to U and U to V in 3 bits and 1 step."""
+    shorter, longer = (12, 199), (15, 200)
+    tables = {
+        (start, limits): by_output(oracle.census(*limits, 64, 6, start=start))
+        for start in (0, 1)
+        for limits in (shorter, longer)
+    }
+    for u, v in ((0, 1), (1, 0)):
+        for x, rows in tables[v, shorter].items():
+            compiled = tables[u, longer][x]
+            assert mass(compiled, PRIORS["solomonoff"]) >= mass(rows, PRIORS["solomonoff"]) / 8
+            assert mass(compiled, PRIORS["speed-kt"]) >= mass(rows, PRIORS["speed-kt"]) / 16
+            assert min(c[0] for _, c in compiled) <= min(c[0] for _, c in rows) + 3
+            assert min(c[0] + log2(c[1]) for _, c in compiled) <= min(c[0] + log2(c[1]) for _, c in rows) + 4
+
+
+def by_output(rows):
+    found = {}
+    for (event, output, *cost), count in rows.items():
+        if event == "emit":
+            found.setdefault(output, []).append((count, tuple(cost)))
+    return found
+
+
+def mass(rows, one):
+    return sum(count * one.weight(*cost) for count, cost in rows)
+
+
+@pytest.mark.parametrize("one", PROPER, ids=lambda one: one.name)
+def test_t8_regret_against_every_program_is_bounded(one):
+    for x, rows in programs().items():
+        loss = log_loss_bits(census(), one, x)
+        assert len(loss) == len(x)
+        assert (np.diff(loss) >= -1e-9).all()
+        weights = one.log2_weight(*np.array([row[1:] for row in rows]).T)
+        assert loss[-1] <= -weights.max() + 1e-9
+
+
+@pytest.mark.parametrize("one", PROPER, ids=lambda one: one.name)
+def test_t4_t11_intervals_hold_what_larger_budgets_find(one):
+    chain = [census(9, 20, 3), census(12, 50, 4), census(15), census(18), census(21, 1000)]
+    strings = [x for x in programs() if len(x) < 6]
+    for smaller, larger in itertools.pairwise(chain):
+        wide, narrow = score(smaller, one, strings), score(larger, one, strings)
+        assert (wide.lower <= narrow.lower + 1e-15).all()
+        assert (narrow.upper <= wide.upper * (1 + 1e-9)).all()
+        assert (narrow.restricted <= wide.upper * (1 + 1e-9)).all()
+    for x in [x for x in strings if score_exactly(chain[1], one, x)]:
+        found = [predict(table, one, x) for table in chain[1:]]
+        for before, after in itertools.pairwise(found):
+            for name in ("zero_interval", "one_interval", "normalized_interval"):
+                (low, high), (inner_low, inner_high) = getattr(before, name), getattr(after, name)
+                assert low <= inner_low * (1 + 1e-9)
+                assert inner_high <= high * (1 + 1e-9)
+                assert 0 <= low <= high <= 1
+            assert after.zero_interval[0] * (1 - 1e-9) <= after.zero <= after.zero_interval[1] * (1 + 1e-9)
+            assert after.one_interval[0] * (1 - 1e-9) <= after.one <= after.one_interval[1] * (1 + 1e-9)
+
+
+def test_t11_the_joint_interval_of_m_is_the_formula_of_theory_by_hand():
+    """M(b | x) in [A_b / D, (A_b + U + V) / D], D = A_0 + A_1 + R + U + V, from the rows themselves."""
+    solomonoff = PRIORS["solomonoff"]
+    rows = list(census().rows())
+    for x in ("1", "0", "11", "010"):
+        weigh = {"A0": 0, "A1": 0, "R": 0, "U": 0, "V": 0}
+        for row in rows:
+            weight = Fraction(row.count, 2**row.length)
+            if row.event == "emit" and row.output[:-1] == x:
+                weigh["A" + row.output[-1]] += weight
+            elif row.event in ("halt", "loop") and row.output == x:
+                weigh["R"] += weight
+            elif row.event in ("timeout", "overflow", "pending") and x.startswith(row.output):
+                weigh["U" if row.output == x else "V"] += weight
+        whole = sum(weigh.values())
+        got = predict(census(), solomonoff, x)
+        for bit, interval in (("A0", got.zero_interval), ("A1", got.one_interval)):
+            expected = weigh[bit] / whole, (weigh[bit] + weigh["U"] + weigh["V"]) / whole
+            assert interval == pytest.approx([float(end) for end in expected], rel=1e-9)
+        alone = predict(census(), solomonoff, x).normalized_interval
+        both = weigh["A0"] + weigh["A1"] + weigh["U"] + weigh["V"]
+        assert alone[0] == pytest.approx(float(weigh["A1"] / both), rel=1e-9)
+        assert 1 - alone[1] == pytest.approx(float(weigh["A0"] / both), rel=1e-6)
+
+
+@given(
+    budgets(max_bits=15, max_steps=60, max_cells=6, max_observations=6), priors(), st.sampled_from(["1", "01", "000"])
+)
+@settings(max_examples=20)
+def test_t13_the_upper_bound_counts_every_undecided_leaf(budget, one, x):
+    """The bound by hand: each undecided row with a proper prefix of x printed, at the least cost it can still have."""
+    table = take_census(budget.bits, budget.steps, budget.cells, budget.observations)
+    if len(x) > budget.observations:
+        with pytest.raises(errors.InvalidLimit):
+            score(table, one, [x])
+        return
+    bound = score_exactly(table, one, x)
+    for row in table.rows():
+        if row.event in ("timeout", "overflow", "pending") and x.startswith(row.output) and row.output != x:
+            asked = (1 if row.decider == "datum" else 3) if row.event == "pending" else 0
+            more = len(x) - len(row.output)
+            bound += row.count * 2**asked * one.weight(row.length + asked, max(row.time + more, 1), row.space)
+    assert float(score(table, one, [x]).upper[0]) == pytest.approx(min(1.0, float(bound)), rel=1e-9)
+
+
+def test_t12_certified_bits_of_omega():
+    """THEORY 1.4: none at 18 bits; none at 19 without a loop proof, as 1 is not excluded; one with proofs: 1."""
+    assert omega(take_census(18, observations=64)).bits == ""
+    assert omega(take_census(19, observations=64, proofs=False)).bits == ""
+    known = omega(take_census(19, observations=64))
+    assert known.bits == "1"
+    assert float(known.lower) == pytest.approx(0.50177, abs=5e-6)
+    more = omega(take_census(24, observations=64))
+    assert known.lower <= more.lower <= more.upper <= known.upper
+    assert more.bits.startswith(known.bits)
+
+
+def test_t14_depth_never_grows_with_significance():
+    for x in programs():
+        depths = [complexity(census(), x, significance).depth for significance in range(7)]
+        assert depths == sorted(depths, reverse=True)
+        assert depths[0] == min(t for _, length, t, _ in programs()[x] if length == complexity(census(), x).K)
+
+
+@pytest.mark.parametrize("one", RATIONAL, ids=lambda one: one.name)
+def test_t20_normalised_predictions_sum_to_one_and_dominate(one):
+    for x in [x for x in programs() if len(x) < 5]:
+        got = predict(census(), one, x)
+        zero, whole = score_exactly(census(), one, x + "0"), score_exactly(census(), one, x)
+        both = zero + score_exactly(census(), one, x + "1")
+        assert got.zero + got.one + got.stop == pytest.approx(1, abs=1e-12)
+        if both:
+            assert 1 - got.normalized_one == pytest.approx(float(zero / both), rel=1e-9, abs=1e-12)
+            assert got.normalized_one >= got.one - 1e-12
+            assert got.zero == pytest.approx(float(zero / whole), rel=1e-9, abs=1e-300)
+
+
+def test_several_bits_ahead_is_one_bit_ahead_again_and_again():
+    one = PRIORS["speed-kt"]
+    ahead = predict_ahead(census(), one, "1", 3)
+    for continuation, chance in ahead.items():
+        expected = score_exactly(census(), one, "1" + continuation) / score_exactly(census(), one, "1")
+        assert chance == pytest.approx(float(expected), rel=1e-12)
+    assert sum(ahead.values()) <= 1
+
+
+def test_targeted_exploration_gives_the_same_numbers_as_a_census():
+    follow = "100100"
+    targeted, whole = take_census(21, observations=8, follow=follow), take_census(21, observations=8)
+    strings = [follow[:k] for k in range(1, 7)] + ["0", "11", "101", follow + "00", follow + "01"]
+    for one in PROPER:
+        a, b = score(targeted, one, strings), score(whole, one, strings)
+        for name in ("restricted", "lower", "upper"):
+            assert np.allclose(getattr(a, name), getattr(b, name), rtol=1e-12, atol=0)
+    assert len(targeted) < len(whole)
+    with pytest.raises(errors.CensusMismatch, match="follows"):
+        score(targeted, PROPER[0], ["000"])
+    with pytest.raises(errors.InvalidLimit, match="at most 2 bits"):
+        take_census(9, observations=2, follow="010")
+
+
+@pytest.mark.parametrize("name", ["solomonoff", "speed-kt", "space"])
+def test_the_estimate_finds_what_a_larger_census_counts(name):
+    small, large = census(12), census(24, 1000)
+    found = estimate(small, PRIORS[name], "1", large.plan.budget, samples=4000, seed=7)
+    truth = float(score(large, PRIORS[name], ["1"]).restricted[0])
+    assert found.exact <= found.low <= truth <= found.high
+    assert abs(found.value - truth) < 0.02
+    assert found == estimate(small, PRIORS[name], "1", large.plan.budget, samples=4000, seed=7)
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "words"),
+    [
+        (lambda: score(census(), PRIORS["simplicity"], ["1"]), errors.ImproperPrior, "finite menu"),
+        (lambda: family(1, -1, 0), errors.ImproperPrior, "alpha >= 0"),
+        (lambda: prior("family(1,0,-2)"), errors.ImproperPrior, "gamma >= 0"),
+        (lambda: prior("speed-kd"), errors.UnknownName, "speed-kt"),
+        (lambda: score(census(), PROPER[0], ["2"]), errors.InvalidProgram, "only 0 and 1"),
+        (lambda: score(census(), PROPER[0], [""]), errors.InvalidLimit, "1 to 6 bits"),
+        (lambda: score(census(), PROPER[0], ["1" * 7]), errors.InvalidLimit, "--observations 7"),
+        (lambda: predict(census(), PROPER[0], "1" * 6), errors.InvalidLimit, "--observations 7"),
+        (lambda: predict(census(), PROPER[0], "01010"), errors.InvalidLimit, "--follow 01010"),
+        (lambda: score_exactly(census(), family(1, 0.5, 0), "1"), errors.ImproperPrior, "rational"),
+        (lambda: score(take_census(9, part=(1, 2)), PROPER[0], ["1"]), errors.CensusMismatch, "1 parts missing"),
+    ],
+)
+def test_bad_arguments(call, kind, words):
+    with pytest.raises(kind) as caught:
+        call()
+    assert words in str(caught.value)
