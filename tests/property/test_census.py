@@ -9,6 +9,7 @@ import pytest
 from census_tables import counts, table, take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import bit_strings
 
 from sandbox import Budget, run, tape
 from sandbox.census import check_laws, merge, take
@@ -73,6 +74,21 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
     assert merged.complete
     assert table(merged) == table(take(plan, 1))
     assert table(merge(list(reversed(taken)))) == table(merged)
+
+
+@given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())
+def test_following_a_string_keeps_its_rows_merged_or_plain(budget, follow, proofs):
+    """Rows of every prefix and of its other continuation are those of the census; the laws hold (`take` checks them)."""
+    follow = follow[: budget["observations"]]
+    targeted, plain, whole = (
+        take_census(**budget, proofs=proofs, **more)
+        for more in ({"follow": follow}, {"follow": follow, "merge": False}, {})
+    )
+    assert table(targeted) == table(plain)
+    for size in range(len(follow)):
+        strings = {follow[:size] + "0", follow[:size] + "1"}
+        rows = [[row for row in t.rows() if row.event == "emit" and row.output in strings] for t in (targeted, whole)]
+        assert rows[0] == rows[1]
 
 
 @given(st.builds(dict, **medium), st.booleans())

@@ -169,7 +169,7 @@ def test_t11_the_joint_interval_of_m_is_the_formula_of_theory_by_hand():
 )
 @settings(max_examples=20)
 def test_t13_the_upper_bound_counts_every_undecided_leaf(budget, one, x):
-    """The bound by hand: each undecided row with a proper prefix of x printed, at the least cost it can still have."""
+    """The bound by hand: each undecided row with a proper prefix of x printed, at the least cost it can have."""
     table = take_census(budget.bits, budget.steps, budget.cells, budget.observations)
     if len(x) > budget.observations:
         with pytest.raises(errors.InvalidLimit):

@@ -219,11 +219,11 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 emitted[2 * at + 1] = time
                 emitted[2 * at + 2] = highest - lowest + 1
                 emitted[0] = at + 1
-            if printed <= limits[FOLLOWED] and (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1:
-                ended = -DEVIATE
-                break
             if printed == limits[OBSERVATIONS]:
                 ended = -EMIT
+                break
+            if printed <= limits[FOLLOWED] and (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1:
+                ended = -DEVIATE
                 break
         elif operation == REPEAT:
             if (tape >> (head & 63)) & 1:

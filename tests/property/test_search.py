@@ -1,0 +1,143 @@
+"""Levin search finds the Kt-cheapest program of a census, in the phase it should, and never passes its bound."""
+
+from functools import cache
+
+import pytest
+from census_tables import take_census
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox import Budget, run, tape
+from sandbox.errors import InvalidLimit, InvalidProgram
+from sandbox.explore import levin
+from sandbox.procedures import fast
+from sandbox.search import search, search_where
+
+PHASES, OBSERVATIONS = 18, 64
+
+
+@cache
+def cheapest():
+    """Of each output the least (2^Kt, length, program, time, space) of a census that has all programs of the phases."""
+    census = take_census(PHASES, 2 ** (PHASES - 3), 64, OBSERVATIONS)
+    least = {}
+    for row in census.rows():
+        if row.event == "emit":
+            key = (row.time << row.length, row.length, row.witness, row.time, row.space)
+            least[row.output] = min(key, least.get(row.output, key))
+    return {output: key for output, key in least.items() if key[0] <= 2**PHASES}
+
+
+def first_phase(power):
+    """The least i with 2^Kt <= 2^i: length + ceil(log2 time)."""
+    return next(i for i in range(80) if power <= 2**i)
+
+
+def key(found):
+    return found.time << found.length, found.length, found.program, found.time, found.space
+
+
+def test_every_string_of_a_census_is_found_with_its_cheapest_program_in_the_right_phase():
+    assert len(cheapest()) > 30
+    for output, least in cheapest().items():
+        result = search(output, PHASES)
+        assert key(result.found) == least
+        assert result.found.output == output
+        assert len(result.phases) == first_phase(least[0])
+        assert result.cells_cut == 0
+
+
+def test_the_steps_counted_never_pass_the_bound():
+    for output, (power, *_) in cheapest().items():
+        result = search(output, PHASES)
+        assert all(phase.steps <= 2**phase.number for phase in result.phases)
+        assert result.steps == sum(phase.steps for phase in result.phases)
+        assert result.steps < result.bound == 2 ** (first_phase(power) + 1)
+        assert [phase.number for phase in result.phases] == list(range(1, len(result.phases) + 1))
+
+
+def test_a_string_with_kt_above_the_last_phase_is_not_found_and_that_is_a_result():
+    for output, (power, *_) in cheapest().items():
+        if (last := first_phase(power) - 1) > 0:
+            result = search(output, last)
+            assert result.found is None
+            assert len(result.phases) == last
+            assert result.steps < result.bound == 2 ** (last + 1)
+
+
+@given(st.text("01", min_size=1, max_size=8))
+def test_what_is_found_prints_the_string_at_that_cost(target):
+    found = search(target, 26).found
+    if found:
+        result = run(tape.from_bits(found.program), Budget(observations=len(target)))
+        assert result.output == target
+        assert (result.lengths[-1], result.times[-1], result.spaces[-1]) == (found.length, found.time, found.space)
+        assert found.kt <= 26
+
+
+def test_strings_of_64_bits_are_searched_for():
+    for target in ("1" * 64, "0" * 64, "01" * 32):
+        found = search(target, 30).found
+        assert run(tape.from_bits(found.program), Budget(observations=64)).output == target
+
+
+@pytest.mark.parametrize("target", ["1011", "0010", "1" * 9])
+def test_proofs_change_what_is_run_and_nothing_that_is_found(target):
+    with_proofs, without = search(target, 24), search(target, 24, proofs=False)
+    assert with_proofs.found == without.found
+    assert len(with_proofs.phases) == len(without.phases)
+    assert all(one.steps >= other.steps for one, other in zip(with_proofs.phases, without.phases, strict=True))
+    assert without.steps < without.bound
+
+
+PREDICATES = [
+    lambda output: output.count("1") == 3,
+    lambda output: len(output) >= 4 and "11" not in output and "1" in output,
+    lambda output: len(output) >= 2 and output == output[::-1] and output[0] == "1",
+    lambda output: output.endswith("01"),
+    lambda output: len(output) >= 20,
+]
+
+
+@pytest.mark.parametrize("accepts", PREDICATES)
+def test_a_predicate_finds_the_cheapest_program_that_prints_anything_accepted(accepts):
+    result = search_where(accepts, PHASES)
+    accepted = [least for output, least in cheapest().items() if accepts(output)]
+    if not accepted:
+        assert result.found is None
+        return
+    assert key(result.found) == min(accepted)
+    assert accepts(result.found.output)
+    assert len(result.phases) == first_phase(min(accepted)[0])
+    assert result.steps < result.bound
+
+
+def test_a_predicate_that_accepts_nothing_runs_out_and_does_what_fast_does_within_its_bound():
+    """FAST runs every program from its start, the search shares beginnings: it never counts more."""
+    result = search_where(lambda _output: False, 13)
+    assert result.found is None
+    for mine, theirs in zip(result.phases, fast(13, 64), strict=True):
+        assert mine.steps <= theirs.steps
+
+
+def test_the_size_of_slices_does_not_matter(monkeypatch):
+    whole = search("010", 24)
+    monkeypatch.setattr(levin, "_SLICE_RUNS", 7)
+    assert search("010", 24) == whole
+    assert sum(phase.runs for phase in whole.phases) > 1000
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda: search(""), InvalidLimit, "a string of 1 to 64 bits to search for, got 0"),
+        (lambda: search("1" * 65), InvalidLimit, "a string of 1 to 64 bits to search for, got 65"),
+        (lambda: search("12"), InvalidProgram, "only 0 and 1 in the string, got '2'"),
+        (lambda: search("1", 0), InvalidLimit, "a last phase between 1 and 60, got 0"),
+        (lambda: search("1", 61), InvalidLimit, "a last phase between 1 and 60, got 61"),
+        (lambda: search_where(bool, observations=65), InvalidLimit, "observations between 1 and 64, got 65"),
+    ],
+)
+def test_bad_arguments_are_named(call, error, words):
+    with pytest.raises(error, match=words):
+        call()
