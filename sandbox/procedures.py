@@ -57,19 +57,12 @@ def fast_phase(number: int, observations: int = _OBSERVATIONS) -> Phase:
     observations : int
         Outputs of up to so many bits are told apart; a program that has printed them is left.
 
-    Returns
-    -------
-    Phase
-        Exact.
-
     Raises
     ------
     InvalidLimit
         When `number` or `observations` is out of range.
 
-    Notes
-    -----
-    Cost about 2^(i - 2) runs of a program in plain Python, each from its beginning.
+    Exact. Cost about 2^(i - 2) runs of a program in plain Python, each from its beginning.
 
     >>> phase = fast_phase(7)
     >>> phase.sums["0"], phase.steps <= 2**7

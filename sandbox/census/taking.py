@@ -45,7 +45,7 @@ def take(
     >>> from sandbox.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> len(census), int(census.count.sum())
-    (132, 2398)
+    (146, 2398)
     """
     require_possible(plan)
     rows = explore(plan, threads or available_cores(), checkpoint, progress)

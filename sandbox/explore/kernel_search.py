@@ -17,6 +17,8 @@ from sandbox.machines.choices import (
     FREE,
     IDENTITY,
     LENGTH,
+    MARK,
+    MARKED,
     MULTIPLICITY,
     OUTPUT,
     PRINTED,
@@ -48,19 +50,23 @@ _MARGIN = 2 * MOST_EMITTED
 
 ADVANCE = types.FunctionType(int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1]))
 RESTORE = types.FunctionType(int64(int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
-CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1]))
+CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int64[::1], int64[::1]))
 
 
-_ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1])
+_ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1])
 
 
 @kernel(_ADD)
-def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore[no-untyped-def]
-    """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any)."""
+def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type: ignore[no-untyped-def]
+    """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any).
+
+    Where costs are marked, only the event's row, with the mark in the place of the output.
+    """
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
+    marking = limits[MARKED] != 0
     count, first = stack[at, MULTIPLICITY], stack[at, WITNESS]
     used = registers[ROWS]
-    for k in range(emitted[0]):
+    for k in range(0 if marking else emitted[0]):
         later = emitted[0] - 1 - k
         printed = total - later
         mask = -1 if printed == 64 else (1 << printed) - 1
@@ -70,9 +76,10 @@ def add_rows(index, rows, registers, stack, at, event, emitted):  # type: ignore
         )
     if event:
         registers[MASS] += count << (MASS_BITS - length)
-    if event and event != EMIT:
+    if event and (marking or event != EMIT):
         shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
-        used = add_row(index, rows, used, (shape << 32) | stack[at, TIME], output, count, first)
+        word = stack[at, MARK] if marking else output
+        used = add_row(index, rows, used, (shape << 32) | stack[at, TIME], word, count, first)
     registers[ROWS] = used
 
 
@@ -129,7 +136,7 @@ def search(  # type: ignore[no-untyped-def]
             code = begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
             depth = 0
             if code < 0:  # not even the root has enough bits
-                add_rows(row_index, rows, registers, stack, uint64(0), -code, emitted)
+                add_rows(row_index, rows, registers, stack, uint64(0), -code, limits, emitted)
         here, below = uint64(depth), uint64(depth + 1)
         answer = stack[here, ANSWER]
         if answer == stack[here, WAYS]:
@@ -141,12 +148,12 @@ def search(  # type: ignore[no-untyped-def]
         stack[here, ANSWER] = answer + 1
         ways = advance(stack, depth, answer, program, limits, emitted)
         if ways < 0 or emitted[0] > 0:
-            add_rows(row_index, rows, registers, stack, below, max(-ways, 0), emitted)
+            add_rows(row_index, rows, registers, stack, below, max(-ways, 0), limits, emitted)
             if registers[ROWS] > most_rows:
                 reason = NEED_ROWS
         if ways > 0:
             if stack[below, FREE]:
-                configure(stack, depth + 1, program, words)
+                configure(stack, depth + 1, program, limits, words)
                 registers[CONFIGURATIONS] = add(
                     configuration_index, configurations, registers[CONFIGURATIONS], words, IDENTITY
                 )

@@ -26,6 +26,8 @@ class Plan:
         (k, m): only the k-th of m parts of the tree; the m tables add up to the whole.
     follow : str of 0 and 1
         Targeted exploration: a program that prints anything else than this ends there, as *deviate*.
+    mark : int
+        If not 0: tell programs apart by their cost when so many bits of `follow` were printed (`sandbox.census.paths`).
     """
 
     machine: str
@@ -34,6 +36,7 @@ class Plan:
     proofs: bool = True
     part: tuple[int, int] = (1, 1)
     follow: str = ""
+    mark: int = 0
 
     def __post_init__(self) -> None:
         check_bits(self.follow, "the string to follow")
@@ -41,6 +44,11 @@ class Plan:
             raise InvalidLimit(
                 f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "
                 f"{len(self.follow)}; raise --observations"
+            )
+        if self.mark and not 1 <= self.mark <= len(self.follow) == self.budget.observations:
+            raise InvalidLimit(
+                f"expected 1 <= observed <= {len(self.follow)} bits and the horizon at the last bit followed, got "
+                f"{self.mark} observed and a horizon of {self.budget.observations}"
             )
         k, m = self.part
         if not 1 <= k <= m <= MOST_PARTS:

@@ -28,7 +28,7 @@ class Searcher:
         self.limits = np.zeros(LIMITS, dtype=np.int64)
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
-            len(plan.follow), as_signed(int(plan.follow or "0", 2)),
+            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark,
         )  # fmt: skip
         self.stack = np.zeros((2 * budget.bits + 8, self.machine.width), dtype=np.int64)
         self.program = np.zeros(self.machine.program_words * (budget.bits + 8), dtype=np.int64)

@@ -16,7 +16,7 @@ end, and leaves that state in `stack[depth + 1]`. The code is
 all answers are done the explorer sets `program[ADDRESS]` to 0 again. Nothing else is known about a machine.
 
 A machine that supports merging says FREE when the past of a state can no longer matter; then
-`configuration(stack, depth, program, words)` writes all that does matter, and
+`configuration(stack, depth, program, limits, words)` writes all that does matter, and
 `restore(words, stack, depth, program, limits)` goes on from there, and returns a code as above. Two states with equal
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 """
@@ -29,15 +29,20 @@ OUTPUT, PRINTED = 6, 7  # the printed bits as a number, and how many they are
 MULTIPLICITY = 8  # how many programs share this state
 WITNESS = 9  # the bits of the first of them in lexicographic order, as a number
 FREE = 10  # 1: the past is irrelevant
-OWN = 11  # the first column that is the machine's own
+MARK = 11  # the cost when MARKED bits were printed: (time << 16) | (length << 8) | space
+OWN = 12  # the first column that is the machine's own
 
 IDENTITY, CONFIGURATION = 5, 8
 """Words of a configuration: those that identify it, and all of them."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW = range(8)
-LIMITS = 8
-"""FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*."""
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED = range(9)
+LIMITS = 9
+"""FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
+
+MARKED bits, if any, are where a run's cost is remembered: its rows then carry that in the place of the output, which
+the string that is followed tells anyway.
+"""
 
 EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending", "deviate")
 """Events by code; 0 is none."""

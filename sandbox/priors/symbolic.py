@@ -171,7 +171,7 @@ REGIONS = (
     Formula("enumerable", And(BETA >= 1, Eq(ALPHA, 0), Eq(GAMMA, 0)), "at most 1 by Kraft and approached from below, "
         "not computable: Omega for beta = 1, Tadaki's Omega^D with D = 1/beta for beta > 1"),
 )  # fmt: skip
-"""Where Z = sum over the halting programs of a universal machine of the weight has a value (computable real exponents)."""
+"""Where the weights of the halting programs of a universal machine have a sum (exponents are computable numbers)."""
 
 
 def convergence(beta: Any, alpha: Any, gamma: Any = 0) -> Formula:

@@ -78,7 +78,7 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
 
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())
 def test_following_a_string_keeps_its_rows_merged_or_plain(budget, follow, proofs):
-    """Rows of every prefix and of its other continuation are those of the census; the laws hold (`take` checks them)."""
+    """Rows of every prefix and of its other continuation are those of the census; the laws hold (`take` checks)."""
     follow = follow[: budget["observations"]]
     targeted, plain, whole = (
         take_census(**budget, proofs=proofs, **more)

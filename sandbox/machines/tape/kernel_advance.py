@@ -42,6 +42,8 @@ from sandbox.machines.choices import (
     HALT,
     LENGTH,
     LOOP,
+    MARK,
+    MARKED,
     MERGE,
     MULTIPLICITY,
     OBSERVATIONS,
@@ -97,7 +99,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     output, printed = stack[at, OUTPUT], stack[at, PRINTED]
     head, lowest, highest, tape = stack[at, HEAD], stack[at, LOWEST], stack[at, HIGHEST], stack[at, TAPE]
     nodes, bits = stack[at, NODES], stack[at, BITS_READ]
-    merge = limits[MERGE] != 0
+    merge, mark = limits[MERGE] != 0, stack[at, MARK]
     chain, bottom, guessed, opened, mirrored, symmetric, multiplicity = -1, 0, 0, 0, bits, 0, 1
     if merge:
         chain, bottom, guessed, opened = stack[at, CHAIN], stack[at, BOTTOM], stack[at, GUESSED], stack[at, OPEN]
@@ -219,6 +221,8 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 emitted[2 * at + 1] = time
                 emitted[2 * at + 2] = highest - lowest + 1
                 emitted[0] = at + 1
+            if printed == limits[MARKED]:
+                mark = (time << 16) | (length << 8) | (highest - lowest + 1)
             if printed == limits[OBSERVATIONS]:
                 ended = -EMIT
                 break
@@ -270,7 +274,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         stack[below, MULTIPLICITY] = multiplicity
         stack[below, WITNESS] = min(bits, mirrored) if merge else bits
     stack[below, LENGTH] = length
-    stack[below, OUTPUT], stack[below, PRINTED] = output, printed
+    stack[below, OUTPUT], stack[below, PRINTED], stack[below, MARK] = output, printed, mark
     if ended:
         if (-ended) % DECIDER_STEP == LOOP:
             stack[below, TIME], stack[below, SPACE] = read_time, read_space

@@ -6,7 +6,11 @@ from sandbox.jit import kernel
 from sandbox.machines.choices import (
     ADDRESS,
     BITS,
+    FOLLOW,
+    FOLLOWED,
     LENGTH,
+    MARK,
+    MARKED,
     MERGE,
     MULTIPLICITY,
     OUTPUT,
@@ -40,8 +44,8 @@ ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is read."""
 
 
-@kernel(void(int64[:, ::1], int64, int64[::1], int64[::1]))
-def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
+@kernel(void(int64[:, ::1], int64, int64[::1], int64[::1], int64[::1]))
+def configuration(stack, depth, program, limits, words):  # type: ignore[no-untyped-def]
     """Write what matters of a free state: 5 words that identify it, its multiplicity, two first programs.
 
     The first program in lexicographic order that leads to the state, and the first that leads to its mirror image.
@@ -62,7 +66,8 @@ def configuration(stack, depth, program, words):  # type: ignore[no-untyped-def]
     if stack[depth, BOTTOM] or program[3] == SEALED:
         blocks |= _SEALED_BIT >> 21
     words[0] = (blocks << 21) | (stack[depth, PRINTED] << 14) | (left << 7) | right
-    words[1], words[2], words[3], words[4] = tape, stack[depth, OUTPUT], stack[depth, TIME], stack[depth, LENGTH]
+    words[1], words[3], words[4] = tape, stack[depth, TIME], stack[depth, LENGTH]
+    words[2] = stack[depth, MARK] if limits[MARKED] else stack[depth, OUTPUT]
     words[5], words[6], words[7] = stack[depth, MULTIPLICITY], first, second
 
 
@@ -87,7 +92,11 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     stack[depth, ADDRESS] = stack[depth, LINK] = 4 * chain + 1
     stack[depth, LENGTH], stack[depth, TIME] = words[4], words[3]
     stack[depth, SPACE], stack[depth, LOWEST], stack[depth, HIGHEST] = left + right + 1, -left, right
-    stack[depth, TAPE], stack[depth, OUTPUT], stack[depth, PRINTED] = words[1], words[2], (words[0] >> 14) & 127
+    printed = (words[0] >> 14) & 127
+    stack[depth, TAPE], stack[depth, OUTPUT], stack[depth, PRINTED] = words[1], words[2], printed
+    if limits[MARKED]:
+        stack[depth, MARK] = words[2]
+        stack[depth, OUTPUT] = limits[FOLLOW] >> (limits[FOLLOWED] - printed)
     stack[depth, NODES], stack[depth, CHAIN] = chain, chain if merge else -1
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]

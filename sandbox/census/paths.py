@@ -1,0 +1,114 @@
+"""The paths table of a string w: how the programs that printed w[:n] go on, each class with its cost at n.
+
+A census cannot tell this: it has the cost of each output, not of the same program at two outputs. It is what weights
+frozen at n need (THEORY 4, C1), and comes from a targeted exploration of w[:n + m].
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.bits import check_bits
+from sandbox.budget import Budget
+from sandbox.census.taking import available_cores, require_possible
+from sandbox.errors import InvalidLimit
+from sandbox.explore import Plan, explore
+from sandbox.explore import kernel_search as kernel
+from sandbox.machines.choices import DECIDER_STEP, EVENTS
+
+FATES = {
+    "faithful": ("emit",),
+    "deviates": ("deviate",),
+    "dies": ("halt", "loop"),
+    "undecided": ("timeout", "overflow", "pending"),
+}
+"""What becomes of a program, by event: it printed all of w[:n + m], something else, or stopped; or a budget ran out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """Programs that printed w[:n], by cost at n and by fate.
+
+    Attributes
+    ----------
+    world : str
+        w[:n + m].
+    observed : int
+        n.
+    budget : Budget
+        The horizon is the end of `world`.
+    fate : int array
+        Index into FATES.
+    length, time, space : int arrays
+        Cost when the n-th bit was printed.
+    end_length : int array
+        Bits read by the end.
+    count : int array
+        How many programs, exactly.
+    """
+
+    world: str
+    observed: int
+    budget: Budget
+    fate: NDArray[np.int64] = field(repr=False)
+    length: NDArray[np.int64] = field(repr=False)
+    time: NDArray[np.int64] = field(repr=False)
+    space: NDArray[np.int64] = field(repr=False)
+    end_length: NDArray[np.int64] = field(repr=False)
+    count: NDArray[np.int64] = field(repr=False)
+
+
+def paths(world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0) -> Paths:
+    """Return the paths table of `world` = w[:n + m], observed to n.
+
+    Parameters
+    ----------
+    world : str
+        Of 0 and 1.
+    observed : int
+        n, from 1 to less than the length of `world`.
+    budget : Budget
+        Its observations are ignored: the horizon is the end of `world`.
+    machine : str
+        See `sandbox.machines.MACHINES`.
+    merge : bool
+        As in `Plan`.
+    threads : int
+        0: all cores.
+
+    Returns
+    -------
+    Paths
+        Exact for the budget.
+
+    Raises
+    ------
+    InvalidProgram, InvalidLimit, BudgetExceeded, Stopped
+        As `take`.
+
+    >>> table = paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
+    >>> int(table.count[(table.fate == 0) & (table.length == 12)].sum())
+    2
+    """
+    bits = check_bits(world, "the world")
+    if not 1 <= observed < len(bits):
+        raise InvalidLimit(f"expected 1 to {len(bits) - 1} bits observed of a world of {len(bits)}, got {observed}")
+    horizon = Budget(budget.bits, budget.steps, budget.cells, len(bits))
+    plan = Plan(machine, horizon, merge=merge, follow=bits, mark=observed)
+    require_possible(plan)
+    return _table(plan, explore(plan, threads or available_cores()))
+
+
+def _table(plan: Plan, rows: NDArray[np.int64]) -> Paths:
+    """Return the rows that had printed n bits, added up over what is not told; a last wrong bit deviates, too."""
+    reached = rows[:, kernel.ROW_OUTPUT] != 0
+    keys, mark, count = rows[reached, kernel.KEY], rows[reached, kernel.ROW_OUTPUT], rows[reached, kernel.COUNT]
+    fate_of = {event: k for k, events in enumerate(FATES.values()) for event in events}
+    by_code = np.array([fate_of.get(event, -1) for event in EVENTS])
+    fate = by_code[(keys >> kernel.EVENT_AT) % DECIDER_STEP]
+    columns = np.stack([fate, (mark >> 8) & 255, mark >> 16, mark & 255, (keys >> kernel.LENGTH_AT) & 255])
+    unique, inverse = np.unique(columns, axis=1, return_inverse=True)
+    counts = np.zeros(unique.shape[1], dtype=np.int64)
+    np.add.at(counts, inverse, count)
+    return Paths(plan.follow, plan.mark, plan.budget, *unique, counts)

@@ -1,0 +1,102 @@
+"""The phases of Levin search: `kernel_levin`'s arrays, and what it meets in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+
+from sandbox.explore import kernel_levin as kernel
+from sandbox.explore.searcher import as_signed
+from sandbox.machines import choices
+from sandbox.machines.explorable import explorable
+
+MOST_PHASE, MOST_OBSERVATIONS = 60, 64
+_SLICE_RUNS = 1 << 20  # a fraction of a second: then Ctrl-C is heard
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase: its number i, the steps counted (at most 2^i), the answers to the machine's requests tried."""
+
+    number: int
+    steps: int
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A program that prints what is wanted: its bits, output, and cost (length bits, time steps, space cells)."""
+
+    program: str
+    output: str
+    length: int
+    time: int
+    space: int
+
+    @property
+    def text(self) -> str:
+        """Return the program in the machine's text form."""
+        return explorable("tape").text(self.program)
+
+    @property
+    def kt(self) -> float:
+        """Return Kt = length + log2 time."""
+        return self.length + log2(self.time)
+
+    def order(self) -> tuple[int, int, str]:
+        """Return what candidates are compared by: Kt (exactly: 2^Kt), then length, then the bits.
+
+        >>> Candidate("011", "0", 3, 1, 1).order()
+        (8, 3, '011')
+        """
+        return self.time << self.length, self.length, self.program
+
+
+class Levin:
+    """The arrays of one search."""
+
+    def __init__(self, observations: int, follow: str = "", proofs: bool = True) -> None:
+        machine = self.machine = explorable("tape")
+        self.stack = np.zeros((MOST_PHASE + 8, machine.width), dtype=np.int64)
+        self.program = np.zeros(machine.program_words * (MOST_PHASE + 8), dtype=np.int64)
+        self.limits = np.zeros(choices.LIMITS, dtype=np.int64)
+        self.limits[choices.BITS], self.limits[choices.CELLS] = MOST_PHASE, machine.most["cells"]
+        self.limits[choices.OBSERVATIONS], self.limits[choices.PROOFS] = observations, proofs
+        self.limits[choices.FOLLOWED] = len(follow)
+        self.limits[choices.FOLLOW] = as_signed(int(follow or "0", 2))
+        self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)
+        self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
+
+    def phase(self, number: int, accepts: Callable[[str], bool]) -> Iterator[Candidate]:
+        """Do phase `number`; yield each program, at its first output that `accepts` takes."""
+        registers, arrays = self.registers, (self.stack, self.program, self.limits, self.registers, self.emitted)
+        registers[:] = 0
+        registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_RUNS
+        self.machine.restore(np.array(self.machine.root, dtype=np.int64), self.stack, 0, self.program, self.limits)
+        while (reason := kernel.levin(self.machine.advance, *arrays)) != kernel.PHASE_DONE:
+            if reason == kernel.SLICE_DONE:
+                continue
+            found = next((one for one in self._printed() if accepts(one.output)), None)
+            if found:
+                yield found
+            elif registers[kernel.WAYS_BELOW]:
+                registers[kernel.DEPTH] += 1
+
+    def _printed(self) -> Iterator[Candidate]:
+        """Yield what was just printed, bit by bit, as candidates."""
+        state = self.stack[self.registers[kernel.DEPTH] + 1]
+        length, size, new = (int(n) for n in (state[choices.LENGTH], state[choices.PRINTED], self.emitted[0]))
+        program = format(int(state[choices.WITNESS]), f"0{length}b")
+        output = format(int(state[choices.OUTPUT]) & (2**64 - 1), f"0{size}b")
+        for k in range(new):
+            time, space = (int(cost) for cost in self.emitted[2 * k + 1 : 2 * k + 3])
+            yield Candidate(program, output[: size - new + 1 + k], length, time, space)
+
+    def counted(self) -> Phase:
+        """Return the phase that was done, or as far as it was."""
+        return Phase(*(int(self.registers[name]) for name in (kernel.PHASE, kernel.COUNTED, kernel.RUNS)))
+
+    def cells_cut(self) -> int:
+        """Return how many programs of this phase were left since they would visit one cell more than there are."""
+        return int(self.registers[kernel.OVERFLOWS])
