@@ -23,6 +23,7 @@ def show(
     file: CensusFile,
     format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
     rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
+    json: options.Json = False,
 ) -> None:
     """Show a census: a summary, or all its rows.
 
@@ -34,6 +35,7 @@ def show(
     from sandbox.census.table import without_deciders
     from sandbox.errors import UnknownName
 
+    format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
         raise UnknownName.of("format", format, ("table", "csv", "json"))
     census = read(file)

@@ -1,7 +1,6 @@
 """`solomonoff enumerate`: take a census."""
 
 import json as json_module
-import sys
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +12,6 @@ from cli import options
 if TYPE_CHECKING:
     from sandbox.census import Census
     from sandbox.explore import Plan
-
-_ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
-_NODES_A_SECOND = 1.5e7  # of one core, measured
 
 
 def enumerate_programs(
@@ -33,7 +29,7 @@ def enumerate_programs(
     follow: Annotated[str, typer.Option(metavar="STRING", help="Cut programs that print anything else.")] = "",
     threads: Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted census.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE, and start anew.")] = False,
     json: options.Json = False,
 ) -> None:
     """Take a census: run every program up to L bits.
@@ -54,22 +50,22 @@ def enumerate_programs(
 
 
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
-    from cli.progress import census_progress
+    from cli.progress import announce, census_progress
     from sandbox.census import take, write
-    from sandbox.census.taking import available_cores, require_possible
+    from sandbox.census.taking import require_possible
+    from sandbox.errors import CensusMismatch
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
     from sandbox.files import require_writable
 
     require_possible(plan)
+    if resume and not out:
+        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
     if out:
         require_writable(out, replace=force)
-    nodes = estimated_nodes(plan)
-    if nodes > _ANNOUNCE_NODES:
-        seconds = nodes / _NODES_A_SECOND / (threads or available_cores())
-        print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s; Ctrl-C is safe with --out", file=sys.stderr)
-    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume) if out else None
-    with census_progress(nodes) as progress:
+    announce(plan, threads)
+    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
+    with census_progress(estimated_nodes(plan)) as progress:
         census = take(plan, threads, checkpoint, progress)
     if out and checkpoint:
         write(census, out)

@@ -2,7 +2,6 @@
 
 import json as json_module
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,10 +11,8 @@ from cli import options
 
 def explain(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
-    census: Annotated[Path | None, typer.Option(metavar="FILE", help="A census; else one is taken now.")] = None,
-    bits: options.Bits = 27,
-    steps: options.CensusSteps = 1000,
-    cells: options.CensusCells = 64,
+    census: options.CensusFileOption = None,
+    bits: options.FollowBits = None,
     most: Annotated[int, typer.Option(min=1, help="At most so many groups of programs.")] = 10,
     json: options.Json = False,
 ) -> None:
@@ -23,18 +20,12 @@ def explain(
 
     Example: solomonoff explain 100100001 --bits 30
     """
+    from cli.tables import census_for
     from sandbox.bits import check_bits
-    from sandbox.budget import Budget
     from sandbox.census import explain as explain_string
-    from sandbox.census import read, take
-    from sandbox.explore.plan import Plan
 
     wanted = check_bits(string, "the string")
-    if census:
-        table = read(census)
-    else:
-        observations = min(max(len(wanted), 1), 64)
-        table = take(Plan("tape", Budget(bits=bits, steps=steps, cells=cells, observations=observations)))
+    table = census_for([wanted], census, bits)
     found = explain_string(table, wanted, most)
     if json:
         groups = [asdict(group) for group in found]

@@ -43,12 +43,12 @@ def _terminal_key(seconds: float | None) -> str:
 
 
 class Controls:
-    """Pace of the show: `paused`, and `speed` in steps a second.
+    r"""Pace of the show: `paused`, and `speed` in steps a second.
 
     >>> keys = iter("+n")
     >>> controls = Controls(lambda seconds: next(keys), speed=100)
     >>> controls.wait(redraw=lambda: None), str(controls)
-    (True, 'paused, 200 steps/s   space pause, n step, + faster, - slower, q quit')
+    (True, 'paused, 200 steps/s\nspace pause, n step, + faster, - slower, q quit')
     """
 
     def __init__(self, read_key: ReadKey, speed: float) -> None:
@@ -56,7 +56,7 @@ class Controls:
 
     def __str__(self) -> str:
         state = "paused" if self.paused else "running"
-        return f"{state}, {self.speed:g} steps/s   space pause, n step, + faster, - slower, q quit"
+        return f"{state}, {self.speed:g} steps/s\nspace pause, n step, + faster, - slower, q quit"
 
     def wait(self, redraw: Callable[[], None]) -> bool:
         """Wait until the next step is due; return False if the show is over."""

@@ -40,7 +40,7 @@ def parsed_part(text: str) -> tuple[int, int]:
     >>> parsed_part("2/5")
     (2, 5)
     """
-    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", text)
+    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
     if not found:
         raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
     return int(found[1]), int(found[2])

@@ -3,9 +3,27 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.explore import Plan
 
 _REDRAW_SECONDS = 0.1
+_ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
+_NODES_A_SECOND = 1.5e7  # of one core, measured
+
+
+def announce(plan: "Plan", threads: int | None = None) -> None:
+    """Tell on stderr what a long exploration will cost, before it starts."""
+    from sandbox.census.taking import available_cores
+    from sandbox.explore.plan import estimated_nodes
+
+    nodes = estimated_nodes(plan)
+    if nodes > _ANNOUNCE_NODES:
+        seconds = nodes / _NODES_A_SECOND / (threads or available_cores())
+        print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s", file=sys.stderr)
 
 
 @contextmanager
@@ -26,7 +44,7 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
         rate = nodes / max(now - starting, 1e-9)
         left = max(expected_nodes - nodes, 0) / max(rate, 1)
         line = f"{share:7.2%} of probability accounted for, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left"
-        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.write(f"\r\x1b[K{line[: get_terminal_size().columns - 1]}")
         sys.stderr.flush()
 
     try:

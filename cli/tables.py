@@ -15,10 +15,11 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
     CensusMismatch
         When `bits` is given for more than one string, or beside a file.
     """
-    from cli.progress import census_progress
+    from cli.progress import announce, census_progress
     from sandbox.budget import Budget
     from sandbox.census import read, take
     from sandbox.census.standing import STANDING, standing_census
+    from sandbox.census.taking import require_possible
     from sandbox.errors import CensusMismatch
     from sandbox.explore.plan import Plan, estimated_nodes
 
@@ -35,5 +36,7 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
         )
     budget = Budget(bits=bits, steps=1000, cells=64, observations=min(64, max(1, len(strings[0]) + ahead)))
     plan = Plan("tape", budget, follow=strings[0])
+    require_possible(plan)
+    announce(plan)
     with census_progress(estimated_nodes(plan)) as progress:
         return take(plan, progress=progress)

@@ -1,7 +1,10 @@
 """`solomonoff watch`: a run as an animated tape; plain frames where there is no terminal."""
 
+import json as json_module
 import sys
+from dataclasses import asdict
 from functools import partial
+from shutil import get_terminal_size
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from sandbox.machines.tape.frames import Frame
 
 _REDRAW_SECONDS = 1 / 30
-_CODE_REACH = 30  # characters of text shown on each side of the current instruction
+_LABEL = 8  # columns of the words at the left
 
 
 def watch(
@@ -31,6 +34,7 @@ def watch(
     steps: options.Steps = 1000,
     cells: options.Cells = 10**6,
     speed: Annotated[float, typer.Option(min=0.01, max=10**6, help="Steps a second.")] = 8.0,
+    json: options.Json = False,
 ) -> None:
     """Watch one program run, step by step.
 
@@ -45,8 +49,14 @@ def watch(
     from sandbox.machines.tape.frames import frames
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
-    shown = frames(read_program(program, file, bits, data), budget)
-    if sys.stdout.isatty():
+    columns = get_terminal_size().columns
+    shown = frames(
+        read_program(program, file, bits, data), budget, window_cells=max(1, (columns - _LABEL - 6) // 4 * 2 - 1)
+    )
+    if json:
+        for frame in shown:
+            print(json_module.dumps({**asdict(frame), "outcome": frame.outcome and frame.outcome.value}))
+    elif sys.stdout.isatty():
         _animate(shown, speed)
     else:
         for frame in shown:
@@ -79,15 +89,16 @@ def _picture(frame: "Frame") -> str:
     tape = " ".join(frame.cells)
     head = 2 * frame.head
     tape = f"{tape[: head - 1]}[{tape[head]}]{tape[head + 2 :]}"
-    start = max(0, frame.place - _CODE_REACH)
-    code = frame.text[start : frame.place + _CODE_REACH + 1]
+    reach = len(tape) // 2
+    start = max(0, frame.place - reach)
+    code = frame.text[start : frame.place + reach + 1]
     ended = f"  {frame.outcome.value}" if frame.outcome else ""
     lines = (
         f"time {frame.time}  length {frame.length}  space {frame.space}{ended}",
         f"tape    ..{tape}..",
         f"program {code}",
         f"        {' ' * (frame.place - start)}^",
-        f"output  {frame.output[-64:]}",
+        f"output  {frame.output[-len(tape) :]}",
     )
     return "\n".join(line.rstrip() for line in lines)
 
@@ -95,7 +106,7 @@ def _picture(frame: "Frame") -> str:
 def _coloured(frame: "Frame", controls: "Controls") -> "Text":
     from rich.text import Text
 
-    picture = Text(f"{_picture(frame)}\n{controls}", no_wrap=True, overflow="crop")
+    picture = Text(f"{_picture(frame)}\n{controls}", overflow="fold")
     picture.highlight_regex(r"\[[01]\]", "bold reverse")
     picture.highlight_regex(r"\^", "bold cyan")
     picture.highlight_regex(r"(?m)^(time|tape|program|output)", "dim")

@@ -55,8 +55,12 @@ def require_writable(path: Path, replace: bool) -> None:
     UnwritableOutput
         When it exists (unless `replace`), is a folder, or its folder is missing or read-only.
     """
-    if path.is_dir() or not path.parent.is_dir():
+    if path.is_dir():
+        raise UnwritableOutput(f"expected a file, got {str(path)!r}, which is a folder; name a file in it")
+    if not path.parent.is_dir():
         raise UnwritableOutput(f"expected a file in a folder that exists, got {str(path)!r}; make the folder first")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UnwritableOutput(f"expected a plain file, got {str(path)!r}, which is a link or a device; name another")
     if path.exists() and not replace:
         raise UnwritableOutput(f"expected a new file, got {str(path)!r}, which exists; choose another or give --force")
     probe = path.with_name(f".{path.name}.probe")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.bits import check_bits
-from sandbox.census.table import Census, as_bits
+from sandbox.census.table import Census, as_bits, require_complete
 from sandbox.errors import InvalidLimit
 from sandbox.machines.choices import EMIT
 from sandbox.machines.explorable import explorable
@@ -46,6 +46,8 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     ------
     InvalidProgram
         When `string` is not of 0 and 1.
+    CensusMismatch
+        When the census is incomplete, or follows another string.
     InvalidLimit
         When it is empty or longer than the census observed.
 
@@ -56,6 +58,7 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     >>> [(one.text, one.count, one.length) for one in explain(census, "1111")]
     [('+[.]', 1, 12)]
     """
+    require_complete(census)
     string = check_bits(string, "the string")
     most_bits = census.plan.budget.observations
     if not 1 <= len(string) <= most_bits:

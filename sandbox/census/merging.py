@@ -27,8 +27,9 @@ def merge(censuses: Sequence[Census]) -> Census:
         twice = sorted({part for part in parts if parts.count(part) > 1})
         raise CensusMismatch(f"expected each part once, got part {twice[0]} of {first.plan.part[1]} more than once")
     joined = {name: np.concatenate([getattr(census, name) for census in censuses]) for name in COLUMNS}
-    plan = replace(first.plan, part=(min(parts), first.plan.part[1]))
-    return sorted_census(Census(plan, frozenset(parts), first.version, **joined))
+    whole = len(parts) == first.plan.part[1]
+    plan = replace(first.plan, part=(1, 1) if whole else (min(parts), first.plan.part[1]))
+    return sorted_census(Census(plan, frozenset({1} if whole else parts), first.version, **joined))
 
 
 def _require_same(one: Census, other: Census) -> None:

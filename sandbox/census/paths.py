@@ -59,7 +59,9 @@ class Paths:
     count: NDArray[np.int64] = field(repr=False)
 
 
-def paths(world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0) -> Paths:
+def paths(
+    world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0
+) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
 
     Parameters
@@ -109,6 +111,7 @@ def _table(plan: Plan, rows: NDArray[np.int64]) -> Paths:
     fate = by_code[(keys >> kernel.EVENT_AT) % DECIDER_STEP]
     columns = np.stack([fate, (mark >> 8) & 255, mark >> 16, mark & 255, (keys >> kernel.LENGTH_AT) & 255])
     unique, inverse = np.unique(columns, axis=1, return_inverse=True)
+    fate, length, time, space, end_length = unique
     counts = np.zeros(unique.shape[1], dtype=np.int64)
     np.add.at(counts, inverse, count)
-    return Paths(plan.follow, plan.mark, plan.budget, *unique, counts)
+    return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, counts)

@@ -18,7 +18,7 @@ from sandbox import __version__
 from sandbox.budget import Budget
 from sandbox.census.laws import check_laws
 from sandbox.census.table import COLUMNS, Census
-from sandbox.errors import CensusFormatError, CensusMismatch, UnreadableInput
+from sandbox.errors import CensusFormatError, CensusMismatch, SandboxError, UnreadableInput
 from sandbox.explore.plan import Plan
 from sandbox.files import write_atomically
 from sandbox.machines import MACHINES
@@ -83,8 +83,13 @@ def read(path: Path) -> Census:
     except OSError as error:
         raise UnreadableInput(f"expected a readable census, got {str(path)!r}: {error.strerror}") from None
     _verify(content, str(path))
-    description = _description(content, str(path))
-    census = _parsed(content, description)
+    try:
+        description = _description(content, str(path))
+        census = _parsed(content, description)
+    except (pl.exceptions.PolarsError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, SandboxError):
+            raise
+        raise CensusFormatError(f"expected a census, got {str(path)!r} of another format: {error!r}") from None
     check_laws(census)
     return census
 
@@ -106,6 +111,8 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
     machine, version = description["plan"]["machine"], description["version"]
     if machine not in MACHINES:
         raise CensusMismatch(f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {machine!r}")
+    if (description["events"], description["deciders"]) != (list(EVENTS), list(DECIDERS)):
+        raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")
     if version != explorable(machine).version:
         raise CensusMismatch(
             f"expected a census of {machine} version {explorable(machine).version}, got {name!r} of version {version}; "

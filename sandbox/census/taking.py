@@ -63,7 +63,7 @@ def require_possible(plan: Plan) -> None:
         As `take` does.
     """
     explorable(plan.machine).check(plan.budget)
-    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or take it in parts (--part 1/4)")
+    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or --observations")
 
 
 def available_cores() -> int:

@@ -7,8 +7,9 @@ are read; a damaged one is done again.
 
 import io
 import json
-import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from sandbox.errors import CensusMismatch, UnwritableOutput
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
 from sandbox.files import write_atomically
+from sandbox.jit import fingerprint
 from sandbox.machines.explorable import explorable
 
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
@@ -57,26 +59,48 @@ class Checkpoint:
     folder : Path
     plan : Plan
     resume : bool
-        Whether to take what is there; otherwise it is removed.
+        Whether to take what is there.
+    anew : bool
+        Whether to remove what is there.
     quiet_seconds : float
         Keep nothing before the run has lasted so long.
 
     Raises
     ------
     CensusMismatch
-        When there are pieces of another plan to resume from.
+        When there are pieces, and they are of another plan or not to be resumed from; nothing is removed then.
     """
 
-    def __init__(self, folder: Path, plan: Plan, resume: bool, quiet_seconds: float = _QUIET_SECONDS) -> None:
+    def __init__(
+        self, folder: Path, plan: Plan, resume: bool = False, anew: bool = False, quiet_seconds: float = _QUIET_SECONDS
+    ) -> None:
         self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
         self.numbers = count()
-        self.description = json.dumps({**asdict(plan), "version": explorable(plan.machine).version}, sort_keys=True)
+        version = explorable(plan.machine).version
+        self.description = json.dumps({**asdict(plan), "version": version, "code": fingerprint()}, sort_keys=True)
+        if anew:
+            self.remove()
+        if any(self._files()):
+            self._require_mine(resume)
+
+    def _files(self) -> Iterator[Path]:
+        """Yield what is ours in the folder."""
+        yield from self.folder.glob("*.npz")
+        yield from self.folder.glob(".*.tmp")
+        yield from self.folder.glob("plan.json")
+
+    def _require_mine(self, resume: bool) -> None:
+        """Raise CensusMismatch unless what is in the folder is to be resumed from, and of the same plan and code."""
         if not resume:
-            shutil.rmtree(folder, ignore_errors=True)
-        elif (folder / "plan.json").exists() and (folder / "plan.json").read_text() != self.description:
             raise CensusMismatch(
-                f"expected to resume the same census, got pieces of another one in {str(folder)!r}; "
-                "give the same options, or leave out --resume to start anew"
+                f"expected no interrupted census, got one in {str(self.folder)!r}; give --resume to go on with it, "
+                "or --force to start anew"
+            )
+        plan = self.folder / "plan.json"
+        if not plan.exists() or plan.read_text() != self.description:
+            raise CensusMismatch(
+                f"expected to resume the same census, got pieces of another one, or of other code, in "
+                f"{str(self.folder)!r}; give the same options, or --force to start anew"
             )
 
     def wanted(self) -> bool:
@@ -127,8 +151,12 @@ class Checkpoint:
         return "the same command with --resume goes on from here"
 
     def remove(self) -> None:
-        """Remove the folder, when the census is safe."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove the pieces, when the census is safe, and the folder if it holds nothing else."""
+        for path in list(self._files()):
+            with suppress(OSError):
+                path.unlink()
+        with suppress(OSError):
+            self.folder.rmdir()
 
 
 def _load(path: Path) -> Piece | None:
@@ -137,5 +165,5 @@ def _load(path: Path) -> Piece | None:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
             return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile):
         return None

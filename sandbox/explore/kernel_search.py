@@ -100,6 +100,7 @@ def begin(advance, restore, task, stack, program, limits, emitted):  # type: ign
 def cut(found, task, stack, depth):  # type: ignore[no-untyped-def]
     """Write into `found` the task of exploring below the state that the last answer at `depth` leads to."""
     already = task[ANSWERS]
+    found[:] = 0  # what is beyond the answers is part of the order of tasks
     for k in range(ANSWERS + 1 + already):
         found[k] = task[k]
     for k in range(depth + 1):
@@ -137,6 +138,9 @@ def search(  # type: ignore[no-untyped-def]
             depth = 0
             if code < 0:  # not even the root has enough bits
                 add_rows(row_index, rows, registers, stack, uint64(0), -code, limits, emitted)
+                if registers[ROWS] > most_rows:
+                    reason = NEED_ROWS
+                    break
         here, below = uint64(depth), uint64(depth + 1)
         answer = stack[here, ANSWER]
         if answer == stack[here, WAYS]:

@@ -4,17 +4,19 @@ Each thread gathers what it finds, and hands it over when a stage is done, when 
 checkpoint is wanted, every few seconds together with the names of the units that it came from.
 """
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import chain
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 from time import monotonic
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
+from sandbox.errors import InvalidLimit
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.checkpoint import Checkpoint, Piece
 from sandbox.explore.plan import Plan
@@ -23,6 +25,8 @@ from sandbox.explore.table import Rows, Table
 from sandbox.machines.choices import CONFIGURATION
 
 _FLUSH_SECONDS = 2.0
+_LISTEN_SECONDS = 0.1
+MOST_THREADS = 256
 
 Progress = Callable[[float, int], None]
 """Called with the share of probability that is accounted for so far, and the nodes searched."""
@@ -32,6 +36,8 @@ class Team:
     """Searchers, one a thread, and the sum of what they find."""
 
     def __init__(self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None) -> None:
+        if not 1 <= threads <= MOST_THREADS:
+            raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
         self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
         self.stop, self.lock = Event(), Lock()
         self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
@@ -63,7 +69,9 @@ class Team:
             self._absorb(piece.rows)
             self._report(0, piece.mass)
         if not waiting.empty():
-            found = self.pool.map(lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers)
+            found = self._on_all_threads(
+                lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers
+            )
             pieces += chain.from_iterable(found)
         empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
         configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
@@ -136,11 +144,21 @@ class Team:
 
     def _absorb_on_all_threads(self, rows: Rows) -> None:
         shares = len(self.shares)
-        list(self.pool.map(lambda share: self.shares[share].add(rows, share, shares), range(shares)))
+        self._on_all_threads(lambda share: self.shares[share].add(rows, share, shares), range(shares))
+
+    def _on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+        """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""
+        futures = [self.pool.submit(work, item) for item in items]
+        pending: set[Future[Any]] = set(futures)
+        while pending:
+            done, pending = wait(pending, timeout=_LISTEN_SECONDS, return_when=FIRST_EXCEPTION)
+            for future in done:
+                future.result()
+        return [future.result() for future in futures]
 
     def interrupted(self) -> str:
         """Return what was done and what is kept, in words."""
-        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept: give --out to keep finished pieces"
+        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept; 'enumerate --out FILE' keeps pieces"
         return f"interrupted with {self.mass / 2**kernel.MASS_BITS:.1%} of probability accounted for; {kept}"
 
 

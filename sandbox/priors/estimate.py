@@ -11,11 +11,11 @@ from math import log, sqrt
 import numpy as np
 
 from sandbox.budget import Budget
-from sandbox.census.table import Census
+from sandbox.census.table import Census, require_complete
 from sandbox.machines.explorable import explorable
 from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import emitted, require_complete
+from sandbox.priors.scores import emitted
 
 
 @dataclass(frozen=True, slots=True)

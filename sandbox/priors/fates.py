@@ -2,8 +2,8 @@
 
 Among programs that printed w[:n], weighed as they stood at n, the share of those that are *faithful* (print w[:n + m]),
 *deviate*, *die* (halt or loop), or are *undecided* within the budget. The four sum to 1. The plain ratio
-P(w[:n + m]) / P(w[:n]) equals the faithful share for `solomonoff` only: under a speed prior it also charges the programs'
-own slowdown.
+P(w[:n + m]) / P(w[:n]) equals the faithful share for `solomonoff` only: under a speed prior it also charges the
+programs' own slowdown.
 """
 
 from dataclasses import dataclass
@@ -44,8 +44,8 @@ def fates(paths: Paths, prior: Prior) -> Shares:
     """
     if not len(paths.count):
         raise InvalidLimit(
-            f"expected programs that print {paths.world[: paths.observed]}, found none of up to {paths.budget.bits} bits; "
-            "raise --bits"
+            f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
+            f"{paths.budget.bits} bits; raise --bits"
         )
     since = paths.end_length - paths.length
     log2_weights = prior.log2_weight(paths.length, paths.time, paths.space) - since + np.log2(paths.count)

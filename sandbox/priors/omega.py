@@ -6,9 +6,8 @@ Undecided are also the programs that printed the last observation: they were sto
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sandbox.census.table import Census
+from sandbox.census.table import Census, require_complete
 from sandbox.machines.choices import HALT, LOOP
-from sandbox.priors.scores import require_complete
 
 
 @dataclass(frozen=True, slots=True)

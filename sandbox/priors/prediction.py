@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.table import Census
+from sandbox.census.table import Census, require_complete
 from sandbox.errors import InvalidLimit
 from sandbox.priors.outputs import Strings, checked_strings
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import ROUNDING, emitted, possible, require_complete
+from sandbox.priors.scores import ROUNDING, emitted, possible
 
 
 @dataclass(frozen=True, slots=True)

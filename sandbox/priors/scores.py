@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.table import Census
+from sandbox.census.table import Census, require_complete
 from sandbox.machines.choices import DATUM_MARK, EVENTS
 from sandbox.priors.outputs import Strings, checked_strings, emits, undecided
 from sandbox.priors.prior import Floats, Prior
@@ -84,21 +84,6 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
     restricted = emitted(census, prior, numbers)
     missing = possible(census, prior, numbers, include_equal=False)
     return Scores(restricted, restricted * (1 - ROUNDING), np.minimum((restricted + missing) * (1 + ROUNDING), 1.0))
-
-
-def require_complete(census: Census) -> None:
-    """Do nothing if `census` is complete.
-
-    Raises
-    ------
-    CensusMismatch
-        When parts are missing: nothing certain can be said then.
-    """
-    from sandbox.errors import CensusMismatch
-
-    if not census.complete:
-        missing = census.plan.part[1] - len(census.parts)
-        raise CensusMismatch(f"expected a complete census, got one with {missing} parts missing; merge them first")
 
 
 def emitted(census: Census, prior: Prior, strings: Strings) -> Floats:

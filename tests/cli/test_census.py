@@ -62,6 +62,8 @@ def test_parts_taken_apart_merge_to_the_whole(census_file, capsys, tmp_path):
     assert main(["census", "merge", *parts, "--out", str(tmp_path / "merged"), "--json"]) == 0
     assert main(["census", "merge", parts[0], "--out", str(tmp_path / "half")]) == 0
     assert "parts [1] of 2" in capsys.readouterr().out
+    assert main(["explain", "1", "--census", str(tmp_path / "half")]) == 2
+    assert "expected a complete census" in capsys.readouterr().err
     shown = []
     for path in (census_file, tmp_path / "merged"):
         main(["census", "show", str(path), "--format", "csv"])
@@ -73,6 +75,8 @@ def test_explain_shows_programs_with_and_without_a_census(census_file, capsys):
     assert main(["explain", "111", "--census", str(census_file), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["programs"]
     assert found[0]["text"] == "+..."
+    assert main(["explain", "1", "--census", str(census_file), "--bits", "9"]) == 2
+    capsys.readouterr()
     assert main(["explain", "1111", "--bits", "15"]) == 0
     assert "+[.]" in capsys.readouterr().out
     assert main(["explain", "10110", "--bits", "9"]) == 0
@@ -91,6 +95,10 @@ BAD_INPUT = [
     (["enumerate", "--part", "3/2"], 2, "1 <= K <= M"),
     (["enumerate", "--part", "half"], 2, "expected a part K/M such as 2/5, got 'half'"),
     (["enumerate", "--threads", "0"], 2, "Invalid value for '--threads'"),
+    (["enumerate", "--bits", "9", "--threads", "1000"], 2, "expected 1 to 256 threads, got 1000"),
+    (["enumerate", "--resume"], 2, "expected --out FILE with --resume"),
+    (["enumerate", "--out", "."], 1, "which is a folder; name a file in it"),
+    (["enumerate", "--out", "/dev/null", "--force"], 1, "which is a link or a device"),
     (["enumerate", "--out", "no/such/folder/file"], 1, "make the folder first"),
     (["census", "show", "missing"], 1, "expected a readable census, got 'missing'"),
     (["census", "show", __file__], 1, "which is something else or cut off"),
@@ -99,7 +107,7 @@ BAD_INPUT = [
     (["census"], 2, "Missing command"),
     (["explain", "012"], 2, "expected only 0 and 1 in the string"),
     (["explain", ""], 2, "expected a string of 1 to"),
-    (["explain", "1" * 65, "--bits", "9"], 2, "expected a string of 1 to 64 bits"),
+    (["explain", "1" * 65, "--bits", "9"], 2, "expected to follow at most 64 bits"),
 ]
 
 
@@ -171,13 +179,16 @@ def test_ctrl_c_loses_nothing_and_resume_goes_on(tmp_path):
     while not list(pieces.glob("*.npz")) and process.poll() is None:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGINT)
+    asked = time.monotonic()
     stdout, stderr = process.communicate(timeout=60)
+    assert time.monotonic() - asked < 3, "expected Ctrl-C to be heard at once, not at the end of a stage"
     assert process.returncode == 130
     assert stdout == ""
     assert stderr.splitlines()[-1].startswith("solomonoff: interrupted with ")
     assert stderr.endswith("the same command with --resume goes on from here\n")
     assert [path.name for path in tmp_path.iterdir()] == ["census.pieces"]
 
+    assert main(plain) == 2
     assert main([*plain, "--resume", "--json"]) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["census"]
     merged = tmp_path / "merged"

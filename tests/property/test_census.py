@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import bit_strings
 
 from sandbox import Budget, run, tape
-from sandbox.census import check_laws, merge, take
+from sandbox.census import check_laws, merge, storage, take
 from sandbox.census.table import from_rows
 from sandbox.errors import CensusFormatError
 from sandbox.explore import Plan, levels
@@ -74,6 +74,7 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
     assert merged.complete
     assert table(merged) == table(take(plan, 1))
     assert table(merge(list(reversed(taken)))) == table(merged)
+    assert storage._content(merged, "") == storage._content(take(plan, 1), "")
 
 
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())

@@ -17,7 +17,7 @@ from sandbox import Budget, errors
 from sandbox.census import check_laws, explain, merge, read, storage, take, witnesses, write
 from sandbox.census.summary import summarize
 from sandbox.census.table import COLUMNS, Census, as_bits
-from sandbox.explore import Plan
+from sandbox.explore import Plan, levels
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.machines.choices import EMIT, PENDING
 from sandbox.machines.explorable import explorable
@@ -189,7 +189,7 @@ from sandbox.explore.checkpoint import Checkpoint
 team._FLUSH_SECONDS = 0.0
 levels._UNIT_NODES = 3e4
 plan = Plan("tape", Budget(27, 1000, 64, 32))
-take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, resume=False, quiet_seconds=0.05))
+take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
 """
 
 
@@ -241,13 +241,46 @@ def test_pieces_of_another_plan_are_refused(killed):
         Checkpoint(folder, replace(plan, proofs=False), resume=True)
 
 
+def test_pieces_are_neither_overwritten_nor_taken_unasked_and_strangers_files_stay(killed, tmp_path):
+    folder, plan = tmp_path / "pieces", killed[1]
+    shutil.copytree(killed[0], folder)
+    (folder / "thesis.txt").write_text("mine")
+    with pytest.raises(errors.CensusMismatch, match="give --resume to go on with it, or --force"):
+        Checkpoint(folder, plan)
+    assert list(folder.glob("*.npz"))
+    Checkpoint(folder, plan, anew=True)
+    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+    Checkpoint(folder, plan, resume=True)
+    shutil.copytree(killed[0], folder, dirs_exist_ok=True)
+    (folder / "plan.json").unlink()
+    with pytest.raises(errors.CensusMismatch, match="pieces of another one"):
+        Checkpoint(folder, plan, resume=True)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_cut_tasks_are_in_one_order_whatever_the_threads(threads, monkeypatch):
+    """Pieces name units by number: the order of tasks must not depend on who found them, or in what memory."""
+    orders = []
+    monkeypatch.setattr(levels, "_WHOLE_BITS", 6)
+    monkeypatch.setattr(levels, "_UNIT_NODES", 20)
+    in_order = levels._in_order
+    monkeypatch.setattr(levels, "_in_order", lambda tasks: orders.append(in_order(tasks)) or orders[-1])
+    plan = Plan("tape", Budget(18, 100, 16, 4))
+    take(plan, threads)
+    again = orders.copy()
+    orders.clear()
+    take(plan, 1)
+    assert sum(map(len, orders)) > 100
+    assert all(np.array_equal(a, b) for a, b in zip(again, orders, strict=True))
+
+
 @pytest.mark.parametrize("late", [1, 5, 20])
 def test_what_was_found_before_pieces_were_kept_is_in_no_piece(tmp_path, monkeypatch, late):
     plan = Plan("tape", Budget(21, 200, 64, 16))
     monkeypatch.setattr("sandbox.explore.levels._UNIT_NODES", 1e3)
     monkeypatch.setattr("sandbox.explore.team._FLUSH_SECONDS", 0.0)
     calls = iter(range(10**6))
-    first = Checkpoint(tmp_path / "pieces", plan, resume=False)
+    first = Checkpoint(tmp_path / "pieces", plan)
     monkeypatch.setattr(first, "wanted", lambda: next(calls) >= late)
     whole = table(take(plan, 1, first))
     assert list((tmp_path / "pieces").glob("*.npz"))
