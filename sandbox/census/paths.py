@@ -91,7 +91,7 @@ def paths(
 
     >>> table = paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
     >>> int(table.count[(table.fate == 0) & (table.length == 12)].sum())
-    2
+    1
     """
     bits = check_bits(world, "the world")
     if not 1 <= observed < len(bits):
@@ -103,7 +103,7 @@ def paths(
 
 
 def _table(plan: Plan, rows: NDArray[np.int64]) -> Paths:
-    """Return the rows that had printed n bits, added up over what is not told; a last wrong bit deviates, too."""
+    """Return the rows that had printed n bits, added up over what is not told."""
     reached = rows[:, kernel.ROW_OUTPUT] != 0
     keys, mark, count = rows[reached, kernel.KEY], rows[reached, kernel.ROW_OUTPUT], rows[reached, kernel.COUNT]
     fate_of = {event: k for k, events in enumerate(FATES.values()) for event in events}

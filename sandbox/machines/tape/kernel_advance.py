@@ -221,12 +221,15 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 emitted[2 * at + 1] = time
                 emitted[2 * at + 2] = highest - lowest + 1
                 emitted[0] = at + 1
-            if printed == limits[MARKED]:
+            wrong = printed <= limits[FOLLOWED] and (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1
+            if printed == limits[MARKED] and not wrong:
                 mark = (time << 16) | (length << 8) | (highest - lowest + 1)
-            if printed == limits[OBSERVATIONS]:
-                ended = -EMIT
+            if printed == limits[OBSERVATIONS] and not (wrong and limits[MARKED]):
+                ended = (
+                    -EMIT
+                )  # its row says what was printed; a marked one does not, so there a wrong last bit deviates
                 break
-            if printed <= limits[FOLLOWED] and (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1:
+            if wrong:
                 ended = -DEVIATE
                 break
         elif operation == REPEAT:

@@ -1,0 +1,124 @@
+"""The paths table and the fates with weights frozen at n, against the oracle's programs run one by one."""
+
+from collections import Counter
+from fractions import Fraction
+
+import numpy as np
+import oracle
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sandbox import Budget, errors
+from sandbox.census.paths import FATES, paths
+from sandbox.priors.fates import fates
+from sandbox.priors.prediction import predict_ahead
+from sandbox.priors.prior import PRIORS
+from sandbox.priors.scores import score_exactly
+from sandbox.testing import bit_strings
+
+WORLDS = ["1" * 8, "10101010", "01101111", "00000000", "1000000"]
+
+
+def table(found):
+    return Counter(
+        {
+            (list(FATES)[fate], length, time, space, end): count
+            for fate, length, time, space, end, count in zip(
+                *(
+                    c.tolist()
+                    for c in (found.fate, found.length, found.time, found.space, found.end_length, found.count)
+                ),
+                strict=True,
+            )
+        }
+    )
+
+
+def oracle_paths(world, observed, bits, steps, cells):
+    """Each program of the oracle that prints world[:observed], cut where it deviates: its fate and both costs."""
+    rows, seen = Counter(), set()
+    for result in oracle.outcomes(bits, steps, cells, len(world)):
+        wrong = next((k for k, (a, b) in enumerate(zip(result.output, world, strict=False)) if a != b), None)
+        if len(result.output) < observed or (wrong is not None and wrong < observed):
+            continue
+        if wrong is None:
+            fate = next(name for name, events in FATES.items() if result.event in events)
+            end = result.length
+        else:
+            fate, end = "deviates", result.costs[wrong][0]
+        if (result.read[:end], fate) not in seen:
+            seen.add((result.read[:end], fate))
+            rows[fate, *result.costs[observed - 1], end] += 1
+    return rows
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("observed", [1, 3])
+def test_the_paths_table_equals_the_oracles(world, observed):
+    """Loops are proved in the table, run out of time in the oracle: compared where both know, and added up."""
+    budget = Budget(14, 60, 64)
+    got = table(paths(world, observed, budget))
+    expected = oracle_paths(world, observed, 14, 60, 64)
+    for fate in ("faithful", "deviates"):
+        assert {k: n for k, n in got.items() if k[0] == fate} == {k: n for k, n in expected.items() if k[0] == fate}
+    rest = [Counter(), Counter()]
+    for rows, into in ((got, rest[0]), (expected, rest[1])):
+        for (fate, *cost), count in rows.items():
+            if fate in ("dies", "undecided"):
+                into[tuple(cost)] += count
+    assert rest[0] == rest[1]
+
+
+@given(bit_strings(min_size=2, max_size=9), st.integers(0, 17), st.integers(1, 40), st.data())
+@settings(max_examples=30)
+def test_merged_paths_equal_plain_ones(world, bits, steps, data):
+    observed = data.draw(st.integers(1, len(world) - 1))
+    merged, plain = (paths(world, observed, Budget(bits, steps, 9), merge=merge, threads=1) for merge in (True, False))
+    assert table(merged) == table(plain)
+
+
+@pytest.mark.parametrize("name", PRIORS)
+@pytest.mark.parametrize("world", WORLDS)
+def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, world):
+    from census_tables import take_census
+
+    one, observed = PRIORS[name], 2
+    shares = fates(paths(world, observed, Budget(18, 200, 64)), one)
+    assert shares.faithful + shares.deviates + shares.dies + shares.undecided == pytest.approx(1, abs=1e-12)
+    census = take_census(18, observations=len(world))
+    raw = score_exactly(census, one, world) / score_exactly(census, one, world[:observed])
+    if name == "solomonoff":
+        assert shares.faithful == pytest.approx(float(raw), rel=1e-9)
+        ahead = predict_ahead(census, one, world[:observed], len(world) - observed)
+        assert shares.faithful == pytest.approx(ahead[world[observed:]], rel=1e-9)
+    else:
+        assert float(raw) <= shares.faithful * (1 + 1e-12)
+
+
+def test_shares_are_the_exact_sums():
+    found = paths("11111111", 3, Budget(15, 200, 64))
+    one = PRIORS["speed-fast"]
+    sums = [Fraction(0)] * 4
+    rows = (found.fate, found.length, found.time, found.space, found.end_length, found.count)
+    for fate, length, time, space, end, count in zip(*(column.tolist() for column in rows), strict=True):
+        sums[fate] += count * one.weight(length, time, space) / 2 ** (end - length)
+    shares = fates(found, one)
+    expected = [float(part / sum(sums)) for part in sums]
+    assert np.allclose([shares.faithful, shares.deviates, shares.dies, shares.undecided], expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: paths("1111", 0, Budget(9)), "expected 1 to 3 bits observed"),
+        (lambda: paths("1111", 4, Budget(9)), "expected 1 to 3 bits observed"),
+        (lambda: paths("1x", 1, Budget(9)), "only 0 and 1"),
+        (lambda: paths("1" * 65, 1, Budget(9, 10, 9)), "at most 64"),
+        (lambda: fates(paths("10110", 4, Budget(6, 10, 9)), PRIORS["speed"]), "raise --bits"),
+    ],
+)
+def test_bad_arguments(call, words):
+    with pytest.raises((errors.InvalidLimit, errors.InvalidProgram)) as caught:
+        call()
+    assert words in str(caught.value)
