@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*ROOT.glob("sandbox/**/*.py"), *ROOT.glob("cli/*.py")])
 MOST_LINES_FILE, MOST_LINES_FUNCTION = 190, 45
-MOST_LINES_KERNEL_FILE, MOST_LINES_KERNEL = 290, 210  # worst: advance, one arm an instruction and a request
+MOST_LINES_KERNEL_FILE, MOST_LINES_KERNEL = 310, 210  # worst: advance, one arm an instruction and a request
 
 ORDER = [
     "errors",
@@ -25,6 +25,7 @@ ORDER = [
     "priors",
     "procedures",
     "search",
+    "testing",
     "cli",
 ]
 """A module may import only modules that stand before its own in this list, or its own."""
