@@ -46,6 +46,15 @@ def show(
         print(json_module.dumps({**summarize(census), "table": listed}))
     else:
         show_summary(summarize(census))
+        if census.complete and not census.plan.follow:
+            from sandbox.priors.omega import omega
+
+            known = omega(census)
+            bits = known.bits or "none"
+            print(
+                f"Omega, the halting probability: between {float(known.lower):.9f} and {float(known.upper):.9f}", end=""
+            )
+            print(f" (bounds); certified bits: {bits}")
 
 
 def _print_csv(rows: "islice[Row]") -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, machines, prior, run, search, watch
+from cli import census, enumeration, explain, machines, predict, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ for command in (
     run.run,
     watch.watch,
     prior.prior,
-    prior.predict,
+    predict.predict,
     explain.explain,
     search.search,
     machines.machines,

@@ -1,6 +1,7 @@
-"""`solomonoff prior`, `predict`, `priors`: strings under priors, each number with what it is."""
+"""`solomonoff prior` and `priors`: strings under priors, each number with what it is."""
 
 import json as json_module
+from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,10 +28,10 @@ def prior(
 
     Example: solomonoff prior 1111 10010000
     """
-    from cli.tables import census_for
+    from cli.tables import budget_in_words, census_for, chosen_priors
     from sandbox.bits import check_bits
 
-    wanted, chosen = [check_bits(string, "a string") for string in strings], _chosen(priors)
+    wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
     table = census_for(wanted, census, bits)
     rows = [_row(table, string, chosen, significance) for string in wanted]
     for row in rows if samples else []:
@@ -40,7 +41,7 @@ def prior(
         print(json_module.dumps(rows))
         return
     print(
-        f"{_budget(table)}: K, Kt, depth and 'restricted' are exact for it; the unrestricted prior is in the interval"
+        f"{budget_in_words(table)}: K, Kt, depth and 'restricted' are exact for it; the unrestricted prior is in the interval"
     )
     for row in rows:
         print(f"\n{row['string']}   K {row['K']}  Kt {row['Kt']}  depth {row['depth']}")
@@ -78,14 +79,10 @@ def _value(census: "Census", prior: "Prior", string: str) -> dict[str, Any]:
 
 
 def _estimate(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:
-    """Estimate under ten times the bits, steps and cells."""
-    from dataclasses import asdict, replace
-
+    from cli.tables import larger_budget
     from sandbox.priors.estimate import estimate
 
-    known = census.plan.budget
-    larger = replace(known, bits=10 * known.bits, steps=10 * known.steps, cells=10 * known.cells)
-    return asdict(estimate(census, prior, string, larger, samples, seed))
+    return asdict(estimate(census, prior, string, larger_budget(census), samples, seed))
 
 
 def _in_words(found: dict[str, Any]) -> str:
@@ -93,42 +90,6 @@ def _in_words(found: dict[str, Any]) -> str:
         f"  estimate {found['value']:.6e} in [{found['low']:.6e}, {found['high']:.6e}] at {found['confidence']:.0%} "
         f"for {found['budget']['bits']} bits, {found['budget']['steps']} steps"
     )
-
-
-def predict(
-    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
-    census: options.CensusFileOption = None,
-    bits: options.FollowBits = None,
-    priors: options.Priors = None,
-    json: options.Json = False,
-) -> None:
-    """Show what comes after a string, under priors.
-
-    Example: solomonoff predict 1010101
-    """
-    from cli.tables import census_for
-    from sandbox.bits import check_bits
-    from sandbox.priors.prediction import predict as predict_next
-
-    wanted, chosen = check_bits(string, "the string"), _chosen(priors)
-    table = census_for([wanted], census, bits, ahead=1)
-    found = {prior.name: predict_next(table, prior, wanted) for prior in chosen}
-    if json:
-        answers = {
-            name: {
-                "0": one.zero, "1": one.one, "stop": one.stop,
-                "interval": {"0": list(one.zero_interval), "1": list(one.one_interval)},
-            }
-            for name, one in found.items()
-        }  # fmt: skip
-        print(json_module.dumps({"string": wanted, "priors": answers}))
-        return
-    print(f"{_budget(table)}: 0, 1 and stop are exact for it; the unrestricted prior is in the interval")
-    print(f"\nafter {wanted}\n  {'prior':12} {'0':>9} {'1':>9} {'stop':>9}   {'interval of 1':23} normalised 1")
-    for name, one in found.items():
-        low, high = one.one_interval
-        shares = f"{one.zero:9.6f} {one.one:9.6f} {one.stop:9.6f}"
-        print(f"  {name:12} {shares}   [{low:.6f}, {high:.6f}]   {one.normalized_one:9.6f}")
 
 
 def priors(json: options.Json = False) -> None:
@@ -144,19 +105,3 @@ def priors(json: options.Json = False) -> None:
     for name, prior in PRIORS.items():
         print(f"{name:12} {prior.description}")
     print(f"{'family(B,A,G)':12} 2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")
-
-
-def _chosen(names: list[str] | None) -> "list[Prior]":
-    """Return the priors asked for, all of them proper; by default every proper one."""
-    from sandbox.priors.prior import PRIORS
-    from sandbox.priors.prior import prior as named
-
-    chosen = [named(name) for name in names] if names else [one for one in PRIORS.values() if not one.improper]
-    for one in chosen:
-        one.require_proper()
-    return chosen
-
-
-def _budget(census: "Census") -> str:
-    budget = census.plan.budget
-    return f"programs up to {budget.bits} bits, {budget.steps} steps, {budget.cells} cells"

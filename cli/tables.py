@@ -1,10 +1,12 @@
-"""Which census a command about strings reads: a file, one that follows a string, or the standing one."""
+"""What commands about strings share: which census they read, under which priors."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sandbox.budget import Budget
     from sandbox.census import Census
+    from sandbox.priors.prior import Prior
 
 
 def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: int = 0) -> "Census":
@@ -40,3 +42,28 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
     announce(plan)
     with census_progress(estimated_nodes(plan)) as progress:
         return take(plan, progress=progress)
+
+
+def chosen_priors(names: list[str] | None) -> "list[Prior]":
+    """Return the priors asked for, all of them proper; by default every proper one."""
+    from sandbox.priors.prior import PRIORS
+    from sandbox.priors.prior import prior as named
+
+    chosen = [named(name) for name in names] if names else [one for one in PRIORS.values() if not one.improper]
+    for one in chosen:
+        one.require_proper()
+    return chosen
+
+
+def larger_budget(census: "Census") -> "Budget":
+    """Return ten times the bits, steps and cells."""
+    from dataclasses import replace
+
+    known = census.plan.budget
+    return replace(known, bits=10 * known.bits, steps=10 * known.steps, cells=10 * known.cells)
+
+
+def budget_in_words(census: "Census") -> str:
+    """Return the budget of a census in words."""
+    budget = census.plan.budget
+    return f"programs up to {budget.bits} bits, {budget.steps} steps, {budget.cells} cells"

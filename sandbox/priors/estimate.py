@@ -7,6 +7,7 @@ most 1 for a proper prior. The mean of these is an unbiased estimate of what the
 
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from sandbox.budget import Budget
 from sandbox.census.table import Census, require_complete
 from sandbox.machines.explorable import explorable
 from sandbox.priors.outputs import checked_strings
+from sandbox.priors.prediction import predict
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import emitted
+from sandbox.priors.scores import emitted, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Estimate:
     value : float
         Unbiased.
     low, high : float
-        The true value is between with at least the stated `confidence` (Hoeffding's inequality; the exact part is a
-        lower bound without any doubt).
+        The true value is between with at least the stated `confidence` (Hoeffding's inequality), within the certified
+        bounds, which hold without any doubt.
     exact : float
         The part that the census knows.
     samples, seed : int
@@ -75,15 +77,69 @@ def estimate(
     >>> found.exact <= found.low <= found.value <= found.high
     True
     """
+    found = _sampled(census, prior, string, budget, samples, seed)
+    exact, mean, margin = found.exact, found.mean, _margin(samples, confidence)
+    upper = float(score(census, prior, [string]).upper[0])
+    low, high = exact + max(0.0, mean - margin), min(upper, exact + mean + margin)
+    return Estimate(exact + mean, low, max(low, high), exact, samples, seed, confidence, budget)
+
+
+def estimate_next(
+    census: Census,
+    prior: Prior,
+    string: str,
+    budget: Budget,
+    samples: int = 10_000,
+    seed: int = 0,
+    confidence: float = 0.95,
+) -> Estimate:
+    """Return an estimate of P(1 | string) = P(string 1) / P(string) under a larger `budget`.
+
+    The ratio of two estimates; its interval is the ratio of the ends of theirs, each at half the doubt, and within the
+    certified one. Not unbiased; consistent.
+
+    Raises
+    ------
+    ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+        As `predict`.
+
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> larger = Budget(bits=60, steps=500, cells=500, observations=6)
+    >>> found = estimate_next(census, PRIORS["speed-kt"], "1", larger, samples=500)
+    >>> 0 <= found.low <= found.value <= found.high <= 1
+    True
+    """
+    certified_low, certified_high = predict(census, prior, string).one_interval
+    whole, one = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
+    margin = _margin(samples, 1 - (1 - confidence) / 2)
+    value = (one.exact + one.mean) / (whole.exact + whole.mean)
+    low = (one.exact + max(0.0, one.mean - margin)) / min(1.0, whole.exact + whole.mean + margin)
+    high = min(1.0, (one.exact + one.mean + margin) / (whole.exact + max(0.0, whole.mean - margin)))
+    bounds = max(low, certified_low), min(high, certified_high)
+    return Estimate(value, *bounds, one.exact / whole.exact, samples, seed, confidence, budget)
+
+
+class _Sampled(NamedTuple):
+    exact: float
+    mean: float
+
+
+def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples: int, seed: int) -> _Sampled:
+    """Return what the census knows of P(string), and the mean of what coin-fed runs find beyond it."""
     prior.require_proper()
     require_complete(census)
     exact = float(emitted(census, prior, checked_strings([string], census))[0])
-    chance = explorable(census.plan.machine).coin_fed
-    random = np.random.default_rng(seed)
+    chance, random = explorable(census.plan.machine).coin_fed, np.random.default_rng(seed)
     added = [_beyond(census, prior, chance(random, string, budget)) for _ in range(samples)]
-    mean, margin = sum(added) / samples, sqrt(log(2 / (1 - confidence)) / (2 * samples))
-    low, high = exact + max(0.0, mean - margin), min(1.0, exact + mean + margin)
-    return Estimate(exact + mean, low, high, exact, samples, seed, confidence, budget)
+    return _Sampled(exact, sum(added) / samples)
+
+
+def _margin(samples: int, confidence: float) -> float:
+    """Return Hoeffding's margin of the mean of numbers between 0 and 1."""
+    return sqrt(log(2 / (1 - confidence)) / (2 * samples))
 
 
 def _beyond(census: Census, prior: Prior, cost: tuple[int, int, int] | None) -> float:

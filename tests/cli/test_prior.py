@@ -117,3 +117,14 @@ def test_bad_input_is_one_clear_line(capsys, arguments, words):
     assert captured.err.startswith("solomonoff: ")
     assert len(captured.err.splitlines()) == 1
     assert words in captured.err
+
+
+def test_several_bits_ahead_and_an_estimate_of_the_next(capsys):
+    answer = json.loads(output_of(capsys, "predict", "11", "--ahead", "2", "--json"))
+    assert list(answer["priors"]["speed"]) == ["00", "01", "10", "11"]
+    assert "the rest to 1 is stop" in output_of(capsys, "predict", "11", "--ahead", "3")
+    answer = json.loads(output_of(capsys, "predict", "11", "--samples", "30", "--prior", "space", "--json"))
+    guess = answer["priors"]["space"]["estimate"]
+    assert guess["low"] <= guess["high"]
+    assert guess["samples"] == 30
+    assert "estimate under space: 1: " in output_of(capsys, "predict", "11", "--samples", "30", "--prior", "space")

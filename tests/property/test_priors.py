@@ -3,7 +3,8 @@
 import itertools
 from fractions import Fraction
 from functools import cache
-from math import log2
+from itertools import product
+from math import log, log2
 
 import numpy as np
 import oracle
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from sandbox import errors
 from sandbox.priors.complexity import complexity
-from sandbox.priors.estimate import estimate
+from sandbox.priors.estimate import estimate, estimate_next
 from sandbox.priors.omega import omega
 from sandbox.priors.prediction import log_loss_bits, predict, predict_ahead
 from sandbox.priors.prior import PRIORS, family, prior
@@ -270,3 +271,27 @@ def test_bad_arguments(call, kind, words):
     with pytest.raises(kind) as caught:
         call()
     assert words in str(caught.value)
+
+
+def test_t9_t10_squared_error_on_fair_coins_is_bounded_by_the_echo_program():
+    """`+[>,.<]` prints the bits that it reads: M(x) >= 2^-24 2^-|x|, so the error of prediction adds up to at most
+    (ln 2 / 2) 24, in expectation over all x; under S_Kt the time of the program is added."""
+    bits = 5
+    table = take_census(24 + bits, 1000, 64, bits)
+    for name, price_bits in (("solomonoff", 24), ("speed-kt", 24 + log2(2 + 5 * bits))):
+        chances = {
+            x: float(score_exactly(table, PRIORS[name], x)) if x else 1.0
+            for n in range(bits + 1)
+            for x in map("".join, product("01", repeat=n))
+        }
+        assert all(chance >= 2.0**-price_bits * 2.0 ** -len(x) for x, chance in chances.items())
+        errors_of = (2.0 ** -len(x) * (chances[x + "1"] / chances[x] - 0.5) ** 2 for x in chances if len(x) < bits)
+        assert sum(errors_of) <= log(2) / 2 * price_bits
+
+
+def test_estimated_predictions_hold_the_truth():
+    small, large = census(12), take_census(24, 1000)
+    found = estimate_next(small, PRIORS["solomonoff"], "1", large.plan.budget, samples=3000, seed=3)
+    truth = float(score_exactly(large, PRIORS["solomonoff"], "11") / score_exactly(large, PRIORS["solomonoff"], "1"))
+    assert found.low <= truth <= found.high
+    assert abs(found.value - truth) < 0.1

@@ -1,0 +1,84 @@
+"""`solomonoff predict`: what comes after a string, under priors."""
+
+import json as json_module
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.census import Census
+    from sandbox.priors.estimate import Estimate
+    from sandbox.priors.prior import Prior
+
+
+def predict(
+    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    census: options.CensusFileOption = None,
+    bits: options.FollowBits = None,
+    priors: options.Priors = None,
+    ahead: Annotated[int, typer.Option(min=1, max=8, metavar="M", help="So many bits ahead.")] = 1,
+    samples: Annotated[int, typer.Option(min=0, max=10**6, help="Also estimate beyond the budget, by coin flips.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Of the coin flips.")] = 0,
+    json: options.Json = False,
+) -> None:
+    """Show what comes after a string, under priors.
+
+    Example: solomonoff predict 1010101
+    """
+    from cli.tables import budget_in_words, census_for, chosen_priors
+    from sandbox.bits import check_bits
+    from sandbox.priors.prediction import predict as predict_next
+
+    wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
+    table = census_for([wanted], census, bits, ahead=ahead)
+    if ahead > 1:
+        _show_ahead(table, chosen, wanted, ahead, json)
+        return
+    found = {prior.name: predict_next(table, prior, wanted) for prior in chosen}
+    guesses = {one.name: _estimate_next(table, one, wanted, samples, seed) for one in chosen if samples}
+    if json:
+        answers = {
+            name: {
+                "0": one.zero, "1": one.one, "stop": one.stop,
+                "interval": {"0": list(one.zero_interval), "1": list(one.one_interval)},
+                **({"estimate": asdict(guesses[name])} if samples else {}),
+            }
+            for name, one in found.items()
+        }  # fmt: skip
+        print(json_module.dumps({"string": wanted, "priors": answers}))
+        return
+    print(f"{budget_in_words(table)}: 0, 1 and stop are exact for it; the unrestricted prior is in the interval")
+    print(f"\nafter {wanted}\n  {'prior':12} {'0':>9} {'1':>9} {'stop':>9}   {'interval of 1':23} normalised 1")
+    for name, one in found.items():
+        low, high = one.one_interval
+        shares = f"{one.zero:9.6f} {one.one:9.6f} {one.stop:9.6f}"
+        print(f"  {name:12} {shares}   [{low:.6f}, {high:.6f}]   {one.normalized_one:9.6f}")
+    for name, guess in guesses.items():
+        words = f"1: {guess.value:.6f} in [{guess.low:.6f}, {guess.high:.6f}] at {guess.confidence:.0%}"
+        print(f"  estimate under {name}: {words} for {guess.budget.bits} bits, {guess.budget.steps} steps")
+
+
+def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int, json: bool) -> None:
+    from cli.tables import budget_in_words
+    from sandbox.priors.prediction import predict_ahead
+
+    found = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
+    if json:
+        print(json_module.dumps({"string": string, "ahead": ahead, "priors": found}))
+        return
+    print(
+        f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; the rest to 1 is stop\n"
+    )
+    print(" " * (ahead + 2) + "".join(f"{name:>12}" for name in found))
+    for more in next(iter(found.values())):
+        print(f"{more}  " + "".join(f"{chances[more]:12.6f}" for chances in found.values()))
+
+
+def _estimate_next(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":
+    from cli.tables import larger_budget
+    from sandbox.priors.estimate import estimate_next
+
+    return estimate_next(census, prior, string, larger_budget(census), samples, seed)
