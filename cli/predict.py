@@ -70,7 +70,8 @@ def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int
         print(json_module.dumps({"string": string, "ahead": ahead, "priors": found}))
         return
     print(
-        f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; the rest to 1 is stop\n"
+        f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; "
+        "the rest to 1 is stop\n"
     )
     print(" " * (ahead + 2) + "".join(f"{name:>12}" for name in found))
     for more in next(iter(found.values())):

@@ -41,7 +41,8 @@ def prior(
         print(json_module.dumps(rows))
         return
     print(
-        f"{budget_in_words(table)}: K, Kt, depth and 'restricted' are exact for it; the unrestricted prior is in the interval"
+        f"{budget_in_words(table)}: K, Kt, depth and 'restricted' are exact for it; "
+        "the unrestricted prior is in the interval"
     )
     for row in rows:
         print(f"\n{row['string']}   K {row['K']}  Kt {row['Kt']}  depth {row['depth']}")
