@@ -11,8 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.census.paths import FATES, Paths
-from sandbox.errors import InvalidLimit
+from sandbox.census.table import Census, require_complete
+from sandbox.errors import CensusMismatch, InvalidLimit
+from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prior import Prior
+from sandbox.priors.scores import ROUNDING, emitted, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,48 @@ def fates(paths: Paths, prior: Prior) -> Shares:
     sums = np.bincount(paths.fate, weights, minlength=len(FATES))
     faithful, deviates, dies, undecided = (sums / sums.sum()).tolist()
     return Shares(faithful, deviates, dies, undecided)
+
+
+def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float, float]:
+    """Return certified bounds of the faithful share without restriction to the budget.
+
+    With f and u the faithful and undecided shares found, P what the census found for w[:n], and V what undecided leaves
+    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V), as THEORY 1.3.
+
+    Parameters
+    ----------
+    paths : Paths
+        Of w[:n + m], observed to n.
+    census : Census
+        Of the same bits, steps and cells, that has seen w[:n]: complete, or following w.
+    prior : Prior
+        A proper one.
+
+    Raises
+    ------
+    ImproperPrior, CensusMismatch, InvalidLimit
+        As `score` and `fates`; CensusMismatch also for another budget.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> budget = Budget(bits=18, steps=200, cells=64, observations=10)
+    >>> table, census = paths("1111111111", 2, budget), take(Plan("tape", budget))
+    >>> low, high = faithful_interval(table, census, PRIORS["speed-fast"])
+    >>> 0 < low < fates(table, PRIORS["speed-fast"]).faithful < high < 1
+    True
+    """
+    prior.require_proper()
+    require_complete(census)
+    known, wanted = census.plan.budget, paths.budget
+    if (known.bits, known.steps, known.cells) != (wanted.bits, wanted.steps, wanted.cells):
+        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {known}")
+    shares = fates(paths, prior)
+    here = checked_strings([paths.world[: paths.observed]], census)
+    found = float(emitted(census, prior, here)[0])
+    missing = float(possible(census, prior, here, include_equal=False)[0])
+    low = shares.faithful * found / (found + missing)
+    high = ((shares.faithful + shares.undecided) * found + missing) / (found + missing)
+    return low * (1 - ROUNDING), min(1.0, high * (1 + ROUNDING))

@@ -148,3 +148,25 @@ def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
     chances = emitted(census, prior, checked_strings(prefixes, census))
     with np.errstate(divide="ignore"):
         return -np.log2(chances)
+
+
+def normalized(census: Census, prior: Prior, string: str) -> float:
+    """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
+
+    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P (THEORY 1.1).
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census import take
+    >>> from sandbox.explore import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=8)))
+    >>> round(sum(normalized(census, PRIORS["speed"], x) for x in ("00", "01", "10", "11")), 12)
+    1.0
+    """
+    require_complete(census)
+    checked_strings([string], census)
+    numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
+    zero, one = emitted(census, prior, numbers).reshape(-1, 2).T
+    with np.errstate(invalid="ignore"):
+        chances = np.where(np.array(list(string)) == "1", one, zero) / (zero + one)
+    return float(np.prod(chances))

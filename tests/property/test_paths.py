@@ -6,12 +6,13 @@ from fractions import Fraction
 import numpy as np
 import oracle
 import pytest
+from census_tables import take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import Budget, errors
 from sandbox.census.paths import FATES, paths
-from sandbox.priors.fates import fates
+from sandbox.priors.fates import faithful_interval, fates
 from sandbox.priors.prediction import predict_ahead
 from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score_exactly
@@ -81,8 +82,6 @@ def test_merged_paths_equal_plain_ones(world, bits, steps, data):
 @pytest.mark.parametrize("name", PRIORS)
 @pytest.mark.parametrize("world", WORLDS)
 def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, world):
-    from census_tables import take_census
-
     one, observed = PRIORS[name], 2
     shares = fates(paths(world, observed, Budget(18, 200, 64)), one)
     assert shares.faithful + shares.deviates + shares.dies + shares.undecided == pytest.approx(1, abs=1e-12)
@@ -122,3 +121,24 @@ def test_bad_arguments(call, words):
     with pytest.raises((errors.InvalidLimit, errors.InvalidProgram)) as caught:
         call()
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [name for name, one in PRIORS.items() if not one.improper])
+@pytest.mark.parametrize("world", WORLDS)
+def test_the_interval_of_the_faithful_share_holds_what_larger_budgets_find(name, world):
+    one, chain = PRIORS[name], []
+    for bits in (12, 15, 18, 21):
+        budget = Budget(bits, 200, 64, len(world))
+        census = take_census(bits, 200, 64, len(world))
+        if score_exactly(census, one, world[:2]):
+            table_of_paths = paths(world, 2, budget)
+            chain.append((faithful_interval(table_of_paths, census, one), fates(table_of_paths, one).faithful))
+    assert len(chain) > 1
+    for k, ((low, high), _) in enumerate(chain):
+        for (inner_low, inner_high), share in chain[k:]:
+            assert low <= inner_low * (1 + 1e-9)
+            assert low <= share * (1 + 1e-9)
+            assert share <= high * (1 + 1e-9)
+            assert inner_high <= high * (1 + 1e-9)
+    with pytest.raises(errors.CensusMismatch, match="budget of the paths"):
+        faithful_interval(table_of_paths, take_census(9, observations=len(world)), one)

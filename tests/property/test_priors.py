@@ -17,7 +17,7 @@ from sandbox import errors
 from sandbox.priors.complexity import complexity
 from sandbox.priors.estimate import estimate, estimate_next
 from sandbox.priors.omega import omega
-from sandbox.priors.prediction import log_loss_bits, predict, predict_ahead
+from sandbox.priors.prediction import log_loss_bits, normalized, predict, predict_ahead
 from sandbox.priors.prior import PRIORS, family, prior
 from sandbox.priors.scores import score, score_exactly
 from sandbox.testing import budgets, priors
@@ -295,3 +295,12 @@ def test_estimated_predictions_hold_the_truth():
     truth = float(score_exactly(large, PRIORS["solomonoff"], "11") / score_exactly(large, PRIORS["solomonoff"], "1"))
     assert found.low <= truth <= found.high
     assert abs(found.value - truth) < 0.1
+
+
+@pytest.mark.parametrize("one", RATIONAL, ids=lambda one: one.name)
+def test_t20_the_normalised_prior_is_a_measure_above_the_restricted_one(one):
+    for n in (1, 2, 3):
+        strings = ["".join(bits) for bits in product("01", repeat=n)]
+        values = {x: normalized(census(), one, x) for x in strings}
+        assert sum(values.values()) == pytest.approx(1, rel=1e-9)
+        assert all(value >= float(score_exactly(census(), one, x)) * (1 - 1e-9) for x, value in values.items())
