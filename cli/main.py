@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, machines, predict, prior, run, search, watch
+from cli import census, enumeration, explain, fates, machines, predict, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -26,9 +26,11 @@ for command in (
     prior.prior,
     predict.predict,
     explain.explain,
+    fates.fates,
     search.search,
     machines.machines,
     prior.priors,
+    fates.worlds,
 ):
     app.command()(command)
 app.command("enumerate")(enumeration.enumerate_programs)

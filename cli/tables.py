@@ -44,6 +44,14 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
         return take(plan, progress=progress)
 
 
+def chosen_or_all_priors(names: list[str] | None) -> "list[Prior]":
+    """Return the priors asked for, by default all: where a finite posterior is asked for, any prior will do."""
+    from sandbox.priors.prior import PRIORS
+    from sandbox.priors.prior import prior as named
+
+    return [named(name) for name in names] if names else list(PRIORS.values())
+
+
 def chosen_priors(names: list[str] | None) -> "list[Prior]":
     """Return the priors asked for, all of them proper; by default every proper one."""
     from sandbox.priors.prior import PRIORS

@@ -23,6 +23,8 @@ ORDER = [
     "explore",
     "census",
     "priors",
+    "worlds",
+    "compare",
     "procedures",
     "search",
     "testing",

@@ -1,0 +1,5 @@
+"""Worlds: what an observer sees, one bit a moment; programs are compared with them."""
+
+from sandbox.worlds.small import SMALL_WORLDS, SmallWorld, observations
+
+__all__ = ["SMALL_WORLDS", "SmallWorld", "observations"]

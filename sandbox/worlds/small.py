@@ -1,0 +1,78 @@
+"""Small worlds: bit sequences whose shortest programs a census reaches.
+
+Source: DESIGN section 6. Each is a rule for any number of bits; every other string of bits is a world as well.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count, islice
+from math import isqrt
+
+from sandbox.errors import InvalidLimit, UnknownName
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWorld:
+    """A world by rule: `bit(k)` is what the observer sees at moment k, from 0."""
+
+    name: str
+    description: str
+    bit: Callable[[int], int]
+
+    def observations(self, size: int) -> str:
+        """Return the first `size` bits.
+
+        >>> SMALL_WORLDS["comet"].observations(16)
+        '1001000010000001'
+        """
+        return "".join(str(self.bit(k)) for k in islice(count(), size))
+
+
+def _comet(k: int) -> int:
+    return int(isqrt(k + 1) ** 2 == k + 1)
+
+
+def _epoch(k: int) -> int:
+    """Runs of ones and zeros in turn, of lengths 2, 3, 4, ...: the run that holds moment k, counted from 0."""
+    run, length = 0, 2
+    while k >= length:
+        k, run, length = k - length, run + 1, length + 1
+    return 1 - run % 2
+
+
+SMALL_WORLDS = {
+    world.name: world
+    for world in (
+        SmallWorld("ones", "1 for ever", lambda k: 1),
+        SmallWorld("alternating", "1 and 0 in turn", lambda k: 1 - k % 2),
+        SmallWorld("period3", "1, 1, 0 for ever", lambda k: int(k % 3 < 2)),
+        SmallWorld("comet", "1 at 0, 3, 8, 15, ...: one before each square", _comet),
+        SmallWorld("pulse", "growing runs of 1 between single 0s: the comet's complement", lambda k: 1 - _comet(k)),
+        SmallWorld("epochs", "runs of 1 and 0 in turn, each one longer", _epoch),
+    )
+}
+"""The menu by name."""
+
+
+def observations(world: str, size: int) -> str:
+    """Return the first `size` bits of a world given by name, or as a string of 0 and 1.
+
+    Raises
+    ------
+    UnknownName
+        When it is neither; lists close names.
+    InvalidLimit
+        When a string is shorter than `size`.
+
+    >>> observations("ones", 3), observations("0101", 3)
+    ('111', '010')
+    """
+    if world in SMALL_WORLDS:
+        return SMALL_WORLDS[world].observations(size)
+    if not world or world.strip("01"):
+        raise UnknownName.of("world (a name, or a string of 0 and 1)", world, SMALL_WORLDS)
+    if len(world) < size:
+        raise InvalidLimit(
+            f"expected a world of at least {size} bits, got {len(world)}; give more, or look less far ahead"
+        )
+    return world[:size]

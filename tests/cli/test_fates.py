@@ -1,0 +1,83 @@
+"""`solomonoff fates` and `worlds`: documented JSON, labels, the worlds' bits, one clear line for wrong input."""
+
+import json
+
+import pytest
+
+from cli.main import main
+from sandbox.priors.prior import PRIORS
+from sandbox.worlds import SMALL_WORLDS
+
+DESIGN_BITS = {
+    "ones": "1" * 24,
+    "alternating": "10" * 12,
+    "period3": "110" * 8,
+    "comet": "100100001000000100000000",
+    "pulse": "011011110111111011111111",
+    "epochs": "110001111000001111110000",
+}
+"""DESIGN section 6."""
+
+
+def output_of(capsys, *arguments):
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", DESIGN_BITS)
+def test_the_worlds_are_those_of_the_specification(name):
+    assert SMALL_WORLDS[name].observations(24) == DESIGN_BITS[name]
+
+
+def test_fates_json_has_the_documented_shape(capsys):
+    found = json.loads(output_of(capsys, "fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--json"))
+    assert list(found) == ["world", "observed", "ahead", "budget", "shares"]
+    assert found["budget"] == {"bits": 18, "steps": 1000, "cells": 64}
+    assert list(found["shares"]) == list(PRIORS)
+    for name, shares in found["shares"].items():
+        assert list(shares)[:5] == ["faithful", "deviates", "dies", "undecided", "predictive"]
+        assert sum(list(shares.values())[:4]) == pytest.approx(1)
+        if name == "solomonoff":
+            assert shares["predictive"] == pytest.approx(shares["faithful"])
+        elif name != "simplicity":
+            assert shares["predictive"] < shares["faithful"]
+            assert shares["interval"][0] <= shares["faithful"] <= shares["interval"][1]
+
+
+def test_the_comet_is_explained_by_its_law_among_30_bits(capsys):
+    """Three groups of programs print 100100001; a third of Solomonoff's weight computes it and goes on."""
+    shown = output_of(capsys, "fates", "comet", "--observed", "9", "--ahead", "7", "--bits", "30")
+    assert "100100001 was observed, 0000001 comes next" in shown
+    assert "exact for this budget" in shown
+    assert "certified" in shown
+    found = json.loads(output_of(capsys, "fates", "comet", "--observed", "9", "--ahead", "7", "--bits", "30", "--json"))
+    assert found["shares"]["solomonoff"]["faithful"] == pytest.approx(1 / 3)
+
+
+def test_worlds_lists_every_world_with_its_bits(capsys):
+    lines = output_of(capsys, "worlds").splitlines()
+    assert len(lines) == len(SMALL_WORLDS)
+    assert DESIGN_BITS["comet"] in "".join(lines)
+    assert list(json.loads(output_of(capsys, "worlds", "--json"))) == list(SMALL_WORLDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["fates", "commet"], "expected a world (a name, or a string of 0 and 1), got 'commet'; known: comet"),
+        (["fates", "012"], "expected a world"),
+        (["fates", ""], "expected a world"),
+        (["fates", "0101", "--observed", "3", "--ahead", "5"], "expected a world of at least 8 bits, got 4"),
+        (["fates", "ones", "--observed", "0"], "expected at least 1 bit observed"),
+        (["fates", "ones", "--ahead", "0"], "expected at least 1 bit observed"),
+        (["fates", "ones", "--observed", "60", "--ahead", "9"], "at most 64"),
+        (["fates", "10110100", "--observed", "7", "--ahead", "1", "--bits", "12"], "raise --bits"),
+        (["fates", "ones", "--prior", "sped"], "known: speed"),
+    ],
+)
+def test_bad_input_is_one_clear_line(capsys, arguments, words):
+    assert main(arguments) in (1, 2)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert words in captured.err
