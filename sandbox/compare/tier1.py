@@ -1,4 +1,4 @@
-"""Tier 1: among all short programs that explain an observation, how likely is it that they go on as the world does?
+"""Tier 1: among all short programs that explain an observation, how likely it is that they go on as the world does.
 
 No program is chosen by hand: the evidence is a paths table and a census of the same budget, both exact for it.
 """
@@ -63,6 +63,7 @@ def tier1(
         Bits, steps and cells; the observations are n + m. The step budget stops full simulations first, the bit budget
         mocks: a verdict holds for this budget only.
     priors : sequence of Prior
+        Any; a posterior over finitely many programs is proper.
 
     Raises
     ------

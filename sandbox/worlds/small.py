@@ -33,7 +33,7 @@ def _comet(k: int) -> int:
 
 
 def _epoch(k: int) -> int:
-    """Runs of ones and zeros in turn, of lengths 2, 3, 4, ...: the run that holds moment k, counted from 0."""
+    """Return the bit at moment k of runs of ones and zeros in turn, of lengths 2, 3, 4, ..."""
     run, length = 0, 2
     while k >= length:
         k, run, length = k - length, run + 1, length + 1
@@ -43,7 +43,7 @@ def _epoch(k: int) -> int:
 SMALL_WORLDS = {
     world.name: world
     for world in (
-        SmallWorld("ones", "1 for ever", lambda k: 1),
+        SmallWorld("ones", "1 for ever", lambda _: 1),
         SmallWorld("alternating", "1 and 0 in turn", lambda k: 1 - k % 2),
         SmallWorld("period3", "1, 1, 0 for ever", lambda k: int(k % 3 < 2)),
         SmallWorld("comet", "1 at 0, 3, 8, 15, ...: one before each square", _comet),
