@@ -53,10 +53,9 @@ def _as_json(found: "Tier1") -> dict[str, Any]:
 def _show(found: "Tier1") -> None:
     budget, seen, ahead = found.budget, found.bits[: found.observed], found.bits[found.observed :]
     print(f"world {found.world}: {seen} was observed, {ahead} comes next")
-    print(f"programs up to {budget.bits} bits, {budget.steps} steps, {budget.cells} cells: shares are exact for")
-    print(
-        "this budget, which stops full simulations first by its steps, mocks by its bits; the interval of 'faithful' is certified\n"
-    )
+    limits = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
+    print(f"programs up to {limits}; shares are exact for this budget: its steps stop full simulations")
+    print("first, its bits mocks; the interval of 'faithful' is certified\n")
     print(f"{'prior':12} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9} {'predictive':>10}  interval")
     for name, fate in found.fates.items():
         one = fate.shares
