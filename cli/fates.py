@@ -51,6 +51,8 @@ def _as_json(found: "Tier1") -> dict[str, Any]:
 
 
 def _show(found: "Tier1") -> None:
+    from cli.render import fixed_down, fixed_up
+
     budget, seen, ahead = found.budget, found.bits[: found.observed], found.bits[found.observed :]
     print(f"world {found.world}: {seen} was observed, {ahead} comes next")
     limits = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
@@ -61,7 +63,11 @@ def _show(found: "Tier1") -> None:
         one = fate.shares
         shares = f"{one.faithful:9.6f} {one.deviates:9.6f} {one.dies:9.6f} {one.undecided:9.6f}"
         predictive = "-" if fate.predictive is None else f"{fate.predictive:.6f}"
-        interval = "none: finite menu only" if fate.interval is None else "[{:.6f}, {:.6f}]".format(*fate.interval)
+        interval = (
+            "none: finite menu only"
+            if fate.interval is None
+            else f"[{fixed_down(fate.interval[0])}, {fixed_up(fate.interval[1])}]"
+        )
         print(f"{name:12} {shares} {predictive:>10}  {interval}")
 
 

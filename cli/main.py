@@ -42,17 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         code: int | None = app(given or ["--help"], prog_name="solomonoff", standalone_mode=False)
+        sys.stdout.flush()
     except TyperException as error:
         return _fail(_usage(error), error.exit_code)
     except SandboxError as error:
         return _fail(str(error), error.exit_code)
     except (KeyboardInterrupt, Abort):
         return _fail("interrupted", 130)
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            return _fail(f"expected to write the output, got: {error.strerror}", 1)
         # Whoever read our output has gone, as in `| head`: stop quietly, also when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    return code or 0
+    return _fail("interrupted", 130) if code == 130 else code or 0  # Typer turns Ctrl-C into this code
 
 
 def _usage(error: TyperException) -> str:

@@ -20,7 +20,7 @@ def prior(
     bits: options.FollowBits = None,
     priors: options.Priors = None,
     significance: Annotated[int, typer.Option(min=0, help="Of the depth, in bits.")] = 0,
-    samples: Annotated[int, typer.Option(min=0, max=10**6, help="Also estimate beyond the budget, by coin flips.")] = 0,
+    samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
     seed: Annotated[int, typer.Option(min=0, help="Of the coin flips.")] = 0,
     json: options.Json = False,
 ) -> None:
@@ -28,6 +28,7 @@ def prior(
 
     Example: solomonoff prior 1111 10010000
     """
+    from cli.render import rounded_down, rounded_up
     from cli.tables import budget_in_words, census_for, chosen_priors
     from sandbox.bits import check_bits
 
@@ -45,12 +46,19 @@ def prior(
         "the unrestricted prior is in the interval"
     )
     for row in rows:
-        print(f"\n{row['string']}   K {row['K']}  Kt {row['Kt']}  depth {row['depth']}")
+        print(f"\n{row['string']}   K {row['K']}  Kt {_short(row['Kt'])}  depth {row['depth']}")
         print(f"  {'prior':12} {'restricted':>14} {'lower bound':>14} {'upper bound':>14}")
         for name, value in row["priors"].items():
             restricted = float(Fraction(value["restricted"]))
-            print(f"  {name:12} {restricted:14.6e} {value['lower']:14.6e} {value['upper']:14.6e}", end="")
+            print(
+                f"  {name:12} {restricted:14.6e} {rounded_down(value['lower']):>14} {rounded_up(value['upper']):>14}",
+                end="",
+            )
             print(_in_words(value["estimate"]) if "estimate" in value else "")
+
+
+def _short(number: float | None) -> str:
+    return "None" if number is None else f"{number:.3f}"
 
 
 def _row(census: "Census", string: str, chosen: "list[Prior]", significance: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What several commands print."""
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
 
@@ -14,3 +15,31 @@ def show_summary(summary: dict[str, Any]) -> None:
         share = f"{event['probability']:.9f}"
         print(f"{event['event']:10} {event['programs']:20} {event['rows']:10} {share:>12}   {event['meaning']}")
     print(f"\nlaws: {summary['laws']}")
+
+
+def rounded_down(number: float) -> str:
+    """Return a lower bound in seven digits, rounded so that it stays one.
+
+    >>> rounded_down(0.123456789), rounded_up(0.123456789)
+    ('1.234567e-01', '1.234568e-01')
+    """
+    return f"{float(Context(prec=7, rounding=ROUND_FLOOR).create_decimal(Decimal(number))):.6e}"
+
+
+def rounded_up(number: float) -> str:
+    """Return an upper bound in seven digits, rounded so that it stays one."""
+    return f"{float(Context(prec=7, rounding=ROUND_CEILING).create_decimal(Decimal(number))):.6e}"
+
+
+def fixed_down(number: float) -> str:
+    """Return a lower bound with six decimals, rounded so that it stays one.
+
+    >>> fixed_down(0.9999999), fixed_up(0.0000001)
+    ('0.999999', '0.000001')
+    """
+    return str(Decimal(number).quantize(Decimal("1e-6"), ROUND_FLOOR))
+
+
+def fixed_up(number: float) -> str:
+    """Return an upper bound with six decimals, rounded so that it stays one."""
+    return str(Decimal(number).quantize(Decimal("1e-6"), ROUND_CEILING))

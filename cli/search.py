@@ -48,7 +48,7 @@ def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
 
 def _as_text(wanted: str, result: "Search") -> str:
     last = len(result.phases)
-    scope = f"; {result.cells_cut} programs of more than 64 cells were left out" if result.cells_cut else ""
+    scope = f" up to 64 cells ({result.cells_cut} programs of more were left out)" if result.cells_cut else ""
     if result.found:
         lines = [f"the cheapest program that prints {wanted}, least Kt: exact{scope}", "", *_program(result.found)]
     else:

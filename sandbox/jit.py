@@ -8,7 +8,9 @@ kernels compile in memory, each process anew.
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -60,6 +62,19 @@ def _prune(current: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+@contextmanager
+def _holding_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C wait: inside LLVM's callbacks it would be lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the decorator that compiles a kernel for `signature`, or loads it from the cache.
 
@@ -77,7 +92,8 @@ def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]
                 "_nrt": False,
                 "cache": folder is not None,
             }
-            compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
+            with _holding_ctrl_c():
+                compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
         finally:
             config.CACHE_DIR = before
         return compiled

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.bits import check_bits
-from sandbox.census.table import Census, as_bits, require_complete
-from sandbox.errors import InvalidLimit
+from sandbox.census.seen import on_the_path, require_complete
+from sandbox.census.table import Census, as_bits
+from sandbox.errors import CensusMismatch, InvalidLimit
 from sandbox.machines.choices import EMIT
 from sandbox.machines.explorable import explorable
 
@@ -63,8 +64,11 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     most_bits = census.plan.budget.observations
     if not 1 <= len(string) <= most_bits:
         raise InvalidLimit(
-            f"expected a string of 1 to {most_bits} bits (observations of this census), got {len(string)}; "
-            "take a census with more --observations"
+            f"expected a string of 1 to {most_bits} bits (observations of this census), got {len(string)}"
+        )
+    if not on_the_path(string, census.plan.follow):
+        raise CensusMismatch(
+            f"expected a string that agrees with the one that this census follows ({census.plan.follow}), got {string}"
         )
     is_output = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
     at = np.flatnonzero((census.event == EMIT) & is_output)

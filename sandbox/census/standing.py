@@ -24,7 +24,9 @@ def standing_census(plan: Plan = STANDING, progress: Progress | None = None) -> 
     Where the folder cannot be written the census is taken every time.
     """
     with suppress(UnreadableInput, CensusFormatError, CensusMismatch, RuntimeError):
-        return read(_path(plan))
+        census = read(_path(plan))
+        if census.plan == plan:
+            return census
     census = take(plan, progress=progress)
     with suppress(UnwritableOutput, OSError, RuntimeError):
         _path(plan).parent.mkdir(parents=True, exist_ok=True)

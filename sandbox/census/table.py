@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.errors import CensusMismatch
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
@@ -173,16 +172,3 @@ def without_deciders(census: Census) -> Census:
 def _selected(census: Census, at: NDArray[np.intp]) -> Census:
     columns: dict[str, Any] = {name: column[at] for name, column in census.columns().items()}
     return replace(census, **columns)
-
-
-def require_complete(census: Census) -> None:
-    """Do nothing if `census` is complete.
-
-    Raises
-    ------
-    CensusMismatch
-        When parts are missing: nothing certain can be said then.
-    """
-    if not census.complete:
-        missing = census.plan.part[1] - len(census.parts)
-        raise CensusMismatch(f"expected a complete census, got one with {missing} parts missing; merge them first")

@@ -12,6 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from sandbox.bits import check_bits
+from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
 from sandbox.machines.choices import EMIT, HALT
 from sandbox.priors.outputs import checked_strings
@@ -56,6 +57,7 @@ def complexity(census: Census, string: str, significance_bits: int = 0) -> Compl
     >>> complexity(census, "1111")
     Complexity(K=12, Kt=15.169925001442312, depth=9, m=Fraction(0, 1))
     """
+    require_complete(census)
     checked_strings([string], census)
     string = check_bits(string)
     here = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))

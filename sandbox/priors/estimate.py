@@ -6,13 +6,16 @@ most 1 for a proper prior. The mean of these is an unbiased estimate of what the
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from sandbox.budget import Budget
-from sandbox.census.table import Census, require_complete
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
+from sandbox.errors import InvalidLimit
 from sandbox.machines.explorable import explorable
 from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prediction import predict
@@ -27,7 +30,7 @@ class Estimate:
     Attributes
     ----------
     value : float
-        Unbiased.
+        Unbiased, but moved into the interval where few samples put it outside.
     low, high : float
         The true value is between with at least the stated `confidence` (Hoeffding's inequality), within the certified
         bounds, which hold without any doubt.
@@ -81,7 +84,7 @@ def estimate(
     exact, mean, margin = found.exact, found.mean, _margin(samples, confidence)
     upper = float(score(census, prior, [string]).upper[0])
     low, high = exact + max(0.0, mean - margin), min(upper, exact + mean + margin)
-    return Estimate(exact + mean, low, max(low, high), exact, samples, seed, confidence, budget)
+    return _within(exact + mean, low, high, exact, samples, seed, confidence, budget)
 
 
 def estimate_next(
@@ -118,8 +121,14 @@ def estimate_next(
     value = (one.exact + one.mean) / (whole.exact + whole.mean)
     low = (one.exact + max(0.0, one.mean - margin)) / min(1.0, whole.exact + whole.mean + margin)
     high = min(1.0, (one.exact + one.mean + margin) / (whole.exact + max(0.0, whole.mean - margin)))
-    bounds = max(low, certified_low), min(high, certified_high)
-    return Estimate(value, *bounds, one.exact / whole.exact, samples, seed, confidence, budget)
+    low, high = max(low, certified_low), min(high, certified_high)
+    return _within(value, low, high, one.exact / whole.exact, samples, seed, confidence, budget)
+
+
+def _within(value: float, low: float, high: float, *rest: Any) -> Estimate:
+    """Return the estimate with its value inside its interval: few samples can be far off what is certain."""
+    high = max(low, high)
+    return Estimate(min(max(value, low), high), low, high, *rest)
 
 
 class _Sampled(NamedTuple):
@@ -131,14 +140,29 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
     """Return what the census knows of P(string), and the mean of what coin-fed runs find beyond it."""
     prior.require_proper()
     require_complete(census)
+    known = census.plan.budget
+    if samples < 1:
+        raise InvalidLimit(f"expected at least 1 sample, got {samples}")
+    if budget.bits < known.bits or budget.steps < known.steps or budget.cells < known.cells:
+        raise InvalidLimit(f"expected a budget at least the census's, {known}, got {budget}")
     exact = float(emitted(census, prior, checked_strings([string], census))[0])
-    chance, random = explorable(census.plan.machine).coin_fed, np.random.default_rng(seed)
-    added = [_beyond(census, prior, chance(random, string, budget)) for _ in range(samples)]
-    return _Sampled(exact, sum(added) / samples)
+    costs = _costs(census.plan.machine, string, budget, samples, seed)
+    return _Sampled(exact, sum(_beyond(census, prior, cost) for cost in costs) / samples)
+
+
+@lru_cache(maxsize=4)
+def _costs(
+    machine: str, string: str, budget: Budget, samples: int, seed: int
+) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return the cost at which each coin-fed run prints `string`, or None; kept, as all priors weigh the same runs."""
+    random, chance = np.random.default_rng(seed), explorable(machine).coin_fed
+    return tuple(chance(random, string, budget) for _ in range(samples))
 
 
 def _margin(samples: int, confidence: float) -> float:
     """Return Hoeffding's margin of the mean of numbers between 0 and 1."""
+    if not 0 < confidence < 1:
+        raise InvalidLimit(f"expected a confidence between 0 and 1, got {confidence}")
     return sqrt(log(2 / (1 - confidence)) / (2 * samples))
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.census.paths import FATES, Paths
-from sandbox.census.table import Census, require_complete
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
 from sandbox.errors import CensusMismatch, InvalidLimit
 from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prior import Prior

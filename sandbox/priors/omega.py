@@ -6,7 +6,8 @@ Undecided are also the programs that printed the last observation: they were sto
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sandbox.census.table import Census, require_complete
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
 from sandbox.machines.choices import HALT, LOOP
 
 

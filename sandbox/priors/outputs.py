@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.bits import check_bits
+from sandbox.census.seen import on_the_path
 from sandbox.census.table import Census
 from sandbox.errors import CensusMismatch, InvalidLimit
 from sandbox.machines.choices import EMIT, EVENTS
@@ -90,8 +91,9 @@ class Strings:
 
     def prefixes(self, size: int) -> Keys:
         """Return the keys of the first `size` bits of each (of those that are so long; others shifted to nothing)."""
-        later = np.clip(self.printed - size, 0, 63).astype(np.uint64)
-        return keys_of(np.full(len(self.printed), size), self.output >> later)
+        later = self.printed - size
+        shifted = self.output >> np.clip(later, 0, 63).astype(np.uint64)
+        return keys_of(np.full(len(self.printed), size), np.where(later > 63, np.uint64(0), shifted))
 
     def followed_by(self, bit: int) -> "Strings":
         """Return each string with one bit more."""
@@ -100,15 +102,6 @@ class Strings:
     def keys(self) -> Keys:
         """Return the keys of the strings."""
         return keys_of(self.printed, self.output)
-
-
-def on_the_path(string: str, follow: str) -> bool:
-    """Return whether a census that follows `follow` has seen all programs that print `string`.
-
-    >>> on_the_path("010", "0110"), on_the_path("0101", "0110"), on_the_path("0110111", "0110")
-    (True, False, True)
-    """
-    return string.startswith(follow) or follow.startswith(string[:-1])
 
 
 def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> Strings:
@@ -126,10 +119,11 @@ def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> S
     most = census.plan.budget.observations - ahead
     bare = [check_bits(string, f"string {string[:80]!r}") for string in strings]
     for string in bare:
-        if not 1 - ahead <= len(string) <= most:
+        if not max(1 - ahead, 0) <= len(string) <= most:
+            remedy = f"; take one with --observations {len(string) + ahead}" if most < len(string) <= 64 - ahead else ""
             raise InvalidLimit(
-                f"expected a string of {1 - ahead} to {most} bits, got {len(string)}: the census observed "
-                f"{census.plan.budget.observations}; take one with --observations {len(string) + ahead}"
+                f"expected a string of {max(1 - ahead, 0)} to {most} bits, got {len(string)}: the census observed "
+                f"{census.plan.budget.observations}, and can observe 64{remedy}"
             )
         if not on_the_path(string, census.plan.follow):
             raise CensusMismatch(

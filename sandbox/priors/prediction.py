@@ -8,15 +8,15 @@ passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
 Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (A_b + E) / (A_0 + A_1 + E)].
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.table import Census, require_complete
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
 from sandbox.errors import InvalidLimit
 from sandbox.priors.outputs import Strings, checked_strings
-from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
 
 
@@ -64,13 +64,7 @@ def predict(census: Census, prior: Prior, string: str) -> Prediction:
     """
     prior.require_proper()
     require_complete(census)
-    here = checked_strings([string], census, ahead=1)
-    found = float(emitted(census, prior, here)[0])
-    if not found:
-        raise InvalidLimit(
-            f"expected a string that some program of the census prints, got {string!r}, which none of up to "
-            f"{census.plan.budget.bits} bits does; raise --bits, or take the census with --follow {string}"
-        )
+    here, found = found_prefix(census, prior, string, ahead=1)
     zero, one = (float(emitted(census, prior, here.followed_by(bit))[0]) for bit in (0, 1))
     through = float(possible(census, prior, here, include_equal=False)[0])
     onward = float(possible(census, prior, here, include_equal=True)[0])
@@ -86,8 +80,22 @@ def predict(census: Census, prior: Prior, string: str) -> Prediction:
         intervals[0],
         intervals[1],
         one / both if both else float("nan"),
-        _outward(normalized),
+        outward(normalized),
     )
+
+
+def found_prefix(census: Census, prior: Prior, string: str, ahead: int) -> tuple[Strings, float]:
+    """Return `string` as a number and its restricted probability, if there is any and what follows was seen."""
+    here = checked_strings([string], census, ahead)
+    checked_strings([string + bit * ahead for bit in "01"], census)
+    found = float(emitted(census, prior, here)[0])
+    if not found:
+        follow = "" if census.plan.follow else f", or take the census with --follow {string}"
+        raise InvalidLimit(
+            f"expected a string that some program of the census prints, got {string!r}, which none of up to "
+            f"{census.plan.budget.bits} bits does; raise --bits{follow}"
+        )
+    return here, found
 
 
 def _of_equal(census: Census, prior: Prior, here: Strings) -> float:
@@ -100,73 +108,10 @@ def _of_equal(census: Census, prior: Prior, here: Strings) -> float:
 
 
 def _joint(part: float, found: float, through: float, onward: float, onward_through: float) -> tuple[float, float]:
-    return _outward((part / (found + through), (part + onward) / (found + onward_through)))
+    return outward((part / (found + through), (part + onward) / (found + onward_through)))
 
 
-def _outward(interval: tuple[float, float]) -> tuple[float, float]:
+def outward(interval: tuple[float, float]) -> tuple[float, float]:
+    """Return an interval of probabilities, rounded so that it stays one."""
     low, high = interval
-    return low * (1 - 2 * ROUNDING), min(1.0, high * (1 + 2 * ROUNDING))
-
-
-def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[str, float]:
-    """Return the restricted probability of each continuation of `bits` bits, given `string`; what is left is stop.
-
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
-    >>> from sandbox.priors.prior import PRIORS
-    >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
-    >>> ahead = predict_ahead(census, PRIORS["solomonoff"], "11", 2)
-    >>> max(ahead, key=ahead.get), len(ahead)
-    ('11', 4)
-    """
-    require_complete(census)
-    here = checked_strings([string], census, ahead=bits)
-    found = float(emitted(census, prior, here)[0])
-    continuations = [format(k, f"0{bits}b") for k in range(2**bits)]
-    numbers = checked_strings([string + more for more in continuations], census)
-    chances = emitted(census, prior, numbers) / (found or 1.0)
-    return dict(zip(continuations, chances.tolist(), strict=True))
-
-
-def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
-    """Return -log2 of the restricted probability of each prefix of `sequence`: its cumulative log-loss in bits.
-
-    It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
-    log2 s of any program of the census that prints the prefix (THEORY T8): the regret against that program.
-
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
-    >>> from sandbox.priors.prior import PRIORS
-    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
-    >>> bool(log_loss_bits(census, PRIORS["solomonoff"], "111111")[-1] <= 12)
-    True
-    """
-    require_complete(census)
-    prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
-    chances = emitted(census, prior, checked_strings(prefixes, census))
-    with np.errstate(divide="ignore"):
-        return -np.log2(chances)
-
-
-def normalized(census: Census, prior: Prior, string: str) -> float:
-    """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
-
-    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P (THEORY 1.1).
-
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
-    >>> from sandbox.priors.prior import PRIORS
-    >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=8)))
-    >>> round(sum(normalized(census, PRIORS["speed"], x) for x in ("00", "01", "10", "11")), 12)
-    1.0
-    """
-    require_complete(census)
-    checked_strings([string], census)
-    numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
-    zero, one = emitted(census, prior, numbers).reshape(-1, 2).T
-    with np.errstate(invalid="ignore"):
-        chances = np.where(np.array(list(string)) == "1", one, zero) / (zero + one)
-    return float(np.prod(chances))
+    return float(low * (1 - 2 * ROUNDING)), float(min(1.0, high * (1 + 2 * ROUNDING)))

@@ -169,7 +169,7 @@ def prior(name: str) -> Prior:
     """
     if name in PRIORS:
         return PRIORS[name]
-    number = r"\s*(-?\d+(?:\.\d+)?)\s*"
+    number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
     found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
     if found:
         beta, alpha, gamma = map(float, found.groups())

@@ -13,7 +13,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.table import Census, require_complete
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
 from sandbox.machines.choices import DATUM_MARK, EVENTS
 from sandbox.priors.outputs import Strings, checked_strings, emits, undecided
 from sandbox.priors.prior import Floats, Prior
@@ -83,7 +84,9 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
     numbers = checked_strings(strings, census)
     restricted = emitted(census, prior, numbers)
     missing = possible(census, prior, numbers, include_equal=False)
-    return Scores(restricted, restricted * (1 - ROUNDING), np.minimum((restricted + missing) * (1 + ROUNDING), 1.0))
+    # a bound too small for a float is not 0
+    upper = np.maximum((restricted + missing) * (1 + ROUNDING), np.nextafter(0.0, 1.0))
+    return Scores(restricted, restricted * (1 - ROUNDING), np.minimum(upper, 1.0))
 
 
 def emitted(census: Census, prior: Prior, strings: Strings) -> Floats:
@@ -155,6 +158,7 @@ def score_exactly(census: Census, prior: Prior, string: str) -> Fraction:
 
     if prior.weight is None:
         raise ImproperPrior(f"expected a prior of rational weights for an exact value, got {prior.name!r}; use floats")
+    require_complete(census)
     if not string:
         return Fraction(1)
     groups = emits(census)

@@ -80,7 +80,7 @@ def score_expression(census: Census, string: str, of: Expr = FAMILY) -> Expr:
     Parameters
     ----------
     census : Census
-        A part of a census has a part of the sum.
+        Complete.
     string : str
         Bits; the empty string has P = 1 by definition.
     of : Expr

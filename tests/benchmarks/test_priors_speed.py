@@ -8,9 +8,9 @@ from census_tables import take_census
 
 from sandbox.census.taking import available_cores
 from sandbox.priors.outputs import emits
-from sandbox.priors.prediction import log_loss_bits
 from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score
+from sandbox.priors.sequences import log_loss_bits
 
 PROPER = [prior for prior in PRIORS.values() if not prior.improper]
 SEQUENCES = {

@@ -1,6 +1,10 @@
 """`solomonoff prior`, `predict`, `priors`: documented JSON, labels, and one clear line for every wrong input."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from fractions import Fraction
 
 import pytest
@@ -128,3 +132,25 @@ def test_several_bits_ahead_and_an_estimate_of_the_next(capsys):
     assert guess["low"] <= guess["high"]
     assert guess["samples"] == 30
     assert "estimate under space: 1: " in output_of(capsys, "predict", "11", "--samples", "30", "--prior", "space")
+
+
+@pytest.mark.parametrize("command", ["search 1011011101111 --phases 60", "prior 1 --samples 100000"])
+def test_ctrl_c_is_answered_at_once_in_one_line(command):
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import sys; from cli.entry import main; sys.exit(main())", *command.split()],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    asked = time.monotonic()
+    _, errors = process.communicate(timeout=30)
+    assert time.monotonic() - asked < 3
+    assert process.returncode == 130
+    assert errors.splitlines()[-1].startswith("solomonoff: interrupted")
+
+
+def test_output_that_cannot_be_written_is_one_clear_line():
+    command = f"{sys.executable} -c 'import sys; from cli.entry import main; sys.exit(main())' priors > /dev/full"
+    finished = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert finished.returncode == 1
+    assert finished.stderr == "solomonoff: expected to write the output, got: No space left on device\n"

@@ -20,6 +20,11 @@ def test_every_member_of_the_family_passes(prior):
     check_prior(prior)
 
 
+@pytest.mark.parametrize("prices", [(11, 0, 0), (22, 0, 0), (2, 120, 0), (1, 0, 40)])
+def test_dear_priors_are_priors_too(prices):
+    check_prior(family(*prices))
+
+
 @pytest.mark.parametrize("check", CHECKS)
 def test_each_check_catches_a_prior_that_is_wrong_in_its_way(check):
     with pytest.raises(AssertionError):

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sandbox import Budget, errors
 from sandbox.census.paths import FATES, paths
 from sandbox.priors.fates import faithful_interval, fates
-from sandbox.priors.prediction import predict_ahead
 from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score_exactly
+from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
 
 WORLDS = ["1" * 8, "10101010", "01101111", "00000000", "1000000"]
@@ -90,7 +90,7 @@ def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, wor
     if name == "solomonoff":
         assert shares.faithful == pytest.approx(float(raw), rel=1e-9)
         ahead = predict_ahead(census, one, world[:observed], len(world) - observed)
-        assert shares.faithful == pytest.approx(ahead[world[observed:]], rel=1e-9)
+        assert shares.faithful == pytest.approx(ahead[world[observed:]].chance, rel=1e-9)
     else:
         assert float(raw) <= shares.faithful * (1 + 1e-12)
 

@@ -13,13 +13,15 @@ from census_tables import take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox import errors
+from sandbox import Budget, errors
+from sandbox.census import explain
 from sandbox.priors.complexity import complexity
 from sandbox.priors.estimate import estimate, estimate_next
 from sandbox.priors.omega import omega
-from sandbox.priors.prediction import log_loss_bits, normalized, predict, predict_ahead
+from sandbox.priors.prediction import predict
 from sandbox.priors.prior import PRIORS, family, prior
 from sandbox.priors.scores import score, score_exactly
+from sandbox.priors.sequences import log_loss_bits, normalized, predict_ahead
 from sandbox.testing import budgets, priors
 
 PROPER = [one for one in PRIORS.values() if not one.improper]
@@ -222,8 +224,11 @@ def test_several_bits_ahead_is_one_bit_ahead_again_and_again():
     ahead = predict_ahead(census(), one, "1", 3)
     for continuation, chance in ahead.items():
         expected = score_exactly(census(), one, "1" + continuation) / score_exactly(census(), one, "1")
-        assert chance == pytest.approx(float(expected), rel=1e-12)
-    assert sum(ahead.values()) <= 1
+        assert chance.chance == pytest.approx(float(expected), rel=1e-12)
+        assert chance.low <= chance.chance <= chance.high
+        larger = predict_ahead(census(21, 1000), one, "1", 3)[continuation]
+        assert chance.low * (1 - 1e-9) <= larger.chance <= chance.high * (1 + 1e-9)
+    assert sum(chance.chance for chance in ahead.values()) <= 1
 
 
 def test_targeted_exploration_gives_the_same_numbers_as_a_census():
@@ -264,6 +269,16 @@ def test_the_estimate_finds_what_a_larger_census_counts(name):
         (lambda: predict(census(), PROPER[0], "1" * 6), errors.InvalidLimit, "--observations 7"),
         (lambda: predict(census(), PROPER[0], "01010"), errors.InvalidLimit, "--follow 01010"),
         (lambda: score_exactly(census(), family(1, 0.5, 0), "1"), errors.ImproperPrior, "rational"),
+        (lambda: score_exactly(take_census(9, part=(1, 2)), PROPER[0], "1"), errors.CensusMismatch, "parts missing"),
+        (lambda: complexity(take_census(9, part=(1, 2)), "1"), errors.CensusMismatch, "parts missing"),
+        (lambda: predict(take_census(15, follow="111"), PROPER[0], "0"), errors.CensusMismatch, "follows"),
+        (lambda: predict_ahead(census(), PRIORS["simplicity"], "1", 1), errors.ImproperPrior, "finite menu"),
+        (lambda: predict_ahead(census(), PROPER[0], "0101", 2), errors.InvalidLimit, "raise --bits"),
+        (lambda: log_loss_bits(census(), PRIORS["simplicity"], "1"), errors.ImproperPrior, "finite menu"),
+        (lambda: explain(take_census(15, follow="111"), "000"), errors.CensusMismatch, "follows"),
+        (lambda: estimate(census(), PROPER[0], "1", Budget(20), samples=0), errors.InvalidLimit, "at least 1 sample"),
+        (lambda: estimate(census(), PROPER[0], "1", Budget(14)), errors.InvalidLimit, "at least the census's"),
+        (lambda: estimate(census(), PROPER[0], "1", Budget(20), 9, 0, 1.0), errors.InvalidLimit, "between 0 and 1"),
         (lambda: score(take_census(9, part=(1, 2)), PROPER[0], ["1"]), errors.CensusMismatch, "1 parts missing"),
     ],
 )
@@ -304,3 +319,33 @@ def test_t20_the_normalised_prior_is_a_measure_above_the_restricted_one(one):
         values = {x: normalized(census(), one, x) for x in strings}
         assert sum(values.values()) == pytest.approx(1, rel=1e-9)
         assert all(value >= float(score_exactly(census(), one, x)) * (1 - 1e-9) for x, value in values.items())
+
+
+@pytest.mark.parametrize("one", PROPER, ids=lambda one: one.name)
+@pytest.mark.parametrize("bit", "01")
+def test_strings_as_long_as_a_word_are_bounded_like_shorter_ones(one, bit):
+    """64 bits, and all of them ones: where a shift by 63 would not have been enough."""
+    table = take_census(15, observations=64)
+    strings = [bit * size for size in (62, 63, 64)]
+    upper = score(table, one, strings).upper
+    assert (np.diff(upper) <= 0).all()
+    bound = score_exactly(table, one, strings[-1]) if one.weight else 0
+    for row in table.rows():
+        if row.event in ("timeout", "overflow", "pending") and set(row.output) <= {bit} and len(row.output) < 64:
+            asked = (1 if row.decider == "datum" else 3) if row.event == "pending" else 0
+            more = 64 - len(row.output)
+            bound += row.count * 2**asked * one.weight(row.length + asked, row.time + more, row.space)
+    assert upper[-1] == pytest.approx(min(1.0, float(bound)), rel=1e-9)
+
+
+def test_a_bound_too_small_for_a_float_is_not_zero():
+    assert score(census(), family(90, 0, 0), ["1011"]).upper[0] > 0
+
+
+@pytest.mark.parametrize("name", ["solomonoff", "speed-fast"])
+@pytest.mark.parametrize("seed", range(8))
+def test_few_samples_give_a_value_inside_its_interval(name, seed):
+    larger = Budget(200, 2000, 640, 8)
+    for call in (estimate, estimate_next):
+        found = call(census(12), PRIORS[name], "1", larger, samples=5, seed=seed)
+        assert 0 <= found.low <= found.value <= found.high <= 1

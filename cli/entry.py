@@ -1,0 +1,14 @@
+"""Where the installed command starts: Ctrl-C is answered in one line, even while the program is still being loaded."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; return the exit code."""
+    try:
+        from cli.main import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        print("solomonoff: interrupted", file=sys.stderr)
+        return 130
