@@ -43,7 +43,7 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
         shown = now
         rate = nodes / max(now - starting, 1e-9)
         left = max(expected_nodes - nodes, 0) / max(rate, 1)
-        line = f"{share:7.2%} of probability accounted for, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left"
+        line = f"{share:6.1%} of probability, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left"
         sys.stderr.write(f"\r\x1b[K{line[: get_terminal_size().columns - 1]}")
         sys.stderr.flush()
 
