@@ -75,10 +75,11 @@ def _holding_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the decorator that compiles a kernel for `signature`, or loads it from the cache.
 
-    Options: no Python objects, GIL released, integer division without exceptions; kernels never raise.
+    Options: `inlined` into its callers, or not (each array that a call passes is seven words or more on the stack); no
+    Python objects, GIL released, integer division without exceptions; kernels never raise.
     """
 
     def _compile(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,6 +91,7 @@ def kernel(signature: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]
                 "nogil": True,
                 "error_model": "numpy",
                 "_nrt": False,
+                "forceinline": inlined,
                 "cache": folder is not None,
             }
             with _holding_ctrl_c():

@@ -56,7 +56,7 @@ CONFIGURE = types.FunctionType(types.void(int64[:, ::1], int64, int64[::1], int6
 _ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1])
 
 
-@kernel(_ADD)
+@kernel(_ADD, inlined=True)
 def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any).
 

@@ -8,7 +8,7 @@ from numba import int32, int64, uint64, void
 from sandbox.jit import kernel
 
 
-@kernel(uint64(int64[::1], int64, int64))
+@kernel(uint64(int64[::1], int64, int64), inlined=True)
 def place(words, identity, places):  # type: ignore[no-untyped-def]
     """Return where to look first for a row with these first `identity` words."""
     mixed = uint64(words[0])
@@ -18,7 +18,7 @@ def place(words, identity, places):  # type: ignore[no-untyped-def]
     return (mixed ^ (mixed >> uint64(29))) & uint64(places - 1)
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64[::1], int64))
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[::1], int64), inlined=True)
 def add(index, rows, used, words, identity):  # type: ignore[no-untyped-def]
     """Add `words` to the first `used` rows; return how many there are then.
 
@@ -74,7 +74,7 @@ def index_all(index, rows, used, identity):  # type: ignore[no-untyped-def]
         index[at] = k + 1
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64))
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64), inlined=True)
 def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-untyped-def]
     """Add one census row, as `add` does with identity 2; return how many rows there are then."""
     mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)

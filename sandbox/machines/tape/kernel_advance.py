@@ -87,13 +87,45 @@ from sandbox.machines.tape.kernel_word import translated
 from sandbox.machines.tape.tree import CLOSE, FLIP, IF, LEFT, READ, RIGHT, WHILE
 from sandbox.machines.tape.tree import OUTPUT as PRINT
 
+_LAST = 1 << RIGHT | 1 << LEFT | 1 << FLIP | 1 << WHILE | 1 << IF
+
 _ADVANCE = int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1])
+
+
+@kernel(int64(int64[:, ::1], uint64, uint64, int64, int64[::1]), inlined=True)
+def take_last(stack, at, below, answer, limits):  # type: ignore[no-untyped-def]
+    """Do one of `> < + [ (` after which nothing more can be read: the shortest way for the most frequent answers.
+
+    Whatever the cell, the next instruction is unread: pending, unless the step went one cell too far.
+    """
+    bits = (stack[at, BITS_READ] << 3) | answer
+    witness, multiplicity, space = bits, 1, stack[at, HIGHEST] - stack[at, LOWEST] + 1
+    if limits[MERGE]:
+        if stack[at, GUESSED] or (stack[at, SYMMETRIC] and answer == LEFT):
+            return VOID
+        multiplicity = stack[at, MULTIPLICITY] * (2 if stack[at, SYMMETRIC] and answer == RIGHT else 1)
+        witness = min(bits, (stack[at, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer))
+    if answer <= LEFT and stack[at, HEAD] == stack[at, LOWEST if answer == LEFT else HIGHEST]:
+        space += 1
+    stack[below, LENGTH], stack[below, TIME] = stack[at, LENGTH] + 3, stack[at, TIME] + 1
+    stack[below, OUTPUT], stack[below, PRINTED] = stack[at, OUTPUT], stack[at, PRINTED]
+    stack[below, MARK], stack[below, MULTIPLICITY], stack[below, WITNESS] = stack[at, MARK], multiplicity, witness
+    stack[below, SPACE] = min(space, limits[CELLS])
+    return -OVERFLOW if space > limits[CELLS] else -PENDING
 
 
 @kernel(_ADVANCE)
 def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-untyped-def]
     """Answer the request of `stack[depth]`; run to the next request or end, which goes into `stack[depth + 1]`."""
     at, below = uint64(depth), uint64(depth + 1)
+    emitted[0] = 0
+    if (
+        _LAST >> answer & 1
+        and stack[at, LENGTH] + 6 > limits[BITS]
+        and stack[at, REQUEST] == INSTRUCTION
+        and stack[at, TIME] + 1 < limits[STEPS]
+    ):
+        return take_last(stack, at, below, answer, limits)
     request, link = stack[at, REQUEST], stack[at, LINK]
     length, time = stack[at, LENGTH], stack[at, TIME]
     output, printed = stack[at, OUTPUT], stack[at, PRINTED]
@@ -104,7 +136,6 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if merge:
         chain, bottom, guessed, opened = stack[at, CHAIN], stack[at, BOTTOM], stack[at, GUESSED], stack[at, OPEN]
         mirrored, symmetric, multiplicity = stack[at, MIRRORED], stack[at, SYMMETRIC], stack[at, MULTIPLICITY]
-    emitted[0] = 0
     ended = VOID
     ways = 0
     first_answer = 0

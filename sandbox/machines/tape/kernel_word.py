@@ -5,7 +5,7 @@ from numba import int64
 from sandbox.jit import kernel
 
 
-@kernel(int64(int64, int64))
+@kernel(int64(int64, int64), inlined=True)
 def rotated_right(word, places):  # type: ignore[no-untyped-def]
     """Return the 64-bit `word` rotated right."""
     places &= 63
@@ -14,7 +14,7 @@ def rotated_right(word, places):  # type: ignore[no-untyped-def]
     return ((word >> places) & ~(-1 << (64 - places))) | (word << (64 - places))
 
 
-@kernel(int64(int64))
+@kernel(int64(int64), inlined=True)
 def low_ones(width):  # type: ignore[no-untyped-def]
     """Return a word of `width` ones, 0 to 64."""
     return -1 if width >= 64 else (1 << width) - 1
