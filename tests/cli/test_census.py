@@ -170,9 +170,9 @@ def run(arguments):
 
 
 def test_ctrl_c_loses_nothing_and_resume_goes_on(tmp_path):
-    """A plain search of 30 bits takes about ten seconds: stopped once pieces are kept, then resumed."""
+    """A plain search of 30 bits on one thread takes ten seconds: stopped once pieces are kept, then resumed."""
     out = tmp_path / "census"
-    options = ["--bits", "30", "--observations", "2", "--steps", "50"]
+    options = ["--bits", "30", "--observations", "64", "--steps", "1000"]
     plain = ["enumerate", *options, "--plain", "--threads", "1", "--out", str(out)]
     process = subprocess.Popen([*RUN, *plain], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     pieces = out.with_name("census.pieces")
