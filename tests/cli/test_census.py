@@ -169,12 +169,23 @@ def run(arguments):
     return subprocess.run([*RUN, *arguments], capture_output=True, text=True, check=False)
 
 
+KEEPING_AT_ONCE = """
+import sys
+from sandbox.explore import checkpoint, team
+team._FLUSH_SECONDS = 0.2
+checkpoint.Checkpoint.wanted = lambda self: True
+from cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 def test_ctrl_c_loses_nothing_and_resume_goes_on(tmp_path):
     """A plain search of 30 bits on one thread takes ten seconds: stopped once pieces are kept, then resumed."""
     out = tmp_path / "census"
     options = ["--bits", "30", "--observations", "64", "--steps", "1000"]
     plain = ["enumerate", *options, "--plain", "--threads", "1", "--out", str(out)]
-    process = subprocess.Popen([*RUN, *plain], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", KEEPING_AT_ONCE, *plain]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     pieces = out.with_name("census.pieces")
     while not list(pieces.glob("*.npz")) and process.poll() is None:
         time.sleep(0.01)
