@@ -29,11 +29,11 @@ def fates(
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
-    from cli.tables import chosen_or_all_priors
+    from cli.tables import chosen_priors
     from sandbox.budget import Budget
     from sandbox.compare import tier1
 
-    chosen = chosen_or_all_priors(priors)
+    chosen = chosen_priors(priors, proper=False)
     found = tier1(world, observed, ahead, Budget(bits=bits, steps=steps, cells=cells), chosen)
     if json:
         print(json_module.dumps(_as_json(found)))

@@ -44,21 +44,28 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
         return take(plan, progress=progress)
 
 
-def chosen_or_all_priors(names: list[str] | None) -> "list[Prior]":
-    """Return the priors asked for, by default all: where a finite posterior is asked for, any prior will do."""
+def chosen_priors(names: list[str] | None, proper: bool = True) -> "list[Prior]":
+    """Return the priors asked for; by default all, or every proper one.
+
+    Parameters
+    ----------
+    names : list of str or None
+        As the user gave them.
+    proper : bool
+        Whether each must be proper; where a finite posterior is asked for, any prior will do.
+
+    Raises
+    ------
+    UnknownName, ImproperPrior
+        For a name that is none, or a prior that has no value.
+    """
     from sandbox.priors.prior import PRIORS
     from sandbox.priors.prior import prior as named
 
-    return [named(name) for name in names] if names else list(PRIORS.values())
-
-
-def chosen_priors(names: list[str] | None) -> "list[Prior]":
-    """Return the priors asked for, all of them proper; by default every proper one."""
-    from sandbox.priors.prior import PRIORS
-    from sandbox.priors.prior import prior as named
-
-    chosen = [named(name) for name in names] if names else [one for one in PRIORS.values() if not one.improper]
-    for one in chosen:
+    if not names:
+        return [one for one in PRIORS.values() if not (proper and one.improper)]
+    chosen = [named(name) for name in names]
+    for one in chosen if proper else []:
         one.require_proper()
     return chosen
 

@@ -8,7 +8,7 @@ passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
 Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (A_b + E) / (A_0 + A_1 + E)].
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -100,8 +100,6 @@ def found_prefix(census: Census, prior: Prior, string: str, ahead: int) -> tuple
 
 def _of_equal(census: Census, prior: Prior, here: Strings) -> float:
     """Return the part of what can still be added to x and a bit more that comes from leaves which printed x itself."""
-    from dataclasses import replace
-
     own = (census.printed == here.printed[0]) & (census.output == here.output[0])
     events = np.where(own, census.event, 0).astype(np.uint8)
     return float(possible(replace(census, event=events), prior, here, include_equal=True)[0])
