@@ -1,0 +1,81 @@
+"""The menu of simulations of a world that a comparison is over."""
+
+from sandbox.errors import InvalidLimit
+from sandbox.simulations.edges import BACKDROPS
+from sandbox.simulations.guess import recorded, solipsist
+from sandbox.simulations.kinds import diamond, full, mocked, patched
+from sandbox.simulations.simulation import Simulation, measure
+from sandbox.worlds.automaton import Automaton
+
+
+def menu(world: Automaton, truth: str, radius: int, exceptions: int | None = None) -> list[Simulation]:
+    """Return the simulations of `world` that are compared, each with the shortest code that the project knows.
+
+    Parameters
+    ----------
+    world : Automaton
+        The world that is simulated.
+    truth : str
+        What its observer sees; its size n is the horizon of `diamond` and `recorded`.
+    radius : int
+        Of the mocks, in cells; from 1 to the generations observed.
+    exceptions : int or None
+        How many errors of its mock `patched` corrects; None: all within the horizon.
+
+    Raises
+    ------
+    InvalidLimit
+        For a radius out of its range: a larger one could not be told from the full world.
+
+    >>> [simulation.name for simulation in menu(Automaton(30), "110111001100", 3)][:3]
+    ['full', 'diamond(12)', 'mocked(3,vacuum)']
+    """
+    generations = -(-len(truth) // world.window)
+    if not 1 <= radius <= generations:
+        raise InvalidLimit(
+            f"expected a radius between 1 and {generations} cells, the generations observed (beyond them nothing "
+            f"reaches the observer), got {radius}"
+        )
+    size = "the growing light cone" if world.extent is None else f"all {2 * world.extent + 1} cells"
+    chosen = [Simulation("full", full(world), f"every cell of the world: {size}")]
+    if world.extent is None and generations > 1:
+        chosen.append(
+            Simulation(
+                f"diamond({len(truth)})", diamond(world, generations), "only cells that can still reach the observer"
+            )
+        )
+    mocks = [
+        Simulation(f"mocked({radius},{name})", mocked(world, radius, name), f"{radius} cells around, then {name}")
+        for name in BACKDROPS
+    ]
+    return [*chosen, *mocks, patched_simulation(world, truth, radius, exceptions), *without_world(truth)]
+
+
+def patched_simulation(world: Automaton, truth: str, radius: int, exceptions: int | None = None) -> Simulation:
+    """Return the mock before a periodic backdrop with its first `exceptions` errors corrected.
+
+    >>> patched_simulation(Automaton(30), Automaton(30).observations(20), 2).name
+    'patched(2,8)'
+    """
+    backdrop = "vacuum" if world.quiescent else "periodic"
+    shown = measure(Simulation("", mocked(world, radius, backdrop)), truth).output
+    wrong = [place for place, (bit, right) in enumerate(zip(shown, truth, strict=False)) if bit != right]
+    kept = set(wrong[:exceptions])
+    corrections = "".join("1" if place in kept else "0" for place in range(len(truth)))
+    name = f"patched({radius},{len(kept)})"
+    return Simulation(
+        name, patched(world, radius, corrections, backdrop), f"a mock with {len(kept)} recorded corrections"
+    )
+
+
+def without_world(truth: str) -> list[Simulation]:
+    """Return the simulations that need no world: the best periodic guess, and the recording.
+
+    >>> [simulation.name for simulation in without_world("110" * 20)]
+    ['solipsist(110)', 'recorded(60)']
+    """
+    guess = solipsist(truth)
+    return [
+        Simulation(f"solipsist({guess.pattern})", guess.code, "the best periodic guess of what is seen, and no world"),
+        Simulation(f"recorded({len(truth)})", recorded(truth), "the observations, read from a recording"),
+    ]

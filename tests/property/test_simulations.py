@@ -1,0 +1,201 @@
+"""Every simulation is a program that shows exactly what a plain NumPy model of it shows."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mock_world import mock_observations
+
+from sandbox.errors import InvalidLimit, UnknownName
+from sandbox.simulations import Simulation, diamond, full, measure, menu, mocked, patched, recorded, shorten, solipsist
+from sandbox.simulations import layout
+from sandbox.simulations.edges import BACKDROPS, fixed
+from sandbox.simulations.kinds import _grown, _stretch
+from sandbox.simulations.row import Code, Row, generations
+from sandbox.worlds import Automaton
+
+SIZE = 48
+
+
+def shown(code, truth, steps=10**7):
+    return measure(Simulation("", code), truth, steps=steps)
+
+
+seeds = st.text("01", min_size=1, max_size=6).filter(lambda seed: "1" in seed)
+automata = st.builds(Automaton, st.integers(0, 255), seeds, st.integers(-6, 6), st.integers(1, 3))
+
+
+@pytest.mark.parametrize("rule", range(256))
+def test_full_is_the_world_for_every_rule(rule):
+    world = Automaton(rule, offset=-2)
+    assert shown(full(world), world.observations(SIZE)).caught_at is None
+
+
+@given(automata)
+def test_full_is_the_world_for_any_seed_and_window(world):
+    assert shown(full(world), world.observations(SIZE)).caught_at is None
+
+
+@given(automata, st.integers(2, 24))
+def test_a_diamond_is_exact_for_its_generations(world, seen):
+    truth = world.observations(seen * world.window)
+    measured = shown(diamond(world, seen), truth, steps=10**6)
+    assert measured.caught_at is None
+    assert not measured.ran_out
+
+
+def test_a_diamond_runs_about_half_of_the_cells_of_the_light_cone():
+    world = Automaton(30)
+    truth = world.observations(200)
+    cone, half = shown(_grown(_stretch(world, 0, 0)), truth), shown(diamond(world, 200), truth)
+    assert 0.5 < half.time[-1] / cone.time[-1] < 0.55
+    assert 0.5 < half.space[-1] / cone.space[-1] < 0.55
+
+
+@given(automata, st.integers(1, 12), st.sampled_from(BACKDROPS))
+def test_a_mock_shows_what_a_short_row_before_its_backdrop_shows(world, radius, backdrop):
+    expected = mock_observations(world, radius, backdrop, SIZE)
+    assert shown(mocked(world, radius, backdrop), expected).caught_at is None
+
+
+@given(automata, st.integers(1, 8), st.integers(0, 2**31))
+def test_a_patched_mock_flips_what_its_data_says(world, radius, noise):
+    shown_by_mock = mock_observations(world, radius, "vacuum", SIZE)
+    corrections = f"{noise:0{SIZE}b}"
+    expected = "".join(str(int(a) ^ int(b)) for a, b in zip(shown_by_mock, corrections, strict=True))
+    assert shown(patched(world, radius, corrections), expected).caught_at is None
+
+
+@given(st.integers(0, 255), st.integers(1, 9), seeds)
+def test_a_mirrored_row_has_mirrored_generations(rule, radius, seed):
+    row = Row(rule, seed, "0" * len(seed))
+    assert row.mirrored().mirrored() == row
+    world, other = Automaton(rule, "1", offset=radius), Automaton(row.mirrored().rule, "1", offset=-radius)
+    assert world.observations(20) == other.observations(20)
+
+
+# Where a lie at the wall travels back at the speed of light: DESIGN section 6, THEORY 3.2.
+@pytest.mark.parametrize("rule", [*range(0, 256, 6), 30, 86, 126, 45, 75, 89, 101, 135, 149])
+@pytest.mark.parametrize("radius", [1, 2, 3, 6, 11])
+def test_mocks_are_exact_until_the_light_from_their_wall_comes_back(rule, radius):
+    world = Automaton(rule)
+    truth = world.observations(3 * radius + 12)
+    for backdrop in BACKDROPS:
+        expected = mock_observations(world, radius, backdrop, len(truth))
+        wrong = next((n for n, (a, b) in enumerate(zip(expected, truth, strict=True), start=1) if a != b), None)
+        measured = shown(mocked(world, radius, backdrop), truth)
+        assert measured.caught_at == wrong
+        if backdrop == "periodic" or (backdrop == "vacuum" and world.quiescent):
+            assert wrong is None or wrong > 2 * radius + 2  # observation g + 1 shows generation g
+
+
+def test_rule_30_is_first_caught_at_generation_2_radius_plus_2():
+    world, caught = Automaton(30), []
+    truth = world.observations(40)
+    for radius in range(1, 13):
+        caught.append(shown(mocked(world, radius), truth).caught_at - 1 - 2 * radius)
+    assert caught == [2, 2, 3, *[2] * 9]  # THEORY 3.3: 11 of 12 at 2 r + 2, one at 2 r + 3
+
+
+def test_full_for_a_thousand_generations_of_rule_30():
+    world = Automaton(30)
+    measured = shown(full(world), world.observations(1000), steps=10**8)
+    assert measured.caught_at is None
+    assert measured.length[-1] < 228
+    built = shown(_grown(_stretch(world, 0, 0)), world.observations(1000), steps=10**8)
+    assert built.caught_at is None
+
+
+def test_an_extent_is_a_world_of_its_own():
+    small, truth = Automaton(30, extent=5), Automaton(30).observations(SIZE)
+    assert small.observations(12) == truth[:12]
+    assert small.observations(SIZE) != truth
+    assert shown(full(small), small.observations(SIZE)).caught_at is None
+
+
+@pytest.mark.parametrize("radius", [1, 2, 3, 7, 8, 20, 64, 129])
+def test_all_layouts_lay_out_the_same_row(radius):
+    row = Row(30, "0" * radius + "1" + "0" * radius, "0" * radius + "1" + "0" * radius)
+    ends = fixed(30, "vacuum")
+    loop = Code(generations(30, ends.top, ends.left, ends.right))
+    ways = [layout.unrolled(row), layout.recorded(row), *layout._from_hull(row, "0")]
+    assert len(ways) == 4
+    world = Automaton(30)
+    expected = mock_observations(world, radius, "vacuum", 2 * radius + 20)
+    for way in ways:
+        measured = shown(way + loop, expected)
+        assert measured.caught_at is None
+        assert measured.length[-1] <= (way + loop).most_bits
+    assert layout.shortest(row).most_bits == min(way.most_bits for way in ways)
+
+
+def test_a_large_radius_costs_its_logarithm():
+    lengths = [shown(mocked(Automaton(30), radius), "1").length[-1] for radius in (200, 400, 800)]
+    assert lengths[1] - lengths[0] == lengths[2] - lengths[1] == 2
+
+
+@given(st.text("01", min_size=1, max_size=40))
+@example("0" * 9)
+def test_a_recording_prints_its_data_at_one_bit_each(bits):
+    measured = shown(recorded(bits), bits)
+    assert measured.caught_at is None
+    assert measured.length.tolist() == [16, *range(23, 22 + len(bits))]
+    assert shown(recorded(bits), bits + "1").caught_at == len(bits) + 1
+
+
+@given(st.text("01", min_size=1, max_size=60))
+def test_a_solipsist_is_wrong_as_often_as_it_says(bits):
+    guess = solipsist(bits)
+    measured = shown(guess.code, bits)
+    assert measured.errors[-1] == guess.errors
+    assert measured.output == (guess.pattern * len(bits))[: len(bits)]
+
+
+def test_shorten_only_shortens_and_keeps_the_output():
+    world = Automaton(45)
+    truth = world.observations(60)
+    before = full(world)
+    found = shorten(before, 60)
+    assert found.length < found.length_before == shown(before, truth).length[-1]
+    measured = shown(found.code, truth)
+    assert measured.caught_at is None
+    assert measured.length[-1] == found.length
+
+
+@settings(max_examples=10)
+@given(automata, st.integers(1, 6))
+def test_every_claim_of_the_menu_holds(world, radius):
+    truth = world.observations(30)
+    for simulation in menu(world, truth, min(radius, 30 // world.window)):
+        measured = measure(simulation, truth, steps=10**7)
+        kind = simulation.name.partition("(")[0]
+        assert (measured.caught_at is None) or kind in ("mocked", "solipsist"), simulation.name
+        assert not measured.ran_out
+
+
+def test_a_budget_that_ends_a_run_leaves_it_undecided():
+    world = Automaton(30)
+    measured = shown(full(world), world.observations(100), steps=1000)
+    assert measured.ran_out
+    assert measured.caught_at is None
+    assert 0 < len(measured.output) < 100
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda: Automaton(256), InvalidLimit, "rule between 0 and 255, got 256"),
+        (lambda: Automaton(-1), InvalidLimit, "rule between 0 and 255, got -1"),
+        (lambda: Automaton(30, seed="000"), InvalidLimit, "a 1 among them, got '000'"),
+        (lambda: Automaton(30, seed="12"), InvalidLimit, "seed of 1 to 64 bits"),
+        (lambda: Automaton(30, offset=9, extent=5), InvalidLimit, "within the extent of 5 cells"),
+        (lambda: mocked(Automaton(30), 0), InvalidLimit, "radius of at least 1 cell, got 0"),
+        (lambda: mocked(Automaton(30), 3, "vacum"), UnknownName, "known: vacuum"),
+        (lambda: menu(Automaton(30), "110111", 7), InvalidLimit, "radius between 1 and 6 cells"),
+        (lambda: menu(Automaton(30), "110111", 0), InvalidLimit, "got 0"),
+        (lambda: diamond(Automaton(30), 1), InvalidLimit, "at least 2 generations, got 1"),
+    ],
+)
+def test_wrong_numbers_are_refused_in_one_line(call, error, words):
+    with pytest.raises(error, match=words.replace("(", r"\(")) as caught:
+        call()
+    assert "\n" not in str(caught.value)
