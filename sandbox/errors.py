@@ -95,3 +95,7 @@ class Interrupted(SandboxError, RuntimeError):
     def __init__(self, partial: "Run") -> None:
         super().__init__(f"interrupted after {partial.time} steps; what is shown is exact for --steps {partial.time}")
         self.partial = partial
+
+
+class InvalidFigure(SandboxError, ValueError):
+    """Numbers given to a figure do not fit each other, or there is nothing to draw: correct the call."""

@@ -1,0 +1,81 @@
+"""One look for each name, the same in every figure: colour by kind, and a dash and a shape that say it without colour.
+
+Source of the colours: Okabe and Ito, "Color Universal Design", 2008; their yellow is left out, too pale on white.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+BLUE, SKY, GREEN, VERMILLION = "#0072b2", "#56b4e9", "#009e73", "#d55e00"
+PURPLE, ORANGE, BLACK, GREY = "#cc79a7", "#e69f00", "#000000", "#8c8c8c"
+INK = "#222222"
+
+KINDS = {
+    "full": BLUE,
+    "diamond": SKY,
+    "mocked": VERMILLION,
+    "patched": PURPLE,
+    "recorded": GREEN,
+    "solipsist": BLACK,
+}
+"""The colour of a simulation: that of its name up to the bracket."""
+
+OTHERS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK, GREY)
+"""Colours of names that are no simulation, in order."""
+
+DASHES = ((1, 0), (6, 3), (2, 2), (8, 2, 2, 2), (12, 4), (4, 6))
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+DARKENING = (1.0, 0.62, 0.35)
+"""Brightness of the first, second and third simulation of one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one name is drawn; `dash` is in pixels drawn and left out."""
+
+    name: str
+    colour: str
+    dash: tuple[int, ...]
+    shape: str
+
+
+def styles(names: Sequence[str]) -> list[Style]:
+    """Return the style of each of `names`; the same list of names always looks the same.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Simulations, as "mocked(8, vacuum)", or others, as priors; each once.
+
+    >>> [style.colour for style in styles(["full", "mocked(4)", "mocked(8)"])]
+    ['#0072b2', '#d55e00', '#843a00']
+    """
+    others, seen, found = cycle(OTHERS), dict.fromkeys(KINDS, 0), []
+    for at, name in enumerate(names):
+        kind = name.split("(")[0].strip()
+        if kind in KINDS:
+            colour = darker(KINDS[kind], DARKENING[seen[kind] % len(DARKENING)])
+            seen[kind] += 1
+        else:
+            colour = next(others)
+        found.append(Style(name, colour, DASHES[at % len(DASHES)], SHAPES[at % len(SHAPES)]))
+    return found
+
+
+def darker(colour: str, brightness: float) -> str:
+    """Return `colour` with each of its three parts times `brightness`.
+
+    >>> darker("#ff8000", 0.5)
+    '#7f4000'
+    """
+    return "#" + "".join(f"{int(int(colour[at : at + 2], 16) * brightness):02x}" for at in (1, 3, 5))
+
+
+def paler(colour: str) -> str:
+    """Return `colour` mixed with as much white, so that black letters are read on it.
+
+    >>> paler("#0072b2")
+    '#7fb8d8'
+    """
+    return "#" + "".join(f"{(int(colour[at : at + 2], 16) + 255) // 2:02x}" for at in (1, 3, 5))
