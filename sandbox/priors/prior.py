@@ -48,6 +48,8 @@ class Prior:
         One line.
     improper : str
         Empty for a proper prior; else the condition that fails.
+    exponents : tuple of three float, or None
+        (beta, alpha, gamma) of a member of the family; None for any other.
 
     A prior of one's own takes five lines; `sandbox.testing.check_prior` says whether it is one.
 
@@ -61,6 +63,7 @@ class Prior:
     weight: Callable[[int, int, int], Fraction] | None
     description: str
     improper: str = ""
+    exponents: tuple[float, float, float] | None = None
 
     def require_proper(self) -> None:
         """Do nothing if the prior is proper.
@@ -120,7 +123,8 @@ def family(beta: float, alpha: float, gamma: float, name: str = "", description:
         return Fraction(1, 2 ** (bits * length) * time**steps * space**cells)
 
     whole = all(exponent == number for exponent, number in zip(exponents, (beta, alpha, gamma), strict=True))
-    return Prior(name, _log2_weight, _weight if whole and beta >= 0 else None, description, improper)
+    exact = _weight if whole and beta >= 0 else None
+    return Prior(name, _log2_weight, exact, description, improper, (beta, alpha, gamma))
 
 
 def _phase(time: Any) -> Any:

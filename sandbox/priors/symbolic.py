@@ -49,11 +49,6 @@ INDEX, LIMIT, READ, MORE = sympy.symbols("i L k r", positive=True, integer=True)
 FAMILY: Expr = 2 ** (-BETA * LENGTH) * TIME ** (-ALPHA) * SPACE ** (-GAMMA)
 """The weight of the family, all six symbols free."""
 
-_EXPONENTS = {
-    "solomonoff": (1, 0, 0), "speed-kt": (1, 1, 0), "speed-fast": (2, 1, 0), "space": (1, 0, 1),
-    "simplicity": (0, 1, 0),
-}  # fmt: skip
-
 
 def weight(name: str) -> Expr:
     """Return the weight of the prior called `name` in l, t, s; a decimal exponent is taken as exactly that fraction.
@@ -66,11 +61,10 @@ def weight(name: str) -> Expr:
     >>> print(weight("family(1, 0.5, 0)"))
     1/(2**l*sqrt(t))
     """
-    prior(name)
-    if name == "speed":
+    exponents = prior(name).exponents
+    if exponents is None:
         return 2 ** (1 - 2 * LENGTH - CeilLog2(TIME))
-    exponents = _EXPONENTS.get(name) or name[len("family(") : -1].split(",")
-    numbers = (Rational(str(exponent).strip()) for exponent in exponents)
+    numbers = (Rational(str(exponent)) for exponent in exponents)
     return FAMILY.subs(dict(zip((BETA, ALPHA, GAMMA), numbers, strict=True)))
 
 
