@@ -68,7 +68,11 @@ def figures():
         ),
         "fates": fates_bars({"solomonoff": {"faithful": 0.5, "deviates": 0.3, "dies": 0.2}}, WORDS),
         "odds": odds_curves(
-            N, {"speed-kt": N - 20.5, "simplicity": 0 * N - 20}, {"speed-kt": 20.5}, "extra bits of the mock", WORDS
+            N,
+            {"speed-kt": N - 20.5, "simplicity": 0 * N - 20},
+            {"speed-kt": 20.5, "simplicity": None},
+            "extra bits of the mock",
+            WORDS,
         ),
     }
 

@@ -22,7 +22,7 @@ _LINE = 15  # pixels between two crossovers in words
 def odds_curves(
     x: ArrayLike,
     log2_odds: Mapping[str, ArrayLike],
-    crossovers: Mapping[str, float],
+    crossovers: Mapping[str, float | None],
     x_title: str,
     words: Words,
     unit: str = "bits",
@@ -35,8 +35,8 @@ def odds_curves(
         Increasing: the mock's extra bits, or log2 of the worlds' size ratio.
     log2_odds : dict of prior to 1-D array
         Above 0 the full simulation is more probable; NaN where there is none.
-    crossovers : dict of prior to float
-        Where its odds are even; a prior without one is left out. Those outside `x` are not drawn.
+    crossovers : dict of prior to float or None
+        Where its odds are even; None, or no entry, where they never are. Those outside `x` are not drawn.
     x_title : str
         With its unit.
     words : Words
@@ -61,7 +61,7 @@ def odds_curves(
     }
     curves = alt.Chart(table(_rows(across, odds))).mark_line(strokeWidth=2.5)
     curves = curves.encode(**place, **lines("prior", list(odds)))
-    inside = {p: at for p, at in crossovers.items() if p in odds and across[0] <= at <= across[-1]}
+    inside = {p: at for p, at in crossovers.items() if p in odds and at is not None and across[0] <= at <= across[-1]}
     marks = _crossovers(inside, list(odds), across, unit)
     return framed(alt.layer(*_even(across), curves, *marks).properties(width=PANEL + 180, height=300), words, panels=2)
 

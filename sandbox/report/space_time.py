@@ -47,6 +47,7 @@ def space_time(
     """
     import altair as alt
 
+    full, mocked, wrong = (np.asarray(cells, dtype=np.bool_) for cells in (full, mocked, wrong))
     if not full.shape == mocked.shape == wrong.shape or full.ndim != 2 or full.size == 0:
         raise InvalidFigure(f"expected three equal grids, got shapes {full.shape}, {mocked.shape}, {wrong.shape}")
     first, last = wall or (0, full.shape[1] - 1)

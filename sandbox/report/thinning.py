@@ -37,7 +37,7 @@ def bends(series: Sequence[Floats], tolerance: float) -> list[int]:
     Parameters
     ----------
     series : sequence of 1-D float arrays
-        Of one length; NaN is a gap, and its rims are kept.
+        Of one length; a number that is not finite is a gap, and its rims are kept.
     tolerance : float
         A place is kept where any series has moved by more since the last one kept, and so is the place before it.
 
@@ -47,6 +47,7 @@ def bends(series: Sequence[Floats], tolerance: float) -> list[int]:
     stacked = np.array(series, dtype=np.float64)
     if stacked.size == 0:
         return []
+    stacked[~np.isfinite(stacked)] = np.nan
     count, last, kept = stacked.shape[1], 0, {0, stacked.shape[1] - 1}
     for at in range(1, count):
         moved, gap = np.abs(stacked[:, at] - stacked[:, last]), np.isnan(stacked[:, at]) != np.isnan(stacked[:, last])

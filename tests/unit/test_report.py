@@ -134,6 +134,10 @@ def test_missing_numbers_become_gaps_and_never_invalid_json():
     assert line["share"][-1] is None
     cost = cost_curves({"full": {"length": [1, 2], "time": [0, np.nan], "space": [1, 1]}}, WORDS)
     assert records(cost)[0]["time"] == [None, None]
+    odds = odds_curves(
+        N, {"certain": np.where(N > 20, np.inf, 1), "unknown": N * np.nan}, {"certain": None}, "x", WORDS
+    )
+    assert [row["log2_odds"] for row in records(odds) if row.get("prior") == "certain"] == [1, 1, None, None]
 
 
 def test_the_space_time_rows_are_exactly_the_cells():
