@@ -1,5 +1,9 @@
 """What a mock shows, in plain NumPy: the same automaton on a short row before a backdrop."""
 
+from itertools import islice
+
+import numpy as np
+
 from sandbox.worlds.automaton import evolve
 
 
@@ -9,8 +13,8 @@ def mock_observations(world, radius, backdrop, size):
     rows = evolve(
         world.rule,
         world.first_row(low, high),
-        generations,
         fixed_edge=backdrop == "vacuum",
         reflecting=backdrop == "reflecting",
     )
-    return "".join(map(str, rows[:, radius : radius + world.window].ravel()[:size].tolist()))
+    seen = [row[radius : radius + world.window] for row in islice(rows, generations)]
+    return "".join(map(str, np.concatenate(seen)[:size].tolist()))

@@ -1,5 +1,7 @@
 """The menu of simulations of a world that a comparison is over."""
 
+from dataclasses import replace
+
 from sandbox.errors import InvalidLimit
 from sandbox.simulations.edges import BACKDROPS
 from sandbox.simulations.guess import recorded, solipsist
@@ -44,9 +46,14 @@ def menu(world: Automaton, truth: str, radius: int, exceptions: int | None = Non
                 f"diamond({len(truth)})", diamond(world, generations), "only cells that can still reach the observer"
             )
         )
+    if world.extent is not None:
+        endless = replace(world, extent=None)
+        chosen.append(Simulation("cone", full(endless), "the growing light cone, as if the world had no end"))
+    # where empty space stays empty, the vacuum is the periodic backdrop: the same program, counted once
+    backdrops = [name for name in BACKDROPS if name != "periodic" or not world.quiescent]
     mocks = [
         Simulation(f"mocked({radius},{name})", mocked(world, radius, name), f"{radius} cells around, then {name}")
-        for name in BACKDROPS
+        for name in backdrops
     ]
     return [*chosen, *mocks, patched_simulation(world, truth, radius, exceptions), *without_world(truth)]
 

@@ -7,15 +7,19 @@ starts with a seed pattern on 0s. An observer sees a window of cells once a gene
 Source: S. Wolfram 1983, Statistical mechanics of cellular automata, for the numbers of the rules; DESIGN section 6.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.errors import InvalidLimit
 
-MOST_GENERATIONS = 100_000
-"""Of a world's truth: quadratic in it, so this is a minute's work."""
+MOST_GENERATIONS = 20_000
+"""Of a world's truth: the work is quadratic in it, so this is some ten seconds."""
+MOST_ROWS = 4096
+"""Of a picture of the world: so many rows of all their cells are held at once."""
 
 Cells = NDArray[np.uint8]
 
@@ -96,9 +100,8 @@ class Automaton:
         >>> Automaton(30).rows(3).tolist()
         [[0, 0, 1, 0, 0], [0, 1, 1, 1, 0], [1, 1, 0, 0, 1]]
         """
-        _require("generations", generations, 1, MOST_GENERATIONS)
-        low, high = self._bounds(generations)
-        return evolve(self.rule, self.first_row(low, high), generations, fixed_edge=self.extent is not None)
+        _require("generations", generations, 1, MOST_ROWS)
+        return np.array(list(self._generations(generations)))
 
     def first_cell(self, generations: int) -> int:
         """Return the number of the first cell of `rows(generations)`."""
@@ -106,11 +109,11 @@ class Automaton:
 
     def observations(self, size: int) -> str:
         """Return the first `size` bits that the observer sees."""
-        _require("observations", size, 1, MOST_GENERATIONS)
+        _require("observations", size, 1, MOST_GENERATIONS * self.window)
         generations = -(-size // self.window)
         first = self.offset - self.first_cell(generations)
-        seen = self.rows(generations)[:, first : first + self.window]
-        return "".join(map(str, seen.ravel()[:size].tolist()))
+        seen = np.concatenate([row[first : first + self.window] for row in self._generations(generations)])
+        return "".join(map(str, seen[:size].tolist()))
 
     def first_row(self, low: int, high: int) -> Cells:
         """Return generation 0 of cells `low` to `high`."""
@@ -120,6 +123,10 @@ class Automaton:
                 row[cell - low] = int(bit)
         return row
 
+    def _generations(self, generations: int) -> Iterator[Cells]:
+        first = self.first_row(*self._bounds(generations))
+        return islice(evolve(self.rule, first, fixed_edge=self.extent is not None), generations)
+
     def _bounds(self, generations: int) -> tuple[int, int]:
         if self.extent is not None:
             return -self.extent, self.extent
@@ -127,8 +134,8 @@ class Automaton:
         return low - generations + 1, high + generations - 1
 
 
-def evolve(rule: int, row: Cells, generations: int, *, fixed_edge: bool, reflecting: bool = False) -> Cells:
-    """Return `generations` rows from `row` on, shape (generations, cells).
+def evolve(rule: int, row: Cells, *, fixed_edge: bool, reflecting: bool = False) -> Iterator[Cells]:
+    """Yield the generations of a row of cells, for ever.
 
     Parameters
     ----------
@@ -136,26 +143,23 @@ def evolve(rule: int, row: Cells, generations: int, *, fixed_edge: bool, reflect
         0 to 255.
     row : array of 0 and 1
         Generation 0.
-    generations : int
-        How many rows, the first one included.
     fixed_edge : bool
         Beyond the row: 0 for ever; otherwise what an empty world becomes, of period 1 or 2 in time.
     reflecting : bool
         Beyond the row: the outermost cells themselves, whatever `fixed_edge` says.
 
-    >>> evolve(90, np.array([0, 1, 0], np.uint8), 3, fixed_edge=True).tolist()
+    >>> generations = evolve(90, np.array([0, 1, 0], np.uint8), fixed_edge=True)
+    >>> [next(generations).tolist() for _ in range(3)]
     [[0, 1, 0], [1, 0, 1], [0, 0, 0]]
     """
     table = np.array([rule >> neighbours & 1 for neighbours in range(8)], dtype=np.uint8)
-    rows = np.zeros((generations, len(row)), dtype=np.uint8)
-    rows[0], beyond = row, 0
-    for generation in range(1, generations):
-        old = rows[generation - 1]
-        left, right = (old[0], old[-1]) if reflecting else (beyond, beyond)
-        padded = np.concatenate(([left], old, [right])).astype(np.uint8)
-        rows[generation] = table[4 * padded[:-2] + 2 * padded[1:-1] + padded[2:]]
+    beyond = 0
+    while True:
+        yield row
+        left, right = (row[0], row[-1]) if reflecting else (beyond, beyond)
+        padded = np.concatenate(([left], row, [right])).astype(np.uint8)
+        row = table[4 * padded[:-2] + 2 * padded[1:-1] + padded[2:]]
         beyond = 0 if fixed_edge else int(table[7 * beyond])
-    return rows
 
 
 def _require(name: str, number: object, least: int, most: int) -> None:

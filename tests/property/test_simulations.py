@@ -6,8 +6,19 @@ from hypothesis import strategies as st
 from mock_world import mock_observations
 
 from sandbox.errors import InvalidLimit, UnknownName
-from sandbox.simulations import Simulation, diamond, full, measure, menu, mocked, patched, recorded, shorten, solipsist
-from sandbox.simulations import layout
+from sandbox.simulations import (
+    Simulation,
+    diamond,
+    full,
+    layout,
+    measure,
+    menu,
+    mocked,
+    patched,
+    recorded,
+    shorten,
+    solipsist,
+)
 from sandbox.simulations.edges import BACKDROPS, fixed
 from sandbox.simulations.kinds import _grown, _stretch
 from sandbox.simulations.row import Code, Row, generations
@@ -89,10 +100,9 @@ def test_mocks_are_exact_until_the_light_from_their_wall_comes_back(rule, radius
 
 
 def test_rule_30_is_first_caught_at_generation_2_radius_plus_2():
-    world, caught = Automaton(30), []
+    world = Automaton(30)
     truth = world.observations(40)
-    for radius in range(1, 13):
-        caught.append(shown(mocked(world, radius), truth).caught_at - 1 - 2 * radius)
+    caught = [shown(mocked(world, radius), truth).caught_at - 1 - 2 * radius for radius in range(1, 13)]
     assert caught == [2, 2, 3, *[2] * 9]  # THEORY 3.3: 11 of 12 at 2 r + 2, one at 2 r + 3
 
 

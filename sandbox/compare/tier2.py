@@ -1,0 +1,181 @@
+"""Tier 2: built simulations of one world, run and scored: whose posterior share is largest, and when that changes.
+
+A simulation that has shown n observations has weight w(l, t, s) under a prior, its cost when the n-th was printed,
+times the likelihood of what the observer sees. An exact observer (tolerance 0) drops a simulation at its first error.
+An observer with tolerance e takes each of their n observations to be wrong with probability e, independently: with d
+errors the likelihood is e^d (1 - e)^(n - d).
+
+The shares are over the menu that was compared, of the programs that were built: odds of programs, not of classes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.compare.crossovers_measured import Costs
+from sandbox.errors import InvalidLimit
+from sandbox.priors.prior import Floats, Prior, family
+from sandbox.simulations import Measured
+
+NOBODY = -1
+"""The winner where no simulation is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From this observation on (from 1) another simulation has the largest share; None: no simulation is left."""
+
+    observations: int
+    name: str | None
+
+
+def costs(measured: Measured) -> Costs:
+    """Return what each observation of a simulation has cost."""
+    return Costs(measured.length, measured.time, measured.space)
+
+
+def log2_likelihood(measured: Measured, size: int, tolerance: float = 0.0) -> Floats:
+    """Return log2 of the probability of what the observer sees, after n = 1 to `size` observations.
+
+    Parameters
+    ----------
+    measured : Measured
+        Of at least one simulation of the world.
+    size : int
+        How many observations there are; those that were not printed have -inf.
+    tolerance : float
+        The probability that an observation is wrong, from 0 to below 1/2.
+
+    Returns
+    -------
+    array of float, shape (size,)
+
+    Raises
+    ------
+    InvalidLimit
+        For a tolerance out of its range.
+
+    >>> from sandbox.simulations import Simulation, measure, recorded
+    >>> log2_likelihood(measure(Simulation("", recorded("110")), "111"), 3).tolist()
+    [0.0, 0.0, -inf]
+    """
+    if not 0 <= tolerance < 0.5:
+        raise InvalidLimit(f"expected a tolerance from 0 to below 0.5 (errors an observation), got {tolerance}")
+    errors = measured.errors.astype(np.float64)
+    found = np.full(size, -np.inf)
+    if tolerance == 0:
+        found[: len(errors)] = np.where(errors > 0, -np.inf, 0.0)
+    else:
+        right = np.arange(1, len(errors) + 1) - errors
+        found[: len(errors)] = errors * np.log2(tolerance) + right * np.log2(1 - tolerance)
+    return found
+
+
+def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+    """Return log2 of weight times likelihood, shape (simulations, size); -inf for a simulation that is out."""
+    found = np.full((len(measured), size), -np.inf)
+    for place, one in enumerate(measured):
+        found[place, : len(one.output)] = prior.log2_weight(*costs(one))
+        found[place] += log2_likelihood(one, size, tolerance)
+    return found
+
+
+def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+    """Return the share of each simulation after n = 1 to `size` observations, shape (simulations, size).
+
+    Parameters
+    ----------
+    measured : sequence of Measured
+        The menu, measured on the same observations.
+    size : int
+        How many observations.
+    prior : Prior
+        Any: every prior exists on a finite menu.
+    tolerance : float
+        See the module's text.
+
+    Returns
+    -------
+    array of float
+        A column sums to 1, or is 0 where no simulation is left.
+
+    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.simulations import Simulation, measure, recorded
+    >>> seen = [measure(Simulation("", recorded(bits)), "111") for bits in ("111", "110")]
+    >>> posterior(seen, 3, PRIORS["solomonoff"]).tolist()
+    [[0.5, 0.5, 1.0], [0.5, 0.5, 0.0]]
+    """
+    scores = log2_scores(measured, size, prior, tolerance)
+    best = scores.max(axis=0)
+    weights = np.exp2(scores - np.where(np.isfinite(best), best, 0.0))
+    total = weights.sum(axis=0)
+    shares: Floats = weights / np.where(total > 0, total, 1.0)
+    return shares
+
+
+def winners(scores: Floats) -> NDArray[np.int64]:
+    """Return which row is largest in each column, the first one on a tie; NOBODY where all are -inf or 0.
+
+    >>> winners(np.array([[0.5, 0.0, 0.0], [0.5, 1.0, 0.0]])).tolist()
+    [0, 1, -1]
+    """
+    best = scores.max(axis=0)
+    return np.where(np.isneginf(best) | (best == 0) & (scores.min(axis=0) >= 0), NOBODY, scores.argmax(axis=0))
+
+
+def changes(measured: Sequence[Measured], won: NDArray[np.int64]) -> tuple[Change, ...]:
+    """Return who wins first, and every observation at which that changes."""
+    starts = [0, *(np.flatnonzero(won[1:] != won[:-1]) + 1).tolist()] if len(won) else []
+    names = (None if won[n] == NOBODY else measured[won[n]].name for n in starts)
+    return tuple(Change(n + 1, name) for n, name in zip(starts, names, strict=True))
+
+
+def phase_diagram(
+    measured: Sequence[Measured], observations: int, alphas: Floats, betas: Floats, tolerance: float = 0.0
+) -> NDArray[np.int64]:
+    """Return who wins after so many observations under family(beta, alpha, 0), shape (betas, alphas).
+
+    >>> from sandbox.simulations import Simulation, measure, recorded
+    >>> seen = [measure(Simulation("", recorded("111")), "111")]
+    >>> phase_diagram(seen, 3, np.array([0.0, 1.0]), np.array([1.0])).tolist()
+    [[0, 0]]
+    """
+    likelihood = np.array([log2_likelihood(one, observations, tolerance)[-1] for one in measured])
+    lasting = [one if len(one.output) >= observations else None for one in measured]
+    length, log2_time = (np.array([column(one, observations) for one in lasting]) for column in (_length, _log2_time))
+    scores = (
+        likelihood[:, None, None] - betas[None, :, None] * length[:, None, None] - alphas * log2_time[:, None, None]
+    )
+    return winners(scores.reshape(len(measured), -1)).reshape(len(betas), len(alphas))
+
+
+def _length(measured: Measured | None, observations: int) -> float:
+    return float(measured.length[observations - 1]) if measured else 0.0
+
+
+def _log2_time(measured: Measured | None, observations: int) -> float:
+    return float(np.log2(measured.time[observations - 1])) if measured else 0.0
+
+
+def radius_diagram(
+    full: Measured, mocks: Sequence[Measured], size: int, prior: Prior | None = None
+) -> NDArray[np.int64]:
+    """Return who wins of the full world (0) and one mock (1), shape (mocks, size): a row for each radius.
+
+    Parameters
+    ----------
+    full : Measured
+        The full simulation.
+    mocks : sequence of Measured
+        One for each radius.
+    size : int
+        How many observations.
+    prior : Prior or None
+        Only steps count if None.
+    """
+    chosen = prior or family(0, 1, 0)
+    rows: list[Any] = [winners(log2_scores([full, mock], size, chosen)) for mock in mocks]
+    return np.array(rows, dtype=np.int64)
