@@ -10,14 +10,13 @@ The shares are over the menu that was compared, of the programs that were built:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.compare.crossovers_measured import Costs
 from sandbox.errors import InvalidLimit
-from sandbox.priors.prior import Floats, Prior, family
+from sandbox.priors.prior import Floats, Prior
 from sandbox.simulations import Measured
 
 NOBODY = -1
@@ -126,56 +125,19 @@ def winners(scores: Floats) -> NDArray[np.int64]:
     return np.where(np.isneginf(best) | (best == 0) & (scores.min(axis=0) >= 0), NOBODY, scores.argmax(axis=0))
 
 
-def changes(measured: Sequence[Measured], won: NDArray[np.int64]) -> tuple[Change, ...]:
-    """Return who wins first, and every observation at which that changes."""
-    starts = [0, *(np.flatnonzero(won[1:] != won[:-1]) + 1).tolist()] if len(won) else []
-    names = (None if won[n] == NOBODY else measured[won[n]].name for n in starts)
-    return tuple(Change(n + 1, name) for n, name in zip(starts, names, strict=True))
-
-
-def phase_diagram(
-    measured: Sequence[Measured], observations: int, alphas: Floats, betas: Floats, tolerance: float = 0.0
-) -> NDArray[np.int64]:
-    """Return who wins after so many observations under family(beta, alpha, 0), shape (betas, alphas).
+def changes(measured: Sequence[Measured], scores: Floats) -> tuple[Change, ...]:
+    """Return who wins first, and every observation at which another one weighs more; a tie changes nothing.
 
     >>> from sandbox.simulations import Simulation, measure, recorded
-    >>> seen = [measure(Simulation("", recorded("111")), "111")]
-    >>> phase_diagram(seen, 3, np.array([0.0, 1.0]), np.array([1.0])).tolist()
-    [[0, 0]]
+    >>> seen = [measure(Simulation(name, recorded("11")), "11") for name in ("one", "two")]
+    >>> [change.name for change in changes(seen, np.array([[2.0, 1.0], [1.0, 1.0]]))]
+    ['one']
     """
-    likelihood = np.array([log2_likelihood(one, observations, tolerance)[-1] for one in measured])
-    lasting = [one if len(one.output) >= observations else None for one in measured]
-    length, log2_time = (np.array([column(one, observations) for one in lasting]) for column in (_length, _log2_time))
-    scores = (
-        likelihood[:, None, None] - betas[None, :, None] * length[:, None, None] - alphas * log2_time[:, None, None]
-    )
-    return winners(scores.reshape(len(measured), -1)).reshape(len(betas), len(alphas))
-
-
-def _length(measured: Measured | None, observations: int) -> float:
-    return float(measured.length[observations - 1]) if measured else 0.0
-
-
-def _log2_time(measured: Measured | None, observations: int) -> float:
-    return float(np.log2(measured.time[observations - 1])) if measured else 0.0
-
-
-def radius_diagram(
-    full: Measured, mocks: Sequence[Measured], size: int, prior: Prior | None = None
-) -> NDArray[np.int64]:
-    """Return who wins of the full world (0) and one mock (1), shape (mocks, size): a row for each radius.
-
-    Parameters
-    ----------
-    full : Measured
-        The full simulation.
-    mocks : sequence of Measured
-        One for each radius.
-    size : int
-        How many observations.
-    prior : Prior or None
-        Only steps count if None.
-    """
-    chosen = prior or family(0, 1, 0)
-    rows: list[Any] = [winners(log2_scores([full, mock], size, chosen)) for mock in mocks]
-    return np.array(rows, dtype=np.int64)
+    told: list[Change] = []
+    current = None
+    for n, winner in enumerate(winners(scores).tolist()):
+        tied = current not in (None, NOBODY) and scores[current, n] == scores[winner, n]
+        if winner != current and not tied:
+            told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
+            current = winner
+    return tuple(told)

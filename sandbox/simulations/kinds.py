@@ -86,12 +86,12 @@ def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, loo
     last = world.offset + world.window - 1
     low, high = (world.offset - radius, last + radius) if centre is None else (centre - radius, centre + radius)
 
-    def build(row: Row) -> Code:
+    def _build(row: Row) -> Code:
         beyond = row.values[-1] if backdrop == "reflecting" else "0"
         ends = edges.fixed(row.rule, backdrop)
         return shortest(row, beyond) + Code(generations(row.rule, ends.top, ends.left, ends.right, look))
 
-    return _shorter_mirrored(world, _stretch(world, low, high), build)
+    return _shorter_mirrored(world, _stretch(world, low, high), _build)
 
 
 def _grown(row: Row) -> Code:

@@ -130,14 +130,14 @@ def from_bits(text: str, name: str = "") -> World:
     if not 1 <= len(bits) <= MOST_BITS:
         raise InvalidLimit(f"expected a world of 1 to {MOST_BITS} bits, got {len(bits)}")
 
-    def observations(size: int) -> str:
+    def _observations(size: int) -> str:
         if size > len(bits):
             raise InvalidLimit(
                 f"expected a world of at least {size} bits, got {len(bits)}; give more, or ask for fewer"
             )
         return bits[:size]
 
-    return World(name or bits, f"{len(bits)} recorded bits", observations, most=len(bits))
+    return World(name or bits, f"{len(bits)} recorded bits", _observations, most=len(bits))
 
 
 def settles(bits: str) -> tuple[int, int] | None:

@@ -1,0 +1,189 @@
+"""The comparison of full and mocked simulations of one world: what `solomonoff compare` computes.
+
+Tier 2 is run first (the simulations, measured); tier 1 asks the same of all short programs; tier 3 scales the costs.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sandbox.compare.crossovers_measured import Verdicts, alpha_star, verdicts
+from sandbox.compare.tier2 import Change, changes, costs, log2_scores, posterior
+from sandbox.errors import InvalidLimit
+from sandbox.priors.prior import PRIORS, Floats, Prior
+from sandbox.simulations import Measured, Simulation, measure, menu
+from sandbox.simulations.menu import without_world
+from sandbox.worlds import World, triviality
+
+DEFAULT_RADIUS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is compared, and how far.
+
+    Attributes
+    ----------
+    observations : int
+        n, at least 2.
+    radius : int
+        Of the mocks, in cells.
+    exceptions : int or None
+        How many errors the patched mock corrects; None: all.
+    tolerance : float
+        The probability that an observation is wrong; 0 asks for an exact match.
+    steps, cells : int
+        The budget of each simulation's run.
+    """
+
+    observations: int = 256
+    radius: int = DEFAULT_RADIUS
+    exceptions: int | None = None
+    tolerance: float = 0.0
+    steps: int = 10**9
+    cells: int = 10**8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """The full simulation against one other, while both are exact.
+
+    Attributes
+    ----------
+    other : Measured
+    until : int
+        The last observation at which both are right: all numbers here are for it.
+    extra_bits : int
+        Bits that the other reads more than the full one.
+    speed_up : float
+        Steps of the full one over those of the other.
+    alpha_star : float
+        The price of time above which the other wins, bits costing 1; nan where none makes the difference.
+    verdicts : dict of str to Verdicts
+        By prior: who of the two wins at each observation up to `until`.
+    """
+
+    other: Measured
+    until: int
+    extra_bits: int
+    speed_up: float
+    alpha_star: float
+    verdicts: dict[str, Verdicts] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Tier 2 of one world.
+
+    Attributes
+    ----------
+    world : World
+    truth : str
+        What its observer sees.
+    options : Options
+    warning : str
+        Why the comparison says little; empty where it does not.
+    measured : tuple of Measured
+    posterior : dict of str to array, shape (simulations, observations)
+        By prior: the share of each simulation after n = 1, 2, ... observations.
+    changes : dict of str to tuple of Change
+        By prior: who has the largest share, from when on.
+    pairs : tuple of Pair
+        The full simulation, if there is one, against each other that is exact for at least one observation.
+    """
+
+    world: World
+    truth: str
+    options: Options
+    warning: str
+    measured: tuple[Measured, ...]
+    posterior: dict[str, Floats] = field(repr=False)
+    changes: dict[str, tuple[Change, ...]] = field(repr=False)
+    pairs: tuple[Pair, ...] = field(repr=False)
+
+
+def compare(
+    world: World,
+    options: Options | None = None,
+    priors: Sequence[Prior] = tuple(PRIORS.values()),
+    more: Sequence[Simulation] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Comparison:
+    """Return the comparison of the simulations of `world`.
+
+    Parameters
+    ----------
+    world : World
+        Any; of one that is no automaton, only simulations without a world are known, and those of `more`.
+    options : Options or None
+        What is compared; the defaults if None.
+    priors : sequence of Prior
+        All of them exist on a finite menu.
+    more : sequence of Simulation
+        Compared besides the menu.
+    progress : callable or None
+        Told the name of each simulation before it runs.
+
+    Raises
+    ------
+    InvalidLimit
+        For too few or too many observations, or a radius that is none.
+    Interrupted
+        On Ctrl-C.
+
+    >>> from sandbox.worlds import world
+    >>> found = compare(world("rule30"), Options(observations=12, radius=3))
+    >>> found.measured[0].name, found.changes["solomonoff"][-1]
+    ('full', Change(observations=3, name='recorded(12)'))
+    """
+    options = options or Options()
+    if options.observations < 2:
+        raise InvalidLimit(f"expected at least 2 observations, got {options.observations}")
+    truth = world.observations(options.observations)
+    if world.automaton:
+        simulations = menu(world.automaton, truth, options.radius, options.exceptions)
+    else:
+        simulations = without_world(truth)
+    measured = []
+    for simulation in (*simulations, *more):
+        if progress:
+            progress(simulation.name)
+        measured.append(measure(simulation, truth, options.steps, options.cells))
+    return scored(world, truth, options, measured, priors)
+
+
+def scored(
+    world: World, truth: str, options: Options, measured: Sequence[Measured], priors: Sequence[Prior]
+) -> Comparison:
+    """Return the comparison of simulations that were measured already."""
+    size = len(truth)
+    scores = {prior.name: log2_scores(measured, size, prior, options.tolerance) for prior in priors}
+    return Comparison(
+        world,
+        truth,
+        options,
+        triviality(world),
+        tuple(measured),
+        {prior.name: posterior(measured, size, prior, options.tolerance) for prior in priors},
+        {name: changes(measured, score) for name, score in scores.items()},
+        tuple(_pair(measured[0], other, priors) for other in measured[1:] if _both_right(measured[0], other))
+        if measured[0].name == "full"
+        else (),
+    )
+
+
+def _both_right(full: Measured, other: Measured) -> int:
+    """Return the last observation at which both were printed and right."""
+    return min((one.caught_at or len(one.output) + 1) - 1 for one in (full, other))
+
+
+def _pair(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
+    until = _both_right(full, other)
+    one, two = (type(column)(*(array[:until] for array in column)) for column in (costs(full), costs(other)))
+    return Pair(
+        other,
+        until,
+        int(two.length[-1] - one.length[-1]),
+        float(one.time[-1] / two.time[-1]),
+        float(alpha_star(one, two, beta=1)[-1]),
+        {prior.name: verdicts(one, two, prior) for prior in priors},
+    )

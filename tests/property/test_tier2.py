@@ -1,0 +1,166 @@
+"""Tier 2 against plain sums, and against itself where two ways must agree."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.compare.comparison import Options, compare, scored
+from sandbox.compare.phases import phase_diagram, radius_diagram
+from sandbox.compare.tier2 import (
+    NOBODY,
+    changes,
+    log2_scores,
+    posterior,
+    winners,
+)
+from sandbox.errors import InvalidLimit
+from sandbox.priors.prior import PRIORS, family
+from sandbox.simulations import Simulation, measure, mocked, recorded, solipsist
+from sandbox.worlds import Automaton, from_bits, triviality, world
+
+bits = st.text("01", min_size=2, max_size=24)
+exact_priors = st.sampled_from(list(PRIORS.values()))
+
+
+def simulations(truth, others):
+    return [Simulation(f"recorded {k}", recorded(other)) for k, other in enumerate([truth, *others])] + [
+        Simulation("solipsist", solipsist(truth).code)
+    ]
+
+
+def plain_shares(measured, size, prior, tolerance):
+    """The shares after `size` observations, in fractions, from the definition."""
+    wrong = Fraction(tolerance)
+    weights = []
+    for one in measured:
+        if len(one.output) < size:
+            weights.append(Fraction(0))
+            continue
+        n = size - 1
+        errors = int(one.errors[n])
+        weight = prior.weight(int(one.length[n]), int(one.time[n]), int(one.space[n]))
+        weights.append(weight * wrong**errors * (1 - wrong) ** (size - errors))
+    total = sum(weights)
+    return [weight / total if total else Fraction(0) for weight in weights]
+
+
+@given(bits, st.lists(bits, max_size=3), exact_priors, st.sampled_from([0.0, 0.125, 0.25]))
+def test_posterior_is_weight_times_likelihood_normalised(truth, others, prior, tolerance):
+    measured = [measure(simulation, truth) for simulation in simulations(truth, others)]
+    shares = posterior(measured, len(truth), prior, tolerance)
+    for size in range(1, len(truth) + 1):
+        expected = plain_shares(measured, size, prior, tolerance)
+        assert shares[:, size - 1].tolist() == pytest.approx([float(share) for share in expected], abs=1e-12)
+
+
+@given(bits, st.lists(bits, max_size=3), exact_priors)
+def test_winners_have_the_largest_share_and_changes_tell_when(truth, others, prior):
+    measured = [measure(simulation, truth) for simulation in simulations(truth, others)]
+    scores = log2_scores(measured, len(truth), prior)
+    won = winners(scores)
+    told = changes(measured, scores)
+    current = None
+    for n in range(1, len(truth) + 1):
+        current = next((change.name for change in told if change.observations == n), current)
+        held = next(k for k, one in enumerate(measured) if one.name == current)
+        assert scores[held, n - 1] == scores[won[n - 1], n - 1] == max(scores[:, n - 1])
+
+
+def test_nobody_wins_where_all_are_wrong():
+    measured = [measure(Simulation("one", recorded("11")), "10"), measure(Simulation("two", recorded("00")), "10")]
+    scores = log2_scores(measured, 2, PRIORS["solomonoff"])
+    assert winners(scores).tolist() == [0, NOBODY]
+    assert [change.name for change in changes(measured, scores)] == ["one", None]
+    assert posterior(measured, 2, PRIORS["solomonoff"])[:, 1].tolist() == [0, 0]
+
+
+@given(bits, st.lists(bits, max_size=2), st.integers(0, 3), st.integers(0, 3))
+def test_a_phase_diagram_is_the_winner_under_each_family(truth, others, alpha, beta):
+    measured = [measure(simulation, truth) for simulation in simulations(truth, others)]
+    grid = phase_diagram(measured, len(truth), np.arange(4.0), np.arange(4.0))
+    scores = log2_scores(measured, len(truth), family(beta, alpha, 0))[:, -1]
+    assert scores[grid[beta, alpha]] == pytest.approx(max(scores))
+
+
+def test_radius_diagram_has_a_row_for_each_radius():
+    automaton = Automaton(30)
+    truth = automaton.observations(30)
+    full = measure(Simulation("full", recorded(truth)), truth)
+    mocks = [measure(Simulation("", mocked(automaton, radius)), truth) for radius in (1, 4)]
+    grid = radius_diagram(full, mocks, 30)
+    assert grid.shape == (2, 30)
+    assert (grid == 0).all()  # nothing is faster than a recording
+
+
+def test_alpha_star_flips_the_verdict_of_a_pair():
+    found = compare(world("rule45"), Options(observations=40, radius=2))
+    pair = next(pair for pair in found.pairs if pair.other.name.startswith("diamond"))
+    assert pair.until == 40
+    full, other = found.measured[0], pair.other
+    odds = [
+        -float(np.diff(log2_scores([full, other], 40, family(1, alpha, 0))[:, -1])[0])
+        for alpha in (pair.alpha_star * 0.999, pair.alpha_star * 1.001)
+    ]
+    assert odds[0] > 0 > odds[1]
+
+
+def test_crossovers_of_the_standing_world():
+    """Rule 30 from one cell, seen at the centre: recorded first, then full; under `simplicity` never."""
+    found = compare(world("rule30"), Options(observations=200))
+    length = {one.name: one.length for one in found.measured}
+    by_hand = next(n for n in range(1, 201) if length["full"][n - 1] < length["recorded(200)"][n - 1])
+    assert found.changes["solomonoff"][-1].observations == by_hand
+    assert found.changes["solomonoff"][-1].name == "full"
+    assert found.changes["simplicity"][-1].name == "recorded(200)"
+    assert {pair.other.name for pair in found.pairs} == {one.name for one in found.measured[1:]}
+
+
+def test_exact_mocks_save_at_most_a_factor_of_about_two():
+    """DESIGN section 6: the causal diamond. Against the built full program, as the one by hand has other constants."""
+    found = compare(world("rule45"), Options(observations=120, radius=60))
+    mock = next(pair for pair in found.pairs if pair.other.name == "mocked(60,periodic)")
+    assert mock.until == 120
+    assert mock.speed_up < 2
+    diamond = next(pair for pair in found.pairs if pair.other.name.startswith("diamond"))
+    assert 1.5 < diamond.speed_up < 2
+
+
+def test_data_and_small_worlds_have_only_simulations_without_a_world():
+    found = compare(from_bits("1100" * 16), Options(observations=64))
+    assert [one.name.partition("(")[0] for one in found.measured] == ["solipsist", "recorded"]
+    assert found.changes["solomonoff"][-1].name == "solipsist(1100)"
+    assert found.pairs == ()
+
+
+def test_trivial_worlds_are_called_trivial():
+    assert "move the observer" in triviality(world("rule90", offset=0))
+    assert "move the observer" in compare(world("rule184"), Options(observations=10, radius=2)).warning
+    for name in ("rule30", "rule86", "rule126", "rule110", "rule90", "rule45"):
+        assert triviality(world(name)) == ""
+
+
+@pytest.mark.parametrize("tolerance", [-0.1, 0.5, float("nan")])
+def test_a_tolerance_out_of_range_is_refused(tolerance):
+    with pytest.raises(InvalidLimit, match="tolerance from 0 to below"):
+        compare(world("ones"), Options(observations=4, tolerance=tolerance))
+
+
+def test_too_few_observations_are_refused():
+    with pytest.raises(InvalidLimit, match="at least 2 observations, got 1"):
+        compare(world("rule30"), Options(observations=1))
+
+
+def test_a_simulation_that_runs_out_of_steps_is_undecided_not_caught():
+    found = compare(world("rule30"), Options(observations=60, steps=5000))
+    full = found.measured[0]
+    assert full.ran_out
+    assert full.caught_at is None
+    assert (
+        scored(found.world, found.truth, found.options, found.measured, [PRIORS["solomonoff"]]).posterior["solomonoff"][
+            0, -1
+        ]
+        == 0
+    )
