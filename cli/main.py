@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, fates, machines, predict, prior, run, search, watch
+from cli import census, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for command in (
     machines.machines,
     prior.priors,
     fates.worlds,
+    odds.odds,
 ):
     app.command()(command)
 app.command("enumerate")(enumeration.enumerate_programs)

@@ -1,0 +1,156 @@
+"""`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
+
+import json as json_module
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.compare.cosmos import Odds, Scenario
+    from sandbox.priors.prior import Prior
+
+OVERHEADS = (1.0, 1e3, 1e6, 1e9)
+"""Shown: a fixed cost of both, as multiples of the run time of the part in detail."""
+
+
+MOST_BITS_OF_A_SHORT_PROGRAM = 100
+"""33 instructions of 3 bits: up to here called no more than a compiler's worth; of longer ones nothing is said."""
+
+
+def odds(
+    name: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="galaxy, universe or custom.")] = "galaxy",
+    size_ratio: Annotated[
+        float | None, typer.Option(metavar="X", help="The whole costs X times the part (time and space).")
+    ] = None,
+    extra_bits: Annotated[
+        float | None, typer.Option(metavar="DL", help="The mock's program is DL bits longer; without, 0 is shown.")
+    ] = None,
+    observers: Annotated[float, typer.Option(metavar="K", help="Observers in B for each one in A.")] = 1.0,
+    priors: options.Priors = None,
+    formulas: Annotated[bool, typer.Option("--formulas", help="Also print every crossover in closed form.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Show the odds of a part in detail with the rest mocked (A), against the whole in detail (B).
+
+    The JSON has in `odds`, for each prior, A : B with DL extra bits as `log2` and in words as `odds`; `log2` is
+    `at_equal_length` less `per_bit` times DL. `crossover_bits` is null where no number of bits makes the odds even.
+
+    Example: solomonoff odds galaxy --extra-bits 20
+    """
+    from cli.tables import chosen_priors
+    from sandbox.compare.cosmos import odds as odds_of
+    from sandbox.compare.cosmos import scenario
+
+    chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio)
+    bits = _checked(extra_bits or 0.0)
+    if json:
+        print(json_module.dumps(_as_json(of, chosen, bits, observers)))
+        return
+    _show(of, odds_of(of, chosen, observers), bits, observers)
+    if formulas:
+        _show_formulas()
+
+
+def _checked(extra_bits: float) -> float:
+    from math import isfinite
+
+    from sandbox.errors import InvalidLimit
+
+    if not isfinite(extra_bits):
+        raise InvalidLimit(f"expected a finite number of extra bits, got {extra_bits}")
+    return extra_bits
+
+
+def _as_json(of: "Scenario", chosen: "list[Prior]", bits: float, observers: float) -> dict[str, Any]:
+    from sandbox.compare.cosmos import crossover_with_overhead, odds
+    from sandbox.compare.cosmos_words import in_words, lesson
+    from sandbox.compare.crossovers import CROSSOVERS
+
+    shown, found, counted = {}, odds(of, chosen, observers), odds(of, chosen, of.size_ratio)
+    for name, one in found.items():
+        log2 = one.log2_at(bits)
+        rest = {"at_equal_length": one.at_equal_length, "per_bit": one.per_bit, "within": one.within}
+        shown[name] = {"log2": log2, "odds": in_words(log2), **rest}
+    return {
+        "scenario": of.name,
+        "size_ratio": of.size_ratio,
+        "part": of.part,
+        "whole": of.whole,
+        "source": of.source,
+        "extra_bits": bits,
+        "observers": observers,
+        "odds": shown,
+        "crossover_bits": {name: one.crossover_bits for name, one in found.items()},
+        "log2_odds_if_each_star_counts": {name: one.log2_at(bits) for name, one in counted.items()},
+        "crossover_bits_with_overhead": {f"{over:g}": crossover_with_overhead(of, over) for over in OVERHEADS},
+        "lesson": lesson(of),
+        "closed_forms": {name: str(form.expression) for name, form in CROSSOVERS.items()},
+    }
+
+
+def _show(of: "Scenario", found: "dict[str, Odds]", bits: float, observers: float) -> None:
+    from math import log2
+
+    from sandbox.compare.cosmos_words import in_words, lesson, size_in_words
+
+    words = {name: in_words(one.log2_at(bits)) for name, one in found.items()}  # may refuse: before anything is shown
+    _say(f"A: {of.part} in detail, the rest mocked.  B: {of.whole} in detail.")
+    _say(f"B takes {size_in_words(log2(of.size_ratio))} times the time and space of A: {of.source}.")
+    _say("A's program is dl bits longer.")
+    if observers != 1:
+        _say(f"Counted by observers, {observers:.4g} in B for each one in A.")
+    _say(
+        "Odds of two programs under each prior, not of all programs like them; at the dl of 'even at', A : B is 1 : 1."
+    )
+    wide = max(map(len, found), default=0) + 1
+    print(f"\n{'prior':{wide}} {'even at dl =':>13}   A : B at dl = {bits:g}")
+    for name, one in found.items():
+        even = "no dl" if one.crossover_bits is None else f"{one.crossover_bits:.2f} bits"
+        print(f"{name:{wide}} {even:>13}   {words[name]}{' *' if one.within else ''}")
+    if any(one.within for one in found.values()):
+        _say("* speed-fast stands in for speed: within a factor 2")
+    print()
+    _say(lesson(of))
+    _show_sensitivities(of)
+
+
+def _show_sensitivities(of: "Scenario") -> None:
+    from math import log2
+
+    from sandbox.compare.cosmos import crossover_with_overhead, odds
+    from sandbox.compare.cosmos_words import in_words, size_in_words
+    from sandbox.priors.prior import PRIORS
+
+    counted = odds(of, [PRIORS["simplicity"]], of.size_ratio)["simplicity"].log2_at(0)
+    even = odds(of, [PRIORS["speed-kt"]])["speed-kt"].at_equal_length
+    short = ": no more than a compiler's worth" if even <= MOST_BITS_OF_A_SHORT_PROGRAM else ""
+    caps = [f"{crossover_with_overhead(of, over):.2f} for {size_in_words(log2(over))}" for over in OVERHEADS]
+    print("\nWhat this is sensitive to")
+    _say(
+        f"- observers: if B has {size_in_words(log2(of.size_ratio))} of them for each one in A, and observers are "
+        f"counted, simplicity says {in_words(counted)}: the count cancels the size."
+    )
+    _say(
+        "- the machine: on another universal machine dl differs by up to c bits, a compiler between the two, and the "
+        f"odds by 2^(beta c). {even:.2f} bits are {int(even / 3)} instructions of the tape machine{short}."
+    )
+    _say(f"- overhead that both spend, in run times of A: speed-kt is then even at a dl of {', '.join(caps)}.")
+
+
+def _show_formulas() -> None:
+    from sandbox.compare.crossovers import CROSSOVERS
+
+    print("\nCrossovers in closed form (symbols: sandbox/compare/crossovers.py)")
+    for name, form in CROSSOVERS.items():
+        _say(f"{name}: {form.unknown}* = {form.expression}; {form.words}")
+
+
+def _say(text: str) -> None:
+    """Print a paragraph as wide as the terminal, 80 columns at most."""
+    width = min(80, shutil.get_terminal_size().columns)
+    indent = "  " if text.startswith("-") else ""
+    print(textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False))
