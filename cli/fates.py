@@ -9,66 +9,94 @@ import typer
 from cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sandbox.budget import Budget
     from sandbox.compare import Tier1
+    from sandbox.compare.growth import Stage
+    from sandbox.compare.shown import Shown
+    from sandbox.priors.prior import Prior
 
 
 def fates(
     world: Annotated[str, typer.Argument(help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.")],
     observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = 9,
     ahead: Annotated[int, typer.Option(metavar="M", help="What happens within M bits more.")] = 7,
-    bits: options.Bits = 30,
+    bits: options.Bits = 33,
     steps: options.CensusSteps = 1000,
     cells: options.CensusCells = 64,
     priors: options.Priors = None,
+    programs: Annotated[int, typer.Option(metavar="K", min=0, help="Show so many programs of each fate.")] = 2,
+    growth: Annotated[bool, typer.Option(help="Show smaller budgets, too.")] = True,
     json: options.Json = False,
 ) -> None:
     """Show what becomes of the programs behind an observation.
 
     Among all programs that print the first N bits of WORLD, weighed as they stand there: the share that goes on as the
-    world does (faithful), prints something else (deviates), stops (dies), or is undecided within the budget.
+    world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget.
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
+    from cli.fates_view import show
     from cli.tables import chosen_priors
     from sandbox.budget import Budget
     from sandbox.compare import tier1
+    from sandbox.compare.growth import growth as stages_of
+    from sandbox.compare.shown import shown
 
     chosen = chosen_priors(priors, proper=False)
-    found = tier1(world, observed, ahead, Budget(bits=bits, steps=steps, cells=cells), chosen)
+    budget = Budget(bits=bits, steps=steps, cells=cells)
+    found = tier1(world, observed, ahead, budget, chosen)
+    stages = stages_of(world, observed, ahead, budget, chosen, found.table) if growth else []
+    behind = {prior.name: shown(found, prior, programs) for prior in detailed(chosen)}
     if json:
-        print(json_module.dumps(_as_json(found)))
+        print(json_module.dumps(as_json(found, chosen, behind, stages)))
     else:
-        _show(found)
+        show(found, behind, stages)
 
 
-def _as_json(found: "Tier1") -> dict[str, Any]:
-    shares = {
-        name: {**asdict(fate.shares), "predictive": fate.predictive, "interval": fate.interval}
-        for name, fate in found.fates.items()
+def detailed(chosen: "Sequence[Prior]") -> "list[Prior]":
+    """Return the priors whose programs are shown: solomonoff and speed-kt, or else the first that was chosen."""
+    return [one for one in chosen if one.name in ("solomonoff", "speed-kt")] or list(chosen[:1])
+
+
+def as_json(
+    found: "Tier1", chosen: "Sequence[Prior]", behind: "dict[str, dict[str, list[Shown]]]", stages: "list[Stage]"
+) -> dict[str, Any]:
+    """Return what `fates --json` prints; every number as in the text form, footprints under all priors chosen."""
+    from sandbox.compare.footprints import footprints
+
+    means = {prior.name: footprints(found.table, prior) for prior in chosen}
+    return {
+        "world": found.world,
+        "observed": found.observed,
+        "ahead": found.ahead,
+        "budget": _limits(found.budget),
+        "shares": {
+            name: {**asdict(fate.shares), "predictive": fate.predictive, "interval": fate.interval}
+            for name, fate in found.fates.items()
+        },
+        "programs": {
+            name: {
+                fate: [{**asdict(one.group), "influence": asdict(one.influence)} for one in all_of_it]
+                for fate, all_of_it in by_fate.items()
+            }
+            for name, by_fate in behind.items()
+        },
+        "footprints": {
+            name: {fate: asdict(one) if one else None for fate, one in by_fate.items()}
+            for name, by_fate in means.items()
+        },
+        "growth": [{"budget": _limits(stage.budget), "shares": _shares(stage)} for stage in stages],
     }
-    budget = {name: value for name, value in asdict(found.budget).items() if name != "observations"}
-    return {"world": found.world, "observed": found.observed, "ahead": found.ahead, "budget": budget, "shares": shares}
 
 
-def _show(found: "Tier1") -> None:
-    from cli.render import fixed_down, fixed_up
+def _shares(stage: "Stage") -> dict[str, dict[str, float]] | None:
+    return None if stage.shares is None else {name: asdict(one) for name, one in stage.shares.items()}
 
-    budget, seen, ahead = found.budget, found.bits[: found.observed], found.bits[found.observed :]
-    print(f"world {found.world}: {seen} was observed, {ahead} comes next")
-    limits = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
-    print(f"programs up to {limits}; shares are exact for this budget: its steps stop full simulations")
-    print("first, its bits mocks; the interval of 'faithful' is certified\n")
-    print(f"{'prior':12} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9} {'predictive':>10}  interval")
-    for name, fate in found.fates.items():
-        one = fate.shares
-        shares = f"{one.faithful:9.6f} {one.deviates:9.6f} {one.dies:9.6f} {one.undecided:9.6f}"
-        predictive = "-" if fate.predictive is None else f"{fate.predictive:.6f}"
-        interval = (
-            "none: finite menu only"
-            if fate.interval is None
-            else f"[{fixed_down(fate.interval[0])}, {fixed_up(fate.interval[1])}]"
-        )
-        print(f"{name:12} {shares} {predictive:>10}  {interval}")
+
+def _limits(budget: "Budget") -> dict[str, int]:
+    return {name: value for name, value in asdict(budget).items() if name != "observations"}
 
 
 def worlds(json: options.Json = False) -> None:

@@ -46,6 +46,8 @@ class Paths:
         Bits read by the end.
     count : int array
         How many programs, exactly.
+    witness : int array
+        The first of them in lexicographic order, as a number of `end_length` bits: it was run to its end.
     """
 
     world: str
@@ -57,6 +59,7 @@ class Paths:
     space: NDArray[np.int64] = field(repr=False)
     end_length: NDArray[np.int64] = field(repr=False)
     count: NDArray[np.int64] = field(repr=False)
+    witness: NDArray[np.int64] = field(repr=False)
 
 
 def paths(
@@ -102,16 +105,19 @@ def paths(
     return _table(plan, explore(plan, threads or available_cores()))
 
 
-def _table(plan: Plan, rows: NDArray[np.int64]) -> Paths:
+def _table(plan: Plan, found: NDArray[np.int64]) -> Paths:
     """Return the rows that had printed n bits, added up over what is not told."""
-    reached = rows[:, kernel.ROW_OUTPUT] != 0
-    keys, mark, count = rows[reached, kernel.KEY], rows[reached, kernel.ROW_OUTPUT], rows[reached, kernel.COUNT]
+    rows = found[found[:, kernel.ROW_OUTPUT] != 0]
+    keys, mark = rows[:, kernel.KEY], rows[:, kernel.ROW_OUTPUT]
     fate_of = {event: k for k, events in enumerate(FATES.values()) for event in events}
     by_code = np.array([fate_of.get(event, -1) for event in EVENTS])
     fate = by_code[(keys >> kernel.EVENT_AT) % DECIDER_STEP]
     columns = np.stack([fate, (mark >> 8) & 255, mark >> 16, mark & 255, (keys >> kernel.LENGTH_AT) & 255])
     unique, inverse = np.unique(columns, axis=1, return_inverse=True)
     fate, length, time, space, end_length = unique
-    counts = np.zeros(unique.shape[1], dtype=np.int64)
-    np.add.at(counts, inverse, count)
-    return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, counts)
+    count = np.zeros(unique.shape[1], dtype=np.int64)
+    np.add.at(count, inverse, rows[:, kernel.COUNT])
+    witness = np.full(unique.shape[1], np.iinfo(np.int64).max)
+    # equally long programs: the least number is the first in lexicographic order
+    np.minimum.at(witness, inverse, rows[:, kernel.FIRST])
+    return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness)

@@ -4,11 +4,11 @@ No program is chosen by hand: the evidence is a paths table and a census of the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.budget import Budget
 from sandbox.census import take
-from sandbox.census.paths import paths
+from sandbox.census.paths import Paths, paths
 from sandbox.errors import InvalidLimit
 from sandbox.explore import Plan
 from sandbox.priors.fates import Shares, faithful_interval, fates
@@ -36,9 +36,25 @@ class Fate:
     predictive: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tier1:
-    """The fates of the programs behind w[:n], by prior."""
+    """The fates of the programs behind w[:n].
+
+    Attributes
+    ----------
+    world : str
+        As it was asked for.
+    bits : str
+        w[:n + m].
+    observed, ahead : int
+        n and m.
+    budget : Budget
+        Its observations are n + m.
+    fates : dict of str to Fate
+        By prior.
+    table : Paths
+        The programs themselves: `footprints` and `top_programs` take it.
+    """
 
     world: str
     bits: str
@@ -46,6 +62,7 @@ class Tier1:
     ahead: int
     budget: Budget
     fates: dict[str, Fate]
+    table: Paths = field(repr=False)
 
 
 def tier1(
@@ -75,11 +92,8 @@ def tier1(
     >>> 0 < shares.faithful < 1
     True
     """
-    if observed < 1 or ahead < 1:
-        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
-    bits = observations(world, observed + ahead)
-    horizon = Budget(budget.bits, budget.steps, budget.cells, observed + ahead)
-    table = paths(bits, observed, horizon)
+    table = paths_of(world, observed, ahead, budget)
+    bits, horizon = table.world, table.budget
     census = take(Plan("tape", horizon, follow=bits))
     found = {}
     for prior in priors:
@@ -88,4 +102,16 @@ def tier1(
             before, after = score(census, prior, [bits[:observed], bits]).restricted.tolist()
             interval, predictive = faithful_interval(table, census, prior), after / before
         found[prior.name] = Fate(shares, interval, predictive)
-    return Tier1(world, bits, observed, ahead, horizon, found)
+    return Tier1(world, bits, observed, ahead, horizon, found, table)
+
+
+def paths_of(world: str, observed: int, ahead: int, budget: Budget) -> Paths:
+    """Return the paths table of a world by name or bits; arguments and errors as `tier1`.
+
+    >>> paths_of("comet", 4, 5, Budget(bits=12, steps=200, cells=64)).world
+    '100100001'
+    """
+    if observed < 1 or ahead < 1:
+        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
+    bits = observations(world, observed + ahead)
+    return paths(bits, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

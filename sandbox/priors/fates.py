@@ -15,7 +15,7 @@ from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
 from sandbox.errors import CensusMismatch, InvalidLimit
 from sandbox.priors.outputs import checked_strings
-from sandbox.priors.prior import Prior
+from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
 
 
@@ -46,6 +46,26 @@ def fates(paths: Paths, prior: Prior) -> Shares:
     >>> 0 < shares.faithful < shares.undecided
     True
     """
+    sums = np.bincount(paths.fate, posterior(paths, prior), minlength=len(FATES))
+    faithful, deviates, dies, undecided = sums.tolist()
+    return Shares(faithful, deviates, dies, undecided)
+
+
+def posterior(paths: Paths, prior: Prior) -> Floats:
+    """Return the share of each row of `paths`: of all its programs, with weights frozen at n; the shares sum to 1.
+
+    Raises
+    ------
+    InvalidLimit
+        When no program within the budget prints what was observed.
+
+    >>> from sandbox.budget import Budget
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.priors.prior import PRIORS
+    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> round(float(posterior(table, PRIORS["speed-kt"]).sum()), 12)
+    1.0
+    """
     if not len(paths.count):
         raise InvalidLimit(
             f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
@@ -54,9 +74,8 @@ def fates(paths: Paths, prior: Prior) -> Shares:
     since = paths.end_length - paths.length
     log2_weights = prior.log2_weight(paths.length, paths.time, paths.space) - since + np.log2(paths.count)
     weights = np.exp2(log2_weights - log2_weights.max())
-    sums = np.bincount(paths.fate, weights, minlength=len(FATES))
-    faithful, deviates, dies, undecided = (sums / sums.sum()).tolist()
-    return Shares(faithful, deviates, dies, undecided)
+    shares: Floats = weights / weights.sum()
+    return shares
 
 
 def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float, float]:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cli.main import main
+from sandbox.census.paths import FATES
 from sandbox.priors.prior import PRIORS
 from sandbox.worlds import SMALL_WORLDS
 
@@ -31,7 +32,7 @@ def test_the_worlds_are_those_of_the_specification(name):
 
 def test_fates_json_has_the_documented_shape(capsys):
     found = json.loads(output_of(capsys, "fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--json"))
-    assert list(found) == ["world", "observed", "ahead", "budget", "shares"]
+    assert list(found) == ["world", "observed", "ahead", "budget", "shares", "programs", "footprints", "growth"]
     assert found["budget"] == {"bits": 18, "steps": 1000, "cells": 64}
     assert list(found["shares"]) == list(PRIORS)
     for name, shares in found["shares"].items():
@@ -54,6 +55,48 @@ def test_the_comet_is_explained_by_its_law_among_30_bits(capsys):
     assert found["shares"]["solomonoff"]["faithful"] == pytest.approx(1 / 3)
 
 
+def test_programs_footprints_and_growth_json(capsys):
+    """Of all-ones after three bits: the shortest program, what flips do to it, means of each fate, smaller budgets."""
+    asked = ("fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--json")
+    found = json.loads(output_of(capsys, *asked))
+    assert list(found["programs"]) == ["solomonoff", "speed-kt"]
+    assert all(list(by_fate) == list(FATES) for by_fate in found["programs"].values())
+    first = found["programs"]["speed-kt"]["faithful"][0]
+    assert (first["text"], first["length"], first["time"], first["space"]) == ("+[.]", 12, 7, 1)
+    assert first["influence"] == {"sigma": 0, "sigma_twice": 0, "breaks": 1, "flips": 5, "label": "none"}
+    assert max(len(groups) for groups in found["programs"]["solomonoff"].values()) == 2
+    assert list(found["footprints"]) == list(PRIORS)
+    for name, by_fate in found["footprints"].items():
+        for fate, mean in by_fate.items():
+            assert mean["share"] == pytest.approx(found["shares"][name][fate])
+    budgets = [(one["budget"]["bits"], one["budget"]["steps"]) for one in found["growth"]]
+    assert budgets == [(12, 1000), (15, 1000), (18, 100), (18, 1000)]
+    last = found["growth"][-1]["shares"]["speed"]
+    assert last == {fate: found["shares"]["speed"][fate] for fate in FATES}
+
+
+def test_programs_of_the_prior_chosen_as_many_as_asked_for_and_no_growth(capsys):
+    asked = ["fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--prior", "space", "--programs"]
+    found = json.loads(output_of(capsys, *asked, "1", "--no-growth", "--json"))
+    assert {name: len(by_fate["faithful"]) for name, by_fate in found["programs"].items()} == {"space": 1}
+    assert found["growth"] == []
+    shown = output_of(capsys, *asked, "0", "--no-growth")
+    assert "growth" not in shown
+    assert "+[.]" not in shown
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation(capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = output_of(capsys, "fates", "comet", "--observed", "9", "--bits", "33")
+    assert max(map(len, shown.splitlines())) <= columns
+    words = " ".join(shown.split())
+    assert "the steps stop full simulations first, the bits mocks" in words
+    assert "8>8 levels off +[>+.[<]+]" in words
+    assert "no program prints what was observed" in words  # 27 bits: a budget that is too small is a result
+    assert "dies: none" in words
+
+
 def test_worlds_lists_every_world_with_its_bits(capsys):
     lines = output_of(capsys, "worlds").splitlines()
     assert len(lines) == len(SMALL_WORLDS)
@@ -73,6 +116,7 @@ def test_worlds_lists_every_world_with_its_bits(capsys):
         (["fates", "ones", "--observed", "60", "--ahead", "9"], "at most 64"),
         (["fates", "10110100", "--observed", "7", "--ahead", "1", "--bits", "12"], "raise --bits"),
         (["fates", "ones", "--prior", "sped"], "known: speed"),
+        (["fates", "ones", "--programs", "-1"], "--programs"),
     ],
 )
 def test_bad_input_is_one_clear_line(capsys, arguments, words):

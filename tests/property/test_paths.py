@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sandbox import Budget, errors
 from sandbox.census.paths import FATES, paths
+from sandbox.census.table import as_bits
 from sandbox.priors.fates import faithful_interval, fates
 from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score_exactly
@@ -37,8 +38,11 @@ def table(found):
 
 
 def oracle_paths(world, observed, bits, steps, cells):
-    """Each program of the oracle that prints world[:observed], cut where it deviates: its fate and both costs."""
-    rows, seen = Counter(), set()
+    """Each program of the oracle that prints world[:observed], cut where it deviates: its fate and both costs.
+
+    The second table has the first program of each row in lexicographic order.
+    """
+    rows, firsts, seen = Counter(), {}, set()
     for result in oracle.outcomes(bits, steps, cells, len(world)):
         wrong = next((k for k, (a, b) in enumerate(zip(result.output, world, strict=False)) if a != b), None)
         if len(result.output) < observed or (wrong is not None and wrong < observed):
@@ -50,8 +54,10 @@ def oracle_paths(world, observed, bits, steps, cells):
             fate, end = "deviates", result.costs[wrong][0]
         if (result.read[:end], fate) not in seen:
             seen.add((result.read[:end], fate))
-            rows[fate, *result.costs[observed - 1], end] += 1
-    return rows
+            row = (fate, *result.costs[observed - 1], end)
+            rows[row] += 1
+            firsts[row] = min(firsts.get(row, "2"), result.read[:end])
+    return rows, firsts
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -59,10 +65,13 @@ def oracle_paths(world, observed, bits, steps, cells):
 def test_the_paths_table_equals_the_oracles(world, observed):
     """Loops are proved in the table, run out of time in the oracle: compared where both know, and added up."""
     budget = Budget(14, 60, 64)
-    got = table(paths(world, observed, budget))
-    expected = oracle_paths(world, observed, 14, 60, 64)
+    found = paths(world, observed, budget)
+    got = table(found)
+    expected, firsts = oracle_paths(world, observed, 14, 60, 64)
+    witnesses = dict(zip(got, map(as_bits, found.witness.tolist(), found.end_length.tolist()), strict=True))
     for fate in ("faithful", "deviates"):
         assert {k: n for k, n in got.items() if k[0] == fate} == {k: n for k, n in expected.items() if k[0] == fate}
+        assert {k: p for k, p in witnesses.items() if k[0] == fate} == {k: p for k, p in firsts.items() if k[0] == fate}
     rest = [Counter(), Counter()]
     for rows, into in ((got, rest[0]), (expected, rest[1])):
         for (fate, *cost), count in rows.items():
@@ -77,6 +86,7 @@ def test_merged_paths_equal_plain_ones(world, bits, steps, data):
     observed = data.draw(st.integers(1, len(world) - 1))
     merged, plain = (paths(world, observed, Budget(bits, steps, 9), merge=merge, threads=1) for merge in (True, False))
     assert table(merged) == table(plain)
+    assert merged.witness.tolist() == plain.witness.tolist()
 
 
 @pytest.mark.parametrize("name", PRIORS)
