@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch
+from cli import census, compare, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
+    compare.compare,
     run.run,
     watch.watch,
     prior.prior,
@@ -31,6 +32,7 @@ for command in (
     machines.machines,
     prior.priors,
     fates.worlds,
+    compare.report,
     odds.odds,
 ):
     app.command()(command)

@@ -52,3 +52,20 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
+
+
+@contextmanager
+def told() -> Iterator[Callable[[str], None] | None]:
+    """Yield what a comparison calls with the name of each part of its work; None where nobody would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda part: _line(f"{part} ...")
+    finally:
+        _line("")
+
+
+def _line(text: str) -> None:
+    sys.stderr.write(f"\r\x1b[K{text[: get_terminal_size().columns - 1]}")
+    sys.stderr.flush()

@@ -27,11 +27,33 @@ def read_program(text: str | None, file: Path | None, bits: str | None, data: st
 
 def _text(text: str | None, file: Path | None) -> str:
     if file is not None:
-        return _decoded(_file_bytes(file), str(file))
+        return file_text(file)
     if text is not None and text != "-":
         return text
     if text is None and sys.stdin.isatty():
         raise InvalidProgram("expected a program: an argument such as '+[.]', --file FILE, --bits BITS, or stdin")
+    return stdin_text()
+
+
+def file_text(file: Path) -> str:
+    """Return what is in `file`.
+
+    Raises
+    ------
+    UnreadableInput
+        When it cannot be read, or is not text.
+    """
+    return _decoded(_file_bytes(file), str(file))
+
+
+def stdin_text() -> str:
+    """Return what is on stdin, to its end.
+
+    Raises
+    ------
+    UnreadableInput
+        When it is not text.
+    """
     return _decoded(sys.stdin.buffer.read(), "stdin")
 
 

@@ -5,8 +5,9 @@ Tier 2 is run first (the simulations, measured); tier 1 asks the same of all sho
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
-from sandbox.compare.crossovers_measured import Verdicts, alpha_star, verdicts
+from sandbox.compare.crossovers_measured import Costs, Verdicts, alpha_star, verdicts
 from sandbox.compare.tier2 import Change, changes, costs, log2_scores, posterior
 from sandbox.errors import InvalidLimit
 from sandbox.priors.prior import PRIORS, Floats, Prior
@@ -35,7 +36,7 @@ class Options:
         The budget of each simulation's run.
     """
 
-    observations: int = 256
+    observations: int = 512
     radius: int = DEFAULT_RADIUS
     exceptions: int | None = None
     tolerance: float = 0.0
@@ -57,7 +58,7 @@ class Pair:
     speed_up : float
         Steps of the full one over those of the other.
     alpha_star : float
-        The price of time above which the other wins, bits costing 1; nan where none makes the difference.
+        The price of time at which the two tie, bits costing 1; nan where the same one wins at every price.
     verdicts : dict of str to Verdicts
         By prior: who of the two wins at each observation up to `until`.
     """
@@ -68,6 +69,13 @@ class Pair:
     speed_up: float
     alpha_star: float
     verdicts: dict[str, Verdicts] = field(repr=False)
+
+    @property
+    def wins(self) -> str:
+        """When the other one wins, bits costing 1 and time alpha: always, never, or from or up to some alpha."""
+        if isnan(self.alpha_star):
+            return "always" if self.extra_bits < 0 or (self.extra_bits == 0 and self.speed_up > 1) else "never"
+        return f"alpha {'>' if self.extra_bits > 0 else '<'} {self.alpha_star:.4g}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +107,12 @@ class Comparison:
     posterior: dict[str, Floats] = field(repr=False)
     changes: dict[str, tuple[Change, ...]] = field(repr=False)
     pairs: tuple[Pair, ...] = field(repr=False)
+
+    @property
+    def best_mock(self) -> Pair | None:
+        """The mock that is caught last, and of those the shortest, against the full world."""
+        mocks = [pair for pair in self.pairs if pair.other.name.startswith("mocked")]
+        return max(mocks, key=lambda pair: (pair.until, -pair.extra_bits), default=None)
 
 
 def compare(
@@ -176,6 +190,12 @@ def _both_right(full: Measured, other: Measured) -> int:
     return min((one.caught_at or len(one.output) + 1) - 1 for one in (full, other))
 
 
+def _alpha_star(full: Costs, other: Costs) -> float:
+    """Return the price of time at which the two tie; of the longer and faster one against the other."""
+    longer, shorter = (full, other) if full.length[-1] > other.length[-1] else (other, full)
+    return float(alpha_star(shorter, longer, beta=1)[-1])
+
+
 def _pair(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
     until = _both_right(full, other)
     one, two = (type(column)(*(array[:until] for array in column)) for column in (costs(full), costs(other)))
@@ -184,6 +204,6 @@ def _pair(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
         until,
         int(two.length[-1] - one.length[-1]),
         float(one.time[-1] / two.time[-1]),
-        float(alpha_star(one, two, beta=1)[-1]),
+        _alpha_star(one, two),
         {prior.name: verdicts(one, two, prior) for prior in priors},
     )

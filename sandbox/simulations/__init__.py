@@ -12,7 +12,7 @@
 """
 
 from sandbox.simulations.guess import recorded, solipsist
-from sandbox.simulations.kinds import diamond, full, mocked, patched
+from sandbox.simulations.kinds import built, diamond, full, mocked, patched
 from sandbox.simulations.menu import menu
 from sandbox.simulations.shorten import shorten
 from sandbox.simulations.simulation import Measured, Simulation, measure
@@ -20,6 +20,7 @@ from sandbox.simulations.simulation import Measured, Simulation, measure
 __all__ = [
     "Measured",
     "Simulation",
+    "built",
     "diamond",
     "full",
     "measure",

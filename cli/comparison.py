@@ -1,0 +1,218 @@
+"""How a comparison is shown: tables for a terminal, JSON for machines."""
+
+import json
+from dataclasses import asdict
+from math import isnan
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sandbox.compare.comparison import Comparison
+    from sandbox.compare.evidence import Evidence
+    from sandbox.compare.scaling import Scaling
+    from sandbox.compare.tier1 import Tier1
+    from sandbox.compare.windows import Window
+    from sandbox.simulations import Measured
+
+_SHOWN_BITS = 48
+
+
+def as_json(found: "Evidence") -> str:
+    """Return the evidence as JSON: simulations with their costs at the last observation printed, and all verdicts."""
+    from sandbox.compare.verdict import truncation, verdict
+
+    compared = found.comparison
+    return json.dumps(
+        {
+            "world": compared.world.name,
+            "description": compared.world.description,
+            "warning": compared.warning,
+            "observations": compared.truth,
+            "tolerance": compared.options.tolerance,
+            "simulations": [_simulation(one) for one in compared.measured],
+            "posterior": {
+                prior: {one.name: float(share) for one, share in zip(compared.measured, shares[:, -1], strict=True)}
+                for prior, shares in compared.posterior.items()
+            },
+            "crossovers": {
+                prior: [{"observations": change.observations, "name": change.name} for change in changes]
+                for prior, changes in compared.changes.items()
+            },
+            "pairs": [
+                {
+                    "name": pair.other.name,
+                    "observations": pair.until,
+                    "extra_bits": pair.extra_bits,
+                    "speed_up": pair.speed_up,
+                    "alpha_star": None if isnan(pair.alpha_star) else pair.alpha_star,
+                    "wins": pair.wins,
+                }
+                for pair in compared.pairs
+            ],
+            "census": _census(found.tier1),
+            "cosmos": _cosmos(found),
+            "verdict": [*verdict(found), truncation(compared)],
+        }
+    )
+
+
+def _simulation(measured: "Measured") -> dict[str, Any]:
+    last = len(measured.output) - 1
+    costs = {name: int(getattr(measured, name)[last]) if last >= 0 else 0 for name in ("length", "time", "space")}
+    code = measured.simulation.code
+    return {
+        "name": measured.name,
+        **costs,
+        "caught_at": measured.caught_at,
+        "printed": len(measured.output),
+        "errors": int(measured.errors[last]) if last >= 0 else 0,
+        "ran_out": measured.ran_out,
+        "description": measured.simulation.description,
+        "program": {"text": code.text, "data": code.data},
+    }
+
+
+def _census(tier1: "Tier1 | None") -> dict[str, Any] | None:
+    if tier1 is None:
+        return None
+    budget = {name: value for name, value in asdict(tier1.budget).items() if name != "observations"}
+    shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in tier1.fates.items()}
+    return {"observed": tier1.observed, "ahead": tier1.ahead, "budget": budget, "shares": shares}
+
+
+def _cosmos(found: "Evidence") -> dict[str, Any] | None:
+    from sandbox.compare.cosmos import odds, scenario
+    from sandbox.compare.cosmos_words import in_words, lesson
+
+    galaxy, extra_bits = scenario("galaxy"), found.extra_bits
+    shown = {
+        prior: {"log2": one.log2_at(extra_bits), "odds": in_words(one.log2_at(extra_bits))}
+        for prior, one in odds(galaxy, found.priors).items()
+    }
+    return {
+        "scenario": galaxy.name,
+        "size_ratio": galaxy.size_ratio,
+        "extra_bits": extra_bits,
+        "odds": shown,
+        "crossover_bits": {prior: one.crossover_bits for prior, one in odds(galaxy, found.priors).items()},
+        "lesson": lesson(galaxy),
+        "fits": _fits(found.scaling),
+        "windows": [asdict(one) for one in found.windows],
+    }
+
+
+def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
+    if scaling is None:
+        return None
+    return {
+        name: {"formula": str(one.expression), "residual": one.residual, "held_out": scaling.held_out[name]}
+        for name, one in scaling.fits.items()
+    }
+
+
+def show(found: "Evidence") -> None:
+    """Print the three tiers and the verdict, for 80 columns; long lines are folded in narrower terminals."""
+    from sandbox.compare.verdict import CAVEATS, truncation, verdict
+
+    compared = found.comparison
+    _say(f"world {compared.world.name}: {compared.world.description}")
+    if compared.warning:
+        _say(f"warning: {compared.warning}")
+    more = "..." if len(compared.truth) > _SHOWN_BITS else ""
+    _say(f"{len(compared.truth)} observations: {compared.truth[:_SHOWN_BITS]}{more}")
+    _show_simulations(compared)
+    _show_posterior(compared)
+    _show_pairs(compared)
+    _show_tier1(found.tier1)
+    _show_tier3(found)
+    print("\nVerdict")
+    for line in (*verdict(found), truncation(compared), *CAVEATS):
+        _say(f"- {line}")
+
+
+def _show_simulations(compared: "Comparison") -> None:
+    print("\nTier 2. Simulations, run: what the last observation had cost (exact)")
+    wide = max(len(one.name) for one in compared.measured)
+    print(f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong")
+    for one in compared.measured:
+        if not one.output:
+            print(f"{one.name:{wide}} {'-':>6} {'-':>11} {'-':>7}  printed nothing within the budget")
+            continue
+        caught = str(one.caught_at) if one.caught_at else "undecided: budget ran out" if one.ran_out else "never"
+        print(f"{one.name:{wide}} {one.length[-1]:6} {one.time[-1]:11} {one.space[-1]:7}  {caught}")
+
+
+def _show_posterior(compared: "Comparison") -> None:
+    tolerance = compared.options.tolerance
+    match = f"each observation wrong with probability {tolerance:g}" if tolerance else "exact match"
+    print(f"\nWho has the largest posterior share, from which observation on ({match})")
+    wide = max(map(len, compared.changes))
+    for prior, changes in compared.changes.items():
+        told = ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in changes)
+        _say(f"{prior:{wide}}  {told}", indent=wide + 2)
+
+
+def _show_pairs(compared: "Comparison") -> None:
+    if not compared.pairs:
+        return
+    print("\nAgainst full, at the last observation n at which both are right: extra bits, full's")
+    print("steps over the other's, and the prices of time alpha at which it wins (2^-l t^-alpha)")
+    wide = max(len(pair.other.name) for pair in compared.pairs)
+    print(f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if")
+    for pair in compared.pairs:
+        print(f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}")
+
+
+def _show_tier1(tier1: "Tier1 | None") -> None:
+    if tier1 is None:
+        return
+    seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
+    budget = tier1.budget
+    print(f"\nTier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
+    print(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
+    wide = max(map(len, tier1.fates))
+    print(f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}")
+    for prior, fate in tier1.fates.items():
+        shares = asdict(fate.shares).values()
+        print(f"{prior:{wide}} {' '.join(f'{share:9.6f}' for share in shares)}")
+
+
+def _show_tier3(found: "Evidence") -> None:
+    from sandbox.compare.cosmos import odds, scenario
+    from sandbox.compare.cosmos_words import in_words, lesson
+
+    print("\nTier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
+    if found.scaling is not None:
+        _show_fits(found.scaling)
+    for one in found.windows:
+        _say(f"  {one.name} wins, by the closed form, from n to n: {_windows(one)}", indent=4)
+    if found.comparison.best_mock is None:
+        _say(lesson(scenario()))
+        return
+    extra_bits = found.extra_bits
+    print(f"Odds A : B at a size ratio of 10^11, the mock {extra_bits} bits longer ({found.extra_bits_source})")
+    told = [f"{prior} {in_words(one.log2_at(extra_bits))}" for prior, one in odds(scenario(), found.priors).items()]
+    _say("; ".join(told))
+    _say(lesson(scenario()))
+
+
+def _show_fits(scaling: "Scaling") -> None:
+    import sympy  # type: ignore[import-untyped]
+
+    print("Fits in n observations and radius r (largest error on sizes not fitted)")
+    for kind, name in (("cone", "full"), ("mock", "mocked")):
+        for cost, unit in (("length", "bits"), ("time", "steps")):
+            one, error = getattr(getattr(scaling, kind), cost), scaling.held_out[f"{kind} {cost}"]
+            _say(f"  {name} {unit}: {sympy.N(one.expression, 4)}  ({error:.2%})", indent=4)
+
+
+def _windows(one: "Window") -> str:
+    told = {prior: "never" if ends is None else f"{ends[0]:.4g} to {ends[1]:.5g}" for prior, ends in one.wins.items()}
+    return ", ".join(f"{prior} {ends}" for prior, ends in told.items())
+
+
+def _say(text: str, indent: int = 0) -> None:
+    """Print a paragraph, folded at the width of the terminal."""
+    width = min(get_terminal_size().columns, 100)
+    print(fill(text, width, subsequent_indent=" " * (indent or 2 * text.startswith("-")), break_on_hyphens=False))

@@ -1,0 +1,138 @@
+"""Sections of a comparison's page: costs, phase diagrams, fates of short programs, the sky."""
+
+import numpy as np
+
+from sandbox.compare.comparison import Comparison
+from sandbox.compare.cosmos import odds, scenario
+from sandbox.compare.cosmos_words import lesson
+from sandbox.compare.evidence import Evidence
+from sandbox.compare.phases import phase_diagram as phases
+from sandbox.compare.phases import radius_diagram
+from sandbox.compare.tier1 import Tier1
+from sandbox.compare.verdict import truncation
+from sandbox.priors.prior import PRIORS
+from sandbox.report.costs import cost_curves
+from sandbox.report.fates import fates_bars
+from sandbox.report.framing import Words
+from sandbox.report.odds import odds_curves
+from sandbox.report.page import Section, Table
+from sandbox.report.phases import phase_diagram
+from sandbox.simulations import Simulation, built, measure, mocked
+from sandbox.worlds import Automaton
+
+_ALPHAS, _BETAS = np.arange(0, 12.5, 0.5), np.arange(0, 2.1, 0.1)
+_MOST_RADIUS, _MOST_SEEN = 24, 64
+
+
+def costs_section(compared: Comparison) -> Section:
+    """Return the simulations with their costs at every observation."""
+    rows = tuple(
+        (one.name, *(int(column[-1]) for column in (one.length, one.time, one.space)), one.caught_at)
+        for one in compared.measured
+        if one.output
+    )
+    curves = {
+        one.name: {"length": one.length, "time": one.time, "space": one.space}
+        for one in compared.measured
+        if one.output
+    }
+    quickest = min(compared.measured, key=lambda one: int(one.time[-1]) if one.output else compared.options.steps)
+    words = Words(f"{quickest.name} takes the fewest steps", truncation(compared))
+    text = (
+        "Each simulation is a program of the tape machine, run by the same interpreter. Its bits, steps and cells are "
+        "exact, when the last observation was printed. Lengths are upper bounds on what such a simulation needs."
+    )
+    table = Table(("simulation", "bits", "steps", "cells", "first wrong"), rows)
+    return Section("What each simulation costs", text, table, cost_curves(curves, words))
+
+
+def phase_sections(compared: Comparison) -> list[Section]:
+    """Return who wins over the prices of bits and time, and over radius and observations."""
+    size, measured = len(compared.truth), compared.measured
+    names = np.array([*(one.name for one in measured), ""])
+    won = names[phases(measured, size, _ALPHAS, _BETAS, compared.options.tolerance)]
+    share = max(set(won.ravel().tolist()), key=lambda name: int((won == name).sum()))
+    words = Words(
+        f"After {size} observations {share or 'nobody'} wins at most prices",
+        f"Weight 2^(-beta bits) steps^(-alpha). {compared.world.description}. {truncation(compared)}",
+    )
+    menu = [one.name for one in measured]
+    prices = phase_diagram(_ALPHAS, _BETAS, won, "alpha, price of time", "beta, price of a bit", words, menu)
+    text = "beta = 1, alpha = 0 is solomonoff; (1, 1) speed-kt; (2, 1) speed-fast; (0, 1) simplicity."
+    sections = [Section("Where the line runs: prices", text, chart=prices)]
+    automaton = compared.world.automaton
+    return [*sections, *([_radius_section(automaton, size)] if automaton else [])]
+
+
+def _radius_section(automaton: Automaton, size: int) -> Section:
+    seen = min(size, _MOST_SEEN)
+    truth = automaton.observations(seen)
+    backdrop = "vacuum" if automaton.quiescent else "periodic"
+    radii = range(1, min(_MOST_RADIUS, max(seen // max(automaton.window, 1), 2)) + 1)
+    full = measure(Simulation("full", built(automaton)), truth)
+    mocks = [measure(Simulation("mocked", mocked(automaton, radius, backdrop)), truth) for radius in radii]
+    won = np.array(["full", "mocked", ""])[radius_diagram(full, mocks, seen)].T[1:]
+    most = int((won == "mocked").sum())
+    title = (
+        "By steps alone a mock wins only while its wall is out of sight and the world outside large"
+        if most
+        else "Even by steps alone no mock of this world wins"
+    )
+    words = Words(
+        title,
+        f"Full and mocked from the same builder, weight 1/steps, exact match; mocked at {most} of {won.size} places.",
+    )
+    chart = phase_diagram(
+        np.array(radii),
+        np.arange(2, seen + 1),
+        won,
+        "radius of the mock, cells",
+        "observations",
+        words,
+        ["full", "mocked"],
+    )
+    text = "The edge above which full wins is where the wall's lie arrives: some 2 radius + 2 observations."
+    return Section("Where the line runs: radius", text, chart=chart)
+
+
+def fates_section(tier1: Tier1 | None) -> list[Section]:
+    """Return what becomes of all short programs behind the first observations."""
+    if tier1 is None:
+        return []
+    names = ("faithful", "deviates", "dies", "undecided")
+    shares = {prior: {name: getattr(fate.shares, name) for name in names} for prior, fate in tier1.fates.items()}
+    rows = tuple((prior, *one.values()) for prior, one in shares.items())
+    budget = f"{tier1.budget.bits} bits, {tier1.budget.steps} steps, {tier1.budget.cells} cells"
+    seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
+    prior, first = next(iter(shares.items()))
+    most = max(first, key=lambda name: first[name])
+    words = Words(
+        f"Under {prior}, {first[most]:.0%} of the programs behind {seen}: {most}",
+        f"Exact for {budget}. Next comes {ahead}.",
+    )
+    text = (
+        f"No program is chosen by hand here: all programs within {budget} that print {seen}, weighed as they stand "
+        f"there, and what they do in the next {tier1.ahead} observations."
+    )
+    table = Table(("prior", *names), rows)
+    return [Section("All short programs", text, table, fates_bars(shares, words))]
+
+
+def sky_section(found: Evidence) -> list[Section]:
+    """Return the odds of a mocked against a full galaxy, by the extra bits of the mock."""
+    galaxy = scenario("galaxy")
+    of = odds(galaxy, [prior for prior in found.priors if prior.exponents or prior.name in PRIORS])
+    bits = np.linspace(0, 80, 161)
+    curves = {prior: np.array([-one.log2_at(dl) for dl in bits]) for prior, one in of.items()}
+    crossovers = {prior: one.crossover_bits for prior, one in of.items()}
+    words = Words(
+        "A mocked galaxy may cost 36.5 extra bits under speed-kt, 18.3 under speed-fast",
+        f"log2 odds, whole galaxy : mocked one, at a size ratio of {galaxy.size_ratio:.0e} ({galaxy.source}).",
+    )
+    chart = odds_curves(bits, curves, crossovers, "extra bits of the mock", words)
+    scaling = found.scaling
+    fits = scaling.fits.items() if scaling else ()
+    rows = tuple((name, str(one.expression.evalf(4)), scaling.held_out[name]) for name, one in fits if scaling)
+    table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
+    text = f"{lesson(galaxy)} The mock built here costs {found.extra_bits} ({found.extra_bits_source})."
+    return [Section("Scaled to the sky", text, table if rows else None, chart)]
