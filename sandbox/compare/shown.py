@@ -34,8 +34,8 @@ def shown(found: Tier1, prior: Prior, most: int = 3) -> dict[str, list[Shown]]:
     Returns
     -------
     dict of str to list of Shown
-        Flips are run within the steps and cells of `found`. The instructions stay those that were executed, one that never was
-        stops the run; data bits beyond those that were read are 0.
+        Flips are run within the steps and cells of `found`. The instructions stay those that were executed, one that
+        never was stops the run; data bits beyond those that were read are 0.
 
     Raises
     ------

@@ -95,6 +95,12 @@ def test_a_program_that_stops_by_itself_has_no_label():
     assert intervene(from_text("+...."), 2, 1, Budget(steps=500)).label == "levels off"
 
 
+def test_what_one_run_reads_the_others_have_not_read():
+    """The block is first met after the snapshot: the unflipped run reads its body, the flipped one what follows it."""
+    found = intervene(from_text("+.(..]..]"), 1, 1, Budget(steps=500))
+    assert (found.sigma, found.sigma_twice, found.breaks) == (1, 1, 0)
+
+
 def test_the_light_cone_of_rule_30_keeps_growing_and_a_mock_levels_off():
     """Rule 30 changes whenever its left neighbour does: each cell to the left shows, one generation a cell away."""
     with open("examples/rule30.tape") as file:
