@@ -66,7 +66,8 @@ def compare(
 
     Example: solomonoff compare rule30 --radius 8
     """
-    from cli.comparison import as_json, show
+    from cli.comparison import show
+    from cli.comparison_json import as_json
 
     world = _world(name, file, seed=seed, offset=offset, window=window, extent=extent)
     _require_writable(html, ".html")

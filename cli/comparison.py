@@ -1,114 +1,18 @@
-"""How a comparison is shown: tables for a terminal, JSON for machines."""
+"""How a comparison is shown in a terminal: the three tiers as tables, and the verdict."""
 
-import json
 from dataclasses import asdict
-from math import isnan
+from math import isinf
 from shutil import get_terminal_size
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Comparison
     from sandbox.compare.evidence import Evidence
     from sandbox.compare.scaling import Scaling
-    from sandbox.compare.tier1 import Tier1
     from sandbox.compare.windows import Window
-    from sandbox.simulations import Measured
 
 _SHOWN_BITS = 48
-
-
-def as_json(found: "Evidence") -> str:
-    """Return the evidence as JSON: simulations with their costs at the last observation printed, and all verdicts."""
-    from sandbox.compare.verdict import truncation, verdict
-
-    compared = found.comparison
-    return json.dumps(
-        {
-            "world": compared.world.name,
-            "description": compared.world.description,
-            "warning": compared.warning,
-            "observations": compared.truth,
-            "tolerance": compared.options.tolerance,
-            "simulations": [_simulation(one) for one in compared.measured],
-            "posterior": {
-                prior: {one.name: float(share) for one, share in zip(compared.measured, shares[:, -1], strict=True)}
-                for prior, shares in compared.posterior.items()
-            },
-            "crossovers": {
-                prior: [{"observations": change.observations, "name": change.name} for change in changes]
-                for prior, changes in compared.changes.items()
-            },
-            "pairs": [
-                {
-                    "name": pair.other.name,
-                    "observations": pair.until,
-                    "extra_bits": pair.extra_bits,
-                    "speed_up": pair.speed_up,
-                    "alpha_star": None if isnan(pair.alpha_star) else pair.alpha_star,
-                    "wins": pair.wins,
-                }
-                for pair in compared.pairs
-            ],
-            "census": _census(found.tier1),
-            "cosmos": _cosmos(found),
-            "verdict": [*verdict(found), truncation(compared)],
-        }
-    )
-
-
-def _simulation(measured: "Measured") -> dict[str, Any]:
-    last = len(measured.output) - 1
-    costs = {name: int(getattr(measured, name)[last]) if last >= 0 else 0 for name in ("length", "time", "space")}
-    code = measured.simulation.code
-    return {
-        "name": measured.name,
-        **costs,
-        "caught_at": measured.caught_at,
-        "printed": len(measured.output),
-        "errors": int(measured.errors[last]) if last >= 0 else 0,
-        "ran_out": measured.ran_out,
-        "description": measured.simulation.description,
-        "program": {"text": code.text, "data": code.data},
-    }
-
-
-def _census(tier1: "Tier1 | None") -> dict[str, Any] | None:
-    if tier1 is None:
-        return None
-    budget = {name: value for name, value in asdict(tier1.budget).items() if name != "observations"}
-    shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in tier1.fates.items()}
-    return {"observed": tier1.observed, "ahead": tier1.ahead, "budget": budget, "shares": shares}
-
-
-def _cosmos(found: "Evidence") -> dict[str, Any] | None:
-    from sandbox.compare.cosmos import odds, scenario
-    from sandbox.compare.cosmos_words import in_words, lesson
-
-    galaxy, extra_bits = scenario("galaxy"), found.extra_bits
-    shown = {
-        prior: {"log2": one.log2_at(extra_bits), "odds": in_words(one.log2_at(extra_bits))}
-        for prior, one in odds(galaxy, found.priors).items()
-    }
-    return {
-        "scenario": galaxy.name,
-        "size_ratio": galaxy.size_ratio,
-        "extra_bits": extra_bits,
-        "odds": shown,
-        "crossover_bits": {prior: one.crossover_bits for prior, one in odds(galaxy, found.priors).items()},
-        "lesson": lesson(galaxy),
-        "fits": _fits(found.scaling),
-        "windows": [asdict(one) for one in found.windows],
-    }
-
-
-def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
-    if scaling is None:
-        return None
-    return {
-        name: {"formula": str(one.expression), "residual": one.residual, "held_out": scaling.held_out[name]}
-        for name, one in scaling.fits.items()
-    }
 
 
 def show(found: "Evidence") -> None:
@@ -124,7 +28,7 @@ def show(found: "Evidence") -> None:
     _show_simulations(compared)
     _show_posterior(compared)
     _show_pairs(compared)
-    _show_tier1(found.tier1)
+    _show_tier1(found)
     _show_tier3(found)
     print("\nVerdict")
     for line in (*verdict(found), truncation(compared), *CAVEATS):
@@ -164,8 +68,10 @@ def _show_pairs(compared: "Comparison") -> None:
         print(f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}")
 
 
-def _show_tier1(tier1: "Tier1 | None") -> None:
+def _show_tier1(found: "Evidence") -> None:
+    tier1 = found.tier1
     if tier1 is None:
+        print(f"\nTier 1. No program up to {found.census_budget.bits} bits begins so; raise --bits")
         return
     seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
     budget = tier1.budget
@@ -186,30 +92,36 @@ def _show_tier3(found: "Evidence") -> None:
     if found.scaling is not None:
         _show_fits(found.scaling)
     for one in found.windows:
-        _say(f"  {one.name} wins, by the closed form, from n to n: {_windows(one)}", indent=4)
+        _say(f"  {one.name} beats full, by the closed form: {_windows(one)}", indent=4)
     if found.comparison.best_mock is None:
         _say(lesson(scenario()))
         return
     extra_bits = found.extra_bits
-    print(f"Odds A : B at a size ratio of 10^11, the mock {extra_bits} bits longer ({found.extra_bits_source})")
+    _say(f"Odds A : B at a size ratio of 10^11, the mock {extra_bits} bits longer ({found.extra_bits_source}):")
     told = [f"{prior} {in_words(one.log2_at(extra_bits))}" for prior, one in odds(scenario(), found.priors).items()]
     _say("; ".join(told))
     _say(lesson(scenario()))
 
 
 def _show_fits(scaling: "Scaling") -> None:
-    import sympy  # type: ignore[import-untyped]
+    from sandbox.compare.scaling import FITTED_SIZES
 
-    print("Fits in n observations and radius r (largest error on sizes not fitted)")
+    print(f"Fits in n observations and radius r, r and n from {FITTED_SIZES[0]} (largest error on sizes not fitted)")
     for kind, name in (("cone", "full"), ("mock", "mocked")):
         for cost, unit in (("length", "bits"), ("time", "steps")):
-            one, error = getattr(getattr(scaling, kind), cost), scaling.held_out[f"{kind} {cost}"]
-            _say(f"  {name} {unit}: {sympy.N(one.expression, 4)}  ({error:.2%})", indent=4)
+            one, error = scaling.fits[f"{kind} {cost}"], scaling.held_out[f"{kind} {cost}"]
+            _say(f"  {name} {unit}: {one.shown}  ({error:.2%})", indent=4)
 
 
 def _windows(one: "Window") -> str:
-    told = {prior: "never" if ends is None else f"{ends[0]:.4g} to {ends[1]:.5g}" for prior, ends in one.wins.items()}
-    return ", ".join(f"{prior} {ends}" for prior, ends in told.items())
+    return "; ".join(f"{prior} {_ends(ends)}" for prior, ends in one.wins.items())
+
+
+def _ends(ends: tuple[float, float] | None) -> str:
+    if ends is None:
+        return "never"
+    start = f"from {ends[0]:.5g} " if ends[0] > 1 else ""
+    return start + ("for ever" if isinf(ends[1]) else f"up to {ends[1]:.5g}")
 
 
 def _say(text: str, indent: int = 0) -> None:

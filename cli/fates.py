@@ -97,17 +97,3 @@ def _shares(stage: "Stage") -> dict[str, dict[str, float]] | None:
 
 def _limits(budget: "Budget") -> dict[str, int]:
     return {name: value for name, value in asdict(budget).items() if name != "observations"}
-
-
-def worlds(json: options.Json = False) -> None:
-    """List the worlds, one line each; any string of 0 and 1 is one, too.
-
-    Example: solomonoff worlds
-    """
-    from sandbox.worlds import SMALL_WORLDS
-
-    if json:
-        print(json_module.dumps({name: world.description for name, world in SMALL_WORLDS.items()}))
-        return
-    for name, world in SMALL_WORLDS.items():
-        print(f"{name:12} {world.observations(24)}...  {world.description}")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, compare, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch
+from cli import census, compare, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch, worlds
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -31,7 +31,7 @@ for command in (
     search.search,
     machines.machines,
     prior.priors,
-    fates.worlds,
+    worlds.worlds,
     compare.report,
     odds.odds,
 ):

@@ -33,6 +33,8 @@ class Evidence:
         Tier 2.
     priors : tuple of Prior
         Under which all was scored.
+    census_budget : Budget
+        Of tier 1.
     tier1 : Tier1 or None
         Of the first observations; None where no program within its budget begins with them.
     scaling : Scaling or None
@@ -43,6 +45,7 @@ class Evidence:
 
     comparison: Comparison
     priors: tuple[Prior, ...]
+    census_budget: Budget
     tier1: Tier1 | None = field(repr=False)
     scaling: Scaling | None = field(repr=False)
     windows: tuple[Window, ...] = field(default=(), repr=False)
@@ -107,13 +110,14 @@ def gather(
     options = options or Options()
     tell("tier 1: all short programs")
     bits = BITS_OF_AUTOMATON if world.automaton else BITS_OF_BITS
-    first = _tier1(world, options, priors, census_budget or Budget(bits=bits, steps=1000, cells=64))
+    budget = census_budget or Budget(bits=bits, steps=1000, cells=64)
+    first = _tier1(world, options, priors, budget)
     found = () if world.automaton or first is None else programs_found(first)
     second = compare(world, options, priors, found, lambda name: tell(f"tier 2: {name}"))
     tell("tier 3: fitting costs")
     scaled = scaling(world.automaton) if world.automaton else None
     windows = (window(second.measured[0], pair, priors) for pair in second.pairs)
-    return Evidence(second, tuple(priors), first, scaled, tuple(one for one in windows if one))
+    return Evidence(second, tuple(priors), budget, first, scaled, tuple(one for one in windows if one))
 
 
 def _tier1(world: World, options: Options, priors: Sequence[Prior], budget: Budget) -> Tier1 | None:

@@ -64,10 +64,14 @@ class Fit:
     exact: bool
     ranges: tuple[tuple[str, float, float], ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """The formula, its coefficients in four digits where they are no fractions."""
+        return str(self.expression if self.exact else sympy.N(self.expression, 4))
+
     def __str__(self) -> str:
         """Return the formula in four digits, with its residual."""
-        shown = self.expression if self.exact else sympy.N(self.expression, 4)
-        return f"{shown}   (largest relative residual {self.residual:.2g} of {self.count} measurements)"
+        return f"{self.shown}   (largest relative residual {self.residual:.2g} of {self.count} measurements)"
 
     def predict(self, **values: ArrayLike) -> Floats:
         """Return the cost for numbers or arrays, one for each symbol of the basis; more are allowed.

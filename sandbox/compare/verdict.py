@@ -1,8 +1,9 @@
 """The verdict in words, each line from numbers of the evidence; and what it does not say."""
 
-from sandbox.compare.comparison import Comparison, Pair
+from sandbox.compare.comparison import Comparison
 from sandbox.compare.cosmos import odds, scenario
 from sandbox.compare.evidence import Evidence
+from sandbox.compare.pairs import Pair
 from sandbox.compare.tier1 import Tier1
 from sandbox.priors.prior import PRIORS
 
@@ -26,6 +27,7 @@ def verdict(found: Evidence) -> list[str]:
     compared = found.comparison
     names = {"solomonoff": "few bits", "speed-kt": "few bits and steps", "simplicity": "few steps"}
     lines = [_winner(compared, prior, meaning) for prior, meaning in names.items() if prior in compared.changes]
+    lines += [_only_recorded(compared)] if _only_recorded(compared) else []
     best = compared.best_mock
     lines += [_mock(best, compared)] if best else []
     lines += [_diamond(pair) for pair in compared.pairs if pair.other.name.startswith("diamond")]
@@ -49,6 +51,16 @@ def _winner(found: Comparison, prior: str, meaning: str) -> str:
     if last.name is None:
         return f"If simple means {meaning} ({prior}), no simulation of the menu is left after {last.observations - 1}."
     return f"If simple means {meaning} ({prior}), {last.name} wins from observation {last.observations} on."
+
+
+def _only_recorded(found: Comparison) -> str:
+    """Return a sentence if no simulation but a recording shows the whole world."""
+    right = [one for one in found.measured if one.caught_at is None and not one.ran_out]
+    if any(not one.name.startswith("recorded") for one in right):
+        return ""
+    return (
+        "On this menu only the recording produces this world: every other simulation is caught, or ran out of budget."
+    )
 
 
 def _mock(pair: Pair, found: Comparison) -> str:

@@ -16,8 +16,8 @@ from math import inf
 
 import numpy as np
 
-from sandbox.compare.comparison import Pair
 from sandbox.compare.crossovers import CROSSOVERS
+from sandbox.compare.pairs import Pair
 from sandbox.priors.prior import Prior
 from sandbox.simulations import Measured
 
@@ -53,7 +53,7 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     pair : Pair
         Full against a simulation that is right to the end of what was measured.
     priors : sequence of Prior
-        Those of the family are used.
+        Those of the family that charge no space are used.
 
     >>> from sandbox.compare.comparison import Options, compare
     >>> from sandbox.priors.prior import PRIORS
@@ -72,14 +72,14 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     delta = float(other.length[until - 1] - rho * until - full.length[until - 1])
     seen = np.arange(half, until) + 1.0
     kappa = float(np.exp(np.mean(np.log(seen * other.time[half:until] / full.time[half:until]))))
-    wins = {one.name: _wins(one.exponents, delta, rho, kappa) for one in priors if one.exponents}
+    wins = {
+        one.name: _wins(one.exponents, delta, rho, kappa) for one in priors if one.exponents and not one.exponents[2]
+    }
     return Window(other.name, delta, rho, kappa, wins)
 
 
 def _wins(exponents: tuple[float, float, float], delta: float, rho: float, kappa: float) -> tuple[float, float] | None:
-    beta, alpha, gamma = exponents
-    if gamma:
-        return None
+    beta, alpha, _ = exponents
     if beta == 0:
         return (kappa, inf) if alpha else None
     if alpha == 0:

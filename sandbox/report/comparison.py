@@ -111,10 +111,10 @@ def _posterior_section(compared: Comparison) -> Section:
         for prior, changes in compared.changes.items()
     ]
     tolerance = compared.options.tolerance
+    match = f"each wrong with probability {tolerance:g}" if tolerance else "exactly"
     text = (
         "Each simulation counts its prior weight at its cost so far, times the probability that it shows what was "
-        f"observed ({f'each wrong with probability {tolerance:g}' if tolerance else 'exactly'}). Shares are over this menu "
-        "only."
+        f"observed ({match}). Shares are over this menu only."
     )
     table = Table(("prior", "largest share, from observation"), tuple(rows))
     return Section("Who is likeliest, as observations come in", text, table, _posterior(compared))

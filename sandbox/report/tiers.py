@@ -132,7 +132,7 @@ def sky_section(found: Evidence) -> list[Section]:
     chart = odds_curves(bits, curves, crossovers, "extra bits of the mock", words)
     scaling = found.scaling
     fits = scaling.fits.items() if scaling else ()
-    rows = tuple((name, str(one.expression.evalf(4)), scaling.held_out[name]) for name, one in fits if scaling)
+    rows = tuple((name, one.shown, scaling.held_out[name]) for name, one in fits if scaling)
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
     text = f"{lesson(galaxy)} The mock built here costs {found.extra_bits} ({found.extra_bits_source})."
     return [Section("Scaled to the sky", text, table if rows else None, chart)]

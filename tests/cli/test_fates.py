@@ -97,13 +97,6 @@ def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation
     assert "dies: none" in words
 
 
-def test_worlds_lists_every_world_with_its_bits(capsys):
-    lines = output_of(capsys, "worlds").splitlines()
-    assert len(lines) == len(SMALL_WORLDS)
-    assert DESIGN_BITS["comet"] in "".join(lines)
-    assert list(json.loads(output_of(capsys, "worlds", "--json"))) == list(SMALL_WORLDS)
-
-
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
