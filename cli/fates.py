@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sandbox.budget import Budget
-    from sandbox.compare import Tier1
     from sandbox.compare.growth import Stage
     from sandbox.compare.shown import Shown
+    from sandbox.compare.tier1 import Tier1
     from sandbox.priors.prior import Prior
 
 
@@ -40,9 +40,9 @@ def fates(
     from cli.fates_view import show
     from cli.tables import chosen_priors
     from sandbox.budget import Budget
-    from sandbox.compare import tier1
     from sandbox.compare.growth import growth as stages_of
     from sandbox.compare.shown import shown
+    from sandbox.compare.tier1 import tier1
 
     chosen = chosen_priors(priors, proper=False)
     budget = Budget(bits=bits, steps=steps, cells=cells)

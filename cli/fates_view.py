@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from cli.render import fixed_down, fixed_up
 
 if TYPE_CHECKING:
-    from sandbox.compare import Tier1
     from sandbox.compare.footprints import Footprint
     from sandbox.compare.growth import Stage
     from sandbox.compare.shown import Shown
+    from sandbox.compare.tier1 import Tier1
     from sandbox.priors.fates import Shares
 
 _FATES = f"{'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}"
