@@ -73,8 +73,8 @@ def compare(
     _require_writable(html, ".html")
     _require_writable(figure, ".png", ".svg")
     found = _gather(world, observations, (radius, exceptions, tolerance, steps), priors, (bits, census))
+    _write(found, html, figure)  # first: whoever reads our output may stop reading
     print(as_json(found)) if json else show(found)
-    _write(found, html, figure)
 
 
 def report(

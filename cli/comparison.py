@@ -25,14 +25,14 @@ def show(found: "Evidence") -> None:
         _say(f"warning: {compared.warning}")
     more = "..." if len(compared.truth) > _SHOWN_BITS else ""
     _say(f"{len(compared.truth)} observations: {compared.truth[:_SHOWN_BITS]}{more}")
-    _show_simulations(compared)
-    _show_posterior(compared)
-    _show_pairs(compared)
-    _show_tier1(found)
-    _show_tier3(found)
     print("\nVerdict")
     for line in (*verdict(found), truncation(compared), *CAVEATS):
         _say(f"- {line}")
+    _show_tier1(found)
+    _show_simulations(compared)
+    _show_posterior(compared)
+    _show_pairs(compared)
+    _show_tier3(found)
 
 
 def _show_simulations(compared: "Comparison") -> None:

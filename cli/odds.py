@@ -27,7 +27,7 @@ def odds(
         float | None, typer.Option(metavar="X", help="The whole costs X times the part (time and space).")
     ] = None,
     extra_bits: Annotated[
-        float | None, typer.Option(metavar="DL", help="The mock's program is DL bits longer; without, 0 is shown.")
+        float | None, typer.Option(metavar="DL", help="The mock's program is DL bits longer; measured if not given.")
     ] = None,
     observers: Annotated[float, typer.Option(metavar="K", help="Observers in B for each one in A.")] = 1.0,
     priors: options.Priors = None,
@@ -37,7 +37,8 @@ def odds(
     """Show the odds of a part in detail with the rest mocked (A), against the whole in detail (B).
 
     The JSON has in `odds`, for each prior, A : B with DL extra bits as `log2` and in words as `odds`; `log2` is
-    `at_equal_length` less `per_bit` times DL. `crossover_bits` is null where no number of bits makes the odds even.
+    `at_equal_length` less `per_bit` times DL, which is by default that of rule 30 mocked within 8 cells against rule 30
+    in full, as measured. `crossover_bits` is null where no number of bits makes the odds even.
 
     Example: solomonoff odds galaxy --extra-bits 20
     """
@@ -46,13 +47,21 @@ def odds(
     from sandbox.compare.cosmos import scenario
 
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio)
-    bits = _checked(extra_bits or 0.0)
+    bits = _checked(_measured() if extra_bits is None else extra_bits)
     if json:
         print(json_module.dumps(_as_json(of, chosen, bits, observers)))
         return
     _show(of, odds_of(of, chosen, observers), bits, observers)
     if formulas:
         _show_formulas()
+
+
+def _measured() -> float:
+    """Return the extra bits of the standing mock, of rule 30 within 8 cells, against its full world: measured."""
+    from sandbox.compare.comparison import measured_extra_bits
+    from sandbox.worlds import world
+
+    return measured_extra_bits(world("rule30"))
 
 
 def _checked(extra_bits: float) -> float:

@@ -103,8 +103,8 @@ def gather(
 
     >>> from sandbox.worlds import world
     >>> found = gather(world("period3"), Options(observations=24), census_budget=Budget(bits=21, steps=200, cells=32))
-    >>> [one.name.partition("(")[0] for one in found.comparison.measured][:2]
-    ['faithful', 'deviates']
+    >>> [one.name for one in found.comparison.measured][:2]
+    ['solipsist(110)', 'recorded(24)']
     """
     tell = progress or (lambda _: None)
     options = options or Options()

@@ -136,7 +136,8 @@ def changes(measured: Sequence[Measured], scores: Floats) -> tuple[Change, ...]:
     told: list[Change] = []
     current = None
     for n, winner in enumerate(winners(scores).tolist()):
-        tied = current not in (None, NOBODY) and scores[current, n] == scores[winner, n]
+        standing = NOBODY not in (winner, current) and current is not None
+        tied = standing and scores[current, n] == scores[winner, n]
         if winner != current and not tied:
             told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
             current = winner

@@ -39,11 +39,19 @@ def test_json_has_the_documented_keys_and_numbers(capsys):
 
 
 def test_options_change_what_they_say(capsys):
-    found = json_of(capsys, "custom", "--size-ratio", "1024", "--observers", "4", "--prior", "speed-kt")
+    found = json_of(
+        capsys, "custom", "--size-ratio", "1024", "--observers", "4", "--prior", "speed-kt", "--extra-bits", "0"
+    )
     assert found["odds"]["speed-kt"]["log2"] == found["crossover_bits"]["speed-kt"] == 8
     assert list(found["odds"]) == ["speed-kt"]
     assert json_of(capsys, "--size-ratio", "4e11")["size_ratio"] == 4e11
     assert json_of(capsys, "universe")["size_ratio"] == 1e22
+
+
+def test_extra_bits_are_those_of_the_standing_mock_by_default(capsys):
+    found = json_of(capsys)
+    assert found["extra_bits"] == 144
+    assert found["odds"]["speed-kt"]["log2"] == pytest.approx(log2(10**11) - 144)
 
 
 @pytest.mark.parametrize("columns", [30, 50, 80, 200])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from sample_figures import WORDS, figures, sample_page
 
+from cli.main import main
+
 PHONE, DESK = 390, 1100
 
 
@@ -38,9 +40,9 @@ def address(tmp_path_factory):
     return path.as_uri()
 
 
-@pytest.fixture(params=[PHONE, DESK])
-def visit(browser, address, request):
-    page = browser.new_page(viewport={"width": request.param, "height": 800})
+def visited(browser, address, width):
+    """Open `address` with the network refused, and wait until its figures are drawn."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
     visit = Visit(page, [], [])
 
     def judge(route):
@@ -54,8 +56,29 @@ def visit(browser, address, request):
     page.wait_for_function(
         "document.querySelectorAll('.chart svg').length === document.querySelectorAll('.chart').length"
     )
+    return visit
+
+
+@pytest.fixture(params=[PHONE, DESK])
+def visit(browser, address, request):
+    visit = visited(browser, address, request.param)
     yield visit
-    page.close()
+    visit.page.close()
+
+
+@pytest.mark.parametrize(("world", "figures_of_it"), [("rule30", 7), ("comet", 5)])
+def test_the_report_of_a_comparison_opens_offline_on_a_phone(browser, tmp_path, world, figures_of_it):
+    path = tmp_path / "verdict.html"
+    assert main(["report", str(path), world, "--observations", "160"]) == 0
+    visit = visited(browser, path.as_uri(), PHONE)
+    drawn = boxes(visit, ".chart svg")
+    assert len(drawn) == figures_of_it
+    assert all(width > 200 and height > 60 for width, height in drawn)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    visit.page.wait_for_timeout(200)
+    assert visit.requests == [path.as_uri()]
+    assert visit.messages == []
+    visit.page.close()
 
 
 def boxes(visit, selector):

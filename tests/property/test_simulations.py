@@ -1,5 +1,7 @@
 """Every simulation is a program that shows exactly what a plain NumPy model of it shows."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from sandbox.simulations import (
 )
 from sandbox.simulations.edges import BACKDROPS, fixed
 from sandbox.simulations.kinds import _grown, _stretch
+from sandbox.simulations.known import KNOWN_FULL
 from sandbox.simulations.row import Code, Row, generations
 from sandbox.worlds import Automaton
 
@@ -113,6 +116,12 @@ def test_full_for_a_thousand_generations_of_rule_30():
     assert measured.length[-1] < 228
     built = shown(_grown(_stretch(world, 0, 0)), world.observations(1000), steps=10**8)
     assert built.caught_at is None
+
+
+def test_the_program_by_hand_is_the_example():
+    text = (Path(__file__).parents[2] / "examples/rule30.tape").read_text()
+    bare = "".join("".join(line.partition("#")[0].split()) for line in text.splitlines())
+    assert {code.text for code in KNOWN_FULL.values()} == {bare}
 
 
 def test_an_extent_is_a_world_of_its_own():
