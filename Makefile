@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test lint bench clean
 
 demo: .venv/ready
-	$(BIN)/solomonoff run --file examples/comet.tape --observations 60
+	$(BIN)/solomonoff compare
 
 test: .venv/ready-dev lint
 	$(BIN)/python -m pytest

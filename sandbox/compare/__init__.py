@@ -1,5 +1,7 @@
-"""Comparing mocked with full simulations. So far tier 1: what becomes of the programs behind an observation."""
+"""Comparing mocked with full simulations, in three tiers.
 
-from sandbox.compare.tier1 import Tier1, tier1
-
-__all__ = ["Tier1", "tier1"]
+tier1        all short programs behind an observation: do they go on as the world does?
+comparison   tier 2: built simulations, run, scored under every prior (`tier2`, `pairs`, `phases`)
+scaling      tier 3: costs as formulas, carried to the sky (`cosmos`, `crossovers`, `windows`)
+evidence     all three for one world; `verdict` puts them into words
+"""

@@ -14,7 +14,7 @@ from sandbox.explore import Plan
 from sandbox.priors.fates import Shares, faithful_interval, fates
 from sandbox.priors.prior import PRIORS, Prior
 from sandbox.priors.scores import score
-from sandbox.worlds import observations
+from sandbox.worlds import world as world_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def tier1(
     Parameters
     ----------
     world : str
-        A name of `sandbox.worlds.SMALL_WORLDS`, or a string of 0 and 1.
+        A name of `sandbox.worlds.WORLDS`, or a string of 0 and 1.
     observed, ahead : int
         n and m, at least 1; n + m at most 64.
     budget : Budget
@@ -113,5 +113,5 @@ def paths_of(world: str, observed: int, ahead: int, budget: Budget) -> Paths:
     """
     if observed < 1 or ahead < 1:
         raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
-    bits = observations(world, observed + ahead)
+    bits = world_named(world).observations(observed + ahead)
     return paths(bits, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

@@ -2,7 +2,7 @@
 
 from sandbox.worlds.automaton import Automaton
 from sandbox.worlds.menu import WORLDS, World, from_bits, triviality, world
-from sandbox.worlds.small import SMALL_WORLDS, SmallWorld, observations
+from sandbox.worlds.small import SMALL_WORLDS, SmallWorld
 
 __all__ = [
     "SMALL_WORLDS",
@@ -11,7 +11,6 @@ __all__ = [
     "SmallWorld",
     "World",
     "from_bits",
-    "observations",
     "triviality",
     "world",
 ]

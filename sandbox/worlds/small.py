@@ -1,14 +1,12 @@
 """Small worlds: bit sequences whose shortest programs a census reaches.
 
-Source: DESIGN section 6. Each is a rule for any number of bits; every other string of bits is a world as well.
+Source: DESIGN section 6. Each is a rule for any number of bits.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count, islice
 from math import isqrt
-
-from sandbox.errors import InvalidLimit, UnknownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +50,3 @@ SMALL_WORLDS = {
     )
 }
 """The menu by name."""
-
-
-def observations(world: str, size: int) -> str:
-    """Return the first `size` bits of a world given by name, or as a string of 0 and 1.
-
-    Raises
-    ------
-    UnknownName
-        When it is neither; lists close names.
-    InvalidLimit
-        When a string is shorter than `size`.
-
-    >>> observations("ones", 3), observations("0101", 3)
-    ('111', '010')
-    """
-    if world in SMALL_WORLDS:
-        return SMALL_WORLDS[world].observations(size)
-    if not world or world.strip("01"):
-        raise UnknownName.of("world (a name, or a string of 0 and 1)", world, SMALL_WORLDS)
-    if len(world) < size:
-        raise InvalidLimit(
-            f"expected a world of at least {size} bits, got {len(world)}; give more, or look less far ahead"
-        )
-    return world[:size]

@@ -100,7 +100,7 @@ def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["fates", "commet"], "expected a world (a name, or a string of 0 and 1), got 'commet'; known: comet"),
+        (["fates", "commet"], "or a string of 0 and 1), got 'commet'; known: comet"),
         (["fates", "012"], "expected a world"),
         (["fates", ""], "expected a world"),
         (["fates", "0101", "--observed", "3", "--ahead", "5"], "expected a world of at least 8 bits, got 4"),

@@ -145,6 +145,12 @@ def test_help_loads_neither_numba_nor_sympy_nor_numpy():
 
 
 COMMANDS = [
+    "compare",
+    "report",
+    "odds",
+    "fates",
+    "worlds",
+    "search",
     "run",
     "watch",
     "machines",

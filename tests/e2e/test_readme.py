@@ -35,7 +35,12 @@ def test_a_command_prints_what_is_shown(command, expected):
     assert finished.stdout == expected
 
 
-@pytest.mark.parametrize("code", blocks("python"))
+def documented():
+    for path in (ROOT / "docs").glob("*.md"):
+        yield from re.findall(r"^```python\n(.*?)^```$", path.read_text(), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", [*blocks("python"), *documented()])
 def test_python_runs_and_prints_what_its_comments_say(code, capsys):
     exec(compile(code, "README", "exec"), {})
     shown = capsys.readouterr().out.splitlines()

@@ -1,0 +1,20 @@
+"""Where the line runs in a world that has an edge: a full simulation of N cells to either side, against an exact mock.
+
+The mock runs 30 cells to either side, and its observer never notices in 60 observations. In a world without an end the
+full law is short and the mock is not; in one with an edge the law must say where it is, and a nearer edge is shorter.
+"""
+
+from sandbox.compare.comparison import Options, compare
+from sandbox.worlds import world
+
+OPTIONS = Options(observations=60, radius=30)
+
+print("rule 30, 60 observations, mocked within 30 cells; measured, lengths are upper bounds")
+print(f"{'cells':>8} {'extra bits':>11} {'full/mock steps':>16}  the mock wins if")
+for extent in (40, 100, 300, 1000, 3000, None):
+    found = compare(world("rule30", extent=extent), OPTIONS)
+    pair = found.best_mock
+    assert pair is not None
+    assert pair.until == 60
+    cells = "no end" if extent is None else str(2 * extent + 1)
+    print(f"{cells:>8} {pair.extra_bits:>11} {pair.speed_up:>16.3g}  {pair.wins}")
