@@ -68,12 +68,13 @@ def compare(
     """
     from cli.comparison import show
     from cli.comparison_json import as_json
+    from cli.pages import require_writable, write
 
     world = _world(name, file, seed=seed, offset=offset, window=window, extent=extent)
-    _require_writable(html, ".html")
-    _require_writable(figure, ".png", ".svg")
+    require_writable(html, ".html")
+    require_writable(figure, ".png", ".svg")
     found = _gather(world, observations, (radius, exceptions, tolerance, steps), priors, (bits, census))
-    _write(found, html, figure)  # first: whoever reads our output may stop reading
+    write(found, html, figure)  # first: whoever reads our output may stop reading
     print(as_json(found)) if json else show(found)
 
 
@@ -98,10 +99,12 @@ def report(
 
     Example: solomonoff report verdict.html rule30
     """
+    from cli.pages import require_writable, write
+
     world = _world(name, file, seed=seed, offset=offset, window=window, extent=extent)
-    _require_writable(page, ".html")
+    require_writable(page, ".html")
     found = _gather(world, observations, (radius, exceptions, tolerance, steps), priors, (bits, census))
-    _write(found, page, None)
+    write(found, page, None)
     print(f"wrote {page}")
 
 
@@ -110,6 +113,7 @@ def _world(name: str | None, file: Path | None, **changes: str | int | None) -> 
     from cli.source import file_text, stdin_text
     from sandbox.errors import InvalidLimit
     from sandbox.worlds import from_bits, world
+    from sandbox.worlds.menu import MOST_BITS
 
     given = {option: value for option, value in changes.items() if value is not None}
     if file is None and name != "-":
@@ -118,7 +122,7 @@ def _world(name: str | None, file: Path | None, **changes: str | int | None) -> 
         raise InvalidLimit(f"expected one world, got {name!r} and --file {file}")
     if given:
         raise InvalidLimit(f"expected a cellular automaton for --{next(iter(given))}, got recorded bits")
-    return from_bits(stdin_text(), "stdin") if file is None else from_bits(file_text(file), file.name)
+    return from_bits(stdin_text(), "stdin") if file is None else from_bits(file_text(file, 4 * MOST_BITS), file.name)
 
 
 def _gather(
@@ -134,6 +138,7 @@ def _gather(
     from sandbox.census.storage import read
     from sandbox.compare.comparison import Options
     from sandbox.compare.evidence import gather
+    from sandbox.errors import Interrupted, Stopped
 
     chosen = chosen_priors(names, proper=False)
     radius, exceptions, tolerance, steps = limits
@@ -143,30 +148,8 @@ def _gather(
     budget = None if bits is None else Budget(bits=bits, steps=1000, cells=64)
     budget = read(file).plan.budget if file else budget
     wanted = Options(size, radius, exceptions, tolerance, steps)
-    with told() as progress:
-        return gather(world, wanted, chosen, budget, progress)
-
-
-def _require_writable(path: Path | None, *suffixes: str) -> None:
-    """Refuse a file of another kind, or one that cannot be written, before the work."""
-    from sandbox.errors import InvalidLimit
-    from sandbox.files import require_writable
-
-    if path is None:
-        return
-    if path.suffix not in suffixes:
-        raise InvalidLimit(f"expected a file that ends in {' or '.join(suffixes)}, got {str(path)!r}")
-    require_writable(path, replace=True)
-
-
-def _write(found: "Evidence", html: Path | None, figure: Path | None) -> None:
-    if html is None and figure is None:
-        return
-    from sandbox.files import write_atomically
-    from sandbox.report import save
-    from sandbox.report.comparison import as_page, main_figure
-
-    if html is not None:
-        write_atomically(html, as_page(found).encode())
-    if figure is not None:
-        save(main_figure(found), figure)
+    try:
+        with told() as progress:
+            return gather(world, wanted, chosen, budget, progress)
+    except Interrupted:
+        raise Stopped("interrupted in the middle of a simulation; nothing was written") from None

@@ -36,7 +36,8 @@ def show(found: "Evidence") -> None:
 
 
 def _show_simulations(compared: "Comparison") -> None:
-    print("\nTier 2. Simulations, run: what the last observation had cost (exact)")
+    print()
+    _say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
     wide = max(len(one.name) for one in compared.measured)
     print(f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong")
     for one in compared.measured:
@@ -50,7 +51,8 @@ def _show_simulations(compared: "Comparison") -> None:
 def _show_posterior(compared: "Comparison") -> None:
     tolerance = compared.options.tolerance
     match = f"each observation wrong with probability {tolerance:g}" if tolerance else "exact match"
-    print(f"\nWho has the largest posterior share, from which observation on ({match})")
+    print()
+    _say(f"Who has the largest posterior share, from which observation on ({match})")
     wide = max(map(len, compared.changes))
     for prior, changes in compared.changes.items():
         told = ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in changes)
@@ -60,8 +62,11 @@ def _show_posterior(compared: "Comparison") -> None:
 def _show_pairs(compared: "Comparison") -> None:
     if not compared.pairs:
         return
-    print("\nAgainst full, at the last observation n at which both are right: extra bits, full's")
-    print("steps over the other's, and the prices of time alpha at which it wins (2^-l t^-alpha)")
+    print()
+    _say(
+        "Against full, at the last observation n at which both are right: extra bits, full's steps over the other's, "
+        "and the prices of time alpha at which the other wins (weight 2^-l t^-alpha, exact match)"
+    )
     wide = max(len(pair.other.name) for pair in compared.pairs)
     print(f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if")
     for pair in compared.pairs:
@@ -75,8 +80,9 @@ def _show_tier1(found: "Evidence") -> None:
         return
     seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
     budget = tier1.budget
-    print(f"\nTier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
-    print(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
+    print()
+    _say(f"Tier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
+    _say(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
     wide = max(map(len, tier1.fates))
     print(f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}")
     for prior, fate in tier1.fates.items():
@@ -87,30 +93,43 @@ def _show_tier1(found: "Evidence") -> None:
 def _show_tier3(found: "Evidence") -> None:
     from sandbox.compare.cosmos import odds, scenario
     from sandbox.compare.cosmos_words import in_words, lesson
+    from sandbox.compare.verdict import more_bits
 
-    print("\nTier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
+    print()
+    _say("Tier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
     if found.scaling is not None:
-        _show_fits(found.scaling)
+        automaton = found.comparison.world.automaton
+        edge = automaton is not None and automaton.extent is not None
+        _show_fits(
+            found.scaling, {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
+        )
     for one in found.windows:
-        _say(f"  {one.name} beats full, by the closed form: {_windows(one)}", indent=4)
+        _say(f"  {one.name} beats full, an estimate from fitted costs: {_windows(one)}", indent=4)
     if found.comparison.best_mock is None:
         _say(lesson(scenario()))
         return
     extra_bits = found.extra_bits
-    _say(f"Odds A : B at a size ratio of 10^11, the mock {extra_bits} bits longer ({found.extra_bits_source}):")
+    _say(
+        f"Odds A : B at a size ratio of 10^11, the mock's program with {more_bits(extra_bits)}, "
+        f"{found.extra_bits_source}:"
+    )
     told = [f"{prior} {in_words(one.log2_at(extra_bits))}" for prior, one in odds(scenario(), found.priors).items()]
     _say("; ".join(told))
     _say(lesson(scenario()))
 
 
-def _show_fits(scaling: "Scaling") -> None:
-    from sandbox.compare.scaling import FITTED_SIZES
+def _show_fits(scaling: "Scaling", kinds: dict[str, str]) -> None:
+    from sandbox.compare.scaling import FITTED_SIZES, MOST_ERROR
 
-    print(f"Fits in n observations and radius r, r and n from {FITTED_SIZES[0]} (largest error on sizes not fitted)")
-    for kind, name in (("cone", "full"), ("mock", "mocked")):
+    _say(
+        f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "
+        f"that were not fitted)"
+    )
+    for kind, name in kinds.items():
         for cost, unit in (("length", "bits"), ("time", "steps")):
             one, error = scaling.fits[f"{kind} {cost}"], scaling.held_out[f"{kind} {cost}"]
-            _say(f"  {name} {unit}: {one.shown}  ({error:.2%})", indent=4)
+            told = f"{one.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
+            _say(f"  {name} {unit}: {told}", indent=4)
 
 
 def _windows(one: "Window") -> str:
@@ -126,5 +145,5 @@ def _ends(ends: tuple[float, float] | None) -> str:
 
 def _say(text: str, indent: int = 0) -> None:
     """Print a paragraph, folded at the width of the terminal."""
-    width = min(get_terminal_size().columns, 100)
+    width = min(get_terminal_size().columns, 80)
     print(fill(text, width, subsequent_indent=" " * (indent or 2 * text.startswith("-")), break_on_hyphens=False))

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from math import isnan
+from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ def as_json(found: "Evidence") -> str:
 
     compared = found.comparison
     return json.dumps(
-        {
+        allow_nan=False,
+        obj={
             "world": compared.world.name,
             "description": compared.world.description,
             "warning": compared.warning,
@@ -47,7 +48,7 @@ def as_json(found: "Evidence") -> str:
             "census": _census(found.tier1),
             "cosmos": _cosmos(found),
             "verdict": [*verdict(found), truncation(compared)],
-        }
+        },
     )
 
 
@@ -92,8 +93,15 @@ def _cosmos(found: "Evidence") -> dict[str, Any] | None:
         "crossover_bits": {prior: one.crossover_bits for prior, one in odds(galaxy, found.priors).items()},
         "lesson": lesson(galaxy),
         "fits": _fits(found.scaling),
-        "windows": [asdict(one) for one in found.windows],
+        "windows": [
+            asdict(one) | {"wins": {prior: _ends(ends) for prior, ends in one.wins.items()}} for one in found.windows
+        ],
     }
+
+
+def _ends(ends: tuple[float, float] | None) -> dict[str, float | None] | None:
+    """Return from and to which observation; an end of None is for ever."""
+    return None if ends is None else {"from": ends[0], "to": None if isinf(ends[1]) else ends[1]}
 
 
 def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:

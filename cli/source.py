@@ -35,15 +35,24 @@ def _text(text: str | None, file: Path | None) -> str:
     return stdin_text()
 
 
-def file_text(file: Path) -> str:
-    """Return what is in `file`.
+def file_text(file: Path, most_bytes: int = -1) -> str:
+    """Return what is in `file`, which may have `most_bytes` at most, if that is not negative.
 
     Raises
     ------
     UnreadableInput
-        When it cannot be read, or is not text.
+        When it cannot be read, is longer, or is not text.
     """
-    return _decoded(_file_bytes(file), str(file))
+    if most_bytes < 0:
+        return _decoded(_file_bytes(file), str(file))
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(most_bytes + 1)
+    except OSError as error:
+        raise UnreadableInput(f"expected a readable file, got {str(file)!r}: {error.strerror}") from None
+    if len(content) > most_bytes:
+        raise UnreadableInput(f"expected at most {most_bytes} bytes in {str(file)!r}, got more; cut the data")
+    return _decoded(content, str(file))
 
 
 def stdin_text() -> str:

@@ -26,6 +26,10 @@ class InvalidLimit(SandboxError, ValueError):
     exit_code = 2
 
 
+class NothingFound(InvalidLimit):
+    """No program within a budget prints what was asked for: raise the budget."""
+
+
 class UnknownName(SandboxError, LookupError):
     """A name is not on the menu: pick one that the message lists."""
 

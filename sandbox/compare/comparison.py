@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sandbox.compare.pairs import Pair, both_right, pair_of
-from sandbox.compare.tier2 import Change, changes, log2_scores, posterior
+from sandbox.compare.tier2 import Change, changes, posterior
 from sandbox.errors import InvalidLimit
 from sandbox.priors.prior import PRIORS, Floats, Prior
 from sandbox.simulations import Measured, Simulation, measure, menu
@@ -41,6 +41,10 @@ class Options:
     tolerance: float = 0.0
     steps: int = 10**9
     cells: int = 10**8
+
+    def __post_init__(self) -> None:
+        if self.observations < 2:
+            raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,11 +119,9 @@ def compare(
     ('full', Change(observations=3, name='recorded(12)'))
     """
     options = options or Options()
-    if options.observations < 2:
-        raise InvalidLimit(f"expected at least 2 observations, got {options.observations}")
     truth = world.observations(options.observations)
     if world.automaton:
-        simulations = menu(world.automaton, truth, options.radius, options.exceptions)
+        simulations = menu(world.automaton, truth, options.radius, options.exceptions, options.steps)
     else:
         simulations = without_world(truth)
     measured = []
@@ -135,7 +137,6 @@ def scored(
 ) -> Comparison:
     """Return the comparison of simulations that were measured already."""
     size = len(truth)
-    scores = {prior.name: log2_scores(measured, size, prior, options.tolerance) for prior in priors}
     return Comparison(
         world,
         truth,
@@ -143,7 +144,7 @@ def scored(
         triviality(world),
         tuple(measured),
         {prior.name: posterior(measured, size, prior, options.tolerance) for prior in priors},
-        {name: changes(measured, score) for name, score in scores.items()},
+        {prior.name: changes(measured, prior, size, options.tolerance) for prior in priors},
         tuple(pair_of(measured[0], other, priors) for other in measured[1:] if both_right(measured[0], other))
         if measured[0].name == "full"
         else (),

@@ -9,7 +9,7 @@ from sandbox.compare.programs import top_programs
 from sandbox.compare.scaling import Scaling, scaling
 from sandbox.compare.tier1 import Tier1, tier1
 from sandbox.compare.windows import Window, window
-from sandbox.errors import InvalidLimit
+from sandbox.errors import NothingFound
 from sandbox.priors.prior import PRIORS, Prior
 from sandbox.simulations import Simulation, built, measure
 from sandbox.simulations.row import Code
@@ -71,7 +71,7 @@ class Evidence:
         mock = self.comparison.best_mock
         if mock is None:
             return "no mock was built: as if none were needed"
-        return f"{mock.other.name} against full; {self.extra_bits_built} against the builder's own full program"
+        return f"as {mock.other.name} against full ({self.extra_bits_built} against the builder's own full program)"
 
 
 def gather(
@@ -116,7 +116,8 @@ def gather(
     second = compare(world, options, priors, found, lambda name: tell(f"tier 2: {name}"))
     tell("tier 3: fitting costs")
     scaled = scaling(world.automaton) if world.automaton else None
-    windows = (window(second.measured[0], pair, priors) for pair in second.pairs)
+    endless = world.automaton is not None and world.automaton.extent is None
+    windows = (window(second.measured[0], pair, priors) for pair in second.pairs if endless)
     return Evidence(second, tuple(priors), budget, first, scaled, tuple(one for one in windows if one))
 
 
@@ -126,7 +127,7 @@ def _tier1(world: World, options: Options, priors: Sequence[Prior], budget: Budg
     ahead = min(most_ahead, options.observations - observed)
     try:
         return tier1(world.observations(observed + ahead), observed, ahead, budget, priors)
-    except InvalidLimit:
+    except NothingFound:
         return None
 
 

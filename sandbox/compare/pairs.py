@@ -39,8 +39,10 @@ class Pair:
     @property
     def wins(self) -> str:
         """When the other one wins, bits costing 1 and time alpha: always, never, or from or up to some alpha."""
+        if self.extra_bits == 0 and self.speed_up != 1:
+            return "alpha > 0" if self.speed_up > 1 else "never"
         if isnan(self.alpha_star):
-            return "always" if self.extra_bits < 0 or (self.extra_bits == 0 and self.speed_up > 1) else "never"
+            return "always" if self.extra_bits < 0 else "never"
         return f"alpha {'>' if self.extra_bits > 0 else '<'} {self.alpha_star:.4g}"
 
 
@@ -58,7 +60,7 @@ def _alpha_star(full: Costs, other: Costs) -> float:
 def pair_of(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
     """Return the pair of two simulations of one world that are right at least once."""
     until = both_right(full, other)
-    one, two = (type(column)(*(array[:until] for array in column)) for column in (costs(full), costs(other)))
+    one, two = (Costs(*(column[:until] for column in costs(measured))) for measured in (full, other))
     return Pair(
         other,
         until,

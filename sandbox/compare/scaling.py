@@ -1,6 +1,6 @@
 """From tier 2 to tier 3: the costs of built simulations, measured on a grid of sizes and fitted as formulas.
 
-    cone    the full world without an end, in n observations: the light cone grows, so time is quadratic
+    cone    the full world without an end, in n generations seen: the light cone grows, so time is quadratic
     mock    a region of radius r, while n >= r: its cells are busy, so time is linear in n
     world   a full world of extent N, while n <= N: most of its cells are still empty
 
@@ -25,6 +25,9 @@ from sandbox.worlds import Automaton
 
 FITTED_SIZES = (96, 112, 128, 160, 192, 224, 256)
 HELD_OUT_SIZES = (144, 208, 320)
+FARTHEST = 32
+"""Cells that seed and window may be from cell 0: a third of the least size."""
+MOST_ERROR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Scaling:
     cone, mock, world : FittedCosts
         See the module's text.
     held_out : dict of str to float
-        By formula, such as "mock time": the largest relative error on sizes that were not fitted.
+        By formula, such as "mock time": the largest relative error on sizes that were not fitted; a formula that is
+        off by more than `MOST_ERROR` is not to be used.
     """
 
     cone: FittedCosts
@@ -88,8 +92,10 @@ class _Samples(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def scaling(automaton: Automaton) -> Scaling:
+def scaling(automaton: Automaton) -> Scaling | None:
     """Return how the costs of the simulations of an automaton grow, fitted on measurements.
+
+    None where seed and window reach so far out that they do not fit the sizes that are measured.
 
     Parameters
     ----------
@@ -105,6 +111,9 @@ def scaling(automaton: Automaton) -> Scaling:
     True
     """
     endless = replace(automaton, extent=None)
+    low, high = endless.hull
+    if max(-low, high) > FARTHEST:
+        return None
     found: dict[str, FittedCosts] = {}
     errors: dict[str, float] = {}
     for name, kind in _kinds(endless).items():

@@ -10,11 +10,12 @@ The shares are over the menu that was compared, of the programs that were built:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.compare.crossovers_measured import Costs
+from sandbox.compare.crossovers_measured import GUARD, Costs
 from sandbox.errors import InvalidLimit
 from sandbox.priors.prior import Floats, Prior
 from sandbox.simulations import Measured
@@ -116,29 +117,47 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: 
 
 
 def winners(scores: Floats) -> NDArray[np.int64]:
-    """Return which row is largest in each column, the first one on a tie; NOBODY where all are -inf or 0.
+    """Return which row of log2 scores is largest in each column, the first one on a tie; NOBODY where all are -inf.
 
-    >>> winners(np.array([[0.5, 0.0, 0.0], [0.5, 1.0, 0.0]])).tolist()
+    >>> winners(np.array([[-1.0, -2.0, -np.inf], [-1.0, 0.0, -np.inf]])).tolist()
     [0, 1, -1]
     """
-    best = scores.max(axis=0)
-    return np.where(np.isneginf(best) | (best == 0) & (scores.min(axis=0) >= 0), NOBODY, scores.argmax(axis=0))
+    return np.where(np.isneginf(scores.max(axis=0)), NOBODY, scores.argmax(axis=0))
 
 
-def changes(measured: Sequence[Measured], scores: Floats) -> tuple[Change, ...]:
+def changes(measured: Sequence[Measured], prior: Prior, size: int, tolerance: float = 0.0) -> tuple[Change, ...]:
     """Return who wins first, and every observation at which another one weighs more; a tie changes nothing.
 
+    Scores that floating point cannot tell apart are compared as fractions, where the prior has exact weights.
+
+    >>> from sandbox.priors.prior import PRIORS
     >>> from sandbox.simulations import Simulation, measure, recorded
     >>> seen = [measure(Simulation(name, recorded("11")), "11") for name in ("one", "two")]
-    >>> [change.name for change in changes(seen, np.array([[2.0, 1.0], [1.0, 1.0]]))]
+    >>> [change.name for change in changes(seen, PRIORS["speed-kt"], 2)]
     ['one']
     """
+    scores = log2_scores(measured, size, prior, tolerance)
     told: list[Change] = []
-    current = None
+    held: int | None = None
     for n, winner in enumerate(winners(scores).tolist()):
-        standing = NOBODY not in (winner, current) and current is not None
-        tied = standing and scores[current, n] == scores[winner, n]
-        if winner != current and not tied:
-            told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
-            current = winner
+        if winner == held:
+            continue
+        if held is not None and NOBODY not in (winner, held):
+            near = scores[winner, n] - scores[held, n] <= GUARD * (1 + abs(scores[winner, n]))
+            if near and not _outweighs(measured[winner], measured[held], n, prior, tolerance):
+                continue
+        told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
+        held = winner
     return tuple(told)
+
+
+def _outweighs(one: Measured, other: Measured, n: int, prior: Prior, tolerance: float) -> bool:
+    """Return whether `one` weighs more after n + 1 observations, in fractions; False where there are none."""
+    if prior.weight is None:
+        return False
+    wrong, weights = Fraction(tolerance), []
+    for each in (one, other):
+        errors = int(each.errors[n])
+        weight = prior.weight(int(each.length[n]), int(each.time[n]), int(each.space[n]))
+        weights.append(weight * wrong**errors * (1 - wrong) ** (n + 1 - errors))
+    return weights[0] > weights[1]

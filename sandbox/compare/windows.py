@@ -66,7 +66,8 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     until, other = pair.until, pair.other
     half = until // 2
     rates = np.diff(other.length[half:until])
-    if until < 16 or rates[0] <= 0 or (rates != rates[0]).any():
+    stopped = other.caught_at is not None or full.ran_out or other.ran_out
+    if stopped or until < 16 or rates[0] <= 0 or (rates != rates[0]).any():
         return None
     rho = float(rates[0])
     delta = float(other.length[until - 1] - rho * until - full.length[until - 1])

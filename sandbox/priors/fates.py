@@ -13,7 +13,7 @@ import numpy as np
 from sandbox.census.paths import FATES, Paths
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.errors import CensusMismatch, InvalidLimit
+from sandbox.errors import CensusMismatch, NothingFound
 from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
@@ -67,7 +67,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
     1.0
     """
     if not len(paths.count):
-        raise InvalidLimit(
+        raise NothingFound(
             f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
             f"{paths.budget.bits} bits; raise --bits"
         )

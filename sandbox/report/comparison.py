@@ -46,7 +46,7 @@ def as_page(found: Evidence, command: str = "") -> str:
         *fates_section(found.tier1),
         *sky_section(found),
     ]
-    lead = f"{compared.world.name}: {compared.world.description}. {lines[0]}"
+    lead = f"{compared.world.name}: {compared.world.description}. {lines[0] if lines else ''}"
     return page(QUESTION, sections, lead, command)
 
 
@@ -82,7 +82,14 @@ def _wall(compared: Comparison, automaton: Automaton) -> "ChartType":
     mock[:, left : left + high - low + 1] = np.array(list(islice(rows, generations)))
     wall = (left, left + high - low)
     wrong = full != mock
-    return space_time(full, mock, wrong, half, _wall_words(compared, wrong[:, half], generations), wall)
+    return space_time(
+        full,
+        mock,
+        wrong,
+        half,
+        _wall_words(compared, wrong[:, half : half + automaton.window].any(axis=1), generations),
+        wall,
+    )
 
 
 def _framed(automaton: Automaton, generations: int, half: int) -> NDArray[np.bool_]:

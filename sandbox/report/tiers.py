@@ -36,8 +36,12 @@ def costs_section(compared: Comparison) -> Section:
         for one in compared.measured
         if one.output
     }
-    quickest = min(compared.measured, key=lambda one: int(one.time[-1]) if one.output else compared.options.steps)
-    words = Words(f"{quickest.name} takes the fewest steps", truncation(compared))
+    right = [one for one in compared.measured if one.caught_at is None and not one.ran_out]
+    quickest = min(right, key=lambda one: int(one.time[-1]), default=None)
+    title = (
+        f"Of those right to the end, {quickest.name} takes the fewest steps" if quickest else "None is right to the end"
+    )
+    words = Words(title, truncation(compared))
     text = (
         "Each simulation is a program of the tape machine, run by the same interpreter. Its bits, steps and cells are "
         "exact, when the last observation was printed. Lengths are upper bounds on what such a simulation needs."
@@ -51,6 +55,10 @@ def phase_sections(compared: Comparison) -> list[Section]:
     size, measured = len(compared.truth), compared.measured
     names = np.array([*(one.name for one in measured), ""])
     won = names[phases(measured, size, _ALPHAS, _BETAS, compared.options.tolerance)]
+    automaton = compared.world.automaton
+    radius = [_radius_section(automaton, size)] if automaton else []
+    if not (won != "").any():
+        return radius
     share = max(set(won.ravel().tolist()), key=lambda name: int((won == name).sum()))
     words = Words(
         f"After {size} observations {share or 'nobody'} wins at most prices",
@@ -59,28 +67,27 @@ def phase_sections(compared: Comparison) -> list[Section]:
     menu = [one.name for one in measured]
     prices = phase_diagram(_ALPHAS, _BETAS, won, "alpha, price of time", "beta, price of a bit", words, menu)
     text = "beta = 1, alpha = 0 is solomonoff; (1, 1) speed-kt; (2, 1) speed-fast; (0, 1) simplicity."
-    sections = [Section("Where the line runs: prices", text, chart=prices)]
-    automaton = compared.world.automaton
-    return [*sections, *([_radius_section(automaton, size)] if automaton else [])]
+    return [Section("Where the line runs: prices", text, chart=prices), *radius]
 
 
 def _radius_section(automaton: Automaton, size: int) -> Section:
     seen = min(size, _MOST_SEEN)
     truth = automaton.observations(seen)
     backdrop = "vacuum" if automaton.quiescent else "periodic"
-    radii = range(1, min(_MOST_RADIUS, max(seen // max(automaton.window, 1), 2)) + 1)
+    farthest = min(_MOST_RADIUS, max(seen // automaton.window, 2), automaton.extent or _MOST_RADIUS)
+    radii = range(1, farthest + 1)
     full = measure(Simulation("full", built(automaton)), truth)
     mocks = [measure(Simulation("mocked", mocked(automaton, radius, backdrop)), truth) for radius in radii]
     won = np.array(["full", "mocked", ""])[radius_diagram(full, mocks, seen)].T[1:]
     most = int((won == "mocked").sum())
     title = (
-        "By steps alone a mock wins only while its wall is out of sight and the world outside large"
+        f"By steps alone a mock wins at {most} of {won.size} places"
         if most
         else "Even by steps alone no mock of this world wins"
     )
     words = Words(
         title,
-        f"Full and mocked from the same builder, weight 1/steps, exact match; mocked at {most} of {won.size} places.",
+        f"Full and mocked before a {backdrop} backdrop, from the same builder; weight 1/steps, exact match.",
     )
     chart = phase_diagram(
         np.array(radii),
@@ -91,7 +98,7 @@ def _radius_section(automaton: Automaton, size: int) -> Section:
         words,
         ["full", "mocked"],
     )
-    text = "The edge above which full wins is where the wall's lie arrives: some 2 radius + 2 observations."
+    text = "A mock is out from where its wall's lie has arrived: above that edge full wins."
     return Section("Where the line runs: radius", text, chart=chart)
 
 
@@ -107,7 +114,7 @@ def fates_section(tier1: Tier1 | None) -> list[Section]:
     prior, first = next(iter(shares.items()))
     most = max(first, key=lambda name: first[name])
     words = Words(
-        f"Under {prior}, {first[most]:.0%} of the programs behind {seen}: {most}",
+        f"Under {prior}, {first[most]:.0%} of the posterior behind {seen}: {most}",
         f"Exact for {budget}. Next comes {ahead}.",
     )
     text = (

@@ -80,10 +80,13 @@ def diamond(world: Automaton, generations_seen: int) -> Code:
     """
     if generations_seen < 2:
         raise InvalidLimit(f"expected a diamond of at least 2 generations, got {generations_seen}")
-    low, high = world.hull
+    last = world.offset + world.window - 1
+    # seed cells that cannot reach the observer in time are left out; then both walls are a generation away or more
+    low = max(world.hull[0], world.offset - generations_seen + 1)
+    high = min(world.hull[1], last + generations_seen - 1)
     # the last row is seen by the sweep after it, which must still have the window: hence one generation more
     left = (low - world.offset + generations_seen + 1) // 2
-    right = (world.offset + world.window - high + generations_seen) // 2
+    right = (last + 1 - high + generations_seen) // 2
     return _shorter_mirrored(world, _stretch(world, low, high), _walled, (left, right))
 
 
@@ -94,6 +97,8 @@ def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, loo
         raise InvalidLimit(f"expected a radius of at least 1 cell, got {radius}")
     last = world.offset + world.window - 1
     low, high = (world.offset - radius, last + radius) if centre is None else (centre - radius, centre + radius)
+    if world.extent is not None:  # what is beyond the world's end is no part of it
+        low, high = max(low, -world.extent), min(high, world.extent)
 
     def _build(row: Row) -> Code:
         beyond = row.values[-1] if backdrop == "reflecting" else "0"

@@ -1,7 +1,7 @@
 """All worlds by name: the small ones, cellular automata, and any sequence of bits.
 
-A world is *trivial* for an observer when what they see is soon periodic: then no mock is ever caught, and a comparison
-says nothing. A trivial world is accepted, and called so.
+A world is *trivial* for an observer when what they see is soon periodic: then a mock may never be caught, and a
+comparison says little. A trivial world is accepted, and called so.
 """
 
 import re
@@ -140,14 +140,17 @@ def from_bits(text: str, name: str = "") -> World:
     return World(name or bits, f"{len(bits)} recorded bits", _observations, most=len(bits))
 
 
-def settles(bits: str) -> tuple[int, int] | None:
+def settles(bits: str, window: int = 1) -> tuple[int, int] | None:
     """Return the (start, period) after which `bits` are periodic, if both are small; None otherwise.
+
+    Of an observer who sees a window of several cells, a period is of whole windows.
 
     >>> settles("1" + "0" * 99), settles("110111001100010110010011")
     ((1, 1), None)
     """
-    for period in range(1, min(_LONGEST_PERIOD, len(bits) // 3) + 1):
-        for start in range(min(_LONGEST_START, len(bits) // 3) + 1):
+    third = len(bits) // 3
+    for period in range(window, min(_LONGEST_PERIOD * window, third) + 1, window):
+        for start in range(0, min(_LONGEST_START * window, third) + 1, window):
             if bits[start:-period] == bits[start + period :]:
                 return start, period
     return None
@@ -161,10 +164,11 @@ def triviality(world: World) -> str:
     """
     if world.automaton is None:
         return ""
-    found = settles(world.observations(_TRIED))
+    window = world.automaton.window
+    found = settles(world.observations(_TRIED * window), window)
     if not found:
         return ""
     return (
         f"trivial world: what is seen at cell {world.automaton.offset} is periodic from observation {found[0] + 1} on "
-        f"(period {found[1]}), so that a mock is never caught; move the observer (--offset), or change the seed"
+        f"(period {found[1]}), so that a mock may never be caught; move the observer (--offset), or change the seed"
     )

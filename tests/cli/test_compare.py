@@ -28,7 +28,7 @@ def rule30():
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
         assert main(["compare", "--json"]) == 0
-    return json.loads(shown.getvalue())
+    return json.loads(shown.getvalue(), parse_constant=pytest.fail)  # Infinity and NaN are no JSON
 
 
 def test_json_has_the_documented_shape(rule30):
@@ -200,10 +200,26 @@ def test_a_budget_that_runs_out_is_a_result(capsys):
 
 def test_a_narrow_terminal_and_no_terminal(tmp_path):
     command = [Path(sys.executable).with_name("solomonoff"), "compare", *QUICK]
-    environment = {**os.environ, "COLUMNS": "60"}
+    environment = {**os.environ, "COLUMNS": "60"}  # numbers in tables stay on their line, all else is folded
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert shown.stderr == ""
-    assert max(map(len, shown.stdout.splitlines())) <= 100
+    assert max(map(len, shown.stdout.splitlines())) <= 66
+
+
+def test_a_page_of_a_run_that_showed_nothing_is_written_all_the_same(capsys, tmp_path):
+    for arguments in (["rule30", "--steps", "5"], ["ones", "--prior", "space", "--bits", "3"]):
+        output_of(capsys, "compare", *arguments, "--observations", "40", "--html", str(tmp_path / "page.html"))
+    assert "--observations 40" in (tmp_path / "page.html").read_text()
+
+
+def test_a_file_without_an_end_is_refused(capsys):
+    assert main(["compare", "--file", "/dev/zero"]) == 1
+    assert "at most 400000 bytes" in capsys.readouterr().err
+
+
+def test_an_impossible_census_budget_is_an_error_not_silence(capsys):
+    assert main(["compare", "rule30", "--bits", "61"]) == 2
+    assert "bits" in capsys.readouterr().err
 
 
 def test_worlds_are_listed(capsys):

@@ -50,6 +50,8 @@ def test_full_is_the_world_for_any_seed_and_window(world):
 
 
 @given(automata, st.integers(2, 24))
+@example(Automaton(54, "100", -1), 2)  # the seed reaches the edge of what the observer can see
+@example(Automaton(242, "000011000", 0, 2), 3)
 def test_a_diamond_is_exact_for_its_generations(world, seen):
     truth = world.observations(seen * world.window)
     measured = shown(diamond(world, seen), truth, steps=10**6)

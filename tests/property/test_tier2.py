@@ -61,7 +61,7 @@ def test_winners_have_the_largest_share_and_changes_tell_when(truth, others, pri
     measured = [measure(simulation, truth) for simulation in simulations(truth, others)]
     scores = log2_scores(measured, len(truth), prior)
     won = winners(scores)
-    told = changes(measured, scores)
+    told = changes(measured, prior, len(truth))
     current = None
     for n in range(1, len(truth) + 1):
         current = next((change.name for change in told if change.observations == n), current)
@@ -73,7 +73,7 @@ def test_nobody_wins_where_all_are_wrong():
     measured = [measure(Simulation("one", recorded("11")), "10"), measure(Simulation("two", recorded("00")), "10")]
     scores = log2_scores(measured, 2, PRIORS["solomonoff"])
     assert winners(scores).tolist() == [0, NOBODY]
-    assert [change.name for change in changes(measured, scores)] == ["one", None]
+    assert [change.name for change in changes(measured, PRIORS["solomonoff"], 2)] == ["one", None]
     assert posterior(measured, 2, PRIORS["solomonoff"])[:, 1].tolist() == [0, 0]
 
 
