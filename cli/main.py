@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, enumeration, explain, fates, machines, predict, prior, run, search, watch
+from cli import census, ctm, enumeration, explain, fates, machines, predict, prior, run, search, watch
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ for command in (
     explain.explain,
     fates.fates,
     search.search,
+    ctm.ctm,
     machines.machines,
     prior.priors,
     fates.worlds,

@@ -36,9 +36,12 @@ IDENTITY, CONFIGURATION = 5, 8
 """Words of a configuration: those that identify it, and all of them."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED = range(9)
-LIMITS = 9
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER = range(10)
+LIMITS = 10
+WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
+
+PARAMETER is a number of the machine's own: which of several like machines it is.
 
 MARKED bits, if any, are where a run's cost is remembered: its rows then carry that in the place of the output, which
 the string that is followed tells anyway.
