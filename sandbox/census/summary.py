@@ -41,6 +41,7 @@ def summarize(census: Census) -> dict[str, Any]:
     }
     return {
         "machine": plan.machine,
+        "radix": census.machine.radix,
         "version": census.version,
         "budget": asdict(plan.budget),
         "follow": plan.follow,

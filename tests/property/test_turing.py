@@ -1,0 +1,118 @@
+"""The small Turing machines of the explorer against plain Python, and against themselves without symmetry or proofs."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import turing_oracle
+from census_tables import counts, table
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sandbox import Budget
+from sandbox.census import check_laws, merge, read, take, write
+from sandbox.errors import CensusFormatError, Stopped
+from sandbox.explore import Plan, levels, team
+from sandbox.explore.checkpoint import Checkpoint
+from sandbox.machines.turing.interpreter import run_turing
+
+
+def census_of(states, steps, cells=64, digits=None, threads=1, formalism="", **options):
+    digits = 2 * states if digits is None else digits
+    return take(Plan(f"turing({states}{formalism})", Budget(digits, steps, cells, 64), **options), threads)
+
+
+@given(states=st.integers(1, 2), steps=st.integers(1, 12), cells=st.integers(1, 6), digits=st.integers(0, 4))
+@settings(max_examples=30)
+def test_the_census_is_that_of_plain_python(states, steps, cells, digits):
+    digits = min(digits, 2 * states)
+    expected = turing_oracle.census(states, digits, steps, cells)
+    for merged in (True, False):
+        assert counts(census_of(states, steps, cells, digits, merge=merged, proofs=False)) == expected
+
+
+@pytest.mark.parametrize("blank", [0, 1])
+def test_counts_are_those_of_all_whole_tables(blank):
+    expected = turing_oracle.outputs_of_whole_tables(2, 6, blank)
+    found = Counter()
+    for row in census_of(2, 6).rows():
+        if row.event == "halt":
+            output = row.output.translate(str.maketrans("01", "10")) if blank else row.output
+            found[output] += row.count * 10 ** (4 - row.length)
+    assert found == expected
+
+
+@given(steps=st.integers(1, 60), cells=st.integers(1, 12), digits=st.integers(0, 6), proofs=st.booleans())
+@settings(max_examples=12)
+def test_with_symmetry_the_table_is_the_same_first_programs_included(steps, cells, digits, proofs):
+    budget = {"steps": steps, "cells": cells, "digits": digits, "proofs": proofs}
+    assert table(census_of(3, **budget)) == table(census_of(3, merge=False, **budget))
+
+
+@pytest.mark.parametrize(("states", "steps"), [(3, 400), (4, 107)])
+def test_proofs_only_turn_undecided_rows_into_loops(states, steps):
+    without, proved = (Counter(census_halts(census_of(states, steps, proofs=proofs))) for proofs in (False, True))
+    assert without == proved
+    assert any(row.event == "loop" and row.decider == "no way to halt" for row in census_of(states, steps).rows())
+
+
+def census_halts(census):
+    return {row.columns()[:5]: row.count for row in census.rows() if row.event == "halt"}
+
+
+def test_four_states_halt_within_107_steps_and_more_steps_find_nothing():
+    assert census_halts(census_of(4, 107)) == census_halts(census_of(4, 1000))
+
+
+def test_first_programs_do_what_their_rows_say():
+    census = census_of(3, 21)
+    for row in census.rows():
+        run = run_turing(census.machine.text(row.witness), steps=500)
+        if row.event == "halt":
+            output = "".join(map(str, run.tape.tolist()))
+            assert (run.end.value, run.time, run.space, output) == (row.event, row.time, row.space, row.output)
+        else:
+            assert run.end.value in ("timeout", "undefined")
+            assert not row.output
+
+
+@pytest.mark.parametrize("options", [{}, {"formalism": ",tnf"}, {"merge": False}])
+def test_threads_and_parts_add_up_to_the_same_bytes(options, tmp_path, monkeypatch):
+    monkeypatch.setattr(levels, "_WHOLE_BITS", 9)
+    whole = census_of(3, 21, **options)
+    parts = [census_of(3, 21, threads=2, part=(k, 3), **options) for k in (1, 2, 3)]
+    for name, census in (("one", whole), ("two", census_of(3, 21, threads=2, **options)), ("three", merge(parts))):
+        write(census, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (tmp_path / "one").read_bytes()
+    assert table(read(tmp_path / "one")) == table(whole)
+
+
+def test_an_interrupted_census_goes_on_where_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(team, "_FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr(levels, "_WHOLE_BITS", 13)
+    monkeypatch.setattr(levels, "_UNIT_NODES", 1e3)
+    plan = Plan("turing(4)", Budget(8, 107, 64, 64))
+    calls = []
+
+    def stop_midway(share, nodes):
+        calls.append(share)
+        if len(calls) == 9:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped, match="--resume goes on"):
+        take(plan, 1, Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), stop_midway)
+    assert 0 < max(calls) < 1
+    assert len(list((tmp_path / "pieces").glob("*.npz"))) > 1
+    resumed = take(plan, 2, Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0))
+    assert table(resumed) == table(take(plan, 2))
+
+
+def test_laws_are_exact_and_notice_a_lost_machine():
+    census = census_of(3, 21)
+    assert "probability exactly 1" in check_laws(census)
+    more = census.count.copy()
+    more[np.argmax(census.length)] += 1
+    with pytest.raises(CensusFormatError, match="probability 1, got 7529537/7529536"):
+        check_laws(replace(census, count=more))
+    assert "at most 1" in check_laws(census_of(3, 21, formalism=",tnf"))
