@@ -128,15 +128,32 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if limits[PROOFS] and closed(table, at):
         return -(LOOP + CLOSED)
 
-    # Brent's marks: of the whole configuration for exact repetition; at new cells, one a side, for translated ones
+    # Brent's marks: of the whole configuration for exact repetition; at new cells, one a side, for translated ones.
+    # Two loops, as without proofs the short one is a third faster.
     proofs, steps, cells = limits[PROOFS], limits[STEPS], limits[CELLS]
     mark_tape, mark_head, mark_at = tape, head, at
-    turn = min(steps, time + 8) if proofs else steps
+    turn = min(steps, time + 8)
     least, most, left_seen, right_seen, left_next, right_next = head, head, 0, 0, 1, 1
     left_at, left_tape, left_head, left_low, left_high = -1, 0, 0, 0, 0
     right_at, right_tape, right_head, right_low, right_high = -1, 0, 0, 0, 0
     ended = 0
-    while True:
+    while not proofs:
+        if time == steps:
+            ended = -TIMEOUT
+            break
+        code = (table >> at) & 31
+        if code == UNDEFINED:
+            break
+        time += 1
+        tape ^= ((code >> 1) & 1) << (head & 63)
+        head += 2 * (code & 1) - 1
+        at = 10 * (code >> 2) + 5 * ((tape >> (head & 63)) & 1)
+        if head > highest or head < lowest:
+            if highest - lowest + 1 == cells:
+                ended = -OVERFLOW
+                break
+            lowest, highest = min(lowest, head), max(highest, head)
+    while proofs:
         if time == turn:
             if time == steps:
                 ended = -TIMEOUT
@@ -156,34 +173,32 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
                 ended = -OVERFLOW
                 break
             highest = head
-            if proofs:
-                if at == left_at and translated(
-                    left_tape, left_head, left_low, left_high, tape, head, lowest, highest, least, most
-                ):
-                    ended = -(LOOP + TRANSLATED)
-                    break
-                left_seen += 1
-                if left_seen == left_next:
-                    left_next *= 2
-                    left_at, left_tape, left_head, left_low, left_high = at, tape, head, lowest, highest
-                    least = head
+            if at == left_at and translated(
+                left_tape, left_head, left_low, left_high, tape, head, lowest, highest, least, most
+            ):
+                ended = -(LOOP + TRANSLATED)
+                break
+            left_seen += 1
+            if left_seen == left_next:
+                left_next *= 2
+                left_at, left_tape, left_head, left_low, left_high = at, tape, head, lowest, highest
+                least = head
         elif head < lowest:
             if highest - lowest + 1 == cells:
                 ended = -OVERFLOW
                 break
             lowest = head
-            if proofs:
-                if at == right_at and translated(
-                    right_tape, right_head, right_low, right_high, tape, head, lowest, highest, least, most
-                ):
-                    ended = -(LOOP + TRANSLATED)
-                    break
-                right_seen += 1
-                if right_seen == right_next:
-                    right_next *= 2
-                    right_at, right_tape, right_head, right_low, right_high = at, tape, head, lowest, highest
-                    most = head
-        elif proofs and tape == mark_tape and head == mark_head and at == mark_at:
+            if at == right_at and translated(
+                right_tape, right_head, right_low, right_high, tape, head, lowest, highest, least, most
+            ):
+                ended = -(LOOP + TRANSLATED)
+                break
+            right_seen += 1
+            if right_seen == right_next:
+                right_next *= 2
+                right_at, right_tape, right_head, right_low, right_high = at, tape, head, lowest, highest
+                most = head
+        elif tape == mark_tape and head == mark_head and at == mark_at:
             ended = -(LOOP + EXACT)
             break
 
