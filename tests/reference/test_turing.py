@@ -8,7 +8,8 @@ import turing_values
 
 from sandbox import Budget
 from sandbox.census import take
-from sandbox.ctm import Distribution, block_decomposition, coding_theorem_table
+from sandbox.ctm import Distribution, block_decomposition, distribution
+from sandbox.ctm.taking import plan_of
 from sandbox.explore import Plan
 from sandbox.machines.turing.interpreter import run_turing
 
@@ -24,7 +25,7 @@ def halts_on_blank_0(states, steps):
 
 @pytest.mark.parametrize(("states", "steps"), [(1, 1), (2, 6), (3, 21)])
 def test_every_count_of_d1_to_d3(states, steps):
-    expected, table = turing_values.exact_table(states), coding_theorem_table(states)
+    expected, table = turing_values.exact_table(states), distribution(take(plan_of(states)))
     assert set(table.strings) == set(expected)
     from_0 = halts_on_blank_0(states, steps)
     for string, (on_0, both, share) in expected.items():
@@ -35,7 +36,7 @@ def test_every_count_of_d1_to_d3(states, steps):
 
 
 def test_d4():
-    table = coding_theorem_table(4)
+    table = distribution(take(plan_of(4)))
     assert (table.halting, table.total) == (2_985_384_480, 11_019_960_576)
     assert len(table.strings) == 1832
     assert f"{table.complexity('0'):.9f}" == "2.285794588"
