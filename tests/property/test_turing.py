@@ -15,7 +15,9 @@ from sandbox.census import check_laws, merge, read, take, write
 from sandbox.errors import CensusFormatError, Stopped
 from sandbox.explore import Plan, levels, team
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.machines.turing import kernel_grams
 from sandbox.machines.turing.interpreter import run_turing
+from sandbox.machines.turing.text import Machine
 
 
 def census_of(states, steps, cells=64, digits=None, threads=1, formalism="", **options):
@@ -55,6 +57,27 @@ def test_proofs_only_turn_undecided_rows_into_loops(states, steps):
     without, proved = (Counter(census_halts(census_of(states, steps, proofs=proofs))) for proofs in (False, True))
     assert without == proved
     assert any(row.event == "loop" and row.decider == "no way to halt" for row in census_of(states, steps).rows())
+
+
+@given(st.integers(2, 4), st.integers(2, 4), st.randoms(use_true_random=False))
+@settings(max_examples=300)
+def test_what_closed_n_grams_prove_never_asks(states, size, random):
+    """Random tables with two holes: one that is proved must run on and on."""
+    codes = [random.randrange(4 * states) for _ in range(2 * states)]
+    for hole in random.sample(range(2 * states), 2):
+        codes[hole] = 31
+    table = sum(code << (5 * at) for at, code in enumerate(codes))
+    if kernel_grams.never_asks(table, size, np.zeros(kernel_grams.SCRATCH_WORDS, dtype=np.int64)):
+        rules = [None if c == 31 else ((at & 1) ^ (c >> 1 & 1), 1 - 2 * (c & 1), c >> 2) for at, c in enumerate(codes)]
+        assert run_turing(Machine(states, 2, tuple(rules)), steps=10**5).end.value == "timeout"
+
+
+def test_closed_n_grams_decide_most_of_what_repetition_does_not():
+    for states, left in ((2, 0), (3, 840)):
+        rows = list(census_of(states, {2: 6, 3: 21}[states]).rows())
+        assert any(row.decider == "closed n-grams" for row in rows)
+        radix = 4 * states + 2
+        assert left == sum(r.count * radix ** (2 * states - r.length) for r in rows if r.event == "timeout")
 
 
 def census_halts(census):

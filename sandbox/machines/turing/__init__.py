@@ -20,8 +20,9 @@ transition is looked up: *timeout* when all steps are used; *pending* when it wo
 A move to one cell too many is executed (and counted), then stops the machine: *overflow*.
 
 *Loop* proofs: exact repetition (the whole configuration again: Brent's marks), translated repetition (at a new cell,
-the same seen from the head as at an earlier new cell on that side, as far as the head went in between), and *no way to
-halt*: no undefined transition can be reached from the state by any path of transitions, whatever the tape.
+the same seen from the head as at an earlier new cell on that side, as far as the head went in between), *no way to
+halt*: no undefined transition can be reached from the state by any path of transitions, whatever the tape; and, where
+steps or cells ran out, *closed n-grams*: see `kernel_grams.py`.
 
 Source: `kernel_advance.py` explores all of them; `interpreter.py` runs one, of any number of states and symbols.
 """

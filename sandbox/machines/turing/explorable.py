@@ -7,11 +7,11 @@ import numpy as np
 from sandbox.budget import Budget
 from sandbox.errors import UnknownName
 from sandbox.machines.explorable import Explorable, Integers
-from sandbox.machines.turing import kernel_advance, kernel_state
+from sandbox.machines.turing import kernel_advance, kernel_grams, kernel_state
 from sandbox.machines.turing.digits import mirrored, text_of
 
 _NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, measured up to 5
-DECIDERS = ("", "exact repetition", "translated repetition", "", "no way to halt")
+DECIDERS = ("", "exact repetition", "translated repetition", "", "no way to halt", "closed n-grams")
 
 
 def named(name: str, parameters: list[str]) -> Explorable:
@@ -37,7 +37,7 @@ def _turing(states: int, normal: bool) -> Explorable:
         name=f"turing({states},tnf)" if normal else f"turing({states})",
         version=1,
         width=kernel_state.WIDTH,
-        program_words=1,
+        program_words=kernel_grams.SCRATCH_WORDS // 8,  # scratch; there are 8 digits or more of room
         most={"bits": 2 * states, "steps": 10**9, "cells": 64, "observations": 64},
         root=kernel_state.ROOT,
         advance=kernel_advance.advance,

@@ -39,6 +39,7 @@ from sandbox.machines.choices import (
     WITNESS,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_word import low_ones, rotated_right, translated
+from sandbox.machines.turing.kernel_grams import MOST_SIZE, never_asks
 from sandbox.machines.turing.kernel_state import (
     AT,
     HEAD,
@@ -52,7 +53,7 @@ from sandbox.machines.turing.kernel_state import (
     ways_at,
 )  # fmt: skip
 
-EXACT, TRANSLATED, _, CLOSED = range(DECIDER_STEP, 5 * DECIDER_STEP, DECIDER_STEP)
+EXACT, TRANSLATED, _, CLOSED, GRAMS = range(DECIDER_STEP, 6 * DECIDER_STEP, DECIDER_STEP)
 
 
 @kernel(int64(int64, int64), inlined=True)
@@ -202,6 +203,11 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
             ended = -(LOOP + EXACT)
             break
 
+    if ended and proofs and (ended == -TIMEOUT or ended == -OVERFLOW):
+        for size in range(2, MOST_SIZE + 1):
+            if never_asks(table, size, program):
+                ended = -(LOOP + GRAMS)
+                break
     if ended:
         if (-ended) % DECIDER_STEP != LOOP:
             stack[below, TIME], stack[below, SPACE] = time, highest - lowest + 1
