@@ -11,7 +11,10 @@ def choices(states):
 
 
 def run(table, steps, cells):
-    """Run a table (dict of transitions) from a tape of 0; return (event, output, time, space), or what it asks for."""
+    """Run a table (dict of transitions) from a tape of 0; return (event, output, time, space), or what it asks for.
+
+    Any number of symbols; a halting transition with a move of 0 does not move, another one is not followed.
+    """
     tape, head, state, time = {0: 0}, 0, 0, 0
     while True:
         if time == steps:

@@ -75,6 +75,11 @@ class Explorable:
     deciders: tuple[str, ...] = DECIDERS
     image: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
 
+    @property
+    def unit(self) -> str:
+        """Return what lengths are counted in."""
+        return "bits" if self.radix == 2 else "digits"
+
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
 

@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from sandbox import Budget
 from sandbox.census import take
 from sandbox.census.taking import available_cores
 from sandbox.ctm import distribution
 from sandbox.ctm.taking import plan_of
+from sandbox.explore import Plan
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
 import turing_values
@@ -35,3 +37,17 @@ def test_d5_against_every_published_string():
     assert max(errors.values()) < TOLERANCE_BITS
     assert missing == [turing_values.MISSING_FROM_D5]
     assert (len(table.strings), table.halting) == (99_608, 6_897_263_888_672)
+
+
+def test_counts_of_strings_of_12_bits_are_final_and_one_has_none():
+    """A machine that leaves at most 12 cells has visited no more; all that stay within 12 are decided."""
+    starting = perf_counter()
+    census = take(Plan("turing(5)", Budget(bits=10, steps=10**5, cells=12, observations=64)))
+    rows = list(census.rows())
+    slowest = max(row.time for row in rows if row.event == "halt")
+    print(
+        f"\n\n5 states within 12 cells: {perf_counter() - starting:.1f} s, all decided; the slowest halts at {slowest}"
+    )
+    assert {row.event for row in rows} == {"halt", "loop", "overflow"}
+    assert slowest <= plan_of(5).budget.steps
+    assert turing_values.MISSING_FROM_D5 not in {row.output for row in rows}

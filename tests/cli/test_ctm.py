@@ -69,7 +69,9 @@ def test_the_census_commands_know_the_machine(tmp_path, capsys):
     assert main(["census", "show", file]) == 0
     assert "halting probability: between 0.304400000" in capsys.readouterr().out
     assert main(["explain", "1001", "--census", file]) == 0
-    assert "1RB0LB_1LA0NZ" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "1RB0LB_1LA0NZ" in text
+    assert "programs up to 4 digits that print 1001" in text
     assert main(["prior", "11", "--census", file]) == 2
     assert "prints bit by bit, got one of 'turing(2)'" in capsys.readouterr().err
 

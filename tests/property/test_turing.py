@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from sandbox.census import check_laws, merge, read, take, write
 from sandbox.errors import CensusFormatError, Stopped
 from sandbox.explore import Plan, levels, team
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.machines.turing import kernel_grams
+from sandbox.machines.turing import interpreter, kernel_grams
 from sandbox.machines.turing.interpreter import run_turing
 from sandbox.machines.turing.text import Machine
 
@@ -78,6 +79,35 @@ def test_closed_n_grams_decide_most_of_what_repetition_does_not():
         assert any(row.decider == "closed n-grams" for row in rows)
         radix = 4 * states + 2
         assert left == sum(r.count * radix ** (2 * states - r.length) for r in rows if r.event == "timeout")
+
+
+@st.composite
+def machines(draw):
+    """A table for the oracle and the same as text: some transitions undefined, some halting."""
+    states, symbols = draw(st.integers(1, 4)), draw(st.integers(2, 4))
+    moves = st.tuples(st.integers(0, symbols - 1), st.sampled_from([1, -1]), st.integers(0, states - 1))
+    halts = st.tuples(st.integers(0, symbols - 1), st.just(0), st.none())
+    keys = [(state, symbol) for state in range(states) for symbol in range(symbols)]
+    table = {key: draw(st.one_of(moves, moves, moves, halts, st.none())) for key in keys}
+    words = [
+        "---" if t is None else f"{t[0]}{'NRL'[t[1]]}{'Z' if t[2] is None else 'ABCD'[t[2]]}" for t in table.values()
+    ]
+    rows = ["".join(words[k : k + symbols]) for k in range(0, len(words), symbols)]
+    return {key: value for key, value in table.items() if value}, "_".join(rows)
+
+
+@given(machines(), st.integers(1, 300), st.integers(1, 20), st.integers(1, 8))
+@settings(max_examples=300)
+def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cells):
+    table, text = machine
+    event, output, time, space = turing_oracle.run(table, steps, cells)
+    with mock.patch.object(interpreter, "_FIRST_CELLS", first_cells):
+        found = run_turing(text, steps, cells)
+    assert found.end.value == {"ask": "undefined"}.get(event, event)
+    assert (found.time, found.space) == (time, space)
+    assert found.ones == np.count_nonzero(found.tape)
+    if event == "halt":
+        assert "".join(map(str, found.tape.tolist())) == output
 
 
 def census_halts(census):

@@ -58,7 +58,7 @@ def run_turing(machine: str | Machine, steps: int = 10**9, cells: int = 10**7) -
     steps : int, 1 to 10**15
         Then it ends as *timeout*.
     cells : int, 1 to 10**10
-        A machine that would leave a stretch of about so many around its start ends as *overflow*.
+        A move to one cell more is executed, then it ends as *overflow*.
 
     Returns
     -------
@@ -84,21 +84,20 @@ def run_turing(machine: str | Machine, steps: int = 10**9, cells: int = 10**7) -
 
     budget = Budget(steps=steps, cells=cells)
     machine = parsed(machine) if isinstance(machine, str) else machine
-    require_memory(3 * cells, "the tape", "lower cells")
-    new, edge = machine.symbols, machine.symbols + 1
+    require_memory(4 * cells, "the tape", "lower cells")
+    new = machine.symbols
     tape = np.full(min(_FIRST_CELLS, 2 * cells) + 3, new, dtype=np.uint8)
-    tape[[0, -1]] = edge
-    table, registers = _words(machine), np.array([len(tape) // 2, 0, 0, 0], dtype=np.int64)
+    tape[[0, -1]], tape[len(tape) // 2] = new + 1, 0
+    table, registers = _words(machine), np.zeros(kernel.REGISTERS, dtype=np.int64)
+    registers[[kernel.HEAD, kernel.VISITED, kernel.CELLS]] = len(tape) // 2, 1, cells
     stopped = kernel.RUNNING
     while stopped in (kernel.RUNNING, kernel.AT_EDGE) and registers[kernel.TIME] < budget.steps:
         registers[kernel.LAST] = min(budget.steps, int(registers[kernel.TIME]) + _SLICE_STEPS)
         stopped = kernel.run(tape, table, registers)
         if stopped == kernel.AT_EDGE:
-            if len(tape) > 2 * cells:
-                break
-            tape = _grown(tape, new, edge, registers, kernel.HEAD)
-    ends = {kernel.HALTED: End.HALT, kernel.UNDEFINED: End.UNDEFINED, kernel.AT_EDGE: End.OVERFLOW}
-    return _finished(ends.get(stopped, End.TIMEOUT), tape, new, registers)
+            registers[kernel.HEAD] += len(tape) // 2
+            tape = _grown(tape, new)
+    return _finished(stopped, tape, new, registers)
 
 
 def _words(machine: Machine) -> NDArray[np.int64]:
@@ -115,27 +114,29 @@ def _words(machine: Machine) -> NDArray[np.int64]:
         written, move, following = transition
         stop = kernel.HALTED << kernel.STOP_AT if following < 0 else max(following, 0) * width << kernel.NEXT_AT
         words[state, symbol] = written | (move + 1) << kernel.MOVE_AT | stop
-    words[:, machine.symbols] = words[:, 0]
+    words[:, machine.symbols] = kernel.FRESH << kernel.STOP_AT
     words[:, machine.symbols + 1] = kernel.AT_EDGE << kernel.STOP_AT
     return words.ravel()
 
 
-def _grown(tape: NDArray[np.uint8], new: int, edge: int, registers: NDArray[np.int64], head: int) -> NDArray[np.uint8]:
-    """Return a tape twice as long, the old one in its middle; moves the head along."""
+def _grown(tape: NDArray[np.uint8], new: int) -> NDArray[np.uint8]:
+    """Return a tape of twice the length, the old one in its middle."""
     more = len(tape) // 2
     larger = np.full(len(tape) + 2 * more, new, dtype=np.uint8)
-    larger[more : more + len(tape)] = tape
-    larger[[more, more + len(tape) - 1]] = new
-    larger[[0, -1]] = edge
-    registers[head] += more
+    larger[more + 1 : more + len(tape) - 1] = tape[1:-1]
+    larger[[0, -1]] = new + 1
     return larger
 
 
-def _finished(end: End, tape: NDArray[np.uint8], new: int, registers: NDArray[np.int64]) -> TuringRun:
-    head = int(registers[0])
-    inside = 0 < head < len(tape) - 1
-    if inside and tape[head] == new and end is not End.HALT:
-        tape[head] = 0  # visited, not written yet
-    visited = np.flatnonzero(tape < new)
-    cells = tape[visited[0] : visited[-1] + 1].copy() if len(visited) else np.zeros(1, dtype=np.uint8)
-    return TuringRun(end, int(registers[2]), len(cells), int(np.count_nonzero(cells)), cells)
+def _finished(stopped: int, tape: NDArray[np.uint8], new: int, registers: NDArray[np.int64]) -> TuringRun:
+    from sandbox.machines.turing import kernel_run as kernel
+
+    head, visited = int(registers[kernel.HEAD]), int(registers[kernel.VISITED])
+    if stopped in (kernel.RUNNING, kernel.AT_EDGE) and tape[head] >= new:  # the last step went to a new cell
+        stopped = kernel.OVERFLOW if visited == registers[kernel.CELLS] else kernel.RUNNING
+        tape[head] = 0 if stopped == kernel.RUNNING else new
+    ends = {kernel.HALTED: End.HALT, kernel.UNDEFINED: End.UNDEFINED, kernel.OVERFLOW: End.OVERFLOW}
+    places = np.flatnonzero(tape < new)
+    cells = tape[places[0] : places[-1] + 1].copy()
+    end = ends.get(stopped, End.TIMEOUT)
+    return TuringRun(end, int(registers[kernel.TIME]), len(cells), int(np.count_nonzero(cells)), cells)
