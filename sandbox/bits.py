@@ -31,5 +31,7 @@ def as_digits(number: int, size: int, radix: int) -> str:
     >>> as_digits(5, 4, 2), as_digits(22 + 20, 3, 22)
     ('0101', '01k')
     """
+    if radix == 2:
+        return format(number, f"0{size}b") if size else ""
     powers = (radix**place for place in range(size - 1, -1, -1))
     return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[number // power % radix] for power in powers)

@@ -4,10 +4,10 @@ from collections import Counter
 from itertools import product
 
 
-def choices(states):
+def choices(states, symbols=2):
     """The 4 n + 2 transitions of the coding-theorem formalism: (symbol, move, next), next None where it halts."""
-    moving = [(write, move, state) for state in range(states) for write in (0, 1) for move in (1, -1)]
-    return [*moving, (0, 0, None), (1, 0, None)]
+    moving = [(write, move, state) for state in range(states) for write in range(symbols) for move in (1, -1)]
+    return [*moving, *((write, 0, None) for write in range(symbols))]
 
 
 def run(table, steps, cells):
@@ -32,14 +32,14 @@ def run(table, steps, cells):
         tape.setdefault(head, 0)
 
 
-def census(states, digits, steps, cells):
+def census(states, digits, steps, cells, symbols=2):
     """Return (event, output, length, time, space) -> how many programs, by answering every request in all ways."""
     rows, waiting = Counter(), [{}]
     while waiting:
         table = waiting.pop()
         event, what, time, space = run(table, steps, cells)
         if event == "ask" and len(table) < digits:
-            waiting += [{**table, what: choice} for choice in choices(states)]
+            waiting += [{**table, what: choice} for choice in choices(states, symbols)]
         else:
             event, output = ("pending", "") if event == "ask" else (event, what)
             rows[event, output, len(table), time, space] += 1

@@ -59,6 +59,8 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     [('+[.]', 1, 12)]
     """
     require_complete(census, halting=True)
+    if census.machine.bits_a_symbol > 1:
+        raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
     string = check_bits(string, "the string")
     most_bits = census.plan.budget.observations
     if not 1 <= len(string) <= most_bits:

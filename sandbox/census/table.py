@@ -114,9 +114,10 @@ class Census:
     def rows(self) -> Iterator[Row]:
         """Yield the rows in words, sorted by event, output, length, time, space."""
         machine, columns = self.machine, (self.columns()[name].tolist() for name in COLUMNS)
+        kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(
-                EVENTS[event], as_bits(output, printed), length, time, space, count, machine.deciders[decider],
+                EVENTS[event], as_digits(output, printed, kinds), length, time, space, count, machine.deciders[decider],
                 as_digits(witness, length, machine.radix),
             )  # fmt: skip
 
@@ -150,7 +151,8 @@ def _column(rows: Rows, name: str) -> NDArray[Any]:
 def sort_keys(census: Census) -> list[NDArray[Any]]:
     """Return the arrays by which rows are sorted, the most significant first."""
     # aligned to the left, outputs compare as text does; a shift by 64 (nothing printed) would leave 0 as it is
-    aligned = census.output << (np.uint64(64) - census.printed.astype(np.uint64)) % np.uint64(64)
+    bits = census.printed.astype(np.uint64) * np.uint64(census.machine.bits_a_symbol)
+    aligned = census.output << (np.uint64(64) - bits) % np.uint64(64)
     return [_RANK[census.event], aligned, census.printed, census.length, census.time, census.space, census.decider]
 
 

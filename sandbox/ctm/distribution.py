@@ -136,10 +136,11 @@ def distribution(census: Census) -> Distribution:
     Exact integers. Cost O(rows log rows).
     """
     machine, budget = census.machine, census.plan.budget
-    if machine.prints or not machine.weighed or budget.bits != machine.most["bits"]:
+    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
+    if not whole or machine.bits_a_symbol > 1:
         raise CensusMismatch(
-            f"expected a census of turing(N) with all its transitions, got one of {census.plan.machine!r} up to "
-            f"{budget.bits}; take one with 'solomonoff ctm'"
+            f"expected a census of turing(N), two symbols, with all its transitions, got one of {census.plan.machine!r} "
+            f"up to {budget.bits}; take one with 'solomonoff ctm'"
         )
     require_complete(census, halting=True)
     powers = np.array(machine.weights(budget.bits), dtype=np.int64)

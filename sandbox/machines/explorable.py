@@ -48,6 +48,8 @@ class Explorable:
         Told to the kernels: which of several like machines this is.
     prints : bool
         Whether output is printed bit by bit (*emit* rows), or left when the machine halts (*halt* rows only).
+    bits_a_symbol : int
+        Of the output.
     weighed : bool
         Whether the programs have probability 1 together; where not, each program that stands for several counts once.
     deciders : tuple of str
@@ -73,6 +75,7 @@ class Explorable:
     prints: bool = True
     weighed: bool = True
     deciders: tuple[str, ...] = DECIDERS
+    bits_a_symbol: int = 1
     image: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
 
     @property

@@ -18,21 +18,26 @@ from sandbox.explore import Plan, levels, team
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.machines.turing import interpreter, kernel_grams
 from sandbox.machines.turing.interpreter import run_turing
-from sandbox.machines.turing.text import Machine
+from sandbox.machines.turing.text import parsed
 
 
-def census_of(states, steps, cells=64, digits=None, threads=1, formalism="", **options):
-    digits = 2 * states if digits is None else digits
-    return take(Plan(f"turing({states}{formalism})", Budget(digits, steps, cells, 64), **options), threads)
+def census_of(size, steps, cells=64, digits=None, threads=1, formalism="", **options):
+    states, symbols = size if isinstance(size, tuple) else (size, 2)
+    digits = symbols * states if digits is None else digits
+    return take(Plan(f"turing({states},{symbols}{formalism})", Budget(digits, steps, cells, 64), **options), threads)
 
 
-@given(states=st.integers(1, 2), steps=st.integers(1, 12), cells=st.integers(1, 6), digits=st.integers(0, 4))
+SIZES = [(1, 2), (2, 2), (1, 3), (2, 3), (1, 4), (2, 4)]
+
+
+@given(size=st.sampled_from(SIZES), steps=st.integers(1, 12), cells=st.integers(1, 6), digits=st.integers(0, 4))
 @settings(max_examples=30)
-def test_the_census_is_that_of_plain_python(states, steps, cells, digits):
-    digits = min(digits, 2 * states)
-    expected = turing_oracle.census(states, digits, steps, cells)
+def test_the_census_is_that_of_plain_python(size, steps, cells, digits):
+    states, symbols = size
+    digits = min(digits, symbols * states, 4 if symbols == 2 else 3)
+    expected = turing_oracle.census(states, digits, steps, cells, symbols)
     for merged in (True, False):
-        assert counts(census_of(states, steps, cells, digits, merge=merged, proofs=False)) == expected
+        assert counts(census_of(size, steps, cells, digits, merge=merged, proofs=False)) == expected
 
 
 @pytest.mark.parametrize("blank", [0, 1])
@@ -49,28 +54,52 @@ def test_counts_are_those_of_all_whole_tables(blank):
 @given(steps=st.integers(1, 60), cells=st.integers(1, 12), digits=st.integers(0, 6), proofs=st.booleans())
 @settings(max_examples=12)
 def test_with_symmetry_the_table_is_the_same_first_programs_included(steps, cells, digits, proofs):
-    budget = {"steps": steps, "cells": cells, "digits": digits, "proofs": proofs}
-    assert table(census_of(3, **budget)) == table(census_of(3, merge=False, **budget))
+    for size in ((3, 2), (2, 3), (2, 4)):
+        budget = {"steps": steps, "cells": cells, "digits": min(digits, 5 if size == (2, 4) else 6), "proofs": proofs}
+        assert table(census_of(size, **budget)) == table(census_of(size, merge=False, **budget))
 
 
-@pytest.mark.parametrize(("states", "steps"), [(3, 400), (4, 107)])
-def test_proofs_only_turn_undecided_rows_into_loops(states, steps):
-    without, proved = (Counter(census_halts(census_of(states, steps, proofs=proofs))) for proofs in (False, True))
+@pytest.mark.parametrize(("size", "steps"), [((3, 2), 400), ((4, 2), 107), ((2, 3), 300)])
+def test_proofs_only_turn_undecided_rows_into_loops(size, steps):
+    cells = 64 if size[1] == 2 else 32
+    without, proved = (Counter(census_halts(census_of(size, steps, cells, proofs=proofs))) for proofs in (False, True))
     assert without == proved
-    assert any(row.event == "loop" and row.decider == "no way to halt" for row in census_of(states, steps).rows())
+    assert any(row.decider == "no way to halt" for row in census_of(size, steps, cells).rows())
 
 
-@given(st.integers(2, 4), st.integers(2, 4), st.randoms(use_true_random=False))
-@settings(max_examples=300)
-def test_what_closed_n_grams_prove_never_asks(states, size, random):
-    """Random tables with two holes: one that is proved must run on and on."""
-    codes = [random.randrange(4 * states) for _ in range(2 * states)]
-    for hole in random.sample(range(2 * states), 2):
-        codes[hole] = 31
-    table = sum(code << (5 * at) for at, code in enumerate(codes))
-    if kernel_grams.never_asks(table, size, np.zeros(kernel_grams.SCRATCH_WORDS, dtype=np.int64)):
-        rules = [None if c == 31 else ((at & 1) ^ (c >> 1 & 1), 1 - 2 * (c & 1), c >> 2) for at, c in enumerate(codes)]
-        assert run_turing(Machine(states, 2, tuple(rules)), steps=10**5).end.value == "timeout"
+def holed(text, halting):
+    """The word and the parameter of the machine `text` for `never_asks`, each transition that halts undefined."""
+    machine = parsed(text)
+    wide = 1 if machine.symbols == 2 else 2
+    word = 0
+    for at, transition in enumerate(machine.table):
+        code = 31
+        if transition and not (halting and transition[2] < 0):
+            written, move, following = transition
+            code = following << (1 + wide) | (written ^ at % machine.symbols) << 1 | (move < 0)
+        word |= code << (5 * at)
+    return word, machine.states | machine.symbols << 4
+
+
+@pytest.mark.parametrize(("size", "steps"), [((4, 2), 107), ((2, 3), 60), ((2, 4), 200)])
+def test_closed_n_grams_prove_nothing_of_machines_that_halt(size, steps):
+    """The first machine of each row of the tree normal form that halts, late ones included."""
+    census = census_of(size, steps, 64 if size[1] == 2 else 32, digits=min(size[0] * size[1], 7), formalism=",tnf")
+    scratch = np.zeros(kernel_grams.SCRATCH_WORDS, dtype=np.int64)
+    halts = [row for row in census.rows() if row.event == "halt"]
+    assert len(halts) > 300
+    for row in halts:
+        word, parameter = holed(census.machine.text(row.witness), halting=True)
+        assert not any(kernel_grams.never_asks(word, bits, parameter, scratch) for bits in (2, 4))
+
+
+@pytest.mark.parametrize(("size", "steps"), [((3, 2), 30), ((2, 3), 20)])
+def test_what_closed_n_grams_prove_runs_on_and_on(size, steps):
+    census = census_of(size, steps, 64 if size[1] == 2 else 32, formalism=",tnf")
+    proved = [row for row in census.rows() if row.decider == "closed n-grams"]
+    assert proved
+    for row in proved:
+        assert run_turing(census.machine.text(row.witness), steps=10**5).end.value == "timeout"
 
 
 def test_closed_n_grams_decide_most_of_what_repetition_does_not():

@@ -51,6 +51,16 @@ def test_busy_beavers(states, longest, most_ones):
     assert max(row.output.count("1") for row in halts) == most_ones
 
 
+def test_the_busy_beaver_of_two_states_and_three_symbols():
+    census = take(Plan("turing(2,3,tnf)", Budget(6, 1000, 32, 64)))
+    halts = [row for row in census.rows() if row.event == "halt"]
+    assert max(row.time for row in halts) == 38
+    assert max(len(row.output) - row.output.count("0") for row in halts) == 9
+    counted = next(row for row in turing_values.rows("tnf_counts.csv") if row["class"] == "2x3")
+    assert counted["tnf1rb_total"] == f"{int(census.count.sum())} (lr_enum)"
+    assert counted["tnf1rb_halt(lr_enum)"].startswith(f"{sum(row.count for row in halts)} ")
+
+
 @pytest.mark.parametrize("states", [2, 3, 4])
 def test_counts_of_the_tree_normal_form(states):
     row = next(row for row in turing_values.rows("tnf_counts.csv") if row["class"] == f"{states}x2")

@@ -8,20 +8,22 @@ import polars as pl
 import pytest
 from census_tables import take_census
 
-from sandbox import errors
-from sandbox.census import take
+from sandbox import Budget, errors
+from sandbox.census import explain, take
 from sandbox.ctm import block_decomposition, distribution
 from sandbox.ctm.invariance import invariance
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.storage import write_table
 from sandbox.ctm.taking import cost_of, plan_of, require_affordable
+from sandbox.explore import Plan
 from sandbox.machines.explorable import explorable
 from sandbox.machines.turing.interpreter import run_turing
 from sandbox.priors.prior import prior
 from sandbox.priors.scores import score
 
 THREE = distribution(take(plan_of(3)))  # not from the cache folder: that could be older than the code
+THREE_SYMBOLS = Plan("turing(1,3)", Budget(3, 9, 32, 64))
 ONES = np.ones(8, dtype=int)
 
 BAD = [
@@ -30,14 +32,22 @@ BAD = [
     (lambda: require_affordable(plan_of(6)), errors.BudgetExceeded, "give --yes"),
     (lambda: require_affordable(plan_of(5, 10**8)), errors.BudgetExceeded, "hours"),
     (lambda: explorable("turing"), errors.UnknownName, "expected turing(N)"),
-    (lambda: explorable("turing(0)"), errors.UnknownName, "N from 1 to 6"),
+    (lambda: explorable("turing(0)"), errors.UnknownName, "at most 6 of 2 symbols"),
     (lambda: explorable("turing(3,bb)"), errors.UnknownName, "turing(N,tnf)"),
+    (lambda: explorable("turing(4,3)"), errors.UnknownName, "3 of 3 symbols"),
+    (lambda: explorable("turing(2,5)"), errors.UnknownName, "got 'turing(2,5)'"),
+    (
+        lambda: distribution(take(THREE_SYMBOLS)),
+        errors.CensusMismatch,
+        "got one of 'turing(1,3)'",
+    ),
+    (lambda: explain(take(THREE_SYMBOLS), "1"), errors.CensusMismatch, "two symbols"),
     (lambda: explorable("tape(3)"), errors.UnknownName, "no parameters"),
     (lambda: explorable("turing(3"), errors.UnknownName, "turing(N)"),
     (lambda: THREE.complexity(""), errors.NotInTable, "got an empty one"),
     (lambda: THREE.complexity("012"), errors.InvalidProgram, "got '2' at character 3"),
     (lambda: THREE.complexity("0" * 40), errors.NotInTable, "take more --states"),
-    (lambda: distribution(take_census(12)), errors.CensusMismatch, "expected a census of turing(N)"),
+    (lambda: distribution(take_census(12)), errors.CensusMismatch, "expected a census of turing(N), two symbols"),
     (lambda: score(take(plan_of(2)), prior("solomonoff"), ["0"]), errors.CensusMismatch, "see 'solomonoff ctm'"),
     (lambda: invariance(take(plan_of(2)), prior("solomonoff"), THREE), errors.CensusMismatch, "prints bit by bit"),
     (lambda: invariance(take_census(3), prior("solomonoff"), THREE), errors.CensusMismatch, "raise --bits"),

@@ -1,19 +1,21 @@
-"""Small Turing machines: N states, 2 symbols, a two-way infinite tape of 0; a transition is chosen when first needed.
+"""Small Turing machines: N states, M symbols, a two-way infinite tape of 0; a transition is chosen when first needed.
 
 A machine is a table: for each (state, symbol read) the symbol written, a move, the next state. It starts in state A.
 *Program*: the list of the transitions in the order in which they are first needed. Each is one of r; a program is
 those digits, its length their number, its probability r^-length. What is never needed is never chosen: a program of l
-digits stands for r^(2 N - l) whole tables. So every count times r^(2 N - l) is a number of machines, exactly.
+digits stands for r^(N M - l) whole tables. So every count times r^(N M - l) is a number of machines, exactly.
 
-Two formalisms:
+Two formalisms; M is 2 where it is left out:
 
-turing(N)      Coding-theorem method (Delahaye, Zenil, arXiv 1101.4795): r = 4 N + 2. A transition moves (write 0 or 1,
-               left or right, N next states) or halts (write 0 or 1, do not move). The output is what is left: all
-               visited cells, from left to right. Tables started on a tape of 1 give the complements; `sandbox.ctm`
-               adds them.
-turing(N,tnf)  Busy beavers: tree normal form. A halting transition writes 1, moves right and goes to Z. The first
-               transition is 1RB; a state occurs only after those before it; the last transition that is chosen halts.
-               Each machine of the tree counts once; r = 4 N + 4 is the number of transitions that there are.
+turing(N,M)      Coding-theorem method (Delahaye, Zenil, arXiv 1101.4795): r = 2 N M + M. A transition moves (M symbols
+                 to write, left or right, N next states) or halts (M symbols to write, does not move). The output is
+                 what is left: all visited cells, from left to right. Two symbols: tables started on a tape of 1 give
+                 the complements; `sandbox.ctm` adds them.
+turing(N,M,tnf)  Busy beavers: tree normal form. A halting transition writes 1, moves right and goes to Z. The first
+                 transition is 1RB; a state or a symbol occurs only after those before it; the last transition that is
+                 chosen halts. Each machine of the tree counts once; r = 2 N M + 2 M is how many transitions there are.
+
+Up to 6 states of 2 symbols and 64 cells, 3 of 3 or 4 symbols and 32 cells: what the words of the search hold.
 
 One transition is one step, the halting one included; space is cells visited, the halting move left out. Before a
 transition is looked up: *timeout* when all steps are used; *pending* when it would be one more than there are digits.

@@ -13,22 +13,24 @@ Set*).
 from numba import int64, uint64
 
 from sandbox.jit import kernel
-from sandbox.machines.turing.kernel_state import UNDEFINED
+from sandbox.machines.turing.kernel_state import SYMBOLS_AT, UNDEFINED
 
 MOST_SIZE = 4  # 6 leaves 1 % less undecided of 4 states
 SEEN_WORDS = 12 << (2 * MOST_SIZE - 6)  # of the scratch: a bit for each neighbourhood; a list of them follows
 SCRATCH_WORDS = SEEN_WORDS + (12 << (2 * MOST_SIZE))
 
 
-@kernel(int64(int64, int64, int64[::1]))
-def never_asks(table, size, scratch):  # type: ignore[no-untyped-def]
-    """Return 1 if no undefined transition of `table` can be met from a tape of 0, proved with n-grams of `size` cells.
+@kernel(int64(int64, int64, int64, int64[::1]))
+def never_asks(table, size, parameter, scratch):  # type: ignore[no-untyped-def]
+    """Return 1 if no undefined transition of `table` can be met from a tape of 0, proved with n-grams of `size` bits.
 
-    A neighbourhood is ((2 state + symbol) << 2 size) | (left << size) | right; the cell next to the head is lowest.
-    scratch : SCRATCH_WORDS, overwritten.
+    A neighbourhood is (state, symbol) << 2 size | left << size | right; the cell next to the head is lowest.
+    parameter : which machine. scratch : SCRATCH_WORDS, overwritten.
     """
     scratch[:SEEN_WORDS] = 0
-    mask, last = (1 << size) - 1, size - 1
+    symbols = (parameter >> SYMBOLS_AT) & 15
+    wide = 1 if symbols == 2 else 2
+    mask, last, cell_mask = (1 << size) - 1, size - wide, (1 << wide) - 1
     left_set = right_set = 1
     scratch[0], scratch[SEEN_WORDS], count = 1, 0, 1
     growing = True
@@ -39,10 +41,10 @@ def never_asks(table, size, scratch):  # type: ignore[no-untyped-def]
             here = scratch[uint64(SEEN_WORDS + k)]
             k += 1
             at, left, right = here >> (2 * size), (here >> size) & mask, here & mask
-            code = (table >> (5 * at)) & 31
+            code = (table >> (5 * (symbols * (at >> wide) + (at & cell_mask)))) & 31
             if code == UNDEFINED:
                 return 0
-            written = (at & 1) ^ ((code >> 1) & 1)
+            written = (at & cell_mask) ^ ((code >> 1) & cell_mask)
             moved_left = code & 1
             # as if the move were to the right: `behind` is where the head comes from
             behind, ahead = (right, left) if moved_left else (left, right)
@@ -53,12 +55,12 @@ def never_asks(table, size, scratch):  # type: ignore[no-untyped-def]
                     right_set |= 1 << behind
                 else:
                     left_set |= 1 << behind
-            new_behind = ((behind << 1) | written) & mask
-            for cell in range(2):
-                new_ahead = (ahead >> 1) | (cell << last)
+            new_behind = ((behind << wide) | written) & mask
+            for cell in range(symbols):
+                new_ahead = (ahead >> wide) | (cell << last)
                 if (ahead_set >> new_ahead) & 1:
                     sides = (new_ahead << size) | new_behind if moved_left else (new_behind << size) | new_ahead
-                    found = ((2 * (code >> 2) + (ahead & 1)) << (2 * size)) | sides
+                    found = ((code >> (1 + wide) << wide | ahead & cell_mask) << (2 * size)) | sides
                     if not (scratch[uint64(found >> 6)] >> (found & 63)) & 1:
                         scratch[uint64(found >> 6)] |= 1 << (found & 63)
                         scratch[uint64(SEEN_WORDS + count)] = found
