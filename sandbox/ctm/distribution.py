@@ -139,7 +139,7 @@ def distribution(census: Census) -> Distribution:
     whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
     if not whole or machine.bits_a_symbol > 1:
         raise CensusMismatch(
-            f"expected a census of turing(N), two symbols, with all its transitions, got one of {census.plan.machine!r} "
+            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
             f"up to {budget.bits}; take one with 'solomonoff ctm'"
         )
     require_complete(census, halting=True)

@@ -9,12 +9,13 @@ from sandbox.errors import BudgetExceeded, InvalidLimit
 from sandbox.explore import Plan
 from sandbox.explore.plan import estimated_nodes
 from sandbox.explore.team import Progress
+from sandbox.machines.explorable import explorable
 
 STEPS = {**EXACT_STEPS, 5: 500, 6: 500}
 """Steps after which a machine is taken not to halt. 500 for 5 states is the bound of Soler-Toscano, Zenil, Delahaye,
 Gauvrit 2014, *Calculating Kolmogorov complexity from the output frequency distributions of small Turing machines*."""
 CELLS = 64
-_NODES_A_SECOND, _PATIENCE_SECONDS = 1e7, 900.0  # of one core, measured at 5 states; what is begun without being asked
+_PATIENCE_SECONDS = 900.0  # of one core; what is begun without being asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def cost_of(plan: Plan) -> Cost:
     """Return about what a table costs, from measured growth; within a factor 3 up to 5 states."""
     nodes = estimated_nodes(plan)
     slower = max(1.0, plan.budget.steps / STEPS[plan.budget.bits // 2]) ** 0.5
-    return Cost(nodes, nodes / _NODES_A_SECOND * slower)
+    return Cost(nodes, nodes / explorable(plan.machine).nodes_a_second * slower)
 
 
 def require_affordable(plan: Plan) -> None:

@@ -41,6 +41,8 @@ class Explorable:
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
     estimate : callable of (budget, merge), to (nodes, rows)
         About how much a search will visit and find.
+    nodes_a_second : float
+        Of one core, measured.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -70,6 +72,7 @@ class Explorable:
     text: Callable[[str], str]
     coin_fed: Callable[[np.random.Generator, str, Budget], tuple[int, int, int] | None]
     estimate: Callable[[Budget, bool], tuple[float, float]]
+    nodes_a_second: float = 1.5e7
     radix: int = 2
     parameter: int = 0
     prints: bool = True

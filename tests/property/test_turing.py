@@ -40,6 +40,11 @@ def test_the_census_is_that_of_plain_python(size, steps, cells, digits):
         assert counts(census_of(size, steps, cells, digits, merge=merged, proofs=False)) == expected
 
 
+def test_fewer_observations_than_cells_are_fewer_cells():
+    plans = [Plan("turing(3)", Budget(6, 21, *limits)) for limits in ((64, 4), (4, 64))]
+    assert table(take(plans[0], 1)) == table(take(plans[1], 1))
+
+
 @pytest.mark.parametrize("blank", [0, 1])
 def test_counts_are_those_of_all_whole_tables(blank):
     expected = turing_oracle.outputs_of_whole_tables(2, 6, blank)

@@ -19,7 +19,8 @@ Up to 6 states of 2 symbols and 64 cells, 3 of 3 or 4 symbols and 32 cells: what
 
 One transition is one step, the halting one included; space is cells visited, the halting move left out. Before a
 transition is looked up: *timeout* when all steps are used; *pending* when it would be one more than there are digits.
-A move to one cell too many is executed (and counted), then stops the machine: *overflow*.
+A move to one cell too many is executed (and counted), then stops the machine: *overflow*; so does one to more cells
+than there are observations, as they could not all be observed.
 
 *Loop* proofs: exact repetition (the whole configuration again: Brent's marks), translated repetition (at a new cell,
 the same seen from the head as at an earlier new cell on that side, as far as the head went in between), *no way to

@@ -51,6 +51,7 @@ def _turing(states: int, symbols: int, normal: bool) -> Explorable:
         text=partial(_text, states, symbols, normal),
         coin_fed=_no_coins,
         estimate=partial(_estimate, states, symbols),
+        nodes_a_second=6.5e6,
         radix=radix,
         parameter=states | symbols << kernel_state.SYMBOLS_AT | (kernel_state.NORMAL_FORM if normal else 0),
         prints=False,

@@ -27,6 +27,7 @@ from sandbox.machines.choices import (
     LOOP,
     MERGE,
     MULTIPLICITY,
+    OBSERVATIONS,
     OUTPUT,
     OVERFLOW,
     PARAMETER,
@@ -147,7 +148,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
 
     # Brent's marks: of the whole configuration for exact repetition; at new cells, one a side, for translated ones.
     # Two loops, as without proofs the short one is a third faster.
-    proofs, steps, cells = limits[PROOFS], limits[STEPS], limits[CELLS] * wide
+    proofs, steps, cells = limits[PROOFS], limits[STEPS], min(limits[CELLS], limits[OBSERVATIONS]) * wide
     mark_tape, mark_head, mark_at = tape, head, at
     turn = min(steps, time + 8)
     least, most, left_seen, right_seen, left_next, right_next = head, head, 0, 0, 1, 1
