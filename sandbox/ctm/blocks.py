@@ -113,21 +113,27 @@ def block_decomposition(
             f"expected blocks that D({table.states}) has, got {missing[0]} and {len(missing) - 1} more that no machine "
             "halts with; take smaller blocks, a larger table, or unseen='largest+1'"
         )
-    bits = sum(_bits(text, table) + log2(times) for text, times in blocks.items())
+    largest = _largest(table) if missing else {}
+    bits = sum(_bits(text, table, largest) + log2(times) for text, times in blocks.items())
     return Decomposition(bits, blocks, missing, int((~covered).sum()))
 
 
-def _bits(text: str, table: Distribution) -> float:
+def _largest(table: Distribution) -> dict[int, float]:
+    """Return the largest K of each size of string that the table has."""
+    largest: dict[int, float] = {}
+    for string, bits in zip(table.strings, table.complexities().tolist(), strict=True):
+        largest[len(string)] = max(bits, largest.get(len(string), 0.0))
+    return largest
+
+
+def _bits(text: str, table: Distribution, largest: dict[int, float]) -> float:
     if table.count(text):
         return table.complexity(text)
-    same_size = [
-        bits for known, bits in zip(table.strings, table.complexities(), strict=True) if len(known) == len(text)
-    ]
-    if not same_size:
+    if len(text) not in largest:
         raise NotInTable(
             f"expected blocks of a size that D({table.states}) has, got {len(text)} cells; take smaller ones"
         )
-    return float(max(same_size)) + 1
+    return largest[len(text)] + 1
 
 
 def _slices(extent: int, size: int, step: int, remainder: str) -> list[slice]:
