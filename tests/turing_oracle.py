@@ -46,6 +46,27 @@ def census(states, digits, steps, cells, symbols=2):
     return rows
 
 
+def normal_form(states, symbols, digits, steps, cells):
+    """The same of the tree normal form: (event, output, length, time, space) -> how many machines, first move 1RB."""
+    rows, waiting = Counter(), [{(0, 0): (1, 1, 1)}]
+    while waiting:
+        table = waiting.pop()
+        event, what, time, space = run(table, steps, cells)
+        if event != "ask" or len(table) == digits:
+            event, output = ("pending", "") if event == "ask" else (event, what)
+            rows[event, output, len(table), time, space] += 1
+            continue
+        _, output, time, space = run({**table, what: (1, 0, None)}, steps + 1, cells)
+        rows["halt", output, len(table) + 1, time, space] += 1
+        if len(table) + 1 == states * symbols:
+            continue
+        next_states = min(max(*(q for q, _ in table), *(r for _, _, r in table.values())) + 2, states)
+        next_symbols = min(max(*(a for _, a in table), *(w for w, _, _ in table.values())) + 2, symbols)
+        for write, move, state in product(range(next_symbols), (1, -1), range(next_states)):
+            waiting.append({**table, what: (write, move, state)})
+    return rows
+
+
 def outputs_of_whole_tables(states, steps, blank):
     """Return output -> how many of all (4 n + 2)^(2 n) tables halt with it, on a tape of `blank`."""
     keys, counts = list(product(range(states), (0, 1))), Counter()

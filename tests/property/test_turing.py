@@ -40,6 +40,15 @@ def test_the_census_is_that_of_plain_python(size, steps, cells, digits):
         assert counts(census_of(size, steps, cells, digits, merge=merged, proofs=False)) == expected
 
 
+@given(
+    size=st.sampled_from([(2, 2), (3, 2), (2, 3), (2, 4), (3, 4)]), steps=st.integers(1, 15), digits=st.integers(1, 4)
+)
+@settings(max_examples=15)
+def test_the_tree_normal_form_is_that_of_plain_python(size, steps, digits):
+    expected = turing_oracle.normal_form(*size, min(digits, size[0] * size[1]), steps, 9)
+    assert counts(census_of(size, steps, 9, digits, formalism=",tnf", proofs=False)) == expected
+
+
 def test_fewer_observations_than_cells_are_fewer_cells():
     plans = [Plan("turing(3)", Budget(6, 21, *limits)) for limits in ((64, 4), (4, 64))]
     assert table(take(plans[0], 1)) == table(take(plans[1], 1))
