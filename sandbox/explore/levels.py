@@ -100,6 +100,7 @@ class _Exploration:
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
         bits, whole = self.plan.budget.bits, self.machine.digits(_WHOLE_BITS)
+        whole = max(whole, bits - self.machine.most_cut_length)
         cut_length = bits - whole if length < bits - whole else bits + 1
         bits_a_digit = log2(self.machine.radix)
         cuts = self._run(f"{name}-a", _units(tasks, (bits - length) * bits_a_digit), cut_length)

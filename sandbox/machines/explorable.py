@@ -43,6 +43,8 @@ class Explorable:
         About how much a search will visit and find.
     nodes_a_second : float
         Of one core, measured.
+    most_cut_length : int
+        Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -73,6 +75,7 @@ class Explorable:
     coin_fed: Callable[[np.random.Generator, str, Budget], tuple[int, int, int] | None]
     estimate: Callable[[Budget, bool], tuple[float, float]]
     nodes_a_second: float = 1.5e7
+    most_cut_length: int = 60
     radix: int = 2
     parameter: int = 0
     prints: bool = True

@@ -52,6 +52,7 @@ def _turing(states: int, symbols: int, normal: bool) -> Explorable:
         coin_fed=_no_coins,
         estimate=partial(_estimate, states, symbols),
         nodes_a_second=6.5e6,
+        most_cut_length=6,
         radix=radix,
         parameter=states | symbols << kernel_state.SYMBOLS_AT | (kernel_state.NORMAL_FORM if normal else 0),
         prints=False,
