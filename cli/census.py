@@ -46,7 +46,7 @@ def show(
         print(json_module.dumps({**summarize(census), "table": listed}))
     else:
         show_summary(summarize(census))
-        if census.complete and not census.plan.follow:
+        if census.complete and census.machine.weighed and not census.plan.follow:
             from sandbox.priors.omega import omega
 
             known = omega(census)

@@ -31,7 +31,7 @@ def explain(
         groups = [asdict(group) for group in found]
         print(json_module.dumps({"string": wanted, "budget": asdict(table.plan.budget), "programs": groups}))
         return
-    print(f"programs up to {table.plan.budget.bits} bits that print {wanted}: exact for this budget")
+    print(f"programs up to {table.plan.budget.bits} {table.machine.unit} that print {wanted}: exact for this budget")
     if not found:
         print("none; more --bits may find some")
         return

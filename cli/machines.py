@@ -16,4 +16,4 @@ def machines(json: Json = False) -> None:
         print(json_module.dumps(dict(MACHINES), indent=2))
     else:
         for name, description in MACHINES.items():
-            print(f"{name:10} {description}")
+            print(f"{name:14} {description}")

@@ -10,7 +10,22 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import census, compare, enumeration, explain, fates, machines, odds, predict, prior, run, search, watch, worlds
+from cli import (
+    census,
+    compare,
+    ctm,
+    enumeration,
+    explain,
+    fates,
+    machines,
+    odds,
+    predict,
+    prior,
+    run,
+    search,
+    watch,
+    worlds,
+)
 from sandbox.errors import SandboxError
 
 app = typer.Typer(
@@ -29,6 +44,7 @@ for command in (
     explain.explain,
     fates.fates,
     search.search,
+    ctm.ctm,
     machines.machines,
     prior.priors,
     worlds.worlds,

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 _REDRAW_SECONDS = 0.1
 _ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
-_NODES_A_SECOND = 1.5e7  # of one core, measured
 
 
 def announce(plan: "Plan", threads: int | None = None) -> None:
     """Tell on stderr what a long exploration will cost, before it starts."""
     from sandbox.census.taking import available_cores
     from sandbox.explore.plan import estimated_nodes
+    from sandbox.machines.explorable import explorable
 
     nodes = estimated_nodes(plan)
     if nodes > _ANNOUNCE_NODES:
-        seconds = nodes / _NODES_A_SECOND / (threads or available_cores())
+        seconds = nodes / explorable(plan.machine).nodes_a_second / (threads or available_cores())
         print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s", file=sys.stderr)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 def show_summary(summary: dict[str, Any]) -> None:
     """Print what a census holds: its budget, and programs, rows and probability of each event."""
     budget = summary["budget"]
+    unit = "bits" if summary["radix"] == 2 else f"digits of {summary['radix']} kinds"
     parts = "" if summary["complete"] else f"; parts {summary['parts']} of {summary['of_parts']}"
-    print(f"census of {summary['machine']}: every program up to {budget['bits']} bits{parts}")
+    print(f"census of {summary['machine']}: every program up to {budget['bits']} {unit}{parts}")
     print(f"budget: {budget['steps']} steps, {budget['cells']} cells, {budget['observations']} observations")
     print(f"\n{'event':10} {'programs':>20} {'rows':>10} {'probability':>12}   exact for this budget")
     for event in summary["events"]:

@@ -75,6 +75,18 @@ class CensusMismatch(SandboxError, ValueError):
     exit_code = 2
 
 
+class NotInTable(SandboxError, LookupError):
+    """A string or block has no entry in a complexity table: take a larger table, or say what it shall count."""
+
+    exit_code = 2
+
+
+class InvalidArray(SandboxError, ValueError):
+    """An array is not of 0 and 1 with the dimensions asked for: the message says what came."""
+
+    exit_code = 2
+
+
 class ImproperPrior(SandboxError, ValueError):
     """A prior that has no value over all programs: the message names the condition; take another prior."""
 

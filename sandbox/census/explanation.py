@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.bits import check_bits
+from sandbox.bits import as_digits, check_bits
 from sandbox.census.seen import on_the_path, require_complete
-from sandbox.census.table import Census, as_bits
+from sandbox.census.table import Census
 from sandbox.errors import CensusMismatch, InvalidLimit
-from sandbox.machines.choices import EMIT
-from sandbox.machines.explorable import explorable
+from sandbox.machines.choices import EMIT, HALT
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,11 @@ class Explanation:
     text : str
         The first of them in lexicographic order, in the machine's text form.
     program : str
-        The same as bits.
+        The same as bits (digits, of a machine whose programs are digits).
     count : int
         How many they are, exactly.
     length, time, space : int
-        What each costs: bits, steps, cells.
+        What each costs: bits (digits), steps, cells.
     share : float
         Their share of the probability that the census finds for the string (of the restricted prior: exact up to
         rounding).
@@ -59,7 +58,9 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     >>> [(one.text, one.count, one.length) for one in explain(census, "1111")]
     [('+[.]', 1, 12)]
     """
-    require_complete(census)
+    require_complete(census, halting=True)
+    if census.machine.bits_a_symbol > 1:
+        raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
     string = check_bits(string, "the string")
     most_bits = census.plan.budget.observations
     if not 1 <= len(string) <= most_bits:
@@ -71,13 +72,14 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
             f"expected a string that agrees with the one that this census follows ({census.plan.follow}), got {string}"
         )
     is_output = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
-    at = np.flatnonzero((census.event == EMIT) & is_output)
-    weights = np.ldexp(census.count[at].astype(float), -census.length[at].astype(np.int32))
+    at = np.flatnonzero((census.event == (EMIT if census.machine.prints else HALT)) & is_output)
+    radix = census.machine.radix
+    weights = census.count[at] * np.power(float(radix), -census.length[at].astype(float))
     order = np.lexsort((census.time[at], census.length[at], -weights))[:most]
-    text = explorable(census.plan.machine).text
+    text = census.machine.text
     found = []
     for row, weight in zip(at[order].tolist(), weights[order].tolist(), strict=True):
-        length, program = int(census.length[row]), as_bits(int(census.witness[row]), int(census.length[row]))
+        length, program = int(census.length[row]), as_digits(int(census.witness[row]), int(census.length[row]), radix)
         cost = length, int(census.time[row]), int(census.space[row])
         found.append(Explanation(text(program), program, int(census.count[row]), *cost, weight / float(weights.sum())))
     return found

@@ -1,7 +1,8 @@
 """The laws of a census, in exact integers: Kraft (all leaves have probability 1) and flow (none is lost on the way).
 
-Weights are count * 2^(L - length), whole numbers of at most 2^L for a true census; sums are taken in two halves of 30
-bits, so that not even a damaged one can wrap around and look right.
+Weights are count * r^(L - length), whole numbers of at most r^L for a true census (r = 2 where programs are bits); sums
+are taken in two halves of 30 bits, so that not even a damaged one can wrap around and look right. Flow is a law of
+machines that print bit by bit; where each machine stands for several but counts once, probability is at most 1.
 """
 
 import numpy as np
@@ -19,7 +20,7 @@ _Places = NDArray[np.intp]
 def check_laws(census: Census) -> str:
     """Return what was checked, in words, if every law holds.
 
-    Kraft: sum of count * 2^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.
+    Kraft: sum of count * r^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.
     Flow: for every x shorter than N: emit(x) = emit(x0) + emit(x1) + all that ends with output x; emit('') = 1.
     An incomplete census must have at most probability 1, and counts that a tree can have.
 
@@ -34,12 +35,17 @@ def check_laws(census: Census) -> str:
     """
     _check_columns(census)
     leaves = (census.event != EMIT) | (census.printed == census.plan.budget.observations)
-    weights = census.count << (census.plan.budget.bits - census.length.astype(np.int64))
-    total, whole = _total(weights[leaves]), 1 << census.plan.budget.bits
+    powers = np.array(census.machine.weights(census.plan.budget.bits), dtype=np.int64) // _scale(census)
+    weights = census.count * powers[census.length]
+    total, whole = _total(weights[leaves]), int(powers[0])
+    if not census.machine.weighed:
+        return _at_most(total, whole)
     if total > whole or (census.complete and total != whole):
         raise CensusFormatError(f"expected probability {'1' if census.complete else 'at most 1'}, got {total}/{whole}")
     if not census.complete:
         return f"Kraft: {len(census.parts)} of {census.plan.part[1]} parts hold {total}/{whole}"
+    if not census.machine.prints:
+        return "Kraft: probability exactly 1; no output before the end"
     by_printed = np.argsort(census.printed, kind="stable")
     ends = np.searchsorted(census.printed[by_printed], np.arange(census.plan.budget.observations + 2))
     for printed in range(census.plan.budget.observations):
@@ -48,14 +54,29 @@ def check_laws(census: Census) -> str:
     return "Kraft: probability exactly 1; flow: exact at every output"
 
 
+def _scale(census: Census) -> int:
+    """Return r^(longest programs there are - L)."""
+    return census.machine.weights(census.plan.budget.bits)[-1]
+
+
+def _at_most(total: int, whole: int) -> str:
+    """Return in words that `total` is no more than `whole`."""
+    if total > whole:
+        raise CensusFormatError(f"expected probability at most 1, got {total}/{whole}")
+    return f"each machine stands for all that are alike and counts once: probability {total}/{whole}, at most 1"
+
+
 def _check_columns(census: Census) -> None:
     budget, count, length = census.plan.budget, census.count, census.length.astype(np.int64)
+    radix = census.machine.radix
+    counts = np.array([min(radix**digits, 2**62) for digits in range(256)], dtype=np.int64)
     possible = {
         "a length within the budget": length <= budget.bits,
-        "a count between 1 and 2^length": (count > 0) & ((count - 1) >> np.minimum(length, 62) == 0),
+        f"a count between 1 and {radix}^length": (count > 0) & (count <= counts[length]),
         "a time within the budget": census.time <= budget.steps,
         "a space within the budget": (census.space >= 1) & (census.space <= budget.cells),
         "an output within the horizon": census.printed <= budget.observations,
+        "no output before the end": census.machine.prints | (census.event != EMIT),
     }
     for what, holds in possible.items():
         if not holds.all():

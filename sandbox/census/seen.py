@@ -13,14 +13,19 @@ def on_the_path(string: str, follow: str) -> bool:
     return string.startswith(follow) or follow.startswith(string[:-1])
 
 
-def require_complete(census: Census) -> None:
-    """Do nothing if `census` is complete.
+def require_complete(census: Census, halting: bool = False) -> None:
+    """Do nothing if `census` is complete, and of a machine that prints bit by bit (or any, if `halting` is enough).
 
     Raises
     ------
     CensusMismatch
-        When parts are missing: nothing certain can be said then.
+        When parts are missing: nothing certain can be said then. Or when outputs are only there at the end.
     """
+    if not (census.machine.prints or halting):
+        raise CensusMismatch(
+            f"expected a census of a machine that prints bit by bit, got one of {census.plan.machine!r}, which has an "
+            "output only when it halts; see 'solomonoff ctm'"
+        )
     if not census.complete:
         missing = census.plan.part[1] - len(census.parts)
         raise CensusMismatch(f"expected a complete census, got one with {missing} parts missing; merge them first")

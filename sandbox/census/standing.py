@@ -23,15 +23,28 @@ def standing_census(plan: Plan = STANDING, progress: Progress | None = None) -> 
 
     Where the folder cannot be written the census is taken every time.
     """
+    census = kept_census(plan)
+    if census is None:
+        census = take(plan, progress=progress)
+        keep(census)
+    return census
+
+
+def kept_census(plan: Plan) -> Census | None:
+    """Return the census of `plan` if it is in the cache folder, undamaged; else None."""
     with suppress(UnreadableInput, CensusFormatError, CensusMismatch, RuntimeError):
         census = read(_path(plan))
         if census.plan == plan:
             return census
-    census = take(plan, progress=progress)
+    return None
+
+
+def keep(census: Census) -> None:
+    """Write `census` into the cache folder, where that is possible."""
+    path = _path(census.plan)
     with suppress(UnwritableOutput, OSError, RuntimeError):
-        _path(plan).parent.mkdir(parents=True, exist_ok=True)
-        write(census, _path(plan))
-    return census
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(census, path)
 
 
 def _path(plan: Plan) -> Path:

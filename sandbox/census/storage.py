@@ -18,11 +18,11 @@ from sandbox import __version__
 from sandbox.budget import Budget
 from sandbox.census.laws import check_laws
 from sandbox.census.table import COLUMNS, Census
-from sandbox.errors import CensusFormatError, CensusMismatch, SandboxError, UnreadableInput
+from sandbox.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 from sandbox.explore.plan import Plan
 from sandbox.files import write_atomically
 from sandbox.machines import MACHINES
-from sandbox.machines.choices import DECIDERS, EVENTS
+from sandbox.machines.choices import EVENTS
 from sandbox.machines.explorable import explorable
 
 _MAGIC = b"solomonoff-census-sha256:"
@@ -53,7 +53,7 @@ def _content(census: Census, laws: str) -> bytes:
         "software": __version__,
         "laws": laws,
         "events": EVENTS,
-        "deciders": DECIDERS,
+        "deciders": census.machine.deciders,
         "checksum": (_MAGIC + _BLANK).decode(),
     }
     file = io.BytesIO()
@@ -109,14 +109,17 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
     text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
     description: dict[str, Any] = json.loads(text)
     machine, version = description["plan"]["machine"], description["version"]
-    if machine not in MACHINES:
-        raise CensusMismatch(f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {machine!r}")
-    if (description["events"], description["deciders"]) != (list(EVENTS), list(DECIDERS)):
-        raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")
-    if version != explorable(machine).version:
+    try:
+        known = explorable(machine)
+    except UnknownName:
         raise CensusMismatch(
-            f"expected a census of {machine} version {explorable(machine).version}, got {name!r} of version {version}; "
-            "take it again"
+            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {machine!r}"
+        ) from None
+    if (description["events"], description["deciders"]) != (list(EVENTS), list(known.deciders)):
+        raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")
+    if version != known.version:
+        raise CensusMismatch(
+            f"expected a census of {machine} version {known.version}, got {name!r} of version {version}; take it again"
         )
     return description
 

@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
-from sandbox.machines.choices import DATUM_MARK, DECIDERS, DEVIATE, EMIT, EVENTS, LOOP
+from sandbox.machines.choices import DATUM_MARK, DEVIATE, EMIT, EVENTS, LOOP
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -36,11 +36,12 @@ def summarize(census: Census) -> dict[str, Any]:
     events = [_event(census, code) for code in range(1, len(EVENTS)) if _possible(plan, code)]
     deciders = {
         name: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
-        for number, name in enumerate(DECIDERS)
+        for number, name in enumerate(census.machine.deciders)
         if plan.proofs and name and number != DATUM_MARK
     }
     return {
         "machine": plan.machine,
+        "radix": census.machine.radix,
         "version": census.version,
         "budget": asdict(plan.budget),
         "follow": plan.follow,
@@ -63,7 +64,7 @@ def _event(census: Census, code: int) -> dict[str, Any]:
     leaves = rows & ((code != EMIT) | (census.printed == census.plan.budget.observations))
     by_length = np.arange(census.plan.budget.bits + 1)
     programs = [int(census.count[leaves & (census.length == length)].sum()) for length in by_length]
-    exact = sum((Fraction(n, 2**length) for length, n in enumerate(programs)), Fraction(0))
+    exact = sum((Fraction(n, census.machine.radix**length) for length, n in enumerate(programs)), Fraction(0))
     return {
         "event": EVENTS[code],
         "programs": int(census.count[rows].sum()),

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.bits import as_digits
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
-from sandbox.machines.choices import DECIDER_STEP, DECIDERS, EVENTS
+from sandbox.machines.choices import DECIDER_STEP, EVENTS
+from sandbox.machines.explorable import Explorable, explorable
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
@@ -96,6 +98,11 @@ class Census:
         return len(self.count)
 
     @property
+    def machine(self) -> Explorable:
+        """Return the machine whose programs these are."""
+        return explorable(self.plan.machine)
+
+    @property
     def complete(self) -> bool:
         """Return whether all parts are here."""
         return len(self.parts) == self.plan.part[1]
@@ -106,11 +113,12 @@ class Census:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in words, sorted by event, output, length, time, space."""
-        columns = (self.columns()[name].tolist() for name in COLUMNS)
+        machine, columns = self.machine, (self.columns()[name].tolist() for name in COLUMNS)
+        kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(
-                EVENTS[event], as_bits(output, printed), length, time, space, count, DECIDERS[decider],
-                as_bits(witness, length),
+                EVENTS[event], as_digits(output, printed, kinds), length, time, space, count, machine.deciders[decider],
+                as_digits(witness, length, machine.radix),
             )  # fmt: skip
 
 
@@ -143,7 +151,8 @@ def _column(rows: Rows, name: str) -> NDArray[Any]:
 def sort_keys(census: Census) -> list[NDArray[Any]]:
     """Return the arrays by which rows are sorted, the most significant first."""
     # aligned to the left, outputs compare as text does; a shift by 64 (nothing printed) would leave 0 as it is
-    aligned = census.output << (np.uint64(64) - census.printed.astype(np.uint64)) % np.uint64(64)
+    bits = census.printed.astype(np.uint64) * np.uint64(census.machine.bits_a_symbol)
+    aligned = census.output << (np.uint64(64) - bits) % np.uint64(64)
     return [_RANK[census.event], aligned, census.printed, census.length, census.time, census.space, census.decider]
 
 

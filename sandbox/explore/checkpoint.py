@@ -41,7 +41,7 @@ class Piece:
     cuts : int64[:, :]
         Tasks that were left out.
     mass : int
-        Probability of the leaves found, in 2^-60.
+        Weight of the leaves found, in the unit of `Explorable.weights`.
     """
 
     units: list[int]

@@ -25,14 +25,14 @@ from sandbox.machines.choices import (
     SPACE,
     TIME,
     WAYS,
+    WEIGHTS,
     WITNESS,
 )  # fmt: skip
 
 # registers
 DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS = range(9)
 REGISTERS = 9
-
-MASS_BITS = 60  # MASS counts the probability of the leaves found, in units of 2^-60
+# MASS counts the probability of the leaves found, in the unit of WEIGHTS
 
 # a task is a subtree: a configuration, the number of answers that lead from it to the subtree's root, those answers
 ANSWERS = CONFIGURATION
@@ -75,7 +75,7 @@ def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type
             index, rows, used, (shape << 32) | emitted[uint64(2 * k + 1)], (output >> later) & mask, count, first
         )
     if event:
-        registers[MASS] += count << (MASS_BITS - length)
+        registers[MASS] += count * limits[WEIGHTS + length]
     if event and (marking or event != EMIT):
         shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
         word = stack[at, MARK] if marking else output

@@ -7,11 +7,13 @@ another day: the sums are the same.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import log2
 
 import numpy as np
 
 from sandbox.errors import Stopped
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.images import with_images
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
 from sandbox.explore.team import Progress, Team
@@ -21,7 +23,7 @@ from sandbox.machines.explorable import explorable
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
 _UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
 _UNITS = 256
-_DEAL_LENGTH = 9  # parts of a census share the tree above this length
+_DEAL_BITS = 9  # parts of a census share the tree above this length
 
 
 def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, progress: Progress | None = None) -> Rows:
@@ -59,21 +61,22 @@ def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, prog
     try:
         with team:
             _Exploration(plan, team).run()
-            return team.rows()
+            return with_images(plan, team.rows())
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
 
 
 class _Exploration:
     def __init__(self, plan: Plan, team: Team) -> None:
-        self.plan, self.team = plan, team
+        self.plan, self.team, self.machine = plan, team, explorable(plan.machine)
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
-        self.levels[0].append(np.array([explorable(plan.machine).root], dtype=np.int64))
+        self.levels[0].append(np.array([self.machine.root], dtype=np.int64))
 
     def run(self) -> None:
         """Search all levels, shortest first."""
         if self.plan.part != (1, 1):
-            self._search("part", self._dealt(), _DEAL_LENGTH)
+            top = self.machine.digits(_DEAL_BITS)
+            self._search("part", self._dealt(top), top)
         for length in range(self.plan.budget.bits + 1):
             self._search(f"level{length:02}", self._level(length), length)
 
@@ -81,13 +84,13 @@ class _Exploration:
         """Return the tasks of a level, which is done with then."""
         return self.team.tasks(merged(self.levels.pop(length, [])))
 
-    def _dealt(self) -> Rows:
-        """Search the top of the tree, which all parts share; return this part's tasks below it.
+    def _dealt(self, top: int) -> Rows:
+        """Search the tree above length `top`, which all parts share; return this part's tasks below it.
 
         Its rows are counted by the first part only, its configurations are dealt like its tasks.
         """
         part, parts = self.plan.part
-        cuts = [self._run(f"top{length:02}", [self._level(length)], _DEAL_LENGTH) for length in range(_DEAL_LENGTH)]
+        cuts = [self._run(f"top{length:02}", [self._level(length)], top) for length in range(top)]
         if part != 1:
             self.team.drop_rows()
         for length, tables in self.levels.items():
@@ -96,10 +99,12 @@ class _Exploration:
 
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
-        bits = self.plan.budget.bits
-        cut_length = bits - _WHOLE_BITS if length < bits - _WHOLE_BITS else bits + 1
-        cuts = self._run(f"{name}-a", _units(tasks, bits - length), cut_length)
-        self._run(f"{name}-b", _units(_in_order(cuts), _WHOLE_BITS), bits + 1)
+        bits, whole = self.plan.budget.bits, self.machine.digits(_WHOLE_BITS)
+        whole = max(whole, bits - self.machine.most_cut_length)
+        cut_length = bits - whole if length < bits - whole else bits + 1
+        bits_a_digit = log2(self.machine.radix)
+        cuts = self._run(f"{name}-a", _units(tasks, (bits - length) * bits_a_digit), cut_length)
+        self._run(f"{name}-b", _units(_in_order(cuts), whole * bits_a_digit), bits + 1)
 
     def _run(self, name: str, units: Sequence[Rows], cut_length: int) -> Rows:
         """Search all units; file the configurations found under their lengths, return the cuts."""
@@ -109,7 +114,7 @@ class _Exploration:
         return cuts
 
 
-def _units(tasks: Rows, bits_left: int) -> list[Rows]:
+def _units(tasks: Rows, bits_left: float) -> list[Rows]:
     """Deal tasks into units that depend on nothing but the tasks, so that a resumed exploration finds its pieces."""
     nodes = len(tasks) * 4.5 ** (min(bits_left, _WHOLE_BITS) / 3)
     units = min(_UNITS, len(tasks), 1 + int(nodes / _UNIT_NODES))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sandbox.bits import check_bits
 from sandbox.budget import Budget
 from sandbox.errors import InvalidLimit
+from sandbox.machines.explorable import explorable
 
 MOST_PARTS = 1000
 
@@ -56,29 +57,22 @@ class Plan:
 
 
 def estimated_nodes(plan: Plan) -> float:
-    """Return about how many nodes the search will visit, from measured growth; within a factor 2 for 18 to 36 bits.
-
-    Measured at steps 200, cells 64, observations 64: plain 5.46e6 at 24 bits and 7.1 times as many for each 3 bits
-    more; merged 3.2e6 at 30 bits and 6.7 times as many.
+    """Return about how many nodes the search will visit, from the machine's measured growth.
 
     >>> 7e7 < estimated_nodes(Plan("tape", Budget(bits=36), merge=True)) < 3e8
     True
     """
-    bits = plan.budget.bits
-    nodes = 3.2e6 * 6.7 ** ((bits - 30) / 3) if plan.merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
+    nodes, _ = explorable(plan.machine).estimate(plan.budget, plan.merge)
     return float(nodes / plan.part[1])
 
 
 def estimated_bytes(plan: Plan) -> float:
     """Return about how much memory the exploration needs, from measured numbers of rows.
 
-    Measured at observations 64: 4.5e5 rows at 30 bits and 3.6 times as many for each 3 bits more; fewer observations
-    make fewer rows.
-
     >>> estimated_bytes(Plan("tape", Budget(bits=36))) < 2e9
     True
     """
     budget = plan.budget
     distinct = 6.0 * 2 ** (budget.observations + 1) * (budget.bits + 1) * budget.steps * budget.cells
-    rows = min(4.5e5 * 3.6 ** ((budget.bits - 30) / 3) * min(1.0, budget.observations / 64), distinct)
-    return float(2e8 + 130 * rows)
+    _, rows = explorable(plan.machine).estimate(budget, plan.merge)
+    return float(2e8 + 130 * min(rows, distinct))

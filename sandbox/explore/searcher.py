@@ -26,10 +26,11 @@ class Searcher:
     def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
         budget = plan.budget
         self.machine, self.merge, self.stopping = explorable(plan.machine), plan.merge, stopping
-        self.limits = _apart(LIMITS)
+        weights = self.machine.weights(budget.bits)
+        self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
-            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark,
+            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark, self.machine.parameter, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, self.machine.width)
         self.program = _apart(self.machine.program_words * (budget.bits + 8))
@@ -80,7 +81,7 @@ class Searcher:
         return configurations, cuts
 
     def take_work(self) -> tuple[int, int]:
-        """Return how many answers were tried, and the probability of the leaves found in 2^-60; and forget both."""
+        """Return how many answers were tried, and the weight of the leaves found; and forget both."""
         work = int(self.registers[kernel.NODES]), int(self.registers[kernel.MASS])
         self.registers[kernel.NODES] = self.registers[kernel.MASS] = 0
         return work

@@ -23,6 +23,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Rows, Table
 from sandbox.machines.choices import CONFIGURATION
+from sandbox.machines.explorable import explorable
 
 _FLUSH_SECONDS = 2.0
 _LISTEN_SECONDS = 0.1
@@ -39,6 +40,7 @@ class Team:
         if not 1 <= threads <= MOST_THREADS:
             raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
         self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
+        self.whole = explorable(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
         self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
@@ -120,7 +122,7 @@ class Team:
             self.nodes += nodes
             self.mass += mass
             if self.progress:
-                self.progress(self.mass / 2**kernel.MASS_BITS, self.nodes)
+                self.progress(self.mass / self.whole, self.nodes)
 
     def _absorb(self, rows: Rows | None) -> None:
         if rows is None:
@@ -159,7 +161,7 @@ class Team:
     def interrupted(self) -> str:
         """Return what was done and what is kept, in words."""
         kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept; 'enumerate --out FILE' keeps pieces"
-        return f"interrupted with {self.mass / 2**kernel.MASS_BITS:.1%} of probability accounted for; {kept}"
+        return f"interrupted with {self.mass / self.whole:.1%} of probability accounted for; {kept}"
 
 
 @dataclass(slots=True)

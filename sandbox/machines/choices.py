@@ -15,6 +15,10 @@ end, and leaves that state in `stack[depth + 1]`. The code is
 `emitted[0]` output bits were printed meanwhile; bit i did so at time emitted[1 + 2 i] with space emitted[2 + 2 i]. When
 all answers are done the explorer sets `program[ADDRESS]` to 0 again. Nothing else is known about a machine.
 
+Length counts digits of the machine's radix r: a program of length l has probability r^-l (the tape: r = 2, and an
+instruction is three digits). WEIGHTS has these as whole numbers. One answer may stand for several programs that cost
+and print the same; MULTIPLICITY says for how many, so that probability still adds up to exactly 1.
+
 A machine that supports merging says FREE when the past of a state can no longer matter; then
 `configuration(stack, depth, program, limits, words)` writes all that does matter, and
 `restore(words, stack, depth, program, limits)` goes on from there, and returns a code as above. Two states with equal
@@ -36,9 +40,12 @@ IDENTITY, CONFIGURATION = 5, 8
 """Words of a configuration: those that identify it, and all of them."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED = range(9)
-LIMITS = 9
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER = range(10)
+LIMITS = 10
+WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
+
+PARAMETER is a number of the machine's own: which of several like machines it is.
 
 MARKED bits, if any, are where a run's cost is remembered: its rows then carry that in the place of the output, which
 the string that is followed tells anyway.

@@ -1,14 +1,20 @@
 """A machine as the explorer knows it, and how to get one by name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from math import log2
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sandbox.budget import Budget
 from sandbox.errors import InvalidLimit, UnknownName
+from sandbox.machines.choices import DECIDERS
+
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,27 @@ class Explorable:
         The text form of a program given as bits.
     coin_fed : callable of (random generator, string, budget), to (length, time, space) or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
+    estimate : callable of (budget, merge), to (nodes, rows)
+        About how much a search will visit and find.
+    nodes_a_second : float
+        Of one core, measured.
+    most_cut_length : int
+        Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
+    radix : int
+        Programs are strings of digits of so many kinds; length counts digits, and a program has probability
+        radix^-length. A digit is log2 radix bits.
+    parameter : int
+        Told to the kernels: which of several like machines this is.
+    prints : bool
+        Whether output is printed bit by bit (*emit* rows), or left when the machine halts (*halt* rows only).
+    bits_a_symbol : int
+        Of the output.
+    weighed : bool
+        Whether the programs have probability 1 together; where not, each program that stands for several counts once.
+    deciders : tuple of str
+        What proves loops, by number.
+    image : callable of int64 arrays (printed, output, length, program), to two, or None
+        Output and program of each program's mirror image, where merging counts both as one; None: outputs are equal.
     """
 
     name: str
@@ -46,6 +73,38 @@ class Explorable:
     restore: Callable[..., int]
     text: Callable[[str], str]
     coin_fed: Callable[[np.random.Generator, str, Budget], tuple[int, int, int] | None]
+    estimate: Callable[[Budget, bool], tuple[float, float]]
+    nodes_a_second: float = 1.5e7
+    most_cut_length: int = 60
+    radix: int = 2
+    parameter: int = 0
+    prints: bool = True
+    weighed: bool = True
+    deciders: tuple[str, ...] = DECIDERS
+    bits_a_symbol: int = 1
+    image: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
+
+    @property
+    def unit(self) -> str:
+        """Return what lengths are counted in."""
+        return "bits" if self.radix == 2 else "digits"
+
+    def weights(self, length: int) -> list[int]:
+        """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
+
+        >>> explorable("tape").weights(2) == [2**60, 2**59, 2**58]
+        True
+        """
+        most = self.most["bits"]
+        return [self.radix ** (most - digits) for digits in range(min(length, most) + 1)]
+
+    def digits(self, bits: float) -> int:
+        """Return how many whole digits there are in `bits`.
+
+        >>> explorable("tape").digits(21)
+        21
+        """
+        return int(bits / log2(self.radix))
 
     def check(self, budget: Budget) -> None:
         """Do nothing if `budget` is one that the kernels count exactly.
@@ -64,7 +123,7 @@ class Explorable:
 
 
 def explorable(name: str) -> Explorable:
-    """Return the machine called `name`, its kernels compiled or loaded.
+    """Return the machine called `name`, its kernels compiled or loaded; a name may have parameters: turing(3).
 
     Raises
     ------
@@ -76,8 +135,9 @@ def explorable(name: str) -> Explorable:
     """
     from sandbox.machines import MACHINES
 
-    if name not in MACHINES:
+    found = re.fullmatch(r"([a-z]+)(?:\(([a-z0-9, ]*)\))?", name)
+    if not found or found[1] not in {known.partition("(")[0] for known in MACHINES}:
         raise UnknownName.of("machine", name, MACHINES)
-    module: Any = import_module(f"sandbox.machines.{name}.explorable")
-    machine: Explorable = module.EXPLORABLE
+    module: Any = import_module(f"sandbox.machines.{found[1]}.explorable")
+    machine: Explorable = module.named(name, [word.strip() for word in (found[2] or "").split(",") if word.strip()])
     return machine

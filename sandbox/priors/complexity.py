@@ -63,7 +63,7 @@ def complexity(census: Census, string: str, significance_bits: int = 0) -> Compl
     here = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
     emits, halts = here & (census.event == EMIT), here & (census.event == HALT)
     halting = zip(census.count[halts].tolist(), census.length[halts].tolist(), strict=True)
-    m = sum((Fraction(count, 2**length) for count, length in halting), Fraction(0))
+    m = sum((Fraction(count, census.machine.radix**length) for count, length in halting), Fraction(0))
     if not emits.any():
         return Complexity(None, None, None, m)
     length, time = census.length[emits].astype(int), census.time[emits]

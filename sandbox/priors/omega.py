@@ -37,10 +37,10 @@ def omega(census: Census) -> Omega:
     >>> omega(take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=64)))).bits
     ''
     """
-    require_complete(census)
-    whole = census.plan.budget.bits
-    lower = Fraction(_mass(census, HALT), 2**whole)
-    upper = 1 - Fraction(_mass(census, LOOP), 2**whole)
+    require_complete(census, halting=True)
+    whole = census.machine.radix**census.plan.budget.bits
+    lower = Fraction(_mass(census, HALT), whole)
+    upper = 1 - Fraction(_mass(census, LOOP), whole)
     bits = 0
     while lower < upper and (2 ** (bits + 1) * lower) // 1 == (2 ** (bits + 1) * upper) // 1:
         bits += 1
@@ -49,7 +49,8 @@ def omega(census: Census) -> Omega:
 
 
 def _mass(census: Census, event: int) -> int:
-    """Return the probability of an event in units of 2^-L, exactly."""
+    """Return the probability of an event in units of radix^-L, exactly."""
     rows = census.event == event
     weights = zip(census.count[rows].tolist(), census.length[rows].tolist(), strict=True)
-    return sum(count << (census.plan.budget.bits - length) for count, length in weights)
+    radix, most = census.machine.radix, census.plan.budget.bits
+    return sum(count * radix ** (most - length) for count, length in weights)

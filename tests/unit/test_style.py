@@ -23,6 +23,7 @@ ORDER = [
     "explore",
     "census",
     "priors",
+    "ctm",
     "worlds",
     "simulations",
     "compare",

@@ -1,0 +1,102 @@
+"""Invariance, measured: how far two machines differ on the strings that both print.
+
+The invariance theorem bounds |K_U(x) - K_V(x)| by a constant of the two machines, and says nothing of how large it is.
+Here it is looked at: the tape machine's restricted probabilities beside D(N), on all strings that both have.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census, as_bits
+from sandbox.ctm.distribution import Distribution
+from sandbox.ctm.ranks import rank_correlation
+from sandbox.errors import CensusMismatch
+from sandbox.machines.choices import EMIT, HALT
+from sandbox.priors.prior import Prior
+
+KINDS = {"monotone": EMIT, "discrete": HALT}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Invariance:
+    """Two machines on the strings that both cover.
+
+    Attributes
+    ----------
+    strings : tuple of str
+    bits, other_bits : float arrays
+        -log2 of the restricted probability on the tape machine, and K of D(N).
+    rank_correlation : float
+        Spearman's rho of the two.
+    """
+
+    strings: tuple[str, ...]
+    bits: NDArray[np.float64]
+    other_bits: NDArray[np.float64]
+    rank_correlation: float
+
+    @property
+    def largest_log2_ratio(self) -> float:
+        """Return the largest |log2 (P(x) / D(x))|: the constant that these strings show, in bits."""
+        return float(np.abs(self.bits - self.other_bits).max())
+
+    @property
+    def furthest(self) -> str:
+        """Return the string where it is."""
+        return self.strings[int(np.argmax(np.abs(self.bits - self.other_bits)))]
+
+    @property
+    def spread(self) -> float:
+        """Return the largest less the least log2 ratio: what is left of it after the best constant factor."""
+        ratios = self.bits - self.other_bits
+        return float(ratios.max() - ratios.min())
+
+
+def invariance(census: Census, prior: Prior, table: Distribution, kind: str = "discrete") -> Invariance:
+    """Return how the probabilities of a census of the tape machine compare with D(N).
+
+    Parameters
+    ----------
+    census : Census
+        Of a machine that prints bit by bit; complete.
+    prior : Prior
+        How the tape machine's programs count.
+    table : Distribution
+        D(N).
+    kind : "discrete" or "monotone"
+        Programs that print the string and halt, as the machines of D(N) do; or that print it and perhaps more.
+
+    Returns
+    -------
+    Invariance
+        Restricted to both budgets; D(N) is normalised over the machines that halt, the other is not.
+
+    Raises
+    ------
+    CensusMismatch
+        When parts are missing, the machine is another, or no string is common.
+    """
+    require_complete(census)
+    sums = _sums(census, prior, KINDS[kind])
+    common = tuple(string for string in table.strings if string in sums)
+    if len(common) < 2:
+        raise CensusMismatch(f"expected two strings or more that both machines print, got {len(common)}; raise --bits")
+    bits = -np.log2([sums[string] for string in common])
+    other = np.array([table.complexity(string) for string in common])
+    return Invariance(common, bits, other, rank_correlation(bits, other))
+
+
+def _sums(census: Census, prior: Prior, event: int) -> dict[str, float]:
+    """Return the restricted probability of each output of the event's rows."""
+    rows = census.event == event
+    length, time, space = (column[rows].astype(np.int64) for column in (census.length, census.time, census.space))
+    weights = census.count[rows] * np.exp2(prior.log2_weight(length, np.maximum(time, 1), space))
+    sums: dict[str, float] = {}
+    printed, output = census.printed[rows].tolist(), census.output[rows].tolist()
+    for size, number, weight in zip(printed, output, weights.tolist(), strict=True):
+        string = as_bits(number, size)
+        sums[string] = sums.get(string, 0.0) + weight
+    return sums

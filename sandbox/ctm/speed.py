@@ -1,0 +1,80 @@
+"""The same census scored under another prior: what the ranking of strings becomes when time is charged.
+
+P(s) = sum over the machines that halt with s of w(l, t, s'), over both blanks, l = digits * log2(4 N + 2) bits. Under
+`solomonoff` that is D(N)(s) times the share of machines that halt.
+"""
+
+from dataclasses import dataclass, field
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
+from sandbox.ctm.distribution import both_blanks
+from sandbox.machines.choices import HALT
+from sandbox.priors.prior import Prior
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighted:
+    """Strings under a prior, restricted to machines that halt within the census.
+
+    Attributes
+    ----------
+    prior : Prior
+    strings : tuple of str
+        The likeliest first.
+    shares : float array
+        P of each, divided by the sum of all: they add up to 1, as D(N) does.
+    """
+
+    prior: Prior
+    strings: tuple[str, ...] = field(repr=False)
+    shares: Floats = field(repr=False)
+
+    def complexities(self) -> dict[str, float]:
+        """Return -log2 of each share, in bits, by string."""
+        return dict(zip(self.strings, (-np.log2(self.shares)).tolist(), strict=True))
+
+
+def weighted(census: Census, prior: Prior) -> Weighted:
+    """Return the table of a census of turing(N) under `prior`.
+
+    Parameters
+    ----------
+    census : Census
+        Of a machine with an output only at the end.
+    prior : Prior
+        Any: the machines of N states are a finite menu, so that improper priors have a value too.
+
+    Returns
+    -------
+    Weighted
+        Floats of exact counts; restricted to the steps of the census.
+
+    Raises
+    ------
+    CensusMismatch
+        When parts are missing.
+
+    >>> from sandbox.census import take
+    >>> from sandbox.ctm.taking import plan_of
+    >>> from sandbox.priors.prior import prior
+    >>> table = weighted(take(plan_of(2)), prior("speed-kt"))
+    >>> table.strings[:3], round(float(table.shares[0]), 4)
+    (('0', '1', '00'), 0.4045)
+    """
+    require_complete(census, halting=True)
+    rows = census.event == HALT
+    bits = census.length[rows] * log2(census.machine.radix)
+    log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
+    largest = log2_weights.max()  # taken out: the sum is divided by itself
+    weights = census.count[rows] * np.exp2(log2_weights - largest)
+    both = both_blanks(census.printed[rows], census.output[rows], weights)
+    order = sorted(both, key=lambda string: (-both[string], len(string), string))
+    sums = np.array([both[string] for string in order])
+    return Weighted(prior, tuple(order), sums / sums.sum())

@@ -1,0 +1,68 @@
+"""A proof that a Turing machine never halts: the closure of its neighbourhoods under what it can do.
+
+The head sees its cell and n cells on each side. Of the tape beyond, only the set of n-grams that ever stood on that
+side is kept. Moving right, the n-gram that was on the left joins the left set, and the cell that comes into sight on
+the right is any that makes an n-gram of the right set. When nothing new can be added, and no transition that is
+undefined was met, none can ever be met: every configuration is described by a neighbourhood and n-grams of the closure.
+Sound, whatever the steps and cells of the budget.
+
+Source: Skelet's closed position sets, in the form that Coq-BB5 calls n-gram (wiki.bbchallenge.org, *Closed Position
+Set*).
+"""
+
+from numba import int64, uint64
+
+from sandbox.jit import kernel
+from sandbox.machines.turing.kernel_state import SYMBOLS_AT, UNDEFINED
+
+MOST_SIZE = 4  # 6 leaves 1 % less undecided of 4 states
+SEEN_WORDS = 12 << (2 * MOST_SIZE - 6)  # of the scratch: a bit for each neighbourhood; a list of them follows
+SCRATCH_WORDS = SEEN_WORDS + (12 << (2 * MOST_SIZE))
+
+
+@kernel(int64(int64, int64, int64, int64[::1]))
+def never_asks(table, size, parameter, scratch):  # type: ignore[no-untyped-def]
+    """Return 1 if no undefined transition of `table` can be met from a tape of 0, proved with n-grams of `size` bits.
+
+    A neighbourhood is (state, symbol) << 2 size | left << size | right; the cell next to the head is lowest.
+    parameter : which machine. scratch : SCRATCH_WORDS, overwritten.
+    """
+    scratch[:SEEN_WORDS] = 0
+    symbols = (parameter >> SYMBOLS_AT) & 15
+    wide = 1 if symbols == 2 else 2
+    mask, last, cell_mask = (1 << size) - 1, size - wide, (1 << wide) - 1
+    left_set = right_set = 1
+    scratch[0], scratch[SEEN_WORDS], count = 1, 0, 1
+    growing = True
+    while growing:
+        growing = False
+        k = 0
+        while k < count:
+            here = scratch[uint64(SEEN_WORDS + k)]
+            k += 1
+            at, left, right = here >> (2 * size), (here >> size) & mask, here & mask
+            code = (table >> (5 * (symbols * (at >> wide) + (at & cell_mask)))) & 31
+            if code == UNDEFINED:
+                return 0
+            written = (at & cell_mask) ^ ((code >> 1) & cell_mask)
+            moved_left = code & 1
+            # as if the move were to the right: `behind` is where the head comes from
+            behind, ahead = (right, left) if moved_left else (left, right)
+            behind_set, ahead_set = (right_set, left_set) if moved_left else (left_set, right_set)
+            if not (behind_set >> behind) & 1:
+                growing = True
+                if moved_left:
+                    right_set |= 1 << behind
+                else:
+                    left_set |= 1 << behind
+            new_behind = ((behind << wide) | written) & mask
+            for cell in range(symbols):
+                new_ahead = (ahead >> wide) | (cell << last)
+                if (ahead_set >> new_ahead) & 1:
+                    sides = (new_ahead << size) | new_behind if moved_left else (new_behind << size) | new_ahead
+                    found = ((code >> (1 + wide) << wide | ahead & cell_mask) << (2 * size)) | sides
+                    if not (scratch[uint64(found >> 6)] >> (found & 63)) & 1:
+                        scratch[uint64(found >> 6)] |= 1 << (found & 63)
+                        scratch[uint64(SEEN_WORDS + count)] = found
+                        count += 1
+    return 1

@@ -1,0 +1,91 @@
+"""The explorer's states of a small Turing machine: their columns, and where a search begins.
+
+A cell is b bits: 1 for two symbols, 2 for three or four. The whole table of a machine is one word: five bits for each
+(state, symbol) read, at 5 (symbols * state + symbol),
+
+    (next state << (1 + b)) | (symbol read ^ symbol written) << 1 | (1 if the head moves left),    31 where undefined
+
+and the tape is another: the cell at place p, a multiple of b, is b bits from bit p mod 64, exact because at most 64 / b
+cells are visited. Places grow to the left, so that the tape read from left to right is a number from its highest bit to
+its lowest.
+"""
+
+from numba import int64, void
+
+from sandbox.jit import kernel
+from sandbox.machines.choices import (
+    ADDRESS,
+    BITS,
+    LENGTH,
+    MERGE,
+    MULTIPLICITY,
+    OWN,
+    PARAMETER,
+    PENDING,
+    PROOFS,
+    SPACE,
+    TIME,
+    WAYS,
+    WITNESS,
+)  # fmt: skip
+
+# own columns: the table; 5 times the (state, symbol) asked for; the head, the visited places, the tape; states and
+# symbols that occur
+TABLE, AT, HEAD, LOWEST, HIGHEST, TAPE, USED, SYMBOLS_USED = range(OWN, OWN + 8)
+WIDTH = OWN + 8
+
+UNDEFINED = 31
+# PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism
+STATES, SYMBOLS_AT, NORMAL_FORM = 15, 4, 1 << 8
+MOST_STATES = {2: 6, 3: 3, 4: 3}  # by symbols: at most 12 transitions, codes below 31, programs below 2^63
+
+ROOT = (0, 0, 0, 0, 0, 1, 0, 0)
+"""The configuration before anything is defined; only its multiplicity is used."""
+
+
+@kernel(int64(int64, int64, int64, int64[::1]), inlined=True)
+def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def]
+    """Return in how many ways the next transition can be chosen, once `defined` are and `used` states occur.
+
+    Merged: next states that occur, then one new state for all that do not, then halting. Before anything is defined
+    the head moves right. Where the states used have no other transition left, all that do not halt are one way.
+    """
+    states, symbols = limits[PARAMETER] & STATES, (limits[PARAMETER] >> SYMBOLS_AT) & 15
+    normal = limits[PARAMETER] & NORMAL_FORM
+    each = 2 * (min(symbols_used + 1, symbols) if normal else symbols)  # ways to write and move
+    new = each if used < states else 0
+    if normal:
+        if defined == 0 or defined + 1 == symbols * states:
+            return 1  # 1RB; the last one must halt
+    elif limits[MERGE] == 0:
+        return each * states + symbols
+    elif defined == 0:
+        return (each + new) // 2 + symbols
+    halting = 1 if normal else symbols
+    if limits[PROOFS] and defined + 1 == symbols * used:
+        return 1 + new + halting
+    return each * used + new + halting
+
+
+@kernel(int64(int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
+def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-def]
+    """Write the state before anything is defined; return in how many ways its request can be answered."""
+    transitions = (limits[PARAMETER] & STATES) * ((limits[PARAMETER] >> SYMBOLS_AT) & 15)
+    stack[depth] = 0
+    stack[depth, ADDRESS], stack[depth, SPACE], stack[depth, USED] = -1, 1, 1
+    stack[depth, TABLE], stack[depth, SYMBOLS_USED] = (1 << (5 * transitions)) - 1, 1
+    stack[depth, MULTIPLICITY] = words[5]
+    ways = ways_at(0, 1, 1, limits)
+    if limits[BITS] == 0:
+        ways = -PENDING
+    stack[depth, WAYS] = max(ways, 0)
+    return ways
+
+
+@kernel(void(int64[:, ::1], int64, int64[::1], int64[::1], int64[::1]))
+def configuration(stack, depth, program, limits, words):  # type: ignore[no-untyped-def]
+    """Write the words of a state as other machines have them; here no two states are ever merged."""
+    words[:] = 0
+    words[3], words[4], words[5], words[6] = (
+        stack[depth, TIME], stack[depth, LENGTH], stack[depth, MULTIPLICITY], stack[depth, WITNESS]
+    )  # fmt: skip

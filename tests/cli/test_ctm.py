@@ -1,0 +1,101 @@
+"""`solomonoff ctm`: what it prints and writes, and one clear line for every wrong input."""
+
+import csv
+import io
+import json
+
+import polars as pl
+import pytest
+import turing_values
+
+from cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    monkeypatch.setattr("sandbox.census.standing.cache_base", lambda: tmp_path / "cache")
+
+
+def test_csv_has_every_count_over_both_blanks(capsys):
+    assert main(["ctm", "--states", "3", "--format", "csv"]) == 0
+    header, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
+    assert header == ["string", "machines", "D"]
+    expected = turing_values.exact_table(3)
+    assert {string: int(machines) for string, machines, _ in rows} == {s: both for s, (_, both, _) in expected.items()}
+    assert sum(float(share) for _, _, share in rows) == pytest.approx(1)
+
+
+def test_the_table_says_what_is_exact_and_what_a_bound(capsys):
+    assert main(["ctm", "--states", "4"]) == 0
+    text = capsys.readouterr().out
+    assert "D(4), exact: no machine halts later" in text
+    assert "2,985,384,480 halt" in text
+    assert "1,832 strings, 20 shown" in text
+    assert main(["ctm", "0101", "--states", "3", "--steps", "9"]) == 0
+    text = capsys.readouterr().out
+    assert "exact for 9 steps" in text
+    assert "K in the interval (bounds)" in text
+
+
+def test_strings_and_priors(capsys):
+    arguments = ["ctm", "0", "0000", "--states", "4", "--prior", "speed-kt", "--prior", "family(1,0.5,0)"]
+    assert main([*arguments, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["halting"], said["exact"]) == (2985384480, True)
+    zero, zeros = said["table"]
+    assert round(zero["K"], 9) == 2.285794588
+    assert zero["speed-kt"] > zero["family(1,0.5,0)"] > zero["D"]
+    assert zeros["speed-kt"] < zeros["D"]
+    assert main(arguments) == 0
+    assert "K speed-kt" in capsys.readouterr().out
+
+
+def test_a_table_is_written_and_kept(tmp_path, capsys):
+    file = tmp_path / "d2.parquet"
+    assert main(["ctm", "--states", "2", "--out", str(file), "--rows", "3"]) == 0
+    assert pl.read_parquet(file)["machines"].sum() == 2 * 3044
+    assert list((tmp_path / "cache").glob("census-*.parquet"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "d2.parquet"]
+    assert main(["ctm", "--states", "2", "--out", str(file)]) == 1
+    assert "give --force" in capsys.readouterr().err
+    assert main(["ctm", "--states", "2", "--out", str(file), "--force"]) == 0
+
+
+def test_the_census_commands_know_the_machine(tmp_path, capsys):
+    file = str(tmp_path / "census")
+    arguments = ["--bits", "4", "--steps", "6", "--observations", "64"]
+    assert main(["enumerate", "--machine", "turing(2)", *arguments, "--out", file]) == 0
+    assert main(["census", "verify", file]) == 0
+    assert main(["census", "show", file]) == 0
+    assert "halting probability: between 0.304400000" in capsys.readouterr().out
+    assert main(["explain", "1001", "--census", file]) == 0
+    text = capsys.readouterr().out
+    assert "1RB0LB_1LA0NZ" in text
+    assert "programs up to 4 digits that print 1001" in text
+    assert main(["prior", "11", "--census", file]) == 2
+    assert "prints bit by bit, got one of 'turing(2)'" in capsys.readouterr().err
+
+
+BAD = [
+    (["--states", "7"], 2, "1 to 6 states, got 7"),
+    (["--states", "six"], 2, "should be a valid integer"),
+    (["--states", "6"], 1, "give --yes"),
+    (["--states", "5", "--steps", "1000000"], 1, "give --yes"),
+    (["--states", "2", "--steps", "0"], 2, "steps between 1"),
+    (["", "--states", "2"], 2, "got an empty one"),
+    (["0a", "--states", "2"], 2, "got 'a' at character 2"),
+    (["00000", "--states", "2"], 2, "take more --states"),
+    (["--states", "2", "--prior", "sped"], 2, "known: speed"),
+    (["--states", "2", "--format", "xml"], 2, "csv, json, table"),
+    (["--states", "2", "--resume"], 2, "expected --out FILE with --resume"),
+    (["--states", "2", "--out", "/nowhere/at/all"], 1, "make the folder first"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), BAD)
+def test_bad_input_is_told_in_one_line(arguments, code, words, capsys):
+    assert main(["ctm", *arguments]) == code
+    said = capsys.readouterr()
+    assert words in said.err
+    assert len(said.err.strip().splitlines()) == 1
+    assert not said.out
