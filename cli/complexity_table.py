@@ -26,6 +26,7 @@ def show(
     InvalidProgram, NotInTable
         For a string that is none, or has no entry.
     """
+    strings = ["".join(string.split()) for string in strings]
     wanted = list(strings) or list(table.strings[: _ROWS_FOR_PEOPLE if rows is None and format == "table" else rows])
     for string in strings:
         table.complexity(string)
@@ -34,6 +35,8 @@ def show(
         print(json_module.dumps({**_description(table), "table": shown}))
     elif format == "csv":
         names = ("string", "machines", "D", *(one.prior.name for one in weighted))
+        if not table.exact:
+            print(f"exact for {table.steps} steps, {table.undecided:,} machines undecided", file=sys.stderr)
         sys.stdout.write(",".join(names) + "\n")
         for row in shown:
             sys.stdout.write(",".join(str(row[name]) for name in names) + "\n")

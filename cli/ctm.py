@@ -70,6 +70,8 @@ def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, fo
 
     if resume and not out:
         raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+    if out and out.suffix == ".csv":
+        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
     if out:
         require_writable(out, replace=force)
     checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None

@@ -12,6 +12,7 @@ from sandbox.errors import CensusFormatError, CensusMismatch, UnreadableInput, U
 from sandbox.explore import Plan
 from sandbox.explore.team import Progress
 from sandbox.files import cache_base
+from sandbox.jit import fingerprint
 from sandbox.machines.explorable import explorable
 
 STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
@@ -48,5 +49,7 @@ def keep(census: Census) -> None:
 
 
 def _path(plan: Plan) -> Path:
-    name = blake2b(f"{plan} {explorable(plan.machine).version}".encode(), digest_size=8).hexdigest()
+    """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
+    known = f"{plan} {explorable(plan.machine).version} {fingerprint()}"
+    name = blake2b(known.encode(), digest_size=8).hexdigest()
     return cache_base() / f"census-{name}.parquet"

@@ -10,6 +10,7 @@ dimensions exist elsewhere; their values are others.)
 from dataclasses import dataclass
 from itertools import product
 from math import log2, prod
+from operator import index
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,7 +146,11 @@ def _slices(extent: int, size: int, step: int, remainder: str) -> list[slice]:
 
 
 def _checked_array(array: object) -> NDArray[np.uint8]:
-    if not isinstance(array, np.ndarray) or not (array.dtype == bool or np.issubdtype(array.dtype, np.integer)):
+    if (
+        not isinstance(array, np.ndarray)
+        or isinstance(array, np.ma.MaskedArray)
+        or not (array.dtype == bool or np.issubdtype(array.dtype, np.integer))
+    ):
         came = f"dtype {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
         raise InvalidArray(
             f"expected a NumPy array of bool or an integer type, got {came}; convert it with .astype(int)"
@@ -159,7 +164,12 @@ def _checked_array(array: object) -> NDArray[np.uint8]:
 
 
 def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8]) -> tuple[int, ...]:
-    sizes = (block,) * cells.ndim if isinstance(block, int) else tuple(block)
+    given = [*block] if isinstance(block, tuple | list) else [block] * cells.ndim
+    try:
+        sizes = tuple(index(size) for size in given)
+        step = None if step is None else index(step)
+    except TypeError:
+        raise InvalidLimit(f"expected whole numbers for block and step, got {block!r} and {step!r}") from None
     if len(sizes) != cells.ndim or min(sizes) < 1 or (step is not None and step < 1):
         raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {block} and {step}")
     if prod(sizes) > _LONGEST_BLOCK:

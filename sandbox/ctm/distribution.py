@@ -117,6 +117,8 @@ class Distribution:
 
 
 def _checked(string: str) -> str:
+    if not isinstance(string, str):
+        raise NotInTable(f"expected a string of 0 and 1, got {string!r}, which is no text")
     bare = check_bits(string, f"string {string[:80]!r}")
     if not bare:
         raise NotInTable("expected a string of 1 bit or more, got an empty one: every output has a cell")
@@ -135,14 +137,8 @@ def distribution(census: Census) -> Distribution:
     -----
     Exact integers. Cost O(rows log rows).
     """
+    require_table(census)
     machine, budget = census.machine, census.plan.budget
-    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
-    if not whole or machine.bits_a_symbol > 1:
-        raise CensusMismatch(
-            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
-            f"up to {budget.bits}; take one with 'solomonoff ctm'"
-        )
-    require_complete(census, halting=True)
     powers = np.array(machine.weights(budget.bits), dtype=np.int64)
     weights = census.count * powers[census.length]
     halts = census.event == HALT
@@ -152,6 +148,24 @@ def distribution(census: Census) -> Distribution:
         budget.bits // 2, budget.steps, tuple(order), np.array([both[string] for string in order], dtype=np.int64),
         int(weights[halts].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
     )  # fmt: skip
+
+
+def require_table(census: Census) -> None:
+    """Do nothing if `census` is a complete one of turing(N): all transitions, two symbols, outputs at the end.
+
+    Raises
+    ------
+    CensusMismatch
+        When it is of something else, or parts are missing.
+    """
+    machine, budget = census.machine, census.plan.budget
+    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
+    if not whole or machine.bits_a_symbol > 1:
+        raise CensusMismatch(
+            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
+            f"up to {budget.bits}; take one with 'solomonoff ctm'"
+        )
+    require_complete(census, halting=True)
 
 
 def both_blanks(printed: NDArray[np.uint8], output: NDArray[np.uint64], weights: NDArray[np.generic]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """The same census scored under another prior: what the ranking of strings becomes when time is charged.
 
-P(s) = sum over the machines that halt with s of w(l, t, s'), over both blanks, l = digits * log2(4 N + 2) bits. Under
+P(s) = sum over the programs that halt with s of w(l, t, s'), over both blanks, l = digits * log2(4 N + 2) bits. Under
 `solomonoff` that is D(N)(s) times the share of machines that halt.
 """
 
@@ -10,9 +10,9 @@ from math import log2
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.ctm.distribution import both_blanks
+from sandbox.ctm.distribution import both_blanks, require_table
+from sandbox.errors import InvalidLimit
 from sandbox.machines.choices import HALT
 from sandbox.priors.prior import Prior
 
@@ -59,7 +59,9 @@ def weighted(census: Census, prior: Prior) -> Weighted:
     Raises
     ------
     CensusMismatch
-        When parts are missing.
+        When the census is of something else than turing(N), or parts are missing.
+    InvalidLimit
+        When a share is smaller than a float can be: 0 would be false.
 
     >>> from sandbox.census import take
     >>> from sandbox.ctm.taking import plan_of
@@ -68,7 +70,7 @@ def weighted(census: Census, prior: Prior) -> Weighted:
     >>> table.strings[:3], round(float(table.shares[0]), 4)
     (('0', '1', '00'), 0.4045)
     """
-    require_complete(census, halting=True)
+    require_table(census)
     rows = census.event == HALT
     bits = census.length[rows] * log2(census.machine.radix)
     log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
@@ -77,4 +79,8 @@ def weighted(census: Census, prior: Prior) -> Weighted:
     both = both_blanks(census.printed[rows], census.output[rows], weights)
     order = sorted(both, key=lambda string: (-both[string], len(string), string))
     sums = np.array([both[string] for string in order])
+    if not sums.all():
+        raise InvalidLimit(
+            f"expected shares that floats can hold, got 0 for {order[-1]} under {prior.name}; lower its exponents"
+        )
     return Weighted(prior, tuple(order), sums / sums.sum())

@@ -12,10 +12,12 @@ from sandbox.machines.choices import (
     CONFIGURATION,
     IDENTITY,
     LIMITS,
+    STEPS,
 )  # fmt: skip
 from sandbox.machines.explorable import explorable
 
 _SLICE_NODES = 1 << 20  # some tens of milliseconds
+_SLICE_STEPS = 1 << 30  # of nodes that all run to the end of their steps: some seconds; then Ctrl-C is heard
 _GUARD_WORDS = 64
 _MOST_ROWS = 1 << 18  # then the table is emptied into a list
 
@@ -60,7 +62,8 @@ class Searcher:
             When `stopping()` turns true.
         """
         self.registers[kernel.DEPTH] = self.registers[kernel.TASK] = -1
-        self.registers[kernel.SLICE], self.registers[kernel.CUT_LENGTH] = _SLICE_NODES, cut_length
+        slice_nodes = min(_SLICE_NODES, max(1, _SLICE_STEPS // int(self.limits[STEPS])))
+        self.registers[kernel.SLICE], self.registers[kernel.CUT_LENGTH] = slice_nodes, cut_length
         self._run(np.ascontiguousarray(tasks))
 
     def take_rows(self) -> Rows:

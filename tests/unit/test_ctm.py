@@ -9,8 +9,9 @@ import pytest
 from census_tables import take_census
 
 from sandbox import Budget, errors
-from sandbox.census import explain, take
+from sandbox.census import explain, standing, take
 from sandbox.ctm import block_decomposition, distribution
+from sandbox.ctm.blocks import _largest
 from sandbox.ctm.invariance import invariance
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
@@ -22,7 +23,13 @@ from sandbox.machines.turing.interpreter import run_turing
 from sandbox.priors.prior import prior
 from sandbox.priors.scores import score
 
-THREE = distribution(take(plan_of(3)))  # not from the cache folder: that could be older than the code
+
+def table_of(*states_and_steps):
+    """Not from the cache folder: what is kept there is no test of the code."""
+    return distribution(take(plan_of(*states_and_steps)))
+
+
+THREE = table_of(3)
 THREE_SYMBOLS = Plan("turing(1,3)", Budget(3, 9, 32, 64))
 ONES = np.ones(8, dtype=int)
 
@@ -189,6 +196,65 @@ def test_invariance_compares_what_both_print(kind):
     assert 0.5 < found.rank_correlation <= 1
 
 
+@pytest.mark.parametrize("steps", range(1, 21))
+def test_bounds_hold_what_all_steps_lead_to(steps):
+    early = table_of(3, steps)
+    for string in THREE.strings:
+        least, most = early.bounds(string)
+        assert least - 1e-9 <= THREE.complexity(string) <= most + 1e-9
+
+
+def test_bounds_count_the_undecided_from_both_blanks():
+    early = table_of(3, 5)
+    least, most = early.bounds("0")
+    all_halt = 2 * (early.halting + early.undecided)
+    assert least == pytest.approx(math.log2(all_halt) - math.log2(early.count("0") + 2 * early.undecided))
+    assert most == pytest.approx(math.log2(all_halt) - math.log2(early.count("0")))
+
+
+def test_equal_strings_stand_by_length_then_as_text():
+    for table in (table_of(2), THREE):
+        keys = [(-count, len(one), one) for one, count in zip(table.strings, table.machines.tolist(), strict=True)]
+        assert keys == sorted(keys)
+
+
+def test_the_largest_is_of_its_own_size():
+    assert _largest(THREE)[1] == THREE.complexity("0") < _largest(THREE)[6]
+
+
+def test_overlapping_blocks_leave_only_what_is_beyond_the_last_as_remainder():
+    found = block_decomposition(np.array([0, 1, 0, 1, 1, 0, 1, 0]), THREE, 3, step=2, remainder="shorter")
+    assert found.blocks == {"010": 1, "011": 1, "101": 1, "0": 1}
+
+
+def test_other_code_does_not_read_the_kept_census(monkeypatch):
+    before = standing._path(plan_of(2))
+    monkeypatch.setattr(standing, "fingerprint", lambda: "other")
+    assert standing._path(plan_of(2)) != before
+
+
+@pytest.mark.parametrize("machine", ["turing(2,3)", "turing(2,tnf)", "tape"])
+def test_only_a_table_of_turing_machines_is_weighted(machine):
+    census = take(Plan(machine, Budget(4, 20, 16, 16)))
+    with pytest.raises(errors.CensusMismatch, match="expected a census of turing"):
+        weighted(census, prior("speed-kt"))
+
+
+def test_a_share_too_small_for_a_float_is_refused_not_0():
+    with pytest.raises(errors.InvalidLimit, match="lower its exponents"):
+        weighted(take(plan_of(3)), prior("family(0,900,0)"))
+
+
+@pytest.mark.parametrize("block", [2.0, None, "4", (2.0,)])
+def test_block_sizes_are_whole_numbers(block):
+    with pytest.raises(errors.InvalidLimit, match="whole numbers"):
+        block_decomposition(np.array([0, 1, 1, 0]), THREE, block)
+    assert block_decomposition(np.array([0, 1, 1, 0]), THREE, np.int64(2)).blocks == {"01": 1, "10": 1}
+
+
 def test_the_estimate_of_the_cost_is_of_the_right_size():
+    assert cost_of(plan_of(4, 10**6)).seconds > 10 * cost_of(plan_of(4)).seconds  # measured: 8.6 s against 0.07
+    with pytest.raises(errors.BudgetExceeded):
+        require_affordable(plan_of(4, 10**9))
     assert 1e5 < cost_of(plan_of(4)).nodes < 1e7
     assert cost_of(plan_of(5)).seconds < 900 < cost_of(plan_of(6)).seconds
