@@ -20,6 +20,7 @@ from sandbox.compare.crossovers import REGION, SEEN, WORLD
 from sandbox.compare.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
 from sandbox.simulations import Simulation, full, measure, mocked
+from sandbox.simulations.edges import empty_sky
 from sandbox.simulations.row import Code
 from sandbox.worlds import Automaton
 
@@ -125,8 +126,6 @@ def scaling(automaton: Automaton) -> Scaling | None:
 
 
 def _kinds(automaton: Automaton) -> dict[str, _Kind]:
-    backdrop = "vacuum" if automaton.quiescent else "periodic"
-
     def _within(size: Symbol) -> tuple[tuple[Expr, ...], ...]:
         names = ("number written in bits", "linear in r")
         return tuple(tuple(term.subs(REGION, size) for term in BASES[name]) for name in names)
@@ -138,7 +137,8 @@ def _kinds(automaton: Automaton) -> dict[str, _Kind]:
             BASES["linear in n"],
         ),
         "mock": _Kind(
-            lambda radius: mocked(automaton, radius, backdrop), REGION, (1, 1.5, 2, 3), (1.25, 2.5), _within(REGION),
+            lambda radius: mocked(automaton, radius, empty_sky(automaton.rule)), REGION, (1, 1.5, 2, 3), (1.25, 2.5),
+            _within(REGION),
             (one, REGION, REGION**2, SEEN, SEEN * REGION), (one, REGION),
         ),
         "world": _Kind(

@@ -1,10 +1,14 @@
 """The verdict in words, each line from numbers of the evidence; and what it does not say."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 from sandbox.compare.comparison import Comparison
 from sandbox.compare.cosmos import odds, scenario
 from sandbox.compare.evidence import Evidence
 from sandbox.compare.pairs import Pair
 from sandbox.compare.tier1 import Tier1
+from sandbox.compare.tier2 import Change
 from sandbox.priors.prior import PRIORS
 
 CAVEATS = (
@@ -35,7 +39,7 @@ def verdict(found: Evidence) -> list[str]:
     compared = found.comparison
     told = [prior for prior in _MEANINGS if prior in compared.changes] or list(compared.changes)
     lines = [_winner(compared, prior) for prior in told]
-    lines += [_only_recorded(compared)] if _only_recorded(compared) else []
+    lines += _only_recorded(compared)
     best = compared.best_mock
     lines += [_mock(best, compared)] if best else []
     lines += [_diamond(pair) for pair in compared.pairs if _exact_to_the_end(pair, compared)]
@@ -66,12 +70,22 @@ def _winner(found: Comparison, prior: str) -> str:
     return f"{meaning}, {last.name} wins from observation {last.observations} on."
 
 
-def _only_recorded(found: Comparison) -> str:
+def in_turn(changes: Sequence[Change]) -> str:
+    """Return who has the largest share, from which observation on.
+
+    >>> in_turn([Change(1, "recorded(9)"), Change(4, None)])
+    '1 recorded(9), 4 nobody'
+    """
+    return ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in changes)
+
+
+def _only_recorded(found: Comparison) -> list[str]:
     """Return a sentence if no simulation but a recording shows the whole world."""
-    right = [one for one in found.measured if one.caught_at is None and not one.ran_out]
-    if any(not one.name.startswith("recorded") for one in right):
-        return ""
-    return "On this menu only the recording produces this world: every other simulation is wrong, or ran out of budget."
+    if any(one.right_to_the_end and not one.name.startswith("recorded") for one in found.measured):
+        return []
+    return [
+        "On this menu only the recording produces this world: every other simulation is wrong, or ran out of budget."
+    ]
 
 
 def _mock(pair: Pair, found: Comparison) -> str:
@@ -112,8 +126,7 @@ def _times(pair: Pair) -> str:
 def _short_programs(tier1: Tier1) -> str:
     """Return what becomes of the posterior over all short programs, under the first prior."""
     prior, fate = next(iter(tier1.fates.items()))
-    shares = {name: getattr(fate.shares, name) for name in ("faithful", "deviates", "dies", "undecided")}
-    told = ", ".join(f"{share:.1%} {name}" for name, share in shares.items())
+    told = ", ".join(f"{share:.1%} {name}" for name, share in asdict(fate.shares).items())
     return (
         f"Of the posterior ({prior}) over all programs up to {tier1.budget.bits} bits, after {tier1.observed} "
         f"observations, the next {tier1.ahead} find: {told}."

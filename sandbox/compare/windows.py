@@ -66,8 +66,7 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     until, other = pair.until, pair.other
     half = until // 2
     rates = np.diff(other.length[half:until])
-    stopped = other.caught_at is not None or full.ran_out or other.ran_out
-    if stopped or until < 16 or rates[0] <= 0 or (rates != rates[0]).any():
+    if not other.right_to_the_end or full.ran_out or until < 16 or rates[0] <= 0 or (rates != rates[0]).any():
         return None
     rho = float(rates[0])
     delta = float(other.length[until - 1] - rho * until - full.length[until - 1])

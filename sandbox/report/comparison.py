@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sandbox.compare.comparison import Comparison
 from sandbox.compare.evidence import Evidence
-from sandbox.compare.verdict import CAVEATS, truncation, verdict
+from sandbox.compare.verdict import CAVEATS, in_turn, truncation, verdict
 from sandbox.report.framing import Words
 from sandbox.report.page import Section, Table, page
 from sandbox.report.posterior import posterior_curves
@@ -113,17 +113,14 @@ def _wall_words(compared: Comparison, wrong: NDArray[np.bool_], generations: int
 
 
 def _posterior_section(compared: Comparison) -> Section:
-    rows = [
-        (prior, ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in changes))
-        for prior, changes in compared.changes.items()
-    ]
+    rows = tuple((prior, in_turn(changes)) for prior, changes in compared.changes.items())
     tolerance = compared.options.tolerance
     match = f"each wrong with probability {tolerance:g}" if tolerance else "exactly"
     text = (
         "Each simulation counts its prior weight at its cost so far, times the probability that it shows what was "
         f"observed ({match}). Shares are over this menu only."
     )
-    table = Table(("prior", "largest share, from observation"), tuple(rows))
+    table = Table(("prior", "largest share, from observation"), rows)
     return Section("Who is likeliest, as observations come in", text, table, _posterior(compared))
 
 

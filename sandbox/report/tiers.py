@@ -1,7 +1,10 @@
 """Sections of a comparison's page: costs, phase diagrams, fates of short programs, the sky."""
 
+from dataclasses import asdict
+
 import numpy as np
 
+from sandbox.census.paths import FATES
 from sandbox.compare.comparison import Comparison
 from sandbox.compare.cosmos import odds, scenario
 from sandbox.compare.cosmos_words import lesson
@@ -18,6 +21,7 @@ from sandbox.report.odds import odds_curves
 from sandbox.report.page import Section, Table
 from sandbox.report.phases import phase_diagram
 from sandbox.simulations import Simulation, built, measure, mocked
+from sandbox.simulations.edges import empty_sky
 from sandbox.worlds import Automaton
 
 _ALPHAS, _BETAS = np.arange(0, 12.5, 0.5), np.arange(0, 2.1, 0.1)
@@ -36,7 +40,7 @@ def costs_section(compared: Comparison) -> Section:
         for one in compared.measured
         if one.output
     }
-    right = [one for one in compared.measured if one.caught_at is None and not one.ran_out]
+    right = [one for one in compared.measured if one.right_to_the_end]
     quickest = min(right, key=lambda one: int(one.time[-1]), default=None)
     title = (
         f"Of those right to the end, {quickest.name} takes the fewest steps" if quickest else "None is right to the end"
@@ -73,7 +77,7 @@ def phase_sections(compared: Comparison) -> list[Section]:
 def _radius_section(automaton: Automaton, size: int) -> Section:
     seen = min(size, _MOST_SEEN)
     truth = automaton.observations(seen)
-    backdrop = "vacuum" if automaton.quiescent else "periodic"
+    backdrop = empty_sky(automaton.rule)
     farthest = min(_MOST_RADIUS, max(seen // automaton.window, 2), automaton.extent or _MOST_RADIUS)
     radii = range(1, farthest + 1)
     full = measure(Simulation("full", built(automaton)), truth)
@@ -106,8 +110,7 @@ def fates_section(tier1: Tier1 | None) -> list[Section]:
     """Return what becomes of all short programs behind the first observations."""
     if tier1 is None:
         return []
-    names = ("faithful", "deviates", "dies", "undecided")
-    shares = {prior: {name: getattr(fate.shares, name) for name in names} for prior, fate in tier1.fates.items()}
+    shares = {prior: asdict(fate.shares) for prior, fate in tier1.fates.items()}
     rows = tuple((prior, *one.values()) for prior, one in shares.items())
     budget = f"{tier1.budget.bits} bits, {tier1.budget.steps} steps, {tier1.budget.cells} cells"
     seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
@@ -121,7 +124,7 @@ def fates_section(tier1: Tier1 | None) -> list[Section]:
         f"No program is chosen by hand here: all programs within {budget} that print {seen}, weighed as they stand "
         f"there, and what they do in the next {tier1.ahead} observations."
     )
-    table = Table(("prior", *names), rows)
+    table = Table(("prior", *FATES), rows)
     return [Section("All short programs", text, table, fates_bars(shares, words))]
 
 

@@ -2,9 +2,11 @@
 
 Each kind gives the three parts of the main loop (`row.generations`). With the row's cells numbered a to b:
 
+* `top` is done at the mark where the loop is entered, one beyond the row.
 * `left` starts at mark a - 2, which is 0; mark a - 1 is 1, as the sweep left it. It ends at the mark of the first cell
   to be swept, the old value of the cell before it in that cell's mark.
-* `right` starts at mark b + 1, which is 0; the value of cell b + 1 is what the sweep took for a neighbour.
+* `right` starts at mark b + 1, which is 0; the value of cell b + 1 is what the sweep took for a neighbour. It ends
+  at a 1, where the next generation starts.
 """
 
 from dataclasses import dataclass
@@ -24,6 +26,15 @@ class Edges:
     top: str
     left: str
     right: str
+
+
+def empty_sky(rule: int) -> str:
+    """Return the simplest backdrop that is what an empty world becomes: vacuum where empty space stays empty.
+
+    >>> empty_sky(30), empty_sky(45)
+    ('vacuum', 'periodic')
+    """
+    return "periodic" if rule & 1 else "vacuum"
 
 
 def growing(rule: int) -> Edges:

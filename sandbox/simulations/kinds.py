@@ -3,7 +3,6 @@
 Every constructor returns the shortest code that the project knows: an upper bound on what is needed, never a proof.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from sandbox.errors import InvalidLimit, UnknownName
@@ -34,7 +33,8 @@ def built(world: Automaton) -> Code:
     """
     if world.extent is not None:
         return mocked(replace(world, extent=None), world.extent, centre=0)
-    return _shorter_mirrored(world, _stretch(world, *world.hull), _grown)
+    row = _stretch(world, *world.hull)
+    return _shorter(world, _grown(row), _grown(row.mirrored()))
 
 
 def mocked(world: Automaton, radius: int, backdrop: str = "vacuum", centre: int | None = None) -> Code:
@@ -87,7 +87,8 @@ def diamond(world: Automaton, generations_seen: int) -> Code:
     # the last row is seen by the sweep after it, which must still have the window: hence one generation more
     left = (low - world.offset + generations_seen + 1) // 2
     right = (last + 1 - high + generations_seen) // 2
-    return _shorter_mirrored(world, _stretch(world, low, high), _walled, (left, right))
+    row = _stretch(world, low, high)
+    return _shorter(world, _walled(row, left, right), _walled(row.mirrored(), right, left))
 
 
 def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, look: str) -> Code:
@@ -100,33 +101,36 @@ def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, loo
     if world.extent is not None:  # what is beyond the world's end is no part of it
         low, high = max(low, -world.extent), min(high, world.extent)
 
-    def _build(row: Row) -> Code:
-        beyond = row.values[-1] if backdrop == "reflecting" else "0"
-        ends = edges.fixed(row.rule, backdrop)
-        return shortest(row, beyond) + Code(generations(row.rule, ends.top, ends.left, ends.right, look))
+    row = _stretch(world, low, high)
+    return _shorter(world, _bounded(row, backdrop, look), _bounded(row.mirrored(), backdrop, look))
 
-    return _shorter_mirrored(world, _stretch(world, low, high), _build)
+
+def _bounded(row: Row, backdrop: str, look: str) -> Code:
+    """Return a row that stays as it is, before a backdrop."""
+    beyond = row.values[-1] if backdrop == "reflecting" else "0"
+    return shortest(row, beyond) + Code(generations(row.rule, edges.fixed(row.rule, backdrop), look))
 
 
 def _grown(row: Row) -> Code:
-    """Return a growing row; where empty space changes, its first cell must be empty."""
-    start = Row(row.rule, "0" * (row.rule & 1) + row.values, "0" * (row.rule & 1) + row.eyes)
-    ends = edges.growing(row.rule)
-    return shortest(start) + Code(generations(row.rule, ends.top, ends.left, ends.right))
+    """Return a row that grows for ever."""
+    return shortest(_with_margin(row)) + Code(generations(row.rule, edges.growing(row.rule)))
 
 
-def _walled(row: Row, walls: tuple[int, int]) -> Code:
-    """Return a growing row that shrinks after `walls` generations to the left and to the right."""
-    left, right = walls
-    reach = COLUMN * (len(row.values) - 1)
+def _walled(row: Row, left: int, right: int) -> Code:
+    """Return a growing row that shrinks after so many generations to the left and to the right."""
+    reach, margin = COLUMN * (len(row.values) - 1), row.rule & 1
     text = FLIP + read_row(COLUMN) + "<<" + FLIP + "<" + erase(-COLUMN) + go(COLUMN - reach)
     text += FLIP + read_row(-COLUMN) + "<<" + FLIP + go(5) + erase(COLUMN)
-    margin = row.rule & 1  # the row starts one cell wider to the left, and so meets its wall one generation sooner
-    start = Row(row.rule, "0" * margin + row.values, "0" * margin + row.eyes)
-    ends = edges.diamond(row.rule)
     to_start = go(-COLUMN * (2 + margin))
-    walls_code = Code(text + to_start, "1" * right + "0" + "1" * (left + margin) + "0")
-    return walls_code + shortest(start) + Code(generations(row.rule, ends.top, ends.left, ends.right))
+    # a row that starts one cell wider to the left meets its wall there one generation sooner
+    walls = Code(text + to_start, "1" * right + "0" + "1" * (left + margin) + "0")
+    return walls + shortest(_with_margin(row)) + Code(generations(row.rule, edges.diamond(row.rule)))
+
+
+def _with_margin(row: Row) -> Row:
+    """Return what a growing row starts from: where empty space changes, its first cell must be empty."""
+    margin = "0" * (row.rule & 1)
+    return Row(row.rule, margin + row.values, margin + row.eyes)
 
 
 def _stretch(world: Automaton, low: int, high: int) -> Row:
@@ -137,11 +141,7 @@ def _stretch(world: Automaton, low: int, high: int) -> Row:
     return Row(world.rule, "".join(map(str, world.first_row(low, high).tolist())), "".join(eyes))
 
 
-def _shorter_mirrored(
-    world: Automaton, row: Row, build: Callable[..., Code], walls: tuple[int, int] | None = None
-) -> Code:
-    """Return what `build` makes of `row`, or of its mirror image where that is shorter and shows the same."""
-    made = [build(row, walls) if walls else build(row)]
-    if world.window == 1:
-        made.append(build(row.mirrored(), walls[::-1]) if walls else build(row.mirrored()))
-    return min((Code(peephole(code.text), code.data) for code in made), key=lambda code: code.most_bits)
+def _shorter(world: Automaton, made: Code, of_mirror_image: Code) -> Code:
+    """Return the shorter of two programs; that of the mirror image shows the same to an observer of one cell only."""
+    codes = [made, of_mirror_image] if world.window == 1 else [made]
+    return min((Code(peephole(code.text), code.data) for code in codes), key=lambda code: code.most_bits)

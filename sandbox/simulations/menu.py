@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sandbox.errors import InvalidLimit
-from sandbox.simulations.edges import BACKDROPS
+from sandbox.simulations.edges import BACKDROPS, empty_sky
 from sandbox.simulations.guess import recorded, solipsist
 from sandbox.simulations.kinds import diamond, full, mocked, patched
 from sandbox.simulations.simulation import Simulation, measure
@@ -79,12 +79,12 @@ def _of_the_world(world: Automaton, truth: str) -> list[Simulation]:
 def patched_simulation(
     world: Automaton, truth: str, radius: int, exceptions: int | None = None, steps: int = 10**9
 ) -> Simulation:
-    """Return the mock before a periodic backdrop with its first `exceptions` errors, within `steps`, corrected.
+    """Return the mock before an empty sky with its first `exceptions` errors, within `steps`, corrected.
 
     >>> patched_simulation(Automaton(30), Automaton(30).observations(20), 2).name
     'patched(2,8)'
     """
-    backdrop = "vacuum" if world.quiescent else "periodic"
+    backdrop = empty_sky(world.rule)
     shown = measure(Simulation("", mocked(world, radius, backdrop)), truth, steps).output
     wrong = [place for place, (bit, right) in enumerate(zip(shown, truth, strict=False)) if bit != right]
     kept = set(wrong[:exceptions])

@@ -12,6 +12,7 @@ to the left 1 again.
 from dataclasses import dataclass
 
 from sandbox.machines.tape.blocks import PRINT, READ, at, copy_flipping, fill, go, repeat, unless, walk, when
+from sandbox.simulations.edges import Edges
 from sandbox.simulations.update import update
 
 COLUMN = 3
@@ -85,21 +86,17 @@ def sweep(rule: int, look: str = LOOK) -> str:
     return repeat(go(EYE) + when(look) + ">" + keep_old + restored + to_next)
 
 
-def generations(rule: int, top: str, left: str, right: str, look: str = LOOK) -> str:
+def generations(rule: int, ends: Edges, look: str = LOOK) -> str:
     """Return the main loop: from one mark beyond the row, which is 1, back to the left end, and a sweep.
 
     Parameters
     ----------
     rule : int
         Of the automaton.
-    top : str
-        Code at the mark where the loop is entered.
-    left : str
-        Code from the first 0 left of the marks to the mark of the first cell to be swept.
-    right : str
-        Code from the mark beyond the row to the 1 where the next generation starts.
+    ends : Edges
+        What happens at the ends of the row.
     look : str
         Code at an eye.
     """
     restore_last = go(-COLUMN) + fill()
-    return repeat(top + restore_last + walk(-COLUMN) + left + sweep(rule, look) + right)
+    return repeat(ends.top + restore_last + walk(-COLUMN) + ends.left + sweep(rule, look) + ends.right)

@@ -67,6 +67,11 @@ class Measured:
         """The simulation's name."""
         return self.simulation.name
 
+    @property
+    def right_to_the_end(self) -> bool:
+        """Whether every observation asked for was printed, and right."""
+        return self.caught_at is None and not self.ran_out
+
 
 def measure(simulation: Simulation, truth: str, steps: int = 10**9, cells: int = 10**8) -> Measured:
     """Run `simulation` for as many observations as `truth` has, and compare.

@@ -137,7 +137,7 @@ def test_an_extent_is_a_world_of_its_own():
 def test_all_layouts_lay_out_the_same_row(radius):
     row = Row(30, "0" * radius + "1" + "0" * radius, "0" * radius + "1" + "0" * radius)
     ends = fixed(30, "vacuum")
-    loop = Code(generations(30, ends.top, ends.left, ends.right))
+    loop = Code(generations(30, ends))
     ways = [layout.unrolled(row), layout.recorded(row), *layout._from_hull(row, "0")]
     assert len(ways) == 4
     world = Automaton(30)
