@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 from math import isinf
-from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING
+
+from cli.render import say
 
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Comparison
@@ -20,14 +20,14 @@ def show(found: "Evidence") -> None:
     from sandbox.compare.verdict import CAVEATS, truncation, verdict
 
     compared = found.comparison
-    _say(f"world {compared.world.name}: {compared.world.description}")
+    say(f"world {compared.world.name}: {compared.world.description}")
     if compared.warning:
-        _say(f"warning: {compared.warning}")
+        say(f"warning: {compared.warning}")
     more = "..." if len(compared.truth) > _SHOWN_BITS else ""
-    _say(f"{len(compared.truth)} observations: {compared.truth[:_SHOWN_BITS]}{more}")
+    say(f"{len(compared.truth)} observations: {compared.truth[:_SHOWN_BITS]}{more}")
     print("\nVerdict")
     for line in (*verdict(found), truncation(compared), *CAVEATS):
-        _say(f"- {line}")
+        say(f"- {line}")
     _show_tier1(found)
     _show_simulations(compared)
     _show_posterior(compared)
@@ -37,7 +37,7 @@ def show(found: "Evidence") -> None:
 
 def _show_simulations(compared: "Comparison") -> None:
     print()
-    _say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
+    say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
     wide = max(len(one.name) for one in compared.measured)
     print(f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong")
     for one in compared.measured:
@@ -49,21 +49,22 @@ def _show_simulations(compared: "Comparison") -> None:
 
 
 def _show_posterior(compared: "Comparison") -> None:
+    from sandbox.compare.verdict import in_turn
+
     tolerance = compared.options.tolerance
     match = f"each observation wrong with probability {tolerance:g}" if tolerance else "exact match"
     print()
-    _say(f"Who has the largest posterior share, from which observation on ({match})")
+    say(f"Who has the largest posterior share, from which observation on ({match})")
     wide = max(map(len, compared.changes))
     for prior, changes in compared.changes.items():
-        told = ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in changes)
-        _say(f"{prior:{wide}}  {told}", indent=wide + 2)
+        say(f"{prior:{wide}}  {in_turn(changes)}", indent=wide + 2)
 
 
 def _show_pairs(compared: "Comparison") -> None:
     if not compared.pairs:
         return
     print()
-    _say(
+    say(
         "Against full, at the last observation n at which both are right: extra bits, full's steps over the other's, "
         "and the prices of time alpha at which the other wins (weight 2^-l t^-alpha, exact match)"
     )
@@ -81,8 +82,8 @@ def _show_tier1(found: "Evidence") -> None:
     seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
     budget = tier1.budget
     print()
-    _say(f"Tier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
-    _say(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
+    say(f"Tier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
+    say(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
     wide = max(map(len, tier1.fates))
     print(f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}")
     for prior, fate in tier1.fates.items():
@@ -96,7 +97,7 @@ def _show_tier3(found: "Evidence") -> None:
     from sandbox.compare.verdict import more_bits
 
     print()
-    _say("Tier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
+    say("Tier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
     if found.scaling is not None:
         automaton = found.comparison.world.automaton
         edge = automaton is not None and automaton.extent is not None
@@ -104,24 +105,24 @@ def _show_tier3(found: "Evidence") -> None:
             found.scaling, {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
         )
     for one in found.windows:
-        _say(f"  {one.name} beats full, an estimate from fitted costs: {_windows(one)}", indent=4)
+        say(f"  {one.name} beats full, an estimate from fitted costs: {_windows(one)}", indent=4)
     if found.comparison.best_mock is None:
-        _say(lesson(scenario()))
+        say(lesson(scenario()))
         return
     extra_bits = found.extra_bits
-    _say(
+    say(
         f"Odds A : B at a size ratio of 10^11, the mock's program with {more_bits(extra_bits)}, "
         f"{found.extra_bits_source}:"
     )
     told = [f"{prior} {in_words(one.log2_at(extra_bits))}" for prior, one in odds(scenario(), found.priors).items()]
-    _say("; ".join(told))
-    _say(lesson(scenario()))
+    say("; ".join(told))
+    say(lesson(scenario()))
 
 
 def _show_fits(scaling: "Scaling", kinds: dict[str, str]) -> None:
     from sandbox.compare.scaling import FITTED_SIZES, MOST_ERROR
 
-    _say(
+    say(
         f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "
         f"that were not fitted)"
     )
@@ -129,7 +130,7 @@ def _show_fits(scaling: "Scaling", kinds: dict[str, str]) -> None:
         for cost, unit in (("length", "bits"), ("time", "steps")):
             one, error = scaling.fits[f"{kind} {cost}"], scaling.held_out[f"{kind} {cost}"]
             told = f"{one.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
-            _say(f"  {name} {unit}: {told}", indent=4)
+            say(f"  {name} {unit}: {told}", indent=4)
 
 
 def _windows(one: "Window") -> str:
@@ -141,9 +142,3 @@ def _ends(ends: tuple[float, float] | None) -> str:
         return "never"
     start = f"from {ends[0]:.5g} " if ends[0] > 1 else ""
     return start + ("for ever" if isinf(ends[1]) else f"up to {ends[1]:.5g}")
-
-
-def _say(text: str, indent: int = 0) -> None:
-    """Print a paragraph, folded at the width of the terminal."""
-    width = min(get_terminal_size().columns, 80)
-    print(fill(text, width, subsequent_indent=" " * (indent or 2 * text.startswith("-")), break_on_hyphens=False))

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
+from cli.render import limits
+
 if TYPE_CHECKING:
     from sandbox.compare.evidence import Evidence
     from sandbox.compare.scaling import Scaling
@@ -71,9 +73,8 @@ def _simulation(measured: "Measured") -> dict[str, Any]:
 def _census(tier1: "Tier1 | None") -> dict[str, Any] | None:
     if tier1 is None:
         return None
-    budget = {name: value for name, value in asdict(tier1.budget).items() if name != "observations"}
     shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in tier1.fates.items()}
-    return {"observed": tier1.observed, "ahead": tier1.ahead, "budget": budget, "shares": shares}
+    return {"observed": tier1.observed, "ahead": tier1.ahead, "budget": limits(tier1.budget), "shares": shares}
 
 
 def _cosmos(found: "Evidence") -> dict[str, Any] | None:
@@ -81,16 +82,14 @@ def _cosmos(found: "Evidence") -> dict[str, Any] | None:
     from sandbox.compare.cosmos_words import in_words, lesson
 
     galaxy, extra_bits = scenario("galaxy"), found.extra_bits
-    shown = {
-        prior: {"log2": one.log2_at(extra_bits), "odds": in_words(one.log2_at(extra_bits))}
-        for prior, one in odds(galaxy, found.priors).items()
-    }
+    of = odds(galaxy, found.priors)
+    log2 = {prior: one.log2_at(extra_bits) for prior, one in of.items()}
     return {
         "scenario": galaxy.name,
         "size_ratio": galaxy.size_ratio,
         "extra_bits": extra_bits,
-        "odds": shown,
-        "crossover_bits": {prior: one.crossover_bits for prior, one in odds(galaxy, found.priors).items()},
+        "odds": {prior: {"log2": value, "odds": in_words(value)} for prior, value in log2.items()},
+        "crossover_bits": {prior: one.crossover_bits for prior, one in of.items()},
         "lesson": lesson(galaxy),
         "fits": _fits(found.scaling),
         "windows": [

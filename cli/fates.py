@@ -1,4 +1,4 @@
-"""`solomonoff fates` and `worlds`: whether the programs behind an observation go on as the world does."""
+"""`solomonoff fates`: whether the programs behind an observation go on as the world does."""
 
 import json as json_module
 from dataclasses import asdict
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import options
+from cli.render import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sandbox.budget import Budget
     from sandbox.compare.growth import Stage
     from sandbox.compare.shown import Shown
     from sandbox.compare.tier1 import Tier1
@@ -71,7 +71,7 @@ def as_json(
         "world": found.world,
         "observed": found.observed,
         "ahead": found.ahead,
-        "budget": _limits(found.budget),
+        "budget": limits(found.budget),
         "shares": {
             name: {**asdict(fate.shares), "predictive": fate.predictive, "interval": fate.interval}
             for name, fate in found.fates.items()
@@ -87,13 +87,9 @@ def as_json(
             name: {fate: asdict(one) if one else None for fate, one in by_fate.items()}
             for name, by_fate in means.items()
         },
-        "growth": [{"budget": _limits(stage.budget), "shares": _shares(stage)} for stage in stages],
+        "growth": [{"budget": limits(stage.budget), "shares": _shares(stage)} for stage in stages],
     }
 
 
 def _shares(stage: "Stage") -> dict[str, dict[str, float]] | None:
     return None if stage.shares is None else {name: asdict(one) for name, one in stage.shares.items()}
-
-
-def _limits(budget: "Budget") -> dict[str, int]:
-    return {name: value for name, value in asdict(budget).items() if name != "observations"}

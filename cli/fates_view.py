@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING
 
-from cli.render import fixed_down, fixed_up
+from cli.render import fixed_down, fixed_up, say
 
 if TYPE_CHECKING:
     from sandbox.compare.footprints import Footprint
@@ -30,9 +29,9 @@ def show(found: "Tier1", behind: "Mapping[str, Mapping[str, Sequence[Shown]]]", 
         Of smaller budgets; may be empty.
     """
     budget, n = found.budget, found.observed
-    _say(f"world {found.world}: {found.bits[:n]} was observed, {found.bits[n:]} comes next")
+    say(f"world {found.world}: {found.bits[:n]} was observed, {found.bits[n:]} comes next")
     limits = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
-    _say(f"every program up to {limits}; the steps stop full simulations first, the bits mocks")
+    say(f"every program up to {limits}; the steps stop full simulations first, the bits mocks")
     _show_shares(found)
     _show_bounds(found)
     for prior, by_fate in behind.items():
@@ -41,17 +40,13 @@ def show(found: "Tier1", behind: "Mapping[str, Mapping[str, Sequence[Shown]]]", 
         _show_growth(prior, stages)
 
 
-def _say(text: str) -> None:
-    print(fill(text, max(20, min(80, get_terminal_size().columns)), break_on_hyphens=False))
-
-
 def _columns(shares: "Shares") -> str:
     return f"{shares.faithful:9.6f} {shares.deviates:9.6f} {shares.dies:9.6f} {shares.undecided:9.6f}"
 
 
 def _show_shares(found: "Tier1") -> None:
     print()
-    _say(f"posterior shares at bit {found.observed}, exact for this budget")
+    say(f"posterior shares at bit {found.observed}, exact for this budget")
     print(f"{'prior':11} {_FATES}")
     for name, fate in found.fates.items():
         print(f"{name:11} {_columns(fate.shares)}")
@@ -59,8 +54,8 @@ def _show_shares(found: "Tier1") -> None:
 
 def _show_bounds(found: "Tier1") -> None:
     print()
-    _say("predictive: P(observed and next) / P(observed), exact for this budget; it charges slowdown, too")
-    _say("between: certified bounds of the faithful share over all programs, whatever the budget")
+    say("predictive: P(observed and next) / P(observed), exact for this budget; it charges slowdown, too")
+    say("between: certified bounds of the faithful share over all programs, whatever the budget")
     print(f"{'prior':11} {'predictive':>10}  {'faithful between':>20}")
     for name, fate in found.fates.items():
         if fate.interval is None or fate.predictive is None:
@@ -76,11 +71,11 @@ def _show_programs(found: "Tier1", prior: str, by_fate: "Mapping[str, Sequence[S
 
     print()
     costs = f"bits, steps, cells when bit {found.observed} was printed, exact"
-    _say(f"likeliest programs by {prior}: {costs}; of a count of several the first is shown")
-    _say(f"flips: of one tape cell each, then; so many are noticed within {found.ahead} > {2 * found.ahead} bits")
+    say(f"likeliest programs by {prior}: {costs}; of a count of several the first is shown")
+    say(f"flips: of one tape cell each, then; so many are noticed within {found.ahead} > {2 * found.ahead} bits")
     means = footprints(found.table, named(prior))
     for fate, groups in by_fate.items():
-        _say(_heading(fate, means[fate]))
+        say(_heading(fate, means[fate]))
         if groups:
             print(f"  {'share':>8} {'bits':>4} {'steps':>5} {'cells':>5} {'count':>6}  {'flips':16} program")
         for one in groups:
@@ -105,7 +100,7 @@ def _show_group(one: "Shown") -> None:
 
 def _show_growth(prior: str, stages: "Sequence[Stage]") -> None:
     print()
-    _say(f"growth of the budget, by {prior}: each exact for its own, no bound for another")
+    say(f"growth of the budget, by {prior}: each exact for its own, no bound for another")
     print(f"{'bits':>4} {'steps':>6} {_FATES}")
     for stage in stages:
         limits = f"{stage.budget.bits:4} {stage.budget.steps:6}"

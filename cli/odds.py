@@ -1,13 +1,12 @@
 """`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
 
 import json as json_module
-import shutil
-import textwrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli import options
+from cli.render import say
 
 if TYPE_CHECKING:
     from sandbox.compare.cosmos import Odds, Scenario
@@ -107,23 +106,21 @@ def _show(of: "Scenario", found: "dict[str, Odds]", bits: float, observers: floa
     from sandbox.compare.cosmos_words import in_words, lesson, size_in_words
 
     words = {name: in_words(one.log2_at(bits)) for name, one in found.items()}  # may refuse: before anything is shown
-    _say(f"A: {of.part} in detail, the rest mocked.  B: {of.whole} in detail.")
-    _say(f"B takes {size_in_words(log2(of.size_ratio))} times the time and space of A: {of.source}.")
-    _say("A's program is dl bits longer.")
+    say(f"A: {of.part} in detail, the rest mocked.  B: {of.whole} in detail.")
+    say(f"B takes {size_in_words(log2(of.size_ratio))} times the time and space of A: {of.source}.")
+    say("A's program is dl bits longer.")
     if observers != 1:
-        _say(f"Counted by observers, {observers:.4g} in B for each one in A.")
-    _say(
-        "Odds of two programs under each prior, not of all programs like them; at the dl of 'even at', A : B is 1 : 1."
-    )
+        say(f"Counted by observers, {observers:.4g} in B for each one in A.")
+    say("Odds of two programs under each prior, not of all programs like them; at the dl of 'even at', A : B is 1 : 1.")
     wide = max(map(len, found), default=0) + 1
     print(f"\n{'prior':{wide}} {'even at dl =':>13}   A : B at dl = {bits:g}")
     for name, one in found.items():
         even = "no dl" if one.crossover_bits is None else f"{one.crossover_bits:.2f} bits"
         print(f"{name:{wide}} {even:>13}   {words[name]}{' *' if one.within else ''}")
     if any(one.within for one in found.values()):
-        _say("* speed-fast stands in for speed: within a factor 2")
+        say("* speed-fast stands in for speed: within a factor 2")
     print()
-    _say(lesson(of))
+    say(lesson(of))
     _show_sensitivities(of)
 
 
@@ -139,15 +136,15 @@ def _show_sensitivities(of: "Scenario") -> None:
     short = ": no more than a compiler's worth" if even <= MOST_BITS_OF_A_SHORT_PROGRAM else ""
     caps = [f"{crossover_with_overhead(of, over):.2f} for {size_in_words(log2(over))}" for over in OVERHEADS]
     print("\nWhat this is sensitive to")
-    _say(
+    say(
         f"- observers: if B has {size_in_words(log2(of.size_ratio))} of them for each one in A, and observers are "
         f"counted, simplicity says {in_words(counted)}: the count cancels the size."
     )
-    _say(
+    say(
         "- the machine: on another universal machine dl differs by up to c bits, a compiler between the two, and the "
         f"odds by 2^(beta c). {even:.2f} bits are {int(even / 3)} instructions of the tape machine{short}."
     )
-    _say(f"- overhead that both spend, in run times of A: speed-kt is then even at a dl of {', '.join(caps)}.")
+    say(f"- overhead that both spend, in run times of A: speed-kt is then even at a dl of {', '.join(caps)}.")
 
 
 def _show_formulas() -> None:
@@ -155,11 +152,4 @@ def _show_formulas() -> None:
 
     print("\nCrossovers in closed form (symbols: sandbox/compare/crossovers.py)")
     for name, form in CROSSOVERS.items():
-        _say(f"{name}: {form.unknown}* = {form.expression}; {form.words}")
-
-
-def _say(text: str) -> None:
-    """Print a paragraph as wide as the terminal, 80 columns at most."""
-    width = min(80, shutil.get_terminal_size().columns)
-    indent = "  " if text.startswith("-") else ""
-    print(textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False))
+        say(f"{name}: {form.unknown}* = {form.expression}; {form.words}", keep_words=True)

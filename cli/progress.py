@@ -43,15 +43,12 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
         shown = now
         rate = nodes / max(now - starting, 1e-9)
         left = max(expected_nodes - nodes, 0) / max(rate, 1)
-        line = f"{share:6.1%} of probability, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left"
-        sys.stderr.write(f"\r\x1b[K{line[: get_terminal_size().columns - 1]}")
-        sys.stderr.flush()
+        _line(f"{share:6.1%} of probability, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left")
 
     try:
         yield report
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        _line("")
 
 
 @contextmanager
@@ -67,5 +64,6 @@ def told() -> Iterator[Callable[[str], None] | None]:
 
 
 def _line(text: str) -> None:
+    """Draw the line anew; an empty one takes it away."""
     sys.stderr.write(f"\r\x1b[K{text[: get_terminal_size().columns - 1]}")
     sys.stderr.flush()

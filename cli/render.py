@@ -1,7 +1,27 @@
 """What several commands print."""
 
+from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from typing import Any
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sandbox.budget import Budget
+
+
+def say(text: str, indent: int = 0, keep_words: bool = False) -> None:
+    """Print a paragraph, folded at the width of the terminal, 80 columns at most; `keep_words`: between words only.
+
+    What follows the first line is indented: an item that begins with a dash by 2.
+    """
+    width, after = max(20, min(80, get_terminal_size().columns)), " " * (indent or 2 * text.startswith("-"))
+    print(fill(text, width, subsequent_indent=after, break_long_words=not keep_words, break_on_hyphens=False))
+
+
+def limits(budget: "Budget") -> dict[str, int]:
+    """Return bits, steps and cells of a budget for JSON, where observations are told as what was observed and ahead."""
+    return {name: value for name, value in asdict(budget).items() if name != "observations"}
 
 
 def show_summary(summary: dict[str, Any]) -> None:
