@@ -60,6 +60,7 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
+from sandbox.machines.kernel_word import translated
 from sandbox.machines.tape.kernel import HALT as STOP
 from sandbox.machines.tape.kernel import LEAVE, REPEAT
 from sandbox.machines.tape.kernel_state import (
@@ -83,7 +84,6 @@ from sandbox.machines.tape.kernel_state import (
     SYMMETRIC,
     TAPE,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_word import translated
 from sandbox.machines.tape.tree import CLOSE, FLIP, IF, LEFT, READ, RIGHT, WHILE
 from sandbox.machines.tape.tree import OUTPUT as PRINT
 

@@ -22,8 +22,8 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
+from sandbox.machines.kernel_word import mirror_image, rotated_right
 from sandbox.machines.tape.kernel import HALT as STOP
-from sandbox.machines.tape.kernel_word import mirror_image, rotated_right
 from sandbox.machines.tape.tree import IF
 
 # own columns

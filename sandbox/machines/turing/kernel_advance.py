@@ -41,7 +41,7 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_word import low_ones, rotated_right, translated
+from sandbox.machines.kernel_word import low_ones, rotated_right, translated
 from sandbox.machines.turing.kernel_grams import MOST_SIZE, never_asks
 from sandbox.machines.turing.kernel_state import (
     AT,
@@ -225,15 +225,13 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
             if never_asks(table, size, limits[PARAMETER], program):
                 ended = -(LOOP + GRAMS)
                 break
-    if ended:
-        if (-ended) % DECIDER_STEP != LOOP:
-            stack[below, TIME], stack[below, SPACE] = time, (highest - lowest) // wide + 1
-        return ended
-    if length + 1 > limits[BITS]:
+    if not ended and length + 1 > limits[BITS]:
+        ended = -PENDING
+    if (-ended) % DECIDER_STEP != LOOP:  # a loop carries the cost at its last choice
         stack[below, TIME], stack[below, SPACE] = time, (highest - lowest) // wide + 1
-        return -PENDING
+    if ended:
+        return ended
     ways = ways_at(length, used, symbols_used, limits)
-    stack[below, TIME], stack[below, SPACE] = time, (highest - lowest) // wide + 1
     stack[below, ANSWER], stack[below, WAYS], stack[below, ADDRESS] = 0, ways, -1
     stack[below, TABLE], stack[below, AT], stack[below, TAPE], stack[below, USED] = table, at, tape, used
     stack[below, HEAD], stack[below, LOWEST], stack[below, HIGHEST] = head, lowest, highest
