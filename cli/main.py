@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli import (
+from cli.commands import (
     census,
     compare,
     ctm,
@@ -26,7 +26,7 @@ from cli import (
     watch,
     worlds,
 )
-from sandbox.errors import SandboxError
+from sandbox.vocabulary.errors import SandboxError
 
 app = typer.Typer(
     name="solomonoff",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sandbox.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit
 
 Observations = Annotated[int, typer.Option(metavar="N", help="Stop after N output bits.")]
 Steps = Annotated[int, typer.Option(metavar="T", help="Stop after T executed instructions.")]

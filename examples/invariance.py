@@ -9,8 +9,8 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import standing_census
-from sandbox.ctm import coding_theorem_table
 from sandbox.ctm.invariance import Invariance, invariance
+from sandbox.ctm.taking import coding_theorem_table
 from sandbox.priors.prior import PRIORS
 
 

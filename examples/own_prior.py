@@ -6,8 +6,8 @@ You will see what it makes of three strings, beside Solomonoff's prior and S_Kt:
 import numpy as np
 
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.explore import Plan
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 from sandbox.priors.prior import PRIORS, Floats, Integers, Prior
 from sandbox.priors.scores import score
 from sandbox.testing import check_prior

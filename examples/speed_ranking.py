@@ -9,9 +9,9 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import standing_census
-from sandbox.ctm import Distribution, distribution
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
+from sandbox.ctm.table import Distribution, distribution
 from sandbox.ctm.taking import plan_of
 from sandbox.priors.prior import prior
 

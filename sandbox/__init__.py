@@ -20,8 +20,8 @@ Importing this package loads neither Numba nor SymPy; a name is imported when it
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sandbox.budget import Budget
-from sandbox.errors import (
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import (
     BudgetExceeded,
     Interrupted,
     InvalidLimit,
@@ -33,8 +33,8 @@ from sandbox.errors import (
 
 if TYPE_CHECKING:
     from sandbox.machines import tape
-    from sandbox.machines.contract import Observation, Outcome, Run
-    from sandbox.machines.tape.interpreter import run
+    from sandbox.machines.result import Observation, Outcome, Run
+    from sandbox.machines.tape.runner import run
 
 __version__ = "0.1.0"
 
@@ -55,10 +55,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Observation": "sandbox.machines.contract",
-    "Outcome": "sandbox.machines.contract",
-    "Run": "sandbox.machines.contract",
-    "run": "sandbox.machines.tape.interpreter",
+    "Observation": "sandbox.machines.result",
+    "Outcome": "sandbox.machines.result",
+    "Run": "sandbox.machines.result",
+    "run": "sandbox.machines.tape.runner",
 }
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.explore import Plan
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 
 
 def take_census(bits, steps=200, cells=64, observations=16, threads=1, **options):

@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 
-from sandbox.worlds.automaton import evolve
+from sandbox.worlds.elementary.automaton import evolve
 
 
 def mock_observations(world, radius, backdrop, size):

@@ -5,18 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from sandbox.report import (
-    Section,
-    Table,
-    Words,
-    cost_curves,
-    fates_bars,
-    odds_curves,
-    page,
-    phase_diagram,
-    posterior_curves,
-    space_time,
-)
+from sandbox.report.figures.costs import cost_curves
+from sandbox.report.figures.fates import fates_bars
+from sandbox.report.figures.framing import Words
+from sandbox.report.figures.odds import odds_curves
+from sandbox.report.figures.phases import phase_diagram
+from sandbox.report.figures.posterior import posterior_curves
+from sandbox.report.figures.space_time import space_time
+from sandbox.report.page import Section, Table, page
 
 NAMES = ["full", "mocked(4, vacuum)", "mocked(8, vacuum)", "recorded(40)"]
 WORDS = Words('A finding with <b>marks</b> & "quotes"', "Made-up data; a budget of 12 bits.")

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census, as_bits
-from sandbox.errors import CensusFormatError
-from sandbox.machines.choices import EMIT
+from sandbox.machines.states import EMIT
+from sandbox.vocabulary.errors import CensusFormatError
 
 _HALF = 30
 _Integers = NDArray[np.int64]

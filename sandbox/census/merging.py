@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from sandbox.census.table import COLUMNS, Census, sorted_census
-from sandbox.errors import CensusMismatch
+from sandbox.vocabulary.errors import CensusMismatch
 
 
 def merge(censuses: Sequence[Census]) -> Census:

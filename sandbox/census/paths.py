@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.bits import check_bits
-from sandbox.budget import Budget
 from sandbox.census.taking import available_cores, require_possible
-from sandbox.errors import InvalidLimit
-from sandbox.explore import Plan, explore
 from sandbox.explore import kernel_search as kernel
-from sandbox.machines.choices import DECIDER_STEP, EVENTS
+from sandbox.explore.levels import explore
+from sandbox.explore.plan import Plan
+from sandbox.machines.states import DECIDER_STEP, EVENTS
+from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit
 
 FATES = {
     "faithful": ("emit",),

@@ -1,7 +1,7 @@
 """What a census has seen: whether it can answer for a string."""
 
 from sandbox.census.table import Census
-from sandbox.errors import CensusMismatch
+from sandbox.vocabulary.errors import CensusMismatch
 
 
 def on_the_path(string: str, follow: str) -> bool:

@@ -4,16 +4,16 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from sandbox.budget import Budget
 from sandbox.census.storage import read, write
 from sandbox.census.table import Census
 from sandbox.census.taking import take
-from sandbox.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
-from sandbox.explore import Plan
-from sandbox.explore.team import Progress
-from sandbox.files import cache_base
-from sandbox.jit import fingerprint
+from sandbox.explore.plan import Plan
+from sandbox.explore.threads import Progress
+from sandbox.host.files import cache_base
+from sandbox.host.kernels import fingerprint
 from sandbox.machines.explorable import explorable
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
 STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
 """A second's work."""

@@ -15,15 +15,15 @@ import numpy as np
 import polars as pl
 
 from sandbox import __version__
-from sandbox.budget import Budget
 from sandbox.census.laws import check_laws
 from sandbox.census.table import COLUMNS, Census
-from sandbox.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 from sandbox.explore.plan import Plan
-from sandbox.files import write_atomically
+from sandbox.host.files import write_atomically
 from sandbox.machines import MACHINES
-from sandbox.machines.choices import EVENTS
 from sandbox.machines.explorable import explorable
+from sandbox.machines.states import EVENTS
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 
 _MAGIC = b"solomonoff-census-sha256:"
 _BLANK = b"0" * 64

@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
-from sandbox.machines.choices import DATUM_MARK, DEVIATE, EMIT, EVENTS, LOOP
+from sandbox.machines.states import DATUM_MARK, DEVIATE, EMIT, EVENTS, LOOP
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -25,9 +25,9 @@ _MEANINGS = {
 def summarize(census: Census) -> dict[str, Any]:
     """Return machine, budget, laws, and for each event programs (exact), rows, probability (of leaves, exact as p/q).
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6), proofs=False))
     >>> {event["event"]: event["exact"] for event in summarize(census)["events"]}
     {'emit': '1/4096', 'halt': '1521/4096', 'overflow': '0', 'pending': '1277/2048', 'timeout': '5/1024'}

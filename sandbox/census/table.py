@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.bits import as_digits
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
-from sandbox.machines.choices import DECIDER_STEP, EVENTS
 from sandbox.machines.explorable import Explorable, explorable
+from sandbox.machines.states import DECIDER_STEP, EVENTS
+from sandbox.vocabulary.bits import as_digits
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])

@@ -4,12 +4,12 @@ import os
 
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census, from_rows
-from sandbox.explore import Plan, explore
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.plan import estimated_bytes
-from sandbox.explore.team import Progress
+from sandbox.explore.levels import explore
+from sandbox.explore.plan import Plan, estimated_bytes
+from sandbox.explore.threads import Progress
+from sandbox.host.resources import require_memory
 from sandbox.machines.explorable import explorable
-from sandbox.memory import require_memory
 
 
 def take(
@@ -42,7 +42,7 @@ def take(
     Stopped
         On Ctrl-C.
 
-    >>> from sandbox.budget import Budget
+    >>> from sandbox.vocabulary.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> len(census), int(census.count.sum())
     (146, 2398)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census
-from sandbox.machines.choices import EMIT
+from sandbox.machines.states import EMIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +33,9 @@ def witnesses(census: Census) -> Witnesses:
 
     Cost O(rows log rows).
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> table = witnesses(census)
     >>> row = int(table.shortest[(table.printed == 2) & (table.output == 3)][0])

@@ -1,7 +1,7 @@
-"""Comparing mocked with full simulations, in three tiers.
+"""Comparing mocked with full simulations: one question, three tiers.
 
-tier1        all short programs behind an observation: do they go on as the world does?
-comparison   tier 2: built simulations, run, scored under every prior (`tier2`, `pairs`, `phases`)
-scaling      tier 3: costs as formulas, carried to the sky (`cosmos`, `crossovers`, `windows`)
-evidence     all three for one world; `verdict` puts them into words
+fates/      tier 1: all short programs behind an observation: do they go on as the world does?
+built/      tier 2: built simulations, run, scored under every prior
+sky/        tier 3: costs as formulas, carried to the sky
+comparison  all three for one world, complete; `verdict` puts them into words
 """

@@ -1,162 +1,145 @@
-"""The comparison of full and mocked simulations of one world: what `solomonoff compare` computes.
-
-Tier 2 is run first (the simulations, measured); tier 1 asks the same of all short programs; tier 3 scales the costs.
-"""
+"""All three tiers for one world: the evidence that a verdict is drawn from."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.compare.pairs import Pair, both_right, pair_of
-from sandbox.compare.tier2 import Change, changes, posterior
-from sandbox.errors import InvalidLimit
-from sandbox.priors.prior import PRIORS, Floats, Prior
-from sandbox.simulations import Measured, Simulation, measure, menu
-from sandbox.simulations.menu import without_world
-from sandbox.worlds import World, triviality
+from sandbox.compare.built.comparing import Comparison, Options, compare
+from sandbox.compare.fates.programs import top_programs
+from sandbox.compare.fates.tier1 import Tier1, tier1
+from sandbox.compare.sky.growth import Scaling, scaling
+from sandbox.compare.sky.windows import Window, window
+from sandbox.priors.prior import PRIORS, Prior
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import NothingFound
+from sandbox.worlds.elementary.kinds import built
+from sandbox.worlds.menu import World
+from sandbox.worlds.simulation import Code, Simulation, measure
 
-DEFAULT_RADIUS = 8
+TIER1_OF_AUTOMATON, TIER1_OF_BITS = (6, 6), (9, 7)
+"""(observed, ahead) of tier 1: more of a complex world only a recording begins within few bits."""
+BITS_OF_AUTOMATON, BITS_OF_BITS = 27, 30
+"""Bits of tier 1."""
+MOST_FOUND = 2
+"""Programs of each fate that tier 1 adds to the menu of a world without an automaton."""
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What is compared, and how far.
+class Evidence:
+    """The three tiers.
 
     Attributes
     ----------
-    observations : int
-        n, at least 2.
-    radius : int
-        Of the mocks, in cells.
-    exceptions : int or None
-        How many errors the patched mock corrects; None: all.
-    tolerance : float
-        The probability that an observation is wrong; 0 asks for an exact match.
-    steps, cells : int
-        The budget of each simulation's run.
+    comparison : Comparison
+        Tier 2.
+    priors : tuple of Prior
+        Under which all was scored.
+    census_budget : Budget
+        Of tier 1.
+    tier1 : Tier1 or None
+        Of the first observations; None where no program within its budget begins with them.
+    scaling : Scaling or None
+        Tier 3: fitted costs; None for a world without an automaton.
+    windows : tuple of Window
+        Tier 3: between which observations a simulation that reads a recording wins, in closed form.
     """
 
-    observations: int = 512
-    radius: int = DEFAULT_RADIUS
-    exceptions: int | None = None
-    tolerance: float = 0.0
-    steps: int = 10**9
-    cells: int = 10**8
-
-    def __post_init__(self) -> None:
-        if self.observations < 2:
-            raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
-    """Tier 2 of one world.
-
-    Attributes
-    ----------
-    world : World
-    truth : str
-        What its observer sees.
-    options : Options
-    warning : str
-        Why the comparison says little; empty where it does not.
-    measured : tuple of Measured
-    posterior : dict of str to array, shape (simulations, observations)
-        By prior: the share of each simulation after n = 1, 2, ... observations.
-    changes : dict of str to tuple of Change
-        By prior: who has the largest share, from when on.
-    pairs : tuple of Pair
-        The full simulation, if there is one, against each other that is exact for at least one observation.
-    """
-
-    world: World
-    truth: str
-    options: Options
-    warning: str
-    measured: tuple[Measured, ...]
-    posterior: dict[str, Floats] = field(repr=False)
-    changes: dict[str, tuple[Change, ...]] = field(repr=False)
-    pairs: tuple[Pair, ...] = field(repr=False)
+    comparison: Comparison
+    priors: tuple[Prior, ...]
+    census_budget: Budget
+    tier1: Tier1 | None = field(repr=False)
+    scaling: Scaling | None = field(repr=False)
+    windows: tuple[Window, ...] = field(default=(), repr=False)
 
     @property
-    def best_mock(self) -> Pair | None:
-        """The mock that is caught last, and of those the shortest, against the full world."""
-        mocks = [pair for pair in self.pairs if pair.other.name.startswith("mocked")]
-        return max(mocks, key=lambda pair: (pair.until, -pair.extra_bits), default=None)
+    def extra_bits(self) -> int:
+        """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
+        mock = self.comparison.best_mock
+        return mock.extra_bits if mock else 0
+
+    @property
+    def extra_bits_built(self) -> int:
+        """The same against the full program of the same builder: by so much a shorter one by hand changes the odds."""
+        mock, world = self.comparison.best_mock, self.comparison.world.automaton
+        if mock is None or world is None:
+            return 0
+        truth = self.comparison.truth[: mock.until]
+        return int(mock.other.length[mock.until - 1] - measure(Simulation("", built(world)), truth).length[-1])
+
+    @property
+    def extra_bits_source(self) -> str:
+        """Where `extra_bits` comes from."""
+        mock = self.comparison.best_mock
+        if mock is None:
+            return "no mock was built: as if none were needed"
+        return f"as {mock.other.name} against full ({self.extra_bits_built} against the builder's own full program)"
 
 
-def compare(
+def gather(
     world: World,
     options: Options | None = None,
     priors: Sequence[Prior] = tuple(PRIORS.values()),
-    more: Sequence[Simulation] = (),
+    census_budget: Budget | None = None,
     progress: Callable[[str], None] | None = None,
-) -> Comparison:
-    """Return the comparison of the simulations of `world`.
+) -> Evidence:
+    """Return the three tiers for `world`.
 
     Parameters
     ----------
     world : World
-        Any; of one that is no automaton, only simulations without a world are known, and those of `more`.
+        Any.
     options : Options or None
-        What is compared; the defaults if None.
+        Of tier 2.
     priors : sequence of Prior
-        All of them exist on a finite menu.
-    more : sequence of Simulation
-        Compared besides the menu.
+        All are used in all tiers; improper ones exist on finite menus.
+    census_budget : Budget or None
+        Bits, steps and cells of tier 1; if None, 1000 steps, 64 cells, and bits for a second's work.
     progress : callable or None
-        Told the name of each simulation before it runs.
+        Told what is done next.
 
     Raises
     ------
-    InvalidLimit
-        For too few or too many observations, or a radius that is none.
-    Interrupted
-        On Ctrl-C.
+    InvalidLimit, Interrupted, Stopped
+        As `compare` and `tier1`.
 
-    >>> from sandbox.worlds import world
-    >>> found = compare(world("rule30"), Options(observations=12, radius=3))
-    >>> found.measured[0].name, found.changes["solomonoff"][-1]
-    ('full', Change(observations=3, name='recorded(12)'))
+    >>> from sandbox.worlds.menu import world
+    >>> found = gather(world("period3"), Options(observations=24), census_budget=Budget(bits=21, steps=200, cells=32))
+    >>> [one.name for one in found.comparison.measured][:2]
+    ['solipsist(110)', 'recorded(24)']
     """
+    tell = progress or (lambda _: None)
     options = options or Options()
-    truth = world.observations(options.observations)
-    if world.automaton:
-        simulations = menu(world.automaton, truth, options.radius, options.exceptions, options.steps)
-    else:
-        simulations = without_world(truth)
-    measured = []
-    for simulation in (*simulations, *more):
-        if progress:
-            progress(simulation.name)
-        measured.append(measure(simulation, truth, options.steps, options.cells))
-    return scored(world, truth, options, measured, priors)
+    tell("tier 1: all short programs")
+    bits = BITS_OF_AUTOMATON if world.automaton else BITS_OF_BITS
+    budget = census_budget or Budget(bits=bits, steps=1000, cells=64)
+    first = _tier1(world, options, priors, budget)
+    found = () if world.automaton or first is None else programs_found(first)
+    second = compare(world, options, priors, found, lambda name: tell(f"tier 2: {name}"))
+    tell("tier 3: fitting costs")
+    scaled = scaling(world.automaton) if world.automaton else None
+    endless = world.automaton is not None and world.automaton.extent is None
+    windows = (window(second.measured[0], pair, priors) for pair in second.pairs if endless)
+    return Evidence(second, tuple(priors), budget, first, scaled, tuple(one for one in windows if one))
 
 
-def scored(
-    world: World, truth: str, options: Options, measured: Sequence[Measured], priors: Sequence[Prior]
-) -> Comparison:
-    """Return the comparison of simulations that were measured already."""
-    size = len(truth)
-    return Comparison(
-        world,
-        truth,
-        options,
-        triviality(world),
-        tuple(measured),
-        {prior.name: posterior(measured, size, prior, options.tolerance) for prior in priors},
-        {prior.name: changes(measured, prior, size, options.tolerance) for prior in priors},
-        tuple(pair_of(measured[0], other, priors) for other in measured[1:] if both_right(measured[0], other))
-        if measured[0].name == "full"
-        else (),
-    )
+def _tier1(world: World, options: Options, priors: Sequence[Prior], budget: Budget) -> Tier1 | None:
+    most_observed, most_ahead = TIER1_OF_AUTOMATON if world.automaton else TIER1_OF_BITS
+    observed = min(most_observed, options.observations - 1)
+    ahead = min(most_ahead, options.observations - observed)
+    try:
+        return tier1(world.observations(observed + ahead), observed, ahead, budget, priors)
+    except NothingFound:
+        return None
 
 
-def measured_extra_bits(world: World, radius: int = DEFAULT_RADIUS) -> int:
-    """Return by how many bits the best mock of an automaton is longer than its full world, as they are known here.
+def programs_found(found: Tier1) -> list[Simulation]:
+    """Return the likeliest faithful and deviating programs of tier 1 as simulations, under `solomonoff`.
 
-    >>> from sandbox.worlds import world
-    >>> measured_extra_bits(world("rule30"))
-    144
+    >>> budget = Budget(bits=18, steps=200, cells=32)
+    >>> [one.name for one in programs_found(tier1("ones", 4, 4, budget))][0]
+    'faithful(+[.])'
     """
-    best = compare(world, Options(observations=2 * radius + 4, radius=radius)).best_mock
-    return best.extra_bits if best else 0
+    return [
+        Simulation(f"{fate}({one.text})", Code(one.text, one.data), "found by tier 1")
+        for fate in ("faithful", "deviates")
+        for one in top_programs(found.table, PRIORS["solomonoff"], fate, MOST_FOUND)
+    ]

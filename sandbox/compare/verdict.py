@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sandbox.compare.comparison import Comparison
-from sandbox.compare.cosmos import odds, scenario
-from sandbox.compare.evidence import Evidence
-from sandbox.compare.pairs import Pair
-from sandbox.compare.tier1 import Tier1
-from sandbox.compare.tier2 import Change
+from sandbox.compare.built.comparing import Comparison
+from sandbox.compare.built.pairs import Pair
+from sandbox.compare.built.scores import Change
+from sandbox.compare.comparison import Evidence
+from sandbox.compare.fates.tier1 import Tier1
+from sandbox.compare.sky.scenarios import odds, scenario
 from sandbox.priors.prior import PRIORS
 
 CAVEATS = (
@@ -30,9 +30,9 @@ _MEANINGS = {
 def verdict(found: Evidence) -> list[str]:
     """Return the verdict of the three tiers, a sentence each.
 
-    >>> from sandbox.compare.comparison import Options
-    >>> from sandbox.compare.evidence import gather
-    >>> from sandbox.worlds import world
+    >>> from sandbox.compare.built.comparing import Options
+    >>> from sandbox.compare.comparison import gather
+    >>> from sandbox.worlds.menu import world
     >>> print(verdict(gather(world("rule30"), Options(observations=160)))[0])
     If simple means few bits (solomonoff), full wins from observation 139 on.
     """

@@ -15,8 +15,8 @@ from operator import index
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.ctm.distribution import Distribution
-from sandbox.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.ctm.table import Distribution
+from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
 _LONGEST_BLOCK = 30
@@ -88,7 +88,7 @@ def block_decomposition(
     -----
     Exact for the table, to the precision of a float. Cost O(cells of all blocks).
 
-    >>> from sandbox.ctm import coding_theorem_table
+    >>> from sandbox.ctm.taking import coding_theorem_table
     >>> found = block_decomposition(np.array([0, 1] * 6), coding_theorem_table(3), block=4)
     >>> found.blocks, round(found.bits, 6)
     ({'0101': 3}, 12.169828)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census, as_bits
-from sandbox.ctm.distribution import Distribution
 from sandbox.ctm.ranks import rank_correlation
-from sandbox.errors import CensusMismatch
-from sandbox.machines.choices import EMIT, HALT
+from sandbox.ctm.table import Distribution
+from sandbox.machines.states import EMIT, HALT
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.errors import CensusMismatch
 
 KINDS = {"monotone": EMIT, "discrete": HALT}
 

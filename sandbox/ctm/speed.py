@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census
-from sandbox.ctm.distribution import both_blanks, require_table
-from sandbox.errors import InvalidLimit
-from sandbox.machines.choices import HALT
+from sandbox.ctm.table import both_blanks, require_table
+from sandbox.machines.states import HALT
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.errors import InvalidLimit
 
 Floats = NDArray[np.float64]
 
@@ -63,7 +63,7 @@ def weighted(census: Census, prior: Prior) -> Weighted:
     InvalidLimit
         When a share is smaller than a float can be: 0 would be false.
 
-    >>> from sandbox.census import take
+    >>> from sandbox.census.taking import take
     >>> from sandbox.ctm.taking import plan_of
     >>> from sandbox.priors.prior import prior
     >>> table = weighted(take(plan_of(2)), prior("speed-kt"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from sandbox import __version__
-from sandbox.ctm.distribution import Distribution
-from sandbox.files import write_atomically
+from sandbox.ctm.table import Distribution
+from sandbox.host.files import write_atomically
 
 
 def write_table(table: Distribution, path: Path) -> None:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from sandbox.budget import Budget
 from sandbox.census.standing import standing_census
-from sandbox.ctm.distribution import EXACT_STEPS, Distribution, distribution
-from sandbox.errors import BudgetExceeded, InvalidLimit
-from sandbox.explore import Plan
-from sandbox.explore.plan import estimated_nodes
-from sandbox.explore.team import Progress
+from sandbox.ctm.table import EXACT_STEPS, Distribution, distribution
+from sandbox.explore.plan import Plan, estimated_nodes
+from sandbox.explore.threads import Progress
 from sandbox.machines.explorable import explorable
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import BudgetExceeded, InvalidLimit
 
 STEPS = {**EXACT_STEPS, 5: 500, 6: 500}
 """Steps after which a machine is taken not to halt. 500 for 5 states is the bound of Soler-Toscano, Zenil, Delahaye,

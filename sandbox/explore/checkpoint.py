@@ -17,12 +17,12 @@ from time import monotonic
 
 import numpy as np
 
-from sandbox.errors import CensusMismatch, UnwritableOutput
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
-from sandbox.files import write_atomically
-from sandbox.jit import fingerprint
+from sandbox.host.files import write_atomically
+from sandbox.host.kernels import fingerprint
 from sandbox.machines.explorable import explorable
+from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
 

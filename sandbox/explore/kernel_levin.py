@@ -9,8 +9,8 @@ go on below it, add 1 to DEPTH if WAYS_BELOW is more than 0; else just call agai
 from numba import int64, uint64
 
 from sandbox.explore.kernel_search import ADVANCE
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
     DECIDER_STEP,

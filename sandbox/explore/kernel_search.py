@@ -8,8 +8,8 @@ nearly full (grow it and call again), or after a slice of nodes.
 from numba import int32, int64, types, uint64
 
 from sandbox.explore.kernel_table import add, add_row
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
     CONFIGURATION,

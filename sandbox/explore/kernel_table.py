@@ -5,7 +5,7 @@ The first words of a row identify it. `index` has a power of two of places: 0 wh
 
 from numba import int32, int64, uint64, void
 
-from sandbox.jit import kernel
+from sandbox.host.kernels import kernel
 
 
 @kernel(uint64(int64[::1], int64, int64), inlined=True)

@@ -11,14 +11,14 @@ from math import log2
 
 import numpy as np
 
-from sandbox.errors import Stopped
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.images import with_images
+from sandbox.explore.mirrors import with_images
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows
-from sandbox.explore.team import Progress, Team
-from sandbox.machines.choices import CONFIGURATION, IDENTITY
+from sandbox.explore.threads import Progress, Team
 from sandbox.machines.explorable import explorable
+from sandbox.machines.states import CONFIGURATION, IDENTITY
+from sandbox.vocabulary.errors import Stopped
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
 _UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS

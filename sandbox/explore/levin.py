@@ -8,7 +8,7 @@ import numpy as np
 
 from sandbox.explore import kernel_levin as kernel
 from sandbox.explore.searcher import as_signed
-from sandbox.machines import choices
+from sandbox.machines import states as choices
 from sandbox.machines.explorable import explorable
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sandbox.bits import check_bits
-from sandbox.budget import Budget
-from sandbox.errors import InvalidLimit
 from sandbox.machines.explorable import explorable
+from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit
 
 MOST_PARTS = 1000
 

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sandbox.errors import Stopped
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows, Table
-from sandbox.machines.choices import (
+from sandbox.machines.explorable import explorable
+from sandbox.machines.states import (
     CONFIGURATION,
     IDENTITY,
     LIMITS,
     STEPS,
 )  # fmt: skip
-from sandbox.machines.explorable import explorable
+from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20  # some tens of milliseconds
 _SLICE_STEPS = 1 << 30  # of nodes that all run to the end of their steps: some seconds; then Ctrl-C is heard

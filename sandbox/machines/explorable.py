@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.budget import Budget
-from sandbox.errors import InvalidLimit, UnknownName
-from sandbox.machines.choices import DECIDERS
+from sandbox.machines.states import DECIDERS
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 
 Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Explorable:
-    """The kernels of a machine (see `sandbox.machines.choices`) and the size of what they work on.
+    """The kernels of a machine (see `sandbox.machines.states`) and the size of what they work on.
 
     Attributes
     ----------

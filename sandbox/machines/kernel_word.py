@@ -2,7 +2,7 @@
 
 from numba import int64
 
-from sandbox.jit import kernel
+from sandbox.host.kernels import kernel
 
 
 @kernel(int64(int64, int64), inlined=True)

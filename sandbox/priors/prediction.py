@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sandbox.census.by_output import Strings, checked_strings
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.errors import InvalidLimit
-from sandbox.priors.outputs import Strings, checked_strings
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def predict(census: Census, prior: Prior, string: str) -> Prediction:
     ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
         As `score`; InvalidLimit also when no program of the census prints the string.
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
     >>> low, high = predict(census, PRIORS["speed-fast"], "111").one_interval

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.errors import ImproperPrior, UnknownName
+from sandbox.vocabulary.errors import ImproperPrior, UnknownName
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -13,10 +13,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.by_output import Strings, checked_strings, emits, undecided
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.machines.choices import DATUM_MARK, EVENTS
-from sandbox.priors.outputs import Strings, checked_strings, emits, undecided
+from sandbox.machines.states import DATUM_MARK, EVENTS
 from sandbox.priors.prior import Floats, Prior
 
 PENDING = EVENTS.index("pending")
@@ -71,9 +71,9 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
     -----
     Cost O(rows + strings * longest) in NumPy: 10**4 strings of a 30-bit census in a tenth of a second.
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> float(score(census, PRIORS["solomonoff"], ["1111"]).restricted[0]) * 2**12
@@ -146,15 +146,15 @@ def score_exactly(census: Census, prior: Prior, string: str) -> Fraction:
     ImproperPrior
         When the weights are irrational: use `score`.
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> score_exactly(census, PRIORS["speed-kt"], "1111")
     Fraction(1, 36864)
     """
-    from sandbox.errors import ImproperPrior
+    from sandbox.vocabulary.errors import ImproperPrior
 
     if prior.weight is None:
         raise ImproperPrior(f"expected a prior of rational weights for an exact value, got {prior.name!r}; use floats")

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sandbox.bits import check_bits
+from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.priors.outputs import checked_strings
 from sandbox.priors.prediction import found_prefix, outward
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
+from sandbox.vocabulary.bits import check_bits
 
 
 class Continuation(NamedTuple):
@@ -32,9 +32,9 @@ def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[
     ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
         As `predict`.
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
     >>> ahead = predict_ahead(census, PRIORS["solomonoff"], "11", 2)
@@ -65,9 +65,9 @@ def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
     It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
     log2 s of any program of the census that prints the prefix (THEORY T8): the regret against that program.
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> bool(log_loss_bits(census, PRIORS["solomonoff"], "111111")[-1] <= 12)
@@ -87,9 +87,9 @@ def normalized(census: Census, prior: Prior, string: str) -> float:
 
     A measure wherever it is defined; nan from where no continuation was found. At least the restricted P (THEORY 1.1).
 
-    >>> from sandbox.budget import Budget
-    >>> from sandbox.census import take
-    >>> from sandbox.explore import Plan
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.prior import PRIORS
     >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=8)))
     >>> round(sum(normalized(census, PRIORS["speed"], x) for x in ("00", "01", "10", "11")), 12)

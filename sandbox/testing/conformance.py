@@ -7,12 +7,13 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from sandbox.budget import Budget
-from sandbox.census import Census, take
-from sandbox.explore import Plan
-from sandbox.priors.outputs import emits
+from sandbox.census.by_output import emits
+from sandbox.census.table import Census
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import score, score_exactly
+from sandbox.vocabulary.budget import Budget
 
 _GRID = np.array(list(product((0, 1, 2, 3, 9, 30, 60, 100), (1, 2, 3, 7, 64, 65, 1000), (1, 2, 5, 64)))).T
 _SLACK = 1e-12

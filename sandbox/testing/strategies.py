@@ -2,11 +2,12 @@
 
 from hypothesis import strategies as st
 
-from sandbox.budget import Budget
-from sandbox.census import Census, take
-from sandbox.explore import Plan
+from sandbox.census.table import Census
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 from sandbox.machines.tape.tree import CHARACTERS
 from sandbox.priors.prior import PRIORS, Prior, family
+from sandbox.vocabulary.budget import Budget
 
 
 def bit_strings(min_size: int = 0, max_size: int = 90) -> st.SearchStrategy[str]:

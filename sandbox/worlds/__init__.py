@@ -1,16 +1,5 @@
-"""Worlds: what an observer sees, one bit a moment; programs are compared with them."""
+"""Worlds: what an observer sees, one bit a moment; and simulations of them, programs of the tape machine.
 
-from sandbox.worlds.automaton import Automaton
-from sandbox.worlds.menu import WORLDS, World, from_bits, triviality, world
-from sandbox.worlds.small import SMALL_WORLDS, SmallWorld
-
-__all__ = [
-    "SMALL_WORLDS",
-    "WORLDS",
-    "Automaton",
-    "SmallWorld",
-    "World",
-    "from_bits",
-    "triviality",
-    "world",
-]
+A folder a kind of world: its truth and its simulations. Beside them what all kinds share: a simulation and its
+measured costs, the recording, the periodic guess, the superoptimiser.
+"""

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sandbox.errors import InvalidLimit, UnknownName
-from sandbox.worlds.automaton import Automaton
-from sandbox.worlds.small import SMALL_WORLDS
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.sequences import SMALL_WORLDS
 
 MOST_BITS = 100_000
 """Of a world given as bits."""

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from sandbox.simulations import Simulation, full, measure
-from sandbox.worlds import Automaton
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.kinds import full
+from sandbox.worlds.simulation import Simulation, measure
 
 COMMAND = str(Path(sys.executable).with_name("solomonoff"))
 

@@ -5,11 +5,10 @@ from pathlib import Path
 from time import perf_counter
 
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.census.taking import available_cores
-from sandbox.ctm import distribution
+from sandbox.census.taking import available_cores, take
+from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import plan_of
-from sandbox.explore import Plan
+from sandbox.explore.plan import Plan
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
 import turing_values

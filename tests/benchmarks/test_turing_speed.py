@@ -12,10 +12,9 @@ from time import perf_counter
 import plain_c
 
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.census.taking import available_cores
-from sandbox.explore import Plan
-from sandbox.machines.turing.interpreter import run_turing
+from sandbox.census.taking import available_cores, take
+from sandbox.explore.plan import Plan
+from sandbox.machines.turing.runner import run_turing
 
 SEARCHES = [(4, 8, 107), (5, 7, 500), (5, 8, 500)]
 CHAMPION = "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA"

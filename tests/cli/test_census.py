@@ -171,8 +171,9 @@ def run(arguments):
 
 KEEPING_AT_ONCE = """
 import sys
-from sandbox.explore import checkpoint, team
-team._FLUSH_SECONDS = 0.2
+from sandbox.explore import threads
+from sandbox.explore import checkpoint
+threads._FLUSH_SECONDS = 0.2
 checkpoint.Checkpoint.wanted = lambda self: True
 from cli.main import main
 sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,7 @@ import pytest
 
 from cli.main import main
 from sandbox.priors.prior import PRIORS
-from sandbox.worlds import world
+from sandbox.worlds.menu import world
 
 QUICK = ("--observations", "40", "--bits", "21", "--radius", "4")
 

@@ -7,7 +7,7 @@ import pytest
 from cli.main import main
 from sandbox.census.paths import FATES
 from sandbox.priors.prior import PRIORS
-from sandbox.worlds import SMALL_WORLDS
+from sandbox.worlds.sequences import SMALL_WORLDS
 
 DESIGN_BITS = {
     "ones": "1" * 24,

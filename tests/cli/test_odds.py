@@ -8,9 +8,9 @@ from math import log2
 
 import pytest
 
+from cli.commands.odds import odds
 from cli.main import main
-from cli.odds import odds
-from sandbox.compare.crossovers import CROSSOVERS
+from sandbox.compare.sky.crossovers import CROSSOVERS
 from sandbox.priors.prior import PRIORS
 
 

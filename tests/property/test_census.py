@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from strategies import bit_strings
 
 from sandbox import Budget, run, tape
-from sandbox.census import check_laws, merge, storage, take
+from sandbox.census import storage
+from sandbox.census.laws import check_laws
+from sandbox.census.merging import merge
 from sandbox.census.table import from_rows
-from sandbox.errors import CensusFormatError
-from sandbox.explore import Plan, levels
+from sandbox.census.taking import take
+from sandbox.explore import levels
+from sandbox.explore.plan import Plan
 from sandbox.explore.table import Table
-from sandbox.machines.choices import DATUM_MARK, DECIDERS, PENDING
+from sandbox.machines.states import DATUM_MARK, DECIDERS, PENDING
+from sandbox.vocabulary.errors import CensusFormatError
 
 small = {
     "bits": st.integers(0, 10),

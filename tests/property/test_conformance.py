@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from wrong_priors import WRONG
 
-from sandbox.errors import ImproperPrior
 from sandbox.priors.prior import PRIORS, family
 from sandbox.testing import CHECKS, check_prior, priors
+from sandbox.vocabulary.errors import ImproperPrior
 
 
 @pytest.mark.parametrize("name", [name for name, prior in PRIORS.items() if not prior.improper])

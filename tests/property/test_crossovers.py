@@ -10,11 +10,11 @@ import sympy
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sandbox.compare.closed_form import evaluate
-from sandbox.compare.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
-from sandbox.compare.crossovers_measured import Costs, alpha_star, verdicts
-from sandbox.errors import InvalidLimit
+from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
+from sandbox.compare.sky.closed_form import evaluate
+from sandbox.compare.sky.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
 from sandbox.priors.prior import PRIORS, Prior, family, prior
+from sandbox.vocabulary.errors import InvalidLimit
 
 exponents = st.floats(0.1, 4)
 sizes = st.integers(1, 10**24)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import bit_strings, budgets, texts
 
 from sandbox import Budget, run, tape
-from sandbox.machines.tape import reference
+from sandbox.machines.tape import stepper as reference
 
 EMIT_NAMES = {"horizon": "emit"}
 

@@ -10,14 +10,15 @@ from census_tables import take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox import Budget, errors
+from sandbox import Budget
 from sandbox.census.paths import FATES, paths
 from sandbox.census.table import as_bits
-from sandbox.priors.fates import faithful_interval, fates
+from sandbox.compare.fates.shares import faithful_interval, fates
 from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score_exactly
 from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
+from sandbox.vocabulary import errors
 
 WORLDS = ["1" * 8, "10101010", "01101111", "00000000", "1000000"]
 

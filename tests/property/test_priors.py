@@ -13,16 +13,17 @@ from census_tables import take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox import Budget, errors
-from sandbox.census import explain
-from sandbox.priors.complexity import complexity
-from sandbox.priors.estimate import estimate, estimate_next
-from sandbox.priors.omega import omega
+from sandbox import Budget
+from sandbox.census.programs import explain
+from sandbox.priors.complexities import complexity
+from sandbox.priors.estimation import estimate, estimate_next
+from sandbox.priors.halting_probability import omega
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import PRIORS, family, prior
 from sandbox.priors.scores import score, score_exactly
 from sandbox.priors.sequences import log_loss_bits, normalized, predict_ahead
 from sandbox.testing import budgets, priors
+from sandbox.vocabulary import errors
 
 PROPER = [one for one in PRIORS.values() if not one.improper]
 RATIONAL = [one for one in PROPER if one.weight]

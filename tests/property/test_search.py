@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox import Budget, run, tape
-from sandbox.errors import InvalidLimit, InvalidProgram
 from sandbox.explore import levin
-from sandbox.procedures import fast
-from sandbox.search import search, search_where
+from sandbox.explore.levin_search import search, search_where
+from sandbox.priors.fast_and_guess import fast
+from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 
 PHASES, MORE_PHASES, OBSERVATIONS = 24, 27, 16
 STEPS = 2**11

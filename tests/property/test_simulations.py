@@ -7,25 +7,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mock_world import mock_observations
 
-from sandbox.errors import InvalidLimit, UnknownName
-from sandbox.simulations import (
-    Simulation,
-    diamond,
-    full,
-    layout,
-    measure,
-    menu,
-    mocked,
-    patched,
-    recorded,
-    shorten,
-    solipsist,
-)
-from sandbox.simulations.edges import BACKDROPS, fixed
-from sandbox.simulations.kinds import _grown, _stretch
-from sandbox.simulations.known import KNOWN_FULL
-from sandbox.simulations.row import Code, Row, generations
-from sandbox.worlds import Automaton
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.worlds.elementary import layout
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.contestants import contestants_of
+from sandbox.worlds.elementary.edges import BACKDROPS, fixed
+from sandbox.worlds.elementary.kinds import _grown, _stretch, diamond, full, mocked, patched
+from sandbox.worlds.elementary.known import KNOWN_FULL
+from sandbox.worlds.elementary.row import Row, generations
+from sandbox.worlds.periodic import recorded, solipsist
+from sandbox.worlds.shortening import shorten
+from sandbox.worlds.simulation import Code, Simulation, measure
 
 SIZE = 48
 
@@ -186,7 +178,7 @@ def test_shorten_only_shortens_and_keeps_the_output():
 @given(automata, st.integers(1, 6))
 def test_every_claim_of_the_menu_holds(world, radius):
     truth = world.observations(30)
-    for simulation in menu(world, truth, min(radius, 30 // world.window)):
+    for simulation in contestants_of(world, truth, min(radius, 30 // world.window)):
         measured = measure(simulation, truth, steps=10**7)
         kind = simulation.name.partition("(")[0]
         assert (measured.caught_at is None) or kind in ("mocked", "solipsist"), simulation.name
@@ -211,8 +203,8 @@ def test_a_budget_that_ends_a_run_leaves_it_undecided():
         (lambda: Automaton(30, offset=9, extent=5), InvalidLimit, "within the extent of 5 cells"),
         (lambda: mocked(Automaton(30), 0), InvalidLimit, "radius of at least 1 cell, got 0"),
         (lambda: mocked(Automaton(30), 3, "vacum"), UnknownName, "known: vacuum"),
-        (lambda: menu(Automaton(30), "110111", 7), InvalidLimit, "radius between 1 and 6 cells"),
-        (lambda: menu(Automaton(30), "110111", 0), InvalidLimit, "got 0"),
+        (lambda: contestants_of(Automaton(30), "110111", 7), InvalidLimit, "radius between 1 and 6 cells"),
+        (lambda: contestants_of(Automaton(30), "110111", 0), InvalidLimit, "got 0"),
         (lambda: diamond(Automaton(30), 1), InvalidLimit, "at least 2 generations, got 1"),
     ],
 )

@@ -12,9 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Float, Integer, Rational, oo
 
-from sandbox.errors import ImproperPrior, InvalidLimit, InvalidProgram, UnknownName
-from sandbox.priors.prior import PRIORS, family, prior
-from sandbox.priors.symbolic import (
+from sandbox.priors.formulas import (
     ALPHA,
     BETA,
     BOUNDS,
@@ -35,6 +33,8 @@ from sandbox.priors.symbolic import (
     score_expression,
     weight,
 )
+from sandbox.priors.prior import PRIORS, family, prior
+from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, InvalidProgram, UnknownName
 
 NAMES = [*PRIORS, "family(2,3,1)", "family(1.25, 0.5, 0.1)"]
 CENSUS = take_census(18, observations=8)

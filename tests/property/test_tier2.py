@@ -7,19 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare.comparison import Options, compare, scored
-from sandbox.compare.phases import phase_diagram, radius_diagram
-from sandbox.compare.tier2 import (
+from sandbox.compare.built.comparing import Options, compare, scored
+from sandbox.compare.built.diagrams import phase_diagram, radius_diagram
+from sandbox.compare.built.scores import (
     NOBODY,
     changes,
     log2_scores,
     posterior,
     winners,
 )
-from sandbox.errors import InvalidLimit
 from sandbox.priors.prior import PRIORS, family
-from sandbox.simulations import Simulation, measure, mocked, recorded, solipsist
-from sandbox.worlds import Automaton, from_bits, triviality, world
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.kinds import mocked
+from sandbox.worlds.menu import from_bits, triviality, world
+from sandbox.worlds.periodic import recorded, solipsist
+from sandbox.worlds.simulation import Simulation, measure
 
 bits = st.text("01", min_size=2, max_size=24)
 exact_priors = st.sampled_from(list(PRIORS.values()))

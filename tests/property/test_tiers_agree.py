@@ -6,17 +6,18 @@ import numpy as np
 import pytest
 
 from sandbox import Budget
-from sandbox.compare.comparison import Options, compare
-from sandbox.compare.crossovers_measured import Costs, alpha_star, verdicts
-from sandbox.compare.evidence import gather, programs_found
-from sandbox.compare.programs import top_programs
-from sandbox.compare.scaling import scaling
-from sandbox.compare.tier1 import tier1
-from sandbox.compare.windows import window
+from sandbox.compare.built.comparing import Options, compare
+from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
+from sandbox.compare.comparison import gather, programs_found
+from sandbox.compare.fates.programs import top_programs
+from sandbox.compare.fates.tier1 import tier1
+from sandbox.compare.sky.growth import scaling
+from sandbox.compare.sky.windows import window
 from sandbox.priors.prior import PRIORS, family
-from sandbox.simulations import Simulation, built, measure, mocked
-from sandbox.simulations.row import Code
-from sandbox.worlds import Automaton, world
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.menu import world
+from sandbox.worlds.simulation import Code, Simulation, measure
 
 BUDGET = Budget(bits=27, steps=500, cells=48)
 

@@ -12,13 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import Budget
-from sandbox.census import check_laws, merge, read, take, write
-from sandbox.errors import CensusFormatError, Stopped
-from sandbox.explore import Plan, levels, team
+from sandbox.census.laws import check_laws
+from sandbox.census.merging import merge
+from sandbox.census.storage import read, write
+from sandbox.census.taking import take
+from sandbox.explore import levels, threads
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.machines.turing import interpreter, kernel_grams
-from sandbox.machines.turing.interpreter import run_turing
-from sandbox.machines.turing.text import parsed
+from sandbox.explore.plan import Plan
+from sandbox.machines.turing import kernel_grams
+from sandbox.machines.turing import runner as interpreter
+from sandbox.machines.turing.program import parsed
+from sandbox.machines.turing.runner import run_turing
+from sandbox.vocabulary.errors import CensusFormatError, Stopped
 
 
 def census_of(size, steps, cells=64, digits=None, threads=1, formalism="", **options):
@@ -185,7 +190,7 @@ def test_threads_and_parts_add_up_to_the_same_bytes(options, tmp_path, monkeypat
 
 
 def test_an_interrupted_census_goes_on_where_it_was(tmp_path, monkeypatch):
-    monkeypatch.setattr(team, "_FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr(threads, "_FLUSH_SECONDS", 0.0)
     monkeypatch.setattr(levels, "_WHOLE_BITS", 13)
     monkeypatch.setattr(levels, "_UNIT_NODES", 1e3)
     plan = Plan("turing(4)", Budget(8, 107, 64, 64))

@@ -7,11 +7,12 @@ import pytest
 import turing_values
 
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.ctm import Distribution, block_decomposition, distribution
+from sandbox.census.taking import take
+from sandbox.ctm.blocks import block_decomposition
+from sandbox.ctm.table import Distribution, distribution
 from sandbox.ctm.taking import plan_of
-from sandbox.explore import Plan
-from sandbox.machines.turing.interpreter import run_turing
+from sandbox.explore.plan import Plan
+from sandbox.machines.turing.runner import run_turing
 
 
 def halts_on_blank_0(states, steps):

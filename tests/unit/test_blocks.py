@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.machines.tape import blocks, from_text
-from sandbox.machines.tape.reference import Interpreter
-from sandbox.simulations.peephole import peephole
+from sandbox.machines.tape.stepper import Interpreter
+from sandbox.worlds.elementary.peephole import peephole
 
 CELLS, MIDDLE = 40, 20
 tapes = st.lists(st.integers(0, 1), min_size=CELLS, max_size=CELLS)

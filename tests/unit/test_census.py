@@ -13,14 +13,22 @@ import numpy as np
 import pytest
 from census_tables import table, take_census
 
-from sandbox import Budget, errors
-from sandbox.census import check_laws, explain, merge, read, storage, take, witnesses, write
+from sandbox import Budget
+from sandbox.census import storage
+from sandbox.census.laws import check_laws
+from sandbox.census.merging import merge
+from sandbox.census.programs import explain
+from sandbox.census.storage import read, write
 from sandbox.census.summary import summarize
 from sandbox.census.table import COLUMNS, Census, as_bits
-from sandbox.explore import Plan, levels
+from sandbox.census.taking import take
+from sandbox.census.witness import witnesses
+from sandbox.explore import levels
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.machines.choices import EMIT, PENDING
+from sandbox.explore.plan import Plan
 from sandbox.machines.explorable import explorable
+from sandbox.machines.states import EMIT, PENDING
+from sandbox.vocabulary import errors
 
 
 @pytest.fixture(scope="module")
@@ -183,10 +191,11 @@ KEEPING = """
 import sys, time
 from pathlib import Path
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.explore import Plan, levels, team
+from sandbox.census.taking import take
+from sandbox.explore import levels, threads
+from sandbox.explore.plan import Plan
 from sandbox.explore.checkpoint import Checkpoint
-team._FLUSH_SECONDS = 0.0
+threads._FLUSH_SECONDS = 0.0
 levels._UNIT_NODES = 3e4
 plan = Plan("tape", Budget(27, 1000, 64, 32))
 take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
@@ -278,7 +287,7 @@ def test_cut_tasks_are_in_one_order_whatever_the_threads(threads, monkeypatch):
 def test_what_was_found_before_pieces_were_kept_is_in_no_piece(tmp_path, monkeypatch, late):
     plan = Plan("tape", Budget(21, 200, 64, 16))
     monkeypatch.setattr("sandbox.explore.levels._UNIT_NODES", 1e3)
-    monkeypatch.setattr("sandbox.explore.team._FLUSH_SECONDS", 0.0)
+    monkeypatch.setattr("sandbox.explore.threads._FLUSH_SECONDS", 0.0)
     calls = iter(range(10**6))
     first = Checkpoint(tmp_path / "pieces", plan)
     monkeypatch.setattr(first, "wanted", lambda: next(calls) >= late)

@@ -8,13 +8,13 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare.cosmos import SCENARIOS, crossover_with_overhead, odds, scenario
-from sandbox.compare.cosmos_fits import FittedCosts, FittedOdds
-from sandbox.compare.cosmos_words import in_words, lesson, size_in_words
-from sandbox.compare.crossovers import CROSSOVERS, REGION, SEEN
-from sandbox.compare.fitting import BASES, fit
-from sandbox.errors import ImproperPrior, InvalidLimit, UnknownName
+from sandbox.compare.sky.crossovers import CROSSOVERS, REGION, SEEN
+from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
+from sandbox.compare.sky.fitting import BASES, fit
+from sandbox.compare.sky.scenarios import SCENARIOS, crossover_with_overhead, odds, scenario
+from sandbox.compare.sky.words import in_words, lesson, size_in_words
 from sandbox.priors.prior import PRIORS, Prior, family
+from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 
 N = np.arange(1, 60)
 R = np.arange(1, 40)

@@ -8,20 +8,23 @@ import polars as pl
 import pytest
 from census_tables import take_census
 
-from sandbox import Budget, errors
-from sandbox.census import explain, standing, take
-from sandbox.ctm import block_decomposition, distribution
-from sandbox.ctm.blocks import _largest
+from sandbox import Budget
+from sandbox.census import standing
+from sandbox.census.programs import explain
+from sandbox.census.taking import take
+from sandbox.ctm.blocks import _largest, block_decomposition
 from sandbox.ctm.invariance import invariance
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.storage import write_table
+from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import cost_of, plan_of, require_affordable
-from sandbox.explore import Plan
+from sandbox.explore.plan import Plan
 from sandbox.machines.explorable import explorable
-from sandbox.machines.turing.interpreter import run_turing
+from sandbox.machines.turing.runner import run_turing
 from sandbox.priors.prior import prior
 from sandbox.priors.scores import score
+from sandbox.vocabulary import errors
 
 
 def table_of(*states_and_steps):

@@ -3,8 +3,9 @@
 import pytest
 
 import sandbox
-from sandbox import Budget, errors, run, tape
-from sandbox.memory import require_memory
+from sandbox import Budget, run, tape
+from sandbox.host.resources import require_memory
+from sandbox.vocabulary import errors
 
 BAD_ARGUMENTS = [
     (lambda: Budget(bits=-1), errors.InvalidLimit, "bits between 0 and 1000000000"),

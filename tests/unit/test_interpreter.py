@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from sandbox import Budget, Interrupted, run, tape
-from sandbox.machines.tape import interpreter, reference
+from sandbox.machines.tape import runner as interpreter
+from sandbox.machines.tape import stepper as reference
 
 
 @pytest.mark.parametrize("text", ["+[>+]", "+[<+]", "+[.>+]", "+[<.+]", "+[>+[>+]<]"])
@@ -59,7 +60,7 @@ def test_ctrl_c_keeps_what_was_observed(monkeypatch):
 
 
 CACHED = """
-import sandbox, sandbox.machines.tape.kernel as kernel
+import sandbox, sandbox.machines.tape.kernel_run as kernel
 sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget())
 stats = kernel.run_slice.stats
 print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))

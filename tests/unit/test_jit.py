@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import sandbox
-from sandbox import jit
+from sandbox.host import kernels as jit
 
 RUN = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget()).output)"
 

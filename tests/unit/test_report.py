@@ -13,20 +13,16 @@ import pytest
 import sample_figures as sample
 from sample_figures import NAMES, WORDS, N, figures, sample_page
 
-from sandbox import errors
-from sandbox.report import (
-    Section,
-    Table,
-    cost_curves,
-    fates_bars,
-    odds_curves,
-    page,
-    phase_diagram,
-    posterior_curves,
-    save,
-    space_time,
-)
-from sandbox.report.palette import KINDS, OTHERS, styles
+from sandbox.report.figures.costs import cost_curves
+from sandbox.report.figures.fates import fates_bars
+from sandbox.report.figures.odds import odds_curves
+from sandbox.report.figures.palette import KINDS, OTHERS, styles
+from sandbox.report.figures.phases import phase_diagram
+from sandbox.report.figures.posterior import posterior_curves
+from sandbox.report.figures.space_time import space_time
+from sandbox.report.image_file import save
+from sandbox.report.page import Section, Table, page
+from sandbox.vocabulary import errors
 
 ROOT = Path(__file__).parents[2]
 FIGURES = list(figures())

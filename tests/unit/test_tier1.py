@@ -5,21 +5,23 @@ from math import log2
 import numpy as np
 import pytest
 
-from sandbox import Budget, errors
+from sandbox import Budget
 from sandbox.census.paths import FATES, paths
-from sandbox.compare.crossovers_measured import Costs, alpha_star, verdicts
-from sandbox.compare.footprints import footprints
-from sandbox.compare.growth import growth
-from sandbox.compare.intervention import intervene
-from sandbox.compare.programs import top_programs
-from sandbox.compare.shown import shown
-from sandbox.compare.tier1 import tier1
-from sandbox.machines.contract import Outcome
+from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
+from sandbox.compare.fates.footprint import footprints
+from sandbox.compare.fates.influences import shown
+from sandbox.compare.fates.intervention import intervene
+from sandbox.compare.fates.programs import top_programs
+from sandbox.compare.fates.stages import growth
+from sandbox.compare.fates.tier1 import tier1
+from sandbox.machines.result import Outcome
 from sandbox.machines.tape import assemble, from_bits, from_text
-from sandbox.machines.tape.interpreter import run
+from sandbox.machines.tape.runner import run
 from sandbox.priors.prior import PRIORS, family
-from sandbox.simulations import mocked
-from sandbox.worlds import SMALL_WORLDS, Automaton
+from sandbox.vocabulary import errors
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.kinds import mocked
+from sandbox.worlds.sequences import SMALL_WORLDS
 
 BUDGET = Budget(24, 200, 64)
 ENDS = {

@@ -6,18 +6,19 @@ import numpy as np
 import pytest
 
 from sandbox import Budget
-from sandbox.compare.comparison import Options, compare, scored
-from sandbox.compare.crossovers_measured import Costs
-from sandbox.compare.evidence import Evidence, gather
-from sandbox.compare.pairs import pair_of
-from sandbox.compare.tier2 import changes
+from sandbox.compare.built.comparing import Options, compare, scored
+from sandbox.compare.built.crossings import Costs
+from sandbox.compare.built.pairs import pair_of
+from sandbox.compare.built.scores import changes
+from sandbox.compare.comparison import Evidence, gather
+from sandbox.compare.sky.windows import window
 from sandbox.compare.verdict import truncation, verdict
-from sandbox.compare.windows import window
 from sandbox.priors.prior import PRIORS, family
-from sandbox.simulations import Measured, Simulation, measure, recorded
-from sandbox.simulations.menu import menu, patched_simulation
-from sandbox.simulations.row import Code
-from sandbox.worlds import Automaton, from_bits, triviality, world
+from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.elementary.contestants import contestants_of, patched_simulation
+from sandbox.worlds.menu import from_bits, triviality, world
+from sandbox.worlds.periodic import recorded
+from sandbox.worlds.simulation import Code, Measured, Simulation, measure
 
 SIZE = 40
 TRUTH = "10" * (SIZE // 2)
@@ -141,7 +142,7 @@ def test_worlds_with_an_edge_have_no_window_and_far_observers_no_fits():
 
 def test_a_cell_budget_runs_out_too():
     truth = Automaton(30).observations(30)
-    measured = measure(menu(Automaton(30), truth, 2)[0], truth, cells=40)
+    measured = measure(contestants_of(Automaton(30), truth, 2)[0], truth, cells=40)
     assert measured.ran_out
     assert measured.caught_at is None
 

@@ -6,9 +6,9 @@ in between at the moment they are read. So both directions run the program and r
 
 from dataclasses import dataclass
 
-from sandbox.budget import Budget
 from sandbox.machines.tape.program import Program, from_bits
-from sandbox.machines.tape.reference import Interpreter
+from sandbox.machines.tape.stepper import Interpreter
+from sandbox.vocabulary.budget import Budget
 
 _BUDGET = Budget(steps=100_000)
 

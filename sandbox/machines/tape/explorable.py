@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from sandbox.budget import Budget
-from sandbox.errors import UnknownName
 from sandbox.machines.explorable import Explorable
 from sandbox.machines.tape import kernel_advance, kernel_state
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.interpreter import run
 from sandbox.machines.tape.program import from_bits
+from sandbox.machines.tape.runner import run
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import UnknownName
 
 
 def _text(bits: str) -> str:

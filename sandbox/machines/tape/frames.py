@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sandbox.budget import Budget
-from sandbox.machines.contract import Outcome
+from sandbox.machines.result import Outcome
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.reference import Interpreter
+from sandbox.machines.tape.stepper import Interpreter
 from sandbox.machines.tape.tree import place
+from sandbox.vocabulary.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The lazy tape machine as the explorer sees it (see `sandbox.machines.choices`): answer a request, run to the next.
+"""The lazy tape machine as the explorer sees it (see `sandbox.machines.states`): answer a request, run to the next.
 
 Program words: node n has four, the first two are links.
 
@@ -26,8 +26,9 @@ itself and its mirror image; where it is its own image, the first move is `>` an
 
 from numba import int64, uint64
 
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_word import translated
+from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
     BITS,
@@ -60,9 +61,8 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.kernel_word import translated
-from sandbox.machines.tape.kernel import HALT as STOP
-from sandbox.machines.tape.kernel import LEAVE, REPEAT
+from sandbox.machines.tape.kernel_run import HALT as STOP
+from sandbox.machines.tape.kernel_run import LEAVE, REPEAT
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     BOTTOM,

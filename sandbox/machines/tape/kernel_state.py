@@ -2,8 +2,9 @@
 
 from numba import int64, void
 
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_word import mirror_image, rotated_right
+from sandbox.machines.states import (
     ADDRESS,
     BITS,
     FOLLOW,
@@ -22,8 +23,7 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.kernel_word import mirror_image, rotated_right
-from sandbox.machines.tape.kernel import HALT as STOP
+from sandbox.machines.tape.kernel_run import HALT as STOP
 from sandbox.machines.tape.tree import IF
 
 # own columns

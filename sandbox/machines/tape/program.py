@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sandbox.bits import check_bits
 from sandbox.machines.tape.text import parse
 from sandbox.machines.tape.tree import Tree
+from sandbox.vocabulary.bits import check_bits
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import string
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.errors import InvalidProgram
+from sandbox.vocabulary.errors import InvalidProgram
 
 HALT_LETTER, UNDEFINED_TEXT = "Z", "---"
 _LETTERS = string.ascii_uppercase

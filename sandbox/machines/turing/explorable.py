@@ -4,11 +4,11 @@ from functools import cache, partial
 
 import numpy as np
 
-from sandbox.budget import Budget
-from sandbox.errors import UnknownName
 from sandbox.machines.explorable import Explorable, Integers
 from sandbox.machines.turing import kernel_advance, kernel_grams, kernel_state
 from sandbox.machines.turing.digits import mirrored, text_of
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import UnknownName
 
 _NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, two symbols, measured up to 5
 DECIDERS = ("", "exact repetition", "translated repetition", "", "no way to halt", "closed n-grams")

@@ -1,4 +1,4 @@
-"""The small Turing machine as the explorer sees it (see `sandbox.machines.choices`): define a transition, run on.
+"""The small Turing machine as the explorer sees it (see `sandbox.machines.states`): define a transition, run on.
 
 Digits. A program is the list of its transitions in the order in which they are first needed, each a digit:
 
@@ -15,8 +15,9 @@ way stands for all.
 
 from numba import int64, uint64
 
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_word import low_ones, rotated_right, translated
+from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
     BITS,
@@ -41,7 +42,6 @@ from sandbox.machines.choices import (
     WAYS,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.kernel_word import low_ones, rotated_right, translated
 from sandbox.machines.turing.kernel_grams import MOST_SIZE, never_asks
 from sandbox.machines.turing.kernel_state import (
     AT,

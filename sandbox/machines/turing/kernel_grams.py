@@ -12,7 +12,7 @@ Set*).
 
 from numba import int64, uint64
 
-from sandbox.jit import kernel
+from sandbox.host.kernels import kernel
 from sandbox.machines.turing.kernel_state import SYMBOLS_AT, UNDEFINED
 
 MOST_SIZE = 4  # 6 leaves 1 % less undecided of 4 states

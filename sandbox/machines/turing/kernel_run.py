@@ -8,7 +8,7 @@ ends of the array). So the loop tests nothing but the table. A word of the table
 
 from numba import int64, uint8, uint64
 
-from sandbox.jit import kernel
+from sandbox.host.kernels import kernel
 
 RUNNING, HALTED, FRESH, UNDEFINED, AT_EDGE, OVERFLOW = range(6)
 MOVE_AT, STOP_AT, NEXT_AT = 8, 10, 16

@@ -12,8 +12,8 @@ its lowest.
 
 from numba import int64, void
 
-from sandbox.jit import kernel
-from sandbox.machines.choices import (
+from sandbox.host.kernels import kernel
+from sandbox.machines.states import (
     ADDRESS,
     BITS,
     LENGTH,

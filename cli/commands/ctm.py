@@ -1,0 +1,86 @@
+"""`solomonoff ctm`: complexity tables from all small Turing machines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.census.table import Census
+    from sandbox.explore.plan import Plan
+
+
+def ctm(
+    strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
+    states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
+    steps: Annotated[
+        int | None, typer.Option(metavar="T", help="Not halted by then: never; 1, 6, 21, 107, 500.")
+    ] = None,
+    prior: Annotated[
+        list[str] | None, typer.Option("--prior", metavar="NAME", help="Also under it; repeatable.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
+    rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows; 20 of a table, else all.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the table to FILE (Parquet).")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted table.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE, and start anew.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Begin even what takes hours.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Make the table D(N): how many of all Turing machines of N states halt with each string, and its complexity.
+
+    Machines are counted over both blanks, exactly; K(s) = -log2 D(s). With --out, finished pieces are kept beside FILE.
+
+    Example: solomonoff ctm 0101 0110 --states 4
+    """
+    from cli.views.complexity_table import show
+    from sandbox.ctm.speed import weighted
+    from sandbox.ctm.storage import write_table
+    from sandbox.ctm.table import distribution
+    from sandbox.ctm.taking import plan_of, require_affordable
+    from sandbox.priors.prior import prior as named
+    from sandbox.vocabulary.errors import UnknownName
+
+    format = "json" if json else format  # noqa: A001
+    if format not in ("table", "csv", "json"):
+        raise UnknownName.of("format", format, ("table", "csv", "json"))
+    priors = [named(name) for name in prior or []]
+    plan = plan_of(states, steps)
+    if not yes:
+        require_affordable(plan)
+    census = _taken(plan, out, threads, resume, force)
+    table = distribution(census)
+    if out:
+        write_table(table, out)
+    show(table, [weighted(census, one) for one in priors], strings or [], format, rows)
+
+
+def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
+    """Return the census of the plan: from the cache folder, or taken, with pieces beside `out` meanwhile."""
+    from cli.views.progress import announce, census_progress
+    from sandbox.census.standing import keep, kept_census
+    from sandbox.census.taking import take
+    from sandbox.explore.checkpoint import Checkpoint
+    from sandbox.explore.plan import estimated_nodes
+    from sandbox.host.files import require_writable
+    from sandbox.vocabulary.errors import CensusMismatch
+
+    if resume and not out:
+        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+    if out and out.suffix == ".csv":
+        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
+    if out:
+        require_writable(out, replace=force)
+    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
+    census = kept_census(plan)
+    if census is None:
+        announce(plan, threads)
+        with census_progress(estimated_nodes(plan)) as progress:
+            census = take(plan, threads, checkpoint, progress)
+        keep(census)
+    if checkpoint:
+        checkpoint.remove()
+    return census

@@ -1,0 +1,98 @@
+"""`solomonoff predict`: what comes after a string, under priors."""
+
+import json as json_module
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.census.table import Census
+    from sandbox.priors.estimation import Estimate
+    from sandbox.priors.prediction import Prediction
+    from sandbox.priors.prior import Prior
+
+
+def predict(
+    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    census: options.CensusFileOption = None,
+    bits: options.FollowBits = None,
+    priors: options.Priors = None,
+    ahead: Annotated[int, typer.Option(min=1, max=8, metavar="M", help="So many bits ahead.")] = 1,
+    samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Of the coin flips.")] = 0,
+    json: options.Json = False,
+) -> None:
+    """Show what comes after a string, under priors.
+
+    Example: solomonoff predict 1010101
+    """
+    from cli.census_input import budget_in_words, census_for, chosen_priors
+    from sandbox.priors.prediction import predict as predict_next
+    from sandbox.vocabulary.bits import check_bits
+    from sandbox.vocabulary.errors import InvalidLimit
+
+    wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
+    table = census_for([wanted], census, bits, ahead=ahead)
+    if ahead > 1 and samples:
+        raise InvalidLimit("expected --samples with one bit ahead only, got --ahead too; leave one of them out")
+    if ahead > 1:
+        _show_ahead(table, chosen, wanted, ahead, json)
+        return
+    found = {prior.name: predict_next(table, prior, wanted) for prior in chosen}
+    guesses = {one.name: _estimate_next(table, one, wanted, samples, seed) for one in chosen if samples}
+    if json:
+        print(json_module.dumps({"string": wanted, "priors": _as_json(found, guesses)}))
+    else:
+        print(f"{budget_in_words(table)}: 0, 1 and stop are exact for it; the unrestricted prior is in the interval")
+        _show(wanted, found, guesses)
+
+
+def _as_json(found: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for name, one in found.items():
+        interval = {"0": list(one.zero_interval), "1": list(one.one_interval)}
+        answers[name] = {"0": one.zero, "1": one.one, "stop": one.stop, "interval": interval}
+        if name in guesses:
+            answers[name]["estimate"] = asdict(guesses[name])
+    return answers
+
+
+def _show(string: str, found: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> None:
+    from cli.views.words import fixed_down, fixed_up
+
+    print(f"\nafter {string}\n  {'prior':12} {'0':>9} {'1':>9} {'stop':>9}   {'interval of 1':23} 1, normalised")
+    for name, one in found.items():
+        low, high = fixed_down(one.one_interval[0]), fixed_up(one.one_interval[1])
+        shares = f"{one.zero:9.6f} {one.one:9.6f} {one.stop:9.6f}"
+        print(f"  {name:12} {shares}   [{low}, {high}]   {one.normalized_one:9.6f}")
+    for name, guess in guesses.items():
+        words = f"1: {guess.value:.6f} in [{guess.low:.6f}, {guess.high:.6f}] at {guess.confidence:.0%}"
+        print(f"  estimate under {name}: {words} for {guess.budget.bits} bits, {guess.budget.steps} steps")
+
+
+def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int, json: bool) -> None:
+    from cli.census_input import budget_in_words
+    from sandbox.priors.sequences import predict_ahead
+
+    found = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
+    if json:
+        named = {name: {more: one._asdict() for more, one in chances.items()} for name, chances in found.items()}
+        print(json_module.dumps({"string": string, "ahead": ahead, "priors": named}))
+        return
+    print(
+        f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; "
+        "the rest to 1 is stop\n"
+    )
+    print(" " * (ahead + 2) + "".join(f"{name:>12}" for name in found))
+    for more in next(iter(found.values())):
+        print(f"{more}  " + "".join(f"{chances[more].chance:12.6f}" for chances in found.values()))
+
+
+def _estimate_next(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":
+    from cli.census_input import larger_budget
+    from sandbox.priors.estimation import estimate_next
+
+    return estimate_next(census, prior, string, larger_budget(census), samples, seed)

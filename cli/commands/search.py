@@ -1,0 +1,68 @@
+"""`solomonoff search`: Levin search for the Kt-cheapest program of a string."""
+
+import json as json_module
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.explore.levin import Candidate
+    from sandbox.explore.levin_search import Search
+
+
+def search(
+    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
+    json: options.Json = False,
+) -> None:
+    """Find the program of least Kt = length + log2 time that prints a string first, by Levin search.
+
+    Phase i gives every program prefix of l bits 2^(i - l) steps; all up to it cost less than 2^(i + 1) steps.
+
+    Example: solomonoff search 1011
+    """
+    from sandbox.explore.levin_search import search as search_for
+    from sandbox.vocabulary.bits import check_bits
+
+    wanted = check_bits(string, "the string")
+    result = search_for(wanted, phases)
+    print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
+
+
+def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
+    found = result.found
+    program = {**asdict(found), "text": found.text, "kt": found.kt} if found else None
+    return {
+        "string": wanted,
+        "found": program,
+        "exact": result.cells_cut == 0,
+        "phase": len(result.phases),
+        "steps": result.steps,
+        "bound": result.bound,
+        "phases": [asdict(phase) for phase in result.phases],
+    }
+
+
+def _as_text(wanted: str, result: "Search") -> str:
+    last = len(result.phases)
+    scope = f" up to 64 cells ({result.cells_cut} programs of more were left out)" if result.cells_cut else ""
+    if result.found:
+        lines = [f"the cheapest program that prints {wanted}, least Kt: exact{scope}", "", *_program(result.found)]
+    else:
+        lines = [f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one", ""]
+    lines += [f"steps    {result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", ""]
+    lines.append(f"{'phase':>5} {'steps':>14} {'at most':>14} {'runs':>12}")
+    lines += [f"{one.number:5} {one.steps:14} {2**one.number:14} {one.runs:12}" for one in result.phases if one.steps]
+    return "\n".join(lines)
+
+
+def _program(found: "Candidate") -> list[str]:
+    return [
+        f"program  {found.text}",
+        f"bits     {found.program}",
+        f"cost     length {found.length} bits, time {found.time} steps, space {found.space} cells",
+        f"Kt       {found.kt:.3f} = length + log2 time",
+    ]

@@ -1,0 +1,1 @@
+"""Views: results as text and JSON. They read results, and compute nothing."""

@@ -1,0 +1,47 @@
+"""The files that a comparison is written to: a page, a figure."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.compare.comparison import Evidence
+
+
+def require_writable(path: Path | None, *suffixes: str) -> None:
+    """Refuse a file of another kind, or one that cannot be written, before the work."""
+    from sandbox.host.files import require_writable as require_writable_file
+    from sandbox.vocabulary.errors import InvalidLimit
+
+    if path is None:
+        return
+    if path.suffix not in suffixes:
+        raise InvalidLimit(f"expected a file that ends in {' or '.join(suffixes)}, got {str(path)!r}")
+    require_writable_file(path, replace=True)
+
+
+def _command(found: "Evidence") -> str:
+    """Return the command that writes the page again, with all that can change what it says."""
+    world, options = found.comparison.world, found.comparison.options
+    of = world.automaton
+    parts = ["solomonoff", "report", "verdict.html", world.name, "--observations", options.observations]
+    parts += ["--radius", options.radius, "--tolerance", f"{options.tolerance:g}", "--steps", options.steps]
+    parts += ["--bits", found.census_budget.bits]
+    parts += [] if options.exceptions is None else ["--exceptions", options.exceptions]
+    parts += ["--seed", of.seed, "--offset", of.offset, "--window", of.window] if of else []
+    parts += ["--extent", of.extent] if of and of.extent is not None else []
+    return shlex.join(map(str, [*parts, *(part for one in found.priors for part in ("--prior", one.name))]))
+
+
+def write(found: "Evidence", html: Path | None, figure: Path | None) -> None:
+    """Write the page and the main figure, where they were asked for."""
+    if html is None and figure is None:
+        return
+    from sandbox.host.files import write_atomically
+    from sandbox.report.image_file import save
+    from sandbox.report.sections import as_page, main_figure
+
+    if html is not None:
+        write_atomically(html, as_page(found, _command(found)).encode())
+    if figure is not None:
+        save(main_figure(found), figure)

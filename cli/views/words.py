@@ -1,0 +1,66 @@
+"""What several commands print."""
+
+from dataclasses import asdict
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sandbox.vocabulary.budget import Budget
+
+
+def say(text: str, indent: int = 0, keep_words: bool = False) -> None:
+    """Print a paragraph, folded at the width of the terminal, 80 columns at most; `keep_words`: between words only.
+
+    What follows the first line is indented: an item that begins with a dash by 2.
+    """
+    width, after = max(20, min(80, get_terminal_size().columns)), " " * (indent or 2 * text.startswith("-"))
+    print(fill(text, width, subsequent_indent=after, break_long_words=not keep_words, break_on_hyphens=False))
+
+
+def limits(budget: "Budget") -> dict[str, int]:
+    """Return bits, steps and cells of a budget for JSON, where observations are told as what was observed and ahead."""
+    return {name: value for name, value in asdict(budget).items() if name != "observations"}
+
+
+def show_summary(summary: dict[str, Any]) -> None:
+    """Print what a census holds: its budget, and programs, rows and probability of each event."""
+    budget = summary["budget"]
+    unit = "bits" if summary["radix"] == 2 else f"digits of {summary['radix']} kinds"
+    parts = "" if summary["complete"] else f"; parts {summary['parts']} of {summary['of_parts']}"
+    print(f"census of {summary['machine']}: every program up to {budget['bits']} {unit}{parts}")
+    print(f"budget: {budget['steps']} steps, {budget['cells']} cells, {budget['observations']} observations")
+    print(f"\n{'event':10} {'programs':>20} {'rows':>10} {'probability':>12}   exact for this budget")
+    for event in summary["events"]:
+        share = f"{event['probability']:.9f}"
+        print(f"{event['event']:10} {event['programs']:20} {event['rows']:10} {share:>12}   {event['meaning']}")
+    print(f"\nlaws: {summary['laws']}")
+
+
+def rounded_down(number: float) -> str:
+    """Return a lower bound in seven digits, rounded so that it stays one.
+
+    >>> rounded_down(0.123456789), rounded_up(0.123456789)
+    ('1.234567e-01', '1.234568e-01')
+    """
+    return f"{float(Context(prec=7, rounding=ROUND_FLOOR).create_decimal(Decimal(number))):.6e}"
+
+
+def rounded_up(number: float) -> str:
+    """Return an upper bound in seven digits, rounded so that it stays one."""
+    return f"{float(Context(prec=7, rounding=ROUND_CEILING).create_decimal(Decimal(number))):.6e}"
+
+
+def fixed_down(number: float) -> str:
+    """Return a lower bound with six decimals, rounded so that it stays one.
+
+    >>> fixed_down(0.9999999), fixed_up(0.0000001)
+    ('0.999999', '0.000001')
+    """
+    return str(Decimal(number).quantize(Decimal("1e-6"), ROUND_FLOOR))
+
+
+def fixed_up(number: float) -> str:
+    """Return an upper bound with six decimals, rounded so that it stays one."""
+    return str(Decimal(number).quantize(Decimal("1e-6"), ROUND_CEILING))

@@ -1,0 +1,1 @@
+"""Tier 2: built simulations, run, and scored under every prior."""

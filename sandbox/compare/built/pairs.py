@@ -1,0 +1,71 @@
+"""The full simulation against another one, while both are exact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import isnan
+
+from sandbox.compare.built.crossings import Costs, Verdicts, alpha_star, verdicts
+from sandbox.compare.built.scores import costs
+from sandbox.priors.prior import Prior
+from sandbox.worlds.simulation import Measured
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """The full simulation against one other, while both are exact.
+
+    Attributes
+    ----------
+    other : Measured
+    until : int
+        The last observation at which both are right: all numbers here are for it.
+    extra_bits : int
+        Bits that the other reads more than the full one.
+    speed_up : float
+        Steps of the full one over those of the other.
+    alpha_star : float
+        The price of time at which the two tie, bits costing 1; nan where the same one wins at every price.
+    verdicts : dict of str to Verdicts
+        By prior: who of the two wins at each observation up to `until`.
+    """
+
+    other: Measured
+    until: int
+    extra_bits: int
+    speed_up: float
+    alpha_star: float
+    verdicts: dict[str, Verdicts] = field(repr=False)
+
+    @property
+    def wins(self) -> str:
+        """When the other one wins, bits costing 1 and time alpha: always, never, or from or up to some alpha."""
+        if self.extra_bits == 0 and self.speed_up != 1:
+            return "alpha > 0" if self.speed_up > 1 else "never"
+        if isnan(self.alpha_star):
+            return "always" if self.extra_bits < 0 else "never"
+        return f"alpha {'>' if self.extra_bits > 0 else '<'} {self.alpha_star:.4g}"
+
+
+def both_right(full: Measured, other: Measured) -> int:
+    """Return the last observation at which both were printed and right."""
+    return min((one.caught_at or len(one.output) + 1) - 1 for one in (full, other))
+
+
+def _alpha_star(full: Costs, other: Costs) -> float:
+    """Return the price of time at which the two tie; of the longer and faster one against the other."""
+    longer, shorter = (full, other) if full.length[-1] > other.length[-1] else (other, full)
+    return float(alpha_star(shorter, longer, beta=1)[-1])
+
+
+def pair_of(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
+    """Return the pair of two simulations of one world that are right at least once."""
+    until = both_right(full, other)
+    one, two = (Costs(*(column[:until] for column in costs(measured))) for measured in (full, other))
+    return Pair(
+        other,
+        until,
+        int(two.length[-1] - one.length[-1]),
+        float(one.time[-1] / two.time[-1]),
+        _alpha_star(one, two),
+        {prior.name: verdicts(one, two, prior) for prior in priors},
+    )

@@ -1,0 +1,166 @@
+"""Tier 2: built simulations of one world, run and scored: whose posterior share is largest, and when that changes.
+
+A simulation that has shown n observations has weight w(l, t, s) under a prior, its cost when the n-th was printed,
+times the likelihood of what the observer sees. An exact observer (tolerance 0) drops a simulation at its first error.
+An observer with tolerance e takes each of their n observations to be wrong with probability e, independently: with d
+errors the likelihood is e^d (1 - e)^(n - d).
+
+The shares are over the menu that was compared, of the programs that were built: odds of programs, not of classes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.compare.built.crossings import GUARD, Costs
+from sandbox.priors.prior import Floats, Prior
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.simulation import Measured
+
+NOBODY = -1
+"""The winner where no simulation is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From this observation on (from 1) another simulation has the largest share; None: no simulation is left."""
+
+    observations: int
+    name: str | None
+
+
+def costs(measured: Measured) -> Costs:
+    """Return what each observation of a simulation has cost."""
+    return Costs(measured.length, measured.time, measured.space)
+
+
+def log2_likelihood(measured: Measured, size: int, tolerance: float = 0.0) -> Floats:
+    """Return log2 of the probability of what the observer sees, after n = 1 to `size` observations.
+
+    Parameters
+    ----------
+    measured : Measured
+        Of at least one simulation of the world.
+    size : int
+        How many observations there are; those that were not printed have -inf.
+    tolerance : float
+        The probability that an observation is wrong, from 0 to below 1/2.
+
+    Returns
+    -------
+    array of float, shape (size,)
+
+    Raises
+    ------
+    InvalidLimit
+        For a tolerance out of its range.
+
+    >>> from sandbox.worlds.periodic import recorded
+    >>> from sandbox.worlds.simulation import Simulation, measure
+    >>> log2_likelihood(measure(Simulation("", recorded("110")), "111"), 3).tolist()
+    [0.0, 0.0, -inf]
+    """
+    if not 0 <= tolerance < 0.5:
+        raise InvalidLimit(f"expected a tolerance from 0 to below 0.5 (errors an observation), got {tolerance}")
+    errors = measured.errors.astype(np.float64)
+    found = np.full(size, -np.inf)
+    if tolerance == 0:
+        found[: len(errors)] = np.where(errors > 0, -np.inf, 0.0)
+    else:
+        right = np.arange(1, len(errors) + 1) - errors
+        found[: len(errors)] = errors * np.log2(tolerance) + right * np.log2(1 - tolerance)
+    return found
+
+
+def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+    """Return log2 of weight times likelihood, shape (simulations, size); -inf for a simulation that is out."""
+    found = np.full((len(measured), size), -np.inf)
+    for place, one in enumerate(measured):
+        found[place, : len(one.output)] = prior.log2_weight(*costs(one))
+        found[place] += log2_likelihood(one, size, tolerance)
+    return found
+
+
+def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+    """Return the share of each simulation after n = 1 to `size` observations, shape (simulations, size).
+
+    Parameters
+    ----------
+    measured : sequence of Measured
+        The menu, measured on the same observations.
+    size : int
+        How many observations.
+    prior : Prior
+        Any: every prior exists on a finite menu.
+    tolerance : float
+        See the module's text.
+
+    Returns
+    -------
+    array of float
+        A column sums to 1, or is 0 where no simulation is left.
+
+    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.worlds.periodic import recorded
+    >>> from sandbox.worlds.simulation import Simulation, measure
+    >>> seen = [measure(Simulation("", recorded(bits)), "111") for bits in ("111", "110")]
+    >>> posterior(seen, 3, PRIORS["solomonoff"]).tolist()
+    [[0.5, 0.5, 1.0], [0.5, 0.5, 0.0]]
+    """
+    scores = log2_scores(measured, size, prior, tolerance)
+    best = scores.max(axis=0)
+    weights = np.exp2(scores - np.where(np.isfinite(best), best, 0.0))
+    total = weights.sum(axis=0)
+    shares: Floats = weights / np.where(total > 0, total, 1.0)
+    return shares
+
+
+def winners(scores: Floats) -> NDArray[np.int64]:
+    """Return which row of log2 scores is largest in each column, the first one on a tie; NOBODY where all are -inf.
+
+    >>> winners(np.array([[-1.0, -2.0, -np.inf], [-1.0, 0.0, -np.inf]])).tolist()
+    [0, 1, -1]
+    """
+    return np.where(np.isneginf(scores.max(axis=0)), NOBODY, scores.argmax(axis=0))
+
+
+def changes(measured: Sequence[Measured], prior: Prior, size: int, tolerance: float = 0.0) -> tuple[Change, ...]:
+    """Return who wins first, and every observation at which another one weighs more; a tie changes nothing.
+
+    Scores that floating point cannot tell apart are compared as fractions, where the prior has exact weights.
+
+    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.worlds.periodic import recorded
+    >>> from sandbox.worlds.simulation import Simulation, measure
+    >>> seen = [measure(Simulation(name, recorded("11")), "11") for name in ("one", "two")]
+    >>> [change.name for change in changes(seen, PRIORS["speed-kt"], 2)]
+    ['one']
+    """
+    scores = log2_scores(measured, size, prior, tolerance)
+    told: list[Change] = []
+    held: int | None = None
+    for n, winner in enumerate(winners(scores).tolist()):
+        if winner == held:
+            continue
+        if held is not None and NOBODY not in (winner, held):
+            near = scores[winner, n] - scores[held, n] <= GUARD * (1 + abs(scores[winner, n]))
+            if near and not _outweighs(measured[winner], measured[held], n, prior, tolerance):
+                continue
+        told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
+        held = winner
+    return tuple(told)
+
+
+def _outweighs(one: Measured, other: Measured, n: int, prior: Prior, tolerance: float) -> bool:
+    """Return whether `one` weighs more after n + 1 observations, in fractions; False where there are none."""
+    if prior.weight is None:
+        return False
+    wrong, weights = Fraction(tolerance), []
+    for each in (one, other):
+        errors = int(each.errors[n])
+        weight = prior.weight(int(each.length[n]), int(each.time[n]), int(each.space[n]))
+        weights.append(weight * wrong**errors * (1 - wrong) ** (n + 1 - errors))
+    return weights[0] > weights[1]

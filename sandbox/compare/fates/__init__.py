@@ -1,0 +1,1 @@
+"""Tier 1: all short programs behind an observation: how likely is it that they go on as the world does."""

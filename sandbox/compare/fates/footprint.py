@@ -1,0 +1,66 @@
+"""What the programs of each fate had cost at the observation: their mean length, time and space (THEORY 4, C3).
+
+A plot beside the verdict, never a label: a program may waste time, or know a short cut.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.census.paths import FATES, Paths
+from sandbox.compare.fates.shares import posterior
+from sandbox.priors.prior import Prior
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Posterior means over the programs of one fate, at n; exact for the budget up to rounding.
+
+    Attributes
+    ----------
+    share : float
+        Of the posterior.
+    length : float
+        Arithmetic mean of the bits.
+    time, space : float
+        Geometric means of steps and cells, as weights are powers of them.
+    """
+
+    share: float
+    length: float
+    time: float
+    space: float
+
+
+def footprints(paths: Paths, prior: Prior) -> dict[str, Footprint | None]:
+    """Return the footprint of each fate under `prior`; None where no program has that fate.
+
+    Parameters
+    ----------
+    paths : Paths
+        The programs, by cost at n.
+    prior : Prior
+        Any.
+
+    Raises
+    ------
+    InvalidLimit
+        When no program within the budget prints what was observed.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.priors.prior import PRIORS
+    >>> table = paths("1111111111", 2, Budget(bits=12, steps=200, cells=64))
+    >>> found = footprints(table, PRIORS["solomonoff"])["faithful"]
+    >>> found.length, round(found.time, 9), found.space
+    (12.0, 5.0, 1.0)
+    """
+    shares = posterior(paths, prior)
+    columns = np.stack([paths.length, np.log2(paths.time), np.log2(paths.space)])
+    found: dict[str, Footprint | None] = {}
+    for index, fate in enumerate(FATES):
+        own = np.where(paths.fate == index, shares, 0.0)
+        share = float(own.sum())
+        length, time, space = (columns @ own / share).tolist() if share else (0.0, 0.0, 0.0)
+        found[fate] = Footprint(share, length, 2.0**time, 2.0**space) if share else None
+    return found

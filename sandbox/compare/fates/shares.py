@@ -1,0 +1,123 @@
+"""What becomes of the programs behind an observation: posterior shares with weights frozen at it (THEORY 4, C1).
+
+Among programs that printed w[:n], weighed as they stood at n, the share of those that are *faithful* (print w[:n + m]),
+*deviate*, *die* (halt or loop), or are *undecided* within the budget. The four sum to 1. The plain ratio
+P(w[:n + m]) / P(w[:n]) equals the faithful share for `solomonoff` only: under a speed prior it also charges the
+programs' own slowdown.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.census.by_output import checked_strings
+from sandbox.census.paths import FATES, Paths
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
+from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.scores import ROUNDING, emitted, possible
+from sandbox.vocabulary.errors import CensusMismatch, NothingFound
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Posterior shares; exact for the budget up to rounding. `undecided` is how much any other can still gain."""
+
+    faithful: float
+    deviates: float
+    dies: float
+    undecided: float
+
+
+def fates(paths: Paths, prior: Prior) -> Shares:
+    """Return the shares of the four fates; any prior will do, since a posterior over finitely many is always proper.
+
+    Each program counts its weight at n, divided among its continuations as coin flips would: w(n) 2^-(bits read since).
+
+    Raises
+    ------
+    InvalidLimit
+        When no program within the budget prints what was observed.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.priors.prior import PRIORS
+    >>> shares = fates(paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
+    >>> 0 < shares.faithful < shares.undecided
+    True
+    """
+    sums = np.bincount(paths.fate, posterior(paths, prior), minlength=len(FATES))
+    faithful, deviates, dies, undecided = sums.tolist()
+    return Shares(faithful, deviates, dies, undecided)
+
+
+def posterior(paths: Paths, prior: Prior) -> Floats:
+    """Return the share of each row of `paths`: of all its programs, with weights frozen at n; the shares sum to 1.
+
+    Raises
+    ------
+    InvalidLimit
+        When no program within the budget prints what was observed.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.priors.prior import PRIORS
+    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> round(float(posterior(table, PRIORS["speed-kt"]).sum()), 12)
+    1.0
+    """
+    if not len(paths.count):
+        raise NothingFound(
+            f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
+            f"{paths.budget.bits} bits; raise --bits"
+        )
+    since = paths.end_length - paths.length
+    log2_weights = prior.log2_weight(paths.length, paths.time, paths.space) - since + np.log2(paths.count)
+    weights = np.exp2(log2_weights - log2_weights.max())
+    shares: Floats = weights / weights.sum()
+    return shares
+
+
+def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float, float]:
+    """Return certified bounds of the faithful share without restriction to the budget.
+
+    With f and u the faithful and undecided shares found, P what the census found for w[:n], and V what undecided leaves
+    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V), as THEORY 1.3.
+
+    Parameters
+    ----------
+    paths : Paths
+        Of w[:n + m], observed to n.
+    census : Census
+        Of the same bits, steps and cells, that has seen w[:n]: complete, or following w.
+    prior : Prior
+        A proper one.
+
+    Raises
+    ------
+    ImproperPrior, CensusMismatch, InvalidLimit
+        As `score` and `fates`; CensusMismatch also for another budget.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.census.paths import paths
+    >>> from sandbox.explore.plan import Plan
+    >>> from sandbox.priors.prior import PRIORS
+    >>> budget = Budget(bits=18, steps=200, cells=64, observations=10)
+    >>> table, census = paths("1111111111", 2, budget), take(Plan("tape", budget))
+    >>> low, high = faithful_interval(table, census, PRIORS["speed-fast"])
+    >>> 0 < low < fates(table, PRIORS["speed-fast"]).faithful < high < 1
+    True
+    """
+    prior.require_proper()
+    require_complete(census)
+    known, wanted = census.plan.budget, paths.budget
+    if (known.bits, known.steps, known.cells) != (wanted.bits, wanted.steps, wanted.cells):
+        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {known}")
+    shares = fates(paths, prior)
+    here = checked_strings([paths.world[: paths.observed]], census)
+    found = float(emitted(census, prior, here)[0])
+    missing = float(possible(census, prior, here, include_equal=False)[0])
+    low = shares.faithful * found / (found + missing)
+    high = ((shares.faithful + shares.undecided) * found + missing) / (found + missing)
+    return low * (1 - ROUNDING), min(1.0, high * (1 + ROUNDING))

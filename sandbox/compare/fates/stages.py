@@ -1,0 +1,72 @@
+"""How the fates of tier 1 move when the budget grows: what its truncation may hide.
+
+The step budget stops full simulations first, the bit budget stops mocks first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sandbox.census.paths import Paths
+from sandbox.compare.fates.shares import Shares, fates
+from sandbox.compare.fates.tier1 import paths_of
+from sandbox.priors.prior import PRIORS, Prior
+from sandbox.vocabulary.budget import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The shares for one budget; exact for it."""
+
+    budget: Budget
+    shares: dict[str, Shares] | None
+    """By prior; None where no program within the budget prints what was observed."""
+
+
+def growth(
+    world: str,
+    observed: int,
+    ahead: int,
+    budget: Budget,
+    priors: Sequence[Prior] = tuple(PRIORS.values()),
+    known: Paths | None = None,
+) -> list[Stage]:
+    """Return how the shares move when first the bits, then the steps grow: L - 6, L - 3, L with T / 10, L with T.
+
+    Parameters
+    ----------
+    world : str
+        As for `tier1`.
+    observed, ahead : int
+        n and m, as for `tier1`.
+    budget : Budget
+        The largest: L bits and T steps.
+    priors : sequence of Prior
+        Any.
+    known : Paths or None
+        The table of the whole budget where it is at hand (`Tier1.table`): it saves a third of the work.
+
+    Returns
+    -------
+    list of Stage
+        Each exact for its own budget, none a bound for a larger one: more bits bring longer programs for w[:n] in, and
+        those are what mocks need; more steps let slow programs, full simulations first, go on.
+
+    Raises
+    ------
+    UnknownName, InvalidLimit, BudgetExceeded, Stopped
+        As `tier1`, but a budget that no program meets is a result.
+
+    >>> stages = growth("ones", observed=4, ahead=8, budget=Budget(bits=15, steps=200, cells=64))
+    >>> [(one.budget.bits, one.budget.steps, one.shares is not None) for one in stages]
+    [(9, 200, False), (12, 200, True), (15, 20, True), (15, 200, True)]
+    """
+    bits, steps = budget.bits, budget.steps
+    smaller = [(max(0, bits - 6), steps), (max(0, bits - 3), steps), (bits, max(1, steps // 10))]
+    limits = [Budget(*limit, budget.cells) for limit in smaller]
+    tables = [paths_of(world, observed, ahead, limit) for limit in limits]
+    tables.append(known or paths_of(world, observed, ahead, budget))
+    return [Stage(table.budget, _shares(table, priors)) for table in tables]
+
+
+def _shares(table: Paths, priors: Sequence[Prior]) -> dict[str, Shares] | None:
+    return {prior.name: fates(table, prior) for prior in priors} if len(table.count) else None

@@ -1,0 +1,132 @@
+"""Levin search: the Kt-cheapest program for a target, by phases of length + log2 time, and what the search cost.
+
+Phase i = 1, 2, ... gives every program prefix of l bits 2^(i - l) steps. A program of l bits that prints the target at
+step t is met first in phase l + ceil(log2 t). That is Kt = l + log2 t rounded up, so the first phase that meets one
+meets the cheapest; the phase is finished, and the least Kt taken (compared exactly, as t 2^l; then the shortest, then
+the first in lexicographic order).
+
+What is counted. Programs share their beginnings: the steps of each beginning are executed, and counted, once a phase;
+every phase starts anew. A program proved never to print again is left, but counted as if it had used up its steps. So
+phase i counts at most 2^i, and all up to it less than 2^(i + 1): the bound. Cut are programs that print something else
+than the target, and those whose steps left are fewer than the bits still to be printed.
+
+Source: Levin 1973, *Universal sequential search problems*; Schmidhuber 2002, *The speed prior* (COLT, LNAI 2375),
+section 3, for the phases on a machine that asks for its bits (there the programs of a phase are prefix-free).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sandbox.explore.levin import MOST_OBSERVATIONS, MOST_PHASE, Candidate, Levin, Phase
+from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.errors import InvalidLimit
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A finished search.
+
+    Attributes
+    ----------
+    found : Candidate or None
+        The program of least Kt; None when the phases ran out: then every program has a Kt above the last phase.
+    phases : tuple of Phase
+        Those that were done; the last one found it, if it was found.
+    cells_cut : int
+        Programs of the last phase left since they would visit a 65th cell; where there are none, `found` is exact.
+    """
+
+    found: Candidate | None
+    phases: tuple[Phase, ...]
+    cells_cut: int
+
+    @property
+    def steps(self) -> int:
+        """Return the steps counted in all phases; always less than `bound`."""
+        return sum(phase.steps for phase in self.phases)
+
+    @property
+    def bound(self) -> int:
+        """Return 2^(i + 1) of the last phase i."""
+        return 1 << (len(self.phases) + 1)
+
+
+def search(target: str, most_phase: int = 30, proofs: bool = True) -> Search:
+    """Return the Levin search for the program of least Kt whose output begins with `target`.
+
+    Parameters
+    ----------
+    target : str of 0 and 1
+        1 to 64 bits.
+    most_phase : int, 1 to 60
+        The last phase: less than 2^(most_phase + 1) steps are counted.
+    proofs : bool
+        Leave programs proved never to print again: it saves time, and finds the same.
+
+    Returns
+    -------
+    Search
+        Exact if `cells_cut` is 0; running out of phases is a result.
+
+    Raises
+    ------
+    InvalidProgram
+        When `target` is not of 0 and 1.
+    InvalidLimit
+        When it is empty or too long, or `most_phase` is out of range.
+
+    >>> result = search("1111111111")
+    >>> result.found.text, result.found.length, result.found.time, len(result.phases)
+    ('+[.]', 12, 21, 17)
+    >>> result.steps < result.bound
+    True
+    """
+    target = check_bits(target, "the string")
+    if not 1 <= len(target) <= MOST_OBSERVATIONS:
+        raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
+    return _searched(Levin(len(target), target, proofs), most_phase, lambda output: output == target)
+
+
+def search_where(
+    accepts: Callable[[str], bool], most_phase: int = 24, observations: int = MOST_OBSERVATIONS, proofs: bool = True
+) -> Search:
+    """Return the Levin search for the program of least Kt one of whose outputs `accepts` takes.
+
+    Parameters
+    ----------
+    accepts : callable, str to bool
+        Asked for each output of a program, as soon as it is printed, until it says yes; its own cost is not counted.
+    most_phase : int, 1 to 60
+        The last phase: less than 2^(most_phase + 1) steps are counted.
+    observations : int, 1 to 64
+        Outputs of more bits are not considered.
+    proofs : bool
+        As of `search`.
+
+    Returns
+    -------
+    Search
+        As of `search`.
+
+    Raises
+    ------
+    InvalidLimit
+        When `most_phase` or `observations` is out of range.
+
+    >>> search_where(lambda output: output.count("1") == 3).found.text
+    '+...'
+    """
+    if not 1 <= observations <= MOST_OBSERVATIONS:
+        raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations}")
+    return _searched(Levin(observations, proofs=proofs), most_phase, accepts)
+
+
+def _searched(levin: Levin, most_phase: int, accepts: Callable[[str], bool]) -> Search:
+    if not 1 <= most_phase <= MOST_PHASE:
+        raise InvalidLimit(f"expected a last phase between 1 and {MOST_PHASE}, got {most_phase}")
+    phases: list[Phase] = []
+    best: Candidate | None = None
+    while best is None and len(phases) < most_phase:
+        best = min(levin.phase(len(phases) + 1, accepts), key=Candidate.order, default=None)
+        phases.append(levin.counted())
+    return Search(best, tuple(phases), levin.cells_cut())

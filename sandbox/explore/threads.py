@@ -1,0 +1,174 @@
+"""The threads of an exploration: they search units of tasks; what they find adds up in one table.
+
+Each thread gathers what it finds, and hands it over when a stage is done, when its table is full, and, once a
+checkpoint is wanted, every few seconds together with the names of the units that it came from.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import chain
+from queue import Empty, SimpleQueue
+from threading import Event, Lock
+from time import monotonic
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from sandbox.explore import kernel_search as kernel
+from sandbox.explore.checkpoint import Checkpoint, Piece
+from sandbox.explore.plan import Plan
+from sandbox.explore.searcher import Searcher
+from sandbox.explore.table import Rows, Table
+from sandbox.machines.explorable import explorable
+from sandbox.machines.states import CONFIGURATION
+from sandbox.vocabulary.errors import InvalidLimit
+
+_FLUSH_SECONDS = 2.0
+_LISTEN_SECONDS = 0.1
+MOST_THREADS = 256
+
+Progress = Callable[[float, int], None]
+"""Called with the share of probability that is accounted for so far, and the nodes searched."""
+
+
+class Team:
+    """Searchers, one a thread, and the sum of what they find."""
+
+    def __init__(self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None) -> None:
+        if not 1 <= threads <= MOST_THREADS:
+            raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
+        self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
+        self.whole = explorable(plan.machine).weights(0)[0]
+        self.stop, self.lock = Event(), Lock()
+        self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
+        self.pool = ThreadPoolExecutor(threads)
+        self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
+        self.mass, self.nodes = 0, 0
+
+    def __enter__(self) -> None:
+        self.pool.__enter__()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error:
+            self.stop.set()
+        self.pool.__exit__(kind, error, at)
+
+    def tasks(self, configurations: Rows) -> Rows:
+        """Return the tasks of searching below `configurations`."""
+        return self.searchers[0].tasks(configurations)
+
+    def search(self, stage: str, units: Sequence[Rows], cut_length: int) -> tuple[Rows, Rows]:
+        """Search all units; return the configurations and the cuts that were found."""
+        pieces = self.checkpoint.load(stage, len(units)) if self.checkpoint else []
+        done = set(chain.from_iterable(piece.units for piece in pieces))
+        waiting: SimpleQueue[tuple[int, Rows]] = SimpleQueue()
+        for k, unit in enumerate(units):
+            if k not in done:
+                waiting.put((k, unit))
+        for piece in pieces:
+            self._absorb(piece.rows)
+            self._report(0, piece.mass)
+        if not waiting.empty():
+            found = self._on_all_threads(
+                lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers
+            )
+            pieces += chain.from_iterable(found)
+        empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
+        configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
+        return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
+
+    def _work(
+        self, searcher: Searcher, stage: str, waiting: SimpleQueue[tuple[int, Rows]], cut_length: int
+    ) -> list[Piece]:
+        """Search what is waiting, in one thread; return what was found, its rows already added up."""
+        pieces: list[Piece] = []
+        batch = self._batch(searcher)
+        while True:
+            try:
+                k, unit = waiting.get_nowait()
+            except Empty:
+                return [*pieces, self._flush(searcher, stage, batch)]
+            searcher.search(unit, cut_length)
+            nodes, mass = searcher.take_work()
+            batch.units.append(k)
+            batch.mass += mass
+            self._report(nodes, mass)
+            if monotonic() - batch.starting > _FLUSH_SECONDS:
+                pieces.append(self._flush(searcher, stage, batch))
+                batch = self._batch(searcher)
+
+    def _batch(self, searcher: Searcher) -> "_Batch":
+        """Begin a piece. If it will be kept on disk, nothing older may be among its rows."""
+        keeping = self.checkpoint is not None and self.checkpoint.wanted()
+        if keeping:
+            self._absorb(searcher.take_rows())
+        searcher.sink = None if keeping else self._absorb
+        return _Batch(keeping, monotonic())
+
+    def _flush(self, searcher: Searcher, stage: str, batch: "_Batch") -> Piece:
+        """Return what the searcher has found; if it is kept, its rows too, and they are added up."""
+        configurations, cuts = searcher.take_tasks()
+        rows = searcher.take_rows() if batch.keeping else None
+        piece = Piece(batch.units, rows, configurations, cuts, batch.mass)
+        if batch.keeping and self.checkpoint:
+            self.checkpoint.save(stage, piece)
+            self._absorb(rows)
+        return piece
+
+    def _report(self, nodes: int, mass: int) -> None:
+        with self.lock:
+            self.nodes += nodes
+            self.mass += mass
+            if self.progress:
+                self.progress(self.mass / self.whole, self.nodes)
+
+    def _absorb(self, rows: Rows | None) -> None:
+        if rows is None:
+            return
+        with self.lock:
+            for share, table in enumerate(self.shares):
+                table.add(rows, share, len(self.shares))
+
+    def drop_rows(self) -> None:
+        """Forget all rows found so far."""
+        for searcher in self.searchers:
+            searcher.take_rows()
+        self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in self.shares]
+        self.mass = 0
+
+    def rows(self) -> Rows:
+        """Return all rows, each key once; the team is done then, and its memory free."""
+        while self.searchers:
+            self._absorb_on_all_threads(self.searchers.pop().take_rows())
+        return np.concatenate([self.shares.pop().used_rows() for _ in range(len(self.shares))])
+
+    def _absorb_on_all_threads(self, rows: Rows) -> None:
+        shares = len(self.shares)
+        self._on_all_threads(lambda share: self.shares[share].add(rows, share, shares), range(shares))
+
+    def _on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+        """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""
+        futures = [self.pool.submit(work, item) for item in items]
+        pending: set[Future[Any]] = set(futures)
+        while pending:
+            done, pending = wait(pending, timeout=_LISTEN_SECONDS, return_when=FIRST_EXCEPTION)
+            for future in done:
+                future.result()
+        return [future.result() for future in futures]
+
+    def interrupted(self) -> str:
+        """Return what was done and what is kept, in words."""
+        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept; 'enumerate --out FILE' keeps pieces"
+        return f"interrupted with {self.mass / self.whole:.1%} of probability accounted for; {kept}"
+
+
+@dataclass(slots=True)
+class _Batch:
+    """The units of a piece in the making."""
+
+    keeping: bool
+    starting: float
+    units: list[int] = field(default_factory=list)
+    mass: int = 0

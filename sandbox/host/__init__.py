@@ -1,0 +1,1 @@
+"""The computer that all runs on: compiled kernels and their cache, files, memory and cores."""

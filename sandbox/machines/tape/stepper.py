@@ -1,0 +1,159 @@
+"""The lazy tape machine as plain Python: the specification made readable, and the oracle of every faster form.
+
+`Interpreter.step` is one instruction; read it next to the table in the package's docstring.
+"""
+
+from array import array
+
+from sandbox.machines.result import Outcome, Run
+from sandbox.machines.tape.program import Program
+from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, WHILE, Tree, show
+from sandbox.vocabulary.budget import Budget
+
+
+class Interpreter:
+    """One program between two steps.
+
+    Attributes: `ones` (the cells that hold 1), `head`, `lowest` and `highest` (cells visited), `length`, `time`,
+    `output`, `node` (the instruction executed last) and `tree` (all instructions read so far).
+
+    >>> from sandbox.machines.tape.program import from_text
+    >>> machine = Interpreter(from_text("+."), Budget())
+    >>> machine.step(), machine.step(), machine.output, machine.length, machine.time
+    (None, None, [1], 6, 2)
+    """
+
+    def __init__(self, program: Program, budget: Budget) -> None:
+        self.program, self.budget = program, budget
+        self.bits_limit = budget.bits if program.written else min(budget.bits, len(program.stream))
+        self.ones: set[int] = set()
+        self.head = self.lowest = self.highest = 0
+        self.length = self.time = 0
+        self.tree = Tree()
+        self.written: dict[int, int] = {ROOT: ROOT}  # node of the tree -> node of the written text
+        self.owner, self.inside = ROOT, False  # the link that is followed next: after `owner`, or into its body
+        self.node = ROOT
+        self.consumed = 0  # bits of the stream used
+        self.read: list[tuple[str, bool]] = []  # (bits, whether they are an instruction)
+        self.output: list[int] = []
+        self.costs: list[tuple[int, int, int]] = []
+
+    @property
+    def space(self) -> int:
+        """Cells visited so far."""
+        return self.highest - self.lowest + 1
+
+    def step(self) -> Outcome | None:
+        """Execute one instruction; return how the program stops, or None while it goes on."""
+        return self._fetch() or self._execute()
+
+    def _fetch(self) -> Outcome | None:
+        if self.time == self.budget.steps:
+            return Outcome.TIMEOUT
+        self.node = self.tree.target(self.owner, self.inside)
+        return self._read_instruction() if self.node == UNREAD else None
+
+    def _read_instruction(self) -> Outcome | None:
+        if self.length + 3 > self.bits_limit:
+            return Outcome.PENDING
+        if self.program.written:
+            source = self.program.tree.target(self.written[self.owner], self.inside)
+            if source == UNREAD:
+                return Outcome.EXHAUSTED
+            operation = self.program.tree.operations[source]
+        else:
+            source, operation = ROOT, int(self._take(3), base=2)
+        self.node = self.tree.append(self.owner, self.inside, operation)
+        self.written[self.node] = source
+        self.length += 3
+        self.read.append((f"{operation:03b}", True))
+        return None
+
+    def _execute(self) -> Outcome | None:
+        self.time += 1
+        self.owner, self.inside = self.node, False
+        match CHARACTERS[self.tree.operations[self.node]]:
+            case ">":
+                return self._move(+1)
+            case "<":
+                return self._move(-1)
+            case "+":
+                self.ones ^= {self.head}
+            case ".":
+                return self._print()
+            case ",":
+                return self._read_data()
+            case "[" | "(":
+                self.inside = self.head in self.ones
+            case "]":
+                return self._close()
+        return None
+
+    def _move(self, direction: int) -> Outcome | None:
+        head = self.head + direction
+        lowest, highest = min(self.lowest, head), max(self.highest, head)
+        if highest - lowest + 1 > self.budget.cells:
+            return Outcome.OVERFLOW
+        self.head, self.lowest, self.highest = head, lowest, highest
+        return None
+
+    def _print(self) -> Outcome | None:
+        self.output.append(int(self.head in self.ones))
+        self.costs.append((self.length, self.time, self.space))
+        return Outcome.HORIZON if len(self.output) == self.budget.observations else None
+
+    def _read_data(self) -> Outcome | None:
+        if self.length + 1 > self.bits_limit:
+            return Outcome.PENDING
+        bit = self._take(1)
+        if not bit:
+            return Outcome.EXHAUSTED
+        self.length += 1
+        self.read.append((bit, False))
+        (self.ones.add if bit == "1" else self.ones.discard)(self.head)
+        return None
+
+    def _close(self) -> Outcome | None:
+        block = self.tree.enclosing[self.node]
+        if block == ROOT:
+            return Outcome.HALT
+        self.owner = block
+        self.inside = self.tree.operations[block] == WHILE and self.head in self.ones
+        return None
+
+    def _take(self, count: int) -> str:
+        taken = self.program.stream[self.consumed : self.consumed + count]
+        self.consumed += len(taken)
+        return taken
+
+    def text(self) -> str:
+        """Return the instructions read so far in text form."""
+        return show(self.tree)
+
+    def read_bits(self) -> str:
+        """Return all bits read so far, in order."""
+        return "".join(bits for bits, _ in self.read)
+
+    def data_bits(self) -> str:
+        """Return the bits that `,` has read so far."""
+        return "".join(bits for bits, instruction in self.read if not instruction)
+
+    def finished(self, outcome: Outcome) -> Run:
+        """Return what the run has shown, ended by `outcome`."""
+        lengths, times, spaces = (array("q", (cost[k] for cost in self.costs)) for k in range(3))
+        output = "".join(map(str, self.output))
+        text, bits = self.text(), self.read_bits()
+        return Run(text, bits, outcome, output, lengths, times, spaces, self.length, self.time, self.space)
+
+
+def run(program: Program, budget: Budget) -> Run:
+    """Run `program` until it stops or a budget ends; about a million steps a second.
+
+    >>> from sandbox.machines.tape.program import from_text
+    >>> run(from_text("+[.]"), Budget(observations=2)).output
+    '11'
+    """
+    machine = Interpreter(program, budget)
+    while (outcome := machine.step()) is None:
+        pass
+    return machine.finished(outcome)

@@ -1,0 +1,72 @@
+"""Complexities of a string, exact for programs up to the budget; K and Kt are upper bounds beyond it.
+
+K      least length of a program that prints the string and perhaps more (monotone complexity, Km in THEORY)
+Kt     least length + log2 time (Levin 1973)
+depth  Bennett's logical depth: least time among the programs at most `significance_bits` longer than the shortest
+m      discrete semimeasure: probability of printing exactly the string and halting
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from sandbox.census.by_output import checked_strings
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
+from sandbox.machines.states import EMIT, HALT
+from sandbox.vocabulary.bits import check_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Complexity:
+    """Complexities of one string; None where no program of the census prints it (or, for m, halts with it).
+
+    Attributes
+    ----------
+    K : int or None, bits
+    Kt : float or None, bits
+    depth : int or None, steps
+    m : Fraction
+        Restricted, so a lower bound.
+    """
+
+    K: int | None
+    Kt: float | None
+    depth: int | None
+    m: Fraction
+
+
+def complexity(census: Census, string: str, significance_bits: int = 0) -> Complexity:
+    """Return the complexities of `string`.
+
+    Raises
+    ------
+    InvalidProgram, InvalidLimit
+        For a string that is none, or is empty or too long for the census.
+
+    Notes
+    -----
+    Depth never grows with the significance, and can drop by more than any computable function from one value to the
+    next (Antunes, Souto, Vitanyi, arXiv 1310.6976): never interpolate.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
+    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
+    >>> complexity(census, "1111")
+    Complexity(K=12, Kt=15.169925001442312, depth=9, m=Fraction(0, 1))
+    """
+    require_complete(census)
+    checked_strings([string], census)
+    string = check_bits(string)
+    here = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
+    emits, halts = here & (census.event == EMIT), here & (census.event == HALT)
+    halting = zip(census.count[halts].tolist(), census.length[halts].tolist(), strict=True)
+    m = sum((Fraction(count, census.machine.radix**length) for count, length in halting), Fraction(0))
+    if not emits.any():
+        return Complexity(None, None, None, m)
+    length, time = census.length[emits].astype(int), census.time[emits]
+    shortest = int(length.min())
+    significant = time[length <= shortest + significance_bits]
+    return Complexity(shortest, float((length + np.log2(time)).min()), int(significant.min()), m)

@@ -1,0 +1,56 @@
+"""Omega, the halting probability of the machine: certified bits, and which programs stand in the way of more.
+
+Undecided are also the programs that printed the last observation: they were stopped by the horizon, not by themselves.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census
+from sandbox.machines.states import HALT, LOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Omega:
+    """The halting probability, lower <= Omega <= upper (exact), and its `bits` that are certain."""
+
+    lower: Fraction
+    upper: Fraction
+    bits: str
+
+
+def omega(census: Census) -> Omega:
+    """Return what `census` certifies of Omega.
+
+    The first k bits are certain when floor(2^k lower) = floor(2^k upper) (Calude, Dinneen, Shu, nlin/0112022, for why
+    bits need both bounds). Exact; larger budgets only add bits.
+
+    Raises
+    ------
+    CensusMismatch
+        When the census is incomplete.
+
+    >>> from sandbox.vocabulary.budget import Budget
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.explore.plan import Plan
+    >>> omega(take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=64)))).bits
+    ''
+    """
+    require_complete(census, halting=True)
+    whole = census.machine.radix**census.plan.budget.bits
+    lower = Fraction(_mass(census, HALT), whole)
+    upper = 1 - Fraction(_mass(census, LOOP), whole)
+    bits = 0
+    while lower < upper and (2 ** (bits + 1) * lower) // 1 == (2 ** (bits + 1) * upper) // 1:
+        bits += 1
+    number = int(2**bits * lower)
+    return Omega(lower, upper, format(number, f"0{bits}b") if bits else "")
+
+
+def _mass(census: Census, event: int) -> int:
+    """Return the probability of an event in units of radix^-L, exactly."""
+    rows = census.event == event
+    weights = zip(census.count[rows].tolist(), census.length[rows].tolist(), strict=True)
+    radix, most = census.machine.radix, census.plan.budget.bits
+    return sum(count * radix ** (most - length) for count, length in weights)

@@ -1,0 +1,37 @@
+"""Bit strings: text of the characters 0 and 1."""
+
+from sandbox.vocabulary.errors import InvalidProgram
+
+
+def check_bits(text: str, what: str = "bits") -> str:
+    """Return `text` without its white space, all of it 0 and 1.
+
+    Raises
+    ------
+    InvalidProgram
+        When another character occurs, naming the first one and its place.
+
+    >>> check_bits("0101 11")
+    '010111'
+    >>> check_bits("012")
+    Traceback (most recent call last):
+        ...
+    sandbox.vocabulary.errors.InvalidProgram: expected only 0 and 1 in bits, got '2' at character 3
+    """
+    bare = "".join(text.split())
+    if bare.strip("01"):
+        place, wrong = next((i, c) for i, c in enumerate(text, start=1) if c not in "01" and not c.isspace())
+        raise InvalidProgram(f"expected only 0 and 1 in {what}, got {wrong!r} at character {place}", 1, place)
+    return bare
+
+
+def as_digits(number: int, size: int, radix: int) -> str:
+    """Return `number` as text of `size` digits of `radix` kinds, at most 36: 0 to 9, then a to z.
+
+    >>> as_digits(5, 4, 2), as_digits(22 + 20, 3, 22)
+    ('0101', '01k')
+    """
+    if radix == 2:
+        return format(number, f"0{size}b") if size else ""
+    powers = (radix**place for place in range(size - 1, -1, -1))
+    return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[number // power % radix] for power in powers)

@@ -1,0 +1,117 @@
+"""Every error that the project raises on purpose.
+
+One base class; each child also inherits a builtin, so that library users catch either. `exit_code` is what the
+command line exits with: 2 for input that can be corrected, 1 for a failure of the surroundings, 130 for Ctrl-C.
+A message is one sentence: what was expected, what came, what to do. Anything else that escapes is a bug.
+"""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sandbox.machines.result import Run
+
+
+class SandboxError(Exception):
+    """Base of all errors raised on purpose; catch it to catch them all."""
+
+    exit_code = 1
+
+
+class InvalidLimit(SandboxError, ValueError):
+    """A budget is not a whole number in its range: correct the number."""
+
+    exit_code = 2
+
+
+class NothingFound(InvalidLimit):
+    """No program within a budget prints what was asked for: raise the budget."""
+
+
+class UnknownName(SandboxError, LookupError):
+    """A name is not on the menu: pick one that the message lists."""
+
+    exit_code = 2
+
+    @classmethod
+    def of(cls, kind: str, name: str, known: "Iterable[str]") -> "UnknownName":
+        """Return the error for an unknown `name`, listing close names, or else all of them."""
+        menu = sorted(known)
+        listed = get_close_matches(name, menu, n=3) or menu
+        return cls(f"expected a {kind}, got {name!r}; known: {', '.join(listed)}")
+
+
+class InvalidProgram(SandboxError, ValueError):
+    """A program text or bit string is malformed: correct it at the position named.
+
+    Attributes: `line` and `column` (both from 1; 0 where there is no position).
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class UnreadableInput(SandboxError, OSError):
+    """A file or stream cannot be read: check its path and permissions."""
+
+
+class UnwritableOutput(SandboxError, OSError):
+    """A file cannot be written: free some space, or choose another folder."""
+
+
+class CensusFormatError(SandboxError, ValueError):
+    """A file is not a census, or not an undamaged one: take the census again."""
+
+
+class CensusMismatch(SandboxError, ValueError):
+    """Two censuses, or a census and a request, do not belong together: the message says in what they differ."""
+
+    exit_code = 2
+
+
+class NotInTable(SandboxError, LookupError):
+    """A string or block has no entry in a complexity table: take a larger table, or say what it shall count."""
+
+    exit_code = 2
+
+
+class InvalidArray(SandboxError, ValueError):
+    """An array is not of 0 and 1 with the dimensions asked for: the message says what came."""
+
+    exit_code = 2
+
+
+class ImproperPrior(SandboxError, ValueError):
+    """A prior that has no value over all programs: the message names the condition; take another prior."""
+
+    exit_code = 2
+
+
+class BudgetExceeded(SandboxError, RuntimeError):
+    """The work would not fit this machine; raised before it starts, with the estimate."""
+
+
+class Stopped(SandboxError, RuntimeError):
+    """Ctrl-C stopped an exploration; the message says what is kept."""
+
+    exit_code = 130
+
+
+class Interrupted(SandboxError, RuntimeError):
+    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
+
+    exit_code = 130
+
+    def __init__(self, partial: "Run") -> None:
+        super().__init__(f"interrupted after {partial.time} steps; what is shown is exact for --steps {partial.time}")
+        self.partial = partial
+
+
+class InvalidFigure(SandboxError, ValueError):
+    """Numbers given to a figure do not fit each other, or there is nothing to draw: correct the call."""
