@@ -33,19 +33,20 @@ from sandbox.vocabulary.errors import (
 
 if TYPE_CHECKING:
     from sandbox.machines import tape
-    from sandbox.machines.result import Observation, Outcome, Run
+    from sandbox.machines.result import Observation, Run
     from sandbox.machines.tape.runner import run
+    from sandbox.vocabulary.event import Event
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Budget",
     "BudgetExceeded",
+    "Event",
     "Interrupted",
     "InvalidLimit",
     "InvalidProgram",
     "Observation",
-    "Outcome",
     "Run",
     "SandboxError",
     "UnknownName",
@@ -56,7 +57,7 @@ __all__ = [
 
 _HOMES = {
     "Observation": "sandbox.machines.result",
-    "Outcome": "sandbox.machines.result",
+    "Event": "sandbox.vocabulary.event",
     "Run": "sandbox.machines.result",
     "run": "sandbox.machines.tape.runner",
 }

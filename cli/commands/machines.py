@@ -10,7 +10,7 @@ def machines(json: Json = False) -> None:
 
     Example: solomonoff machines
     """
-    from sandbox.machines import MACHINES
+    from sandbox.machines.catalogue import MACHINES
 
     if json:
         print(json_module.dumps(dict(MACHINES), indent=2))

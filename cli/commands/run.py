@@ -58,10 +58,8 @@ def _show_json(result: "Run") -> None:
                 "program": {"text": result.text, "bits": result.bits},
                 "outcome": result.outcome.value,
                 "output": result.output,
-                "observations": [list(observation) for observation in result.observations],
-                "length": result.length,
-                "time": result.time,
-                "space": result.space,
+                "observations": [[bit, *cost] for bit, cost in result.observations],
+                **result.cost._asdict(),
             }
         )
     )
@@ -72,14 +70,14 @@ def _show_table(result: "Run") -> None:
     print(f"bits     {result.bits}")
     print(f"output   {result.output}")
     print(f"outcome  {result.outcome.value}: {_MEANINGS[result.outcome.value]}")
-    print(f"cost     length {result.length} bits, time {result.time} steps, space {result.space} cells")
+    print(f"cost     length {result.cost.length} bits, time {result.cost.time} steps, space {result.cost.space} cells")
     if result.output:
         _show_costs(result)
 
 
 def _show_costs(result: "Run") -> None:
     print(f"\n{'n':>6} {'bit':>4} {'length':>8} {'time':>12} {'space':>8}   exact, when the bit was printed")
-    for n, (bit, length, time, space) in enumerate(islice(result.observations, _ROWS), start=1):
+    for n, (bit, (length, time, space)) in enumerate(islice(result.observations, _ROWS), start=1):
         print(f"{n:6} {bit:4} {length:8} {time:12} {space:8}")
     hidden = len(result.output) - _ROWS
     if hidden > 0:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 from shutil import get_terminal_size
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cli.views.keys import Controls
-    from sandbox.machines.tape.frames import Frame
+    from sandbox.machines.result import Frame
 
 _REDRAW_SECONDS = 1 / 30
 _LABEL = 8  # columns of the words at the left
@@ -55,12 +55,20 @@ def watch(
     )
     if json:
         for frame in shown:
-            print(json_module.dumps({**asdict(frame), "outcome": frame.outcome and frame.outcome.value}))
+            print(json_module.dumps(_flat(frame)))
     elif sys.stdout.isatty():
         _animate(shown, speed)
     else:
         for frame in shown:
             print(f"{_picture(frame)}\n")
+
+
+def _flat(frame: "Frame") -> dict[str, Any]:
+    """Return the frame for JSON, its cost among the rest."""
+    flat: dict[str, Any] = {}
+    for name, value in asdict(frame).items():
+        flat |= frame.cost._asdict() if name == "cost" else {name: value}
+    return flat
 
 
 def _animate(shown: "Iterator[Frame]", speed: float) -> None:
@@ -94,7 +102,7 @@ def _picture(frame: "Frame") -> str:
     code = frame.text[start : frame.place + reach + 1]
     ended = f"  {frame.outcome.value}" if frame.outcome else ""
     lines = (
-        f"time {frame.time}  length {frame.length}  space {frame.space}{ended}",
+        f"time {frame.cost.time}  length {frame.cost.length}  space {frame.cost.space}{ended}",
         f"tape    ..{tape}..",
         f"program {code}",
         f"        {' ' * (frame.place - start)}^",

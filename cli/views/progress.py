@@ -18,11 +18,11 @@ def announce(plan: "Plan", threads: int | None = None) -> None:
     """Tell on stderr what a long exploration will cost, before it starts."""
     from sandbox.census.taking import available_cores
     from sandbox.explore.plan import estimated_nodes
-    from sandbox.machines.explorable import explorable
+    from sandbox.machines.catalogue import machine
 
     nodes = estimated_nodes(plan)
     if nodes > _ANNOUNCE_NODES:
-        seconds = nodes / explorable(plan.machine).nodes_a_second / (threads or available_cores())
+        seconds = nodes / machine(plan.machine).nodes_a_second / (threads or available_cores())
         print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s", file=sys.stderr)
 
 

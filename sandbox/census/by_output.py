@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from sandbox.census.seen import on_the_path
 from sandbox.census.table import Census
-from sandbox.machines.states import EMIT, EVENTS
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.event import EMIT, EVENTS
 
 Keys = NDArray[np.bytes_]
 UNDECIDED = [EVENTS.index(name) for name in ("timeout", "overflow", "pending")]

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census, as_bits
-from sandbox.machines.states import EMIT
 from sandbox.vocabulary.errors import CensusFormatError
+from sandbox.vocabulary.event import EMIT
 
 _HALF = 30
 _Integers = NDArray[np.int64]

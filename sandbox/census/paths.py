@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.taking import available_cores, require_possible
-from sandbox.explore import kernel_search as kernel
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
-from sandbox.machines.states import DECIDER_STEP, EVENTS
+from sandbox.explore.rows import COUNT, FIRST, ROW_OUTPUT, event_of, length_of
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.event import EVENTS
 
 FATES = {
     "faithful": ("emit",),
@@ -77,7 +77,7 @@ def paths(
     budget : Budget
         Its observations are ignored: the horizon is the end of `world`.
     machine : str
-        See `sandbox.machines.MACHINES`.
+        See `sandbox.machines.catalogue.MACHINES`.
     merge : bool
         As in `Plan`.
     threads : int
@@ -108,17 +108,17 @@ def paths(
 
 def _table(plan: Plan, found: NDArray[np.int64]) -> Paths:
     """Return the rows that had printed n bits, added up over what is not told."""
-    rows = found[found[:, kernel.ROW_OUTPUT] != 0]
-    keys, mark = rows[:, kernel.KEY], rows[:, kernel.ROW_OUTPUT]
+    rows = found[found[:, ROW_OUTPUT] != 0]
+    mark = rows[:, ROW_OUTPUT]
     fate_of = {event: k for k, events in enumerate(FATES.values()) for event in events}
     by_code = np.array([fate_of.get(event, -1) for event in EVENTS])
-    fate = by_code[(keys >> kernel.EVENT_AT) % DECIDER_STEP]
-    columns = np.stack([fate, (mark >> 8) & 255, mark >> 16, mark & 255, (keys >> kernel.LENGTH_AT) & 255])
+    fate = by_code[event_of(rows)]
+    columns = np.stack([fate, (mark >> 8) & 255, mark >> 16, mark & 255, length_of(rows)])
     unique, inverse = np.unique(columns, axis=1, return_inverse=True)
     fate, length, time, space, end_length = unique
     count = np.zeros(unique.shape[1], dtype=np.int64)
-    np.add.at(count, inverse, rows[:, kernel.COUNT])
+    np.add.at(count, inverse, rows[:, COUNT])
     witness = np.full(unique.shape[1], np.iinfo(np.int64).max)
     # equally long programs: the least number is the first in lexicographic order
-    np.minimum.at(witness, inverse, rows[:, kernel.FIRST])
+    np.minimum.at(witness, inverse, rows[:, FIRST])
     return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness)

@@ -6,9 +6,9 @@ import numpy as np
 
 from sandbox.census.seen import on_the_path, require_complete
 from sandbox.census.table import Census
-from sandbox.machines.states import EMIT, HALT
 from sandbox.vocabulary.bits import as_digits, check_bits
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.event import EMIT, HALT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
     radix = census.machine.radix
     weights = census.count[at] * np.power(float(radix), -census.length[at].astype(float))
     order = np.lexsort((census.time[at], census.length[at], -weights))[:most]
-    text = census.machine.text
+    show = census.machine.show
     found = []
     for row, weight in zip(at[order].tolist(), weights[order].tolist(), strict=True):
         length, program = int(census.length[row]), as_digits(int(census.witness[row]), int(census.length[row]), radix)
         cost = length, int(census.time[row]), int(census.space[row])
-        found.append(Explanation(text(program), program, int(census.count[row]), *cost, weight / float(weights.sum())))
+        found.append(Explanation(show(program), program, int(census.count[row]), *cost, weight / float(weights.sum())))
     return found

@@ -10,8 +10,8 @@ from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
-from sandbox.host.kernels import fingerprint
-from sandbox.machines.explorable import explorable
+from sandbox.host.fingerprint import fingerprint
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
@@ -50,6 +50,6 @@ def keep(census: Census) -> None:
 
 def _path(plan: Plan) -> Path:
     """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
-    known = f"{plan} {explorable(plan.machine).version} {fingerprint()}"
+    known = f"{plan} {machine(plan.machine).version} {fingerprint()}"
     name = blake2b(known.encode(), digest_size=8).hexdigest()
     return cache_base() / f"census-{name}.parquet"

@@ -19,11 +19,10 @@ from sandbox.census.laws import check_laws
 from sandbox.census.table import COLUMNS, Census
 from sandbox.explore.plan import Plan
 from sandbox.host.files import write_atomically
-from sandbox.machines import MACHINES
-from sandbox.machines.explorable import explorable
-from sandbox.machines.states import EVENTS
+from sandbox.machines.catalogue import MACHINES, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
+from sandbox.vocabulary.event import DECIDERS, EVENTS
 
 _MAGIC = b"solomonoff-census-sha256:"
 _BLANK = b"0" * 64
@@ -53,7 +52,7 @@ def _content(census: Census, laws: str) -> bytes:
         "software": __version__,
         "laws": laws,
         "events": EVENTS,
-        "deciders": census.machine.deciders,
+        "deciders": DECIDERS,
         "checksum": (_MAGIC + _BLANK).decode(),
     }
     file = io.BytesIO()
@@ -108,18 +107,18 @@ def _verify(content: bytes, name: str) -> None:
 def _description(content: bytes, name: str) -> dict[str, Any]:
     text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
     description: dict[str, Any] = json.loads(text)
-    machine, version = description["plan"]["machine"], description["version"]
+    name_of_machine, version = description["plan"]["machine"], description["version"]
     try:
-        known = explorable(machine)
+        known = machine(name_of_machine)
     except UnknownName:
         raise CensusMismatch(
-            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {machine!r}"
+            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}"
         ) from None
-    if (description["events"], description["deciders"]) != (list(EVENTS), list(known.deciders)):
+    if (description["events"], description["deciders"]) != (list(EVENTS), list(DECIDERS)):
         raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")
     if version != known.version:
         raise CensusMismatch(
-            f"expected a census of {machine} version {known.version}, got {name!r} of version {version}; take it again"
+            f"expected a census of {known.name} version {known.version}, got {name!r} of version {version}"
         )
     return description
 

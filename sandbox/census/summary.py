@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
-from sandbox.machines.states import DATUM_MARK, DEVIATE, EMIT, EVENTS, LOOP
+from sandbox.vocabulary.event import DECIDERS, DEVIATE, EMIT, EVENTS, LOOP
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -33,11 +33,11 @@ def summarize(census: Census) -> dict[str, Any]:
     {'emit': '1/4096', 'halt': '1521/4096', 'overflow': '0', 'pending': '1277/2048', 'timeout': '5/1024'}
     """
     plan = census.plan
-    events = [_event(census, code) for code in range(1, len(EVENTS)) if _possible(plan, code)]
+    events = [_event(census, code) for code in map(EVENTS.index, _MEANINGS) if _possible(plan, code)]
     deciders = {
-        name: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
-        for number, name in enumerate(census.machine.deciders)
-        if plan.proofs and name and number != DATUM_MARK
+        DECIDERS[number]: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
+        for number in census.machine.deciders
+        if plan.proofs
     }
     return {
         "machine": plan.machine,

@@ -5,19 +5,30 @@ printed, at that time and space. A loop row carries the cost at its last read. `
 Outputs and programs are numbers whose lowest bit is the last one; `printed` and `length` say how many bits they have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
-from sandbox.explore.table import Rows
-from sandbox.machines.explorable import Explorable, explorable
-from sandbox.machines.states import DECIDER_STEP, EVENTS
+from sandbox.explore.rows import (
+    COUNT,
+    FIRST,
+    ROW_OUTPUT,
+    Rows,
+    decider_of,
+    event_of,
+    length_of,
+    printed_of,
+    space_of,
+    time_of,
+)
+from sandbox.machines.catalogue import machine
+from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import as_digits
+from sandbox.vocabulary.event import DECIDERS, EVENTS
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
@@ -36,12 +47,18 @@ COLUMNS: dict[str, type[np.generic]] = {
 }
 """The columns and their types."""
 
-# where the explorer's rows have them: a word, or a field of the key
-_WORDS = {"output": kernel.ROW_OUTPUT, "count": kernel.COUNT, "witness": kernel.FIRST}
-_FIELDS = {
-    "event": kernel.EVENT_AT, "decider": kernel.EVENT_AT, "printed": kernel.PRINTED_AT, "length": kernel.LENGTH_AT,
-    "space": kernel.SPACE_AT,
-}  # fmt: skip
+_READ: dict[str, Callable[[Rows], Rows]] = {
+    "event": event_of,
+    "printed": printed_of,
+    "output": lambda rows: rows[:, ROW_OUTPUT],
+    "length": length_of,
+    "time": time_of,
+    "space": space_of,
+    "decider": decider_of,
+    "count": lambda rows: rows[:, COUNT],
+    "witness": lambda rows: rows[:, FIRST],
+}
+"""Each column from the explorer's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +115,9 @@ class Census:
         return len(self.count)
 
     @property
-    def machine(self) -> Explorable:
+    def machine(self) -> Machine:
         """Return the machine whose programs these are."""
-        return explorable(self.plan.machine)
+        return machine(self.plan.machine)
 
     @property
     def complete(self) -> bool:
@@ -117,7 +134,7 @@ class Census:
         kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(
-                EVENTS[event], as_digits(output, printed, kinds), length, time, space, count, machine.deciders[decider],
+                EVENTS[event], as_digits(output, printed, kinds), length, time, space, count, DECIDERS[decider],
                 as_digits(witness, length, machine.radix),
             )  # fmt: skip
 
@@ -133,19 +150,9 @@ def as_bits(number: int, size: int) -> str:
 
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
-    columns = {name: _column(rows, name) for name in COLUMNS}
+    columns: dict[str, Any] = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
     del rows  # the largest array by far, unless the caller holds it
     return _in_order(Census(plan, frozenset({plan.part[0]}), version, **columns))
-
-
-def _column(rows: Rows, name: str) -> NDArray[Any]:
-    kind = COLUMNS[name]
-    if name in _WORDS:
-        return rows[:, _WORDS[name]].astype(kind)
-    if name == "time":
-        return (rows[:, kernel.KEY] & 0xFFFFFFFF).astype(kind)
-    event = (rows[:, kernel.KEY] >> _FIELDS[name]).astype(kind)
-    return event % DECIDER_STEP if name == "event" else event // DECIDER_STEP if name == "decider" else event
 
 
 def sort_keys(census: Census) -> list[NDArray[Any]]:

@@ -9,7 +9,7 @@ from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan, estimated_bytes
 from sandbox.explore.threads import Progress
 from sandbox.host.resources import require_memory
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 
 
 def take(
@@ -49,7 +49,7 @@ def take(
     """
     require_possible(plan)
     rows = explore(plan, threads or available_cores(), checkpoint, progress)
-    census = from_rows(plan, explorable(plan.machine).version, rows)
+    census = from_rows(plan, machine(plan.machine).version, rows)
     check_laws(census)
     return census
 
@@ -62,7 +62,7 @@ def require_possible(plan: Plan) -> None:
     UnknownName, InvalidLimit, BudgetExceeded
         As `take` does.
     """
-    explorable(plan.machine).check(plan.budget)
+    machine(plan.machine).check(plan.budget)
     require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or --observations")
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census
-from sandbox.machines.states import EMIT
+from sandbox.vocabulary.event import EMIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,9 +13,9 @@ from sandbox.census.seen import require_complete
 from sandbox.census.table import Census, as_bits
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.table import Distribution
-from sandbox.machines.states import EMIT, HALT
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import CensusMismatch
+from sandbox.vocabulary.event import EMIT, HALT
 
 KINDS = {"monotone": EMIT, "discrete": HALT}
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from sandbox.census.table import Census
 from sandbox.ctm.table import both_blanks, require_table
-from sandbox.machines.states import HALT
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.event import HALT
 
 Floats = NDArray[np.float64]
 

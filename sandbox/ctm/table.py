@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census, as_bits
-from sandbox.machines.states import HALT, LOOP
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import CensusMismatch, NotInTable
+from sandbox.vocabulary.event import HALT, LOOP
 
 Integers = NDArray[np.int64]
 

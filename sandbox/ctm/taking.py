@@ -6,7 +6,7 @@ from sandbox.census.standing import standing_census
 from sandbox.ctm.table import EXACT_STEPS, Distribution, distribution
 from sandbox.explore.plan import Plan, estimated_nodes
 from sandbox.explore.threads import Progress
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import BudgetExceeded, InvalidLimit
 
@@ -48,7 +48,7 @@ def cost_of(plan: Plan) -> Cost:
     From measured growth: up to 5 states within a factor 3.
     """
     nodes = estimated_nodes(plan)
-    seconds = nodes / explorable(plan.machine).nodes_a_second
+    seconds = nodes / machine(plan.machine).nodes_a_second
     return Cost(nodes, seconds + nodes * _UNDECIDED_NODES * plan.budget.steps / _STEPS_A_SECOND)
 
 

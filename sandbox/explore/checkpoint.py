@@ -18,10 +18,10 @@ from time import monotonic
 import numpy as np
 
 from sandbox.explore.plan import Plan
-from sandbox.explore.table import Rows
+from sandbox.explore.rows import Rows
 from sandbox.host.files import write_atomically
-from sandbox.host.kernels import fingerprint
-from sandbox.machines.explorable import explorable
+from sandbox.host.fingerprint import fingerprint
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
@@ -76,7 +76,7 @@ class Checkpoint:
     ) -> None:
         self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
         self.numbers = count()
-        version = explorable(plan.machine).version
+        version = machine(plan.machine).version
         self.description = json.dumps({**asdict(plan), "version": version, "code": fingerprint()}, sort_keys=True)
         if anew:
             self.remove()

@@ -39,12 +39,6 @@ ANSWERS = CONFIGURATION
 
 DONE, SLICE_DONE, NEED_ROWS, NEED_CONFIGURATIONS, NEED_CUTS = range(5)
 
-# words of a census row: two that identify it, then count and the first program
-KEY, ROW_OUTPUT, COUNT, FIRST = range(4)
-ROW_IDENTITY, ROW_WORDS = 2, 4
-# fields of KEY by their lowest bit; time takes the 32 bits below
-EVENT_AT, PRINTED_AT, LENGTH_AT, SPACE_AT = 56, 48, 40, 32
-
 MOST_EMITTED = 64
 _MARGIN = 2 * MOST_EMITTED
 

@@ -12,11 +12,11 @@ from math import log2
 import numpy as np
 
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.mirrors import with_images
+from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
-from sandbox.explore.table import Rows
+from sandbox.explore.rows import Rows
 from sandbox.explore.threads import Progress, Team
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
 
@@ -43,7 +43,7 @@ def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, prog
     Returns
     -------
     int64[:, 4]
-        (key, output, count, first program), each key once, in no particular order; see `kernel_search`.
+        (key, output, count, first program), each key once, in no particular order; see `sandbox.explore.rows`.
 
     Raises
     ------
@@ -56,21 +56,23 @@ def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, prog
     -----
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
-    explorable(plan.machine).check(plan.budget)
+    machine(plan.machine).check(plan.budget)
     team = Team(plan, threads, checkpoint, progress)
     try:
         with team:
             _Exploration(plan, team).run()
-            return with_images(plan, team.rows())
+            return with_mirror_images(plan, team.rows())
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
 
 
 class _Exploration:
     def __init__(self, plan: Plan, team: Team) -> None:
-        self.plan, self.team, self.machine = plan, team, explorable(plan.machine)
+        self.plan, self.team, self.machine = plan, team, machine(plan.machine)
+        kernels = self.machine.explore()
+        self.most_cut_length = kernels.most_cut_length
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
-        self.levels[0].append(np.array([self.machine.root], dtype=np.int64))
+        self.levels[0].append(np.array([kernels.root], dtype=np.int64))
 
     def run(self) -> None:
         """Search all levels, shortest first."""
@@ -100,7 +102,7 @@ class _Exploration:
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
         bits, whole = self.plan.budget.bits, self.machine.digits(_WHOLE_BITS)
-        whole = max(whole, bits - self.machine.most_cut_length)
+        whole = max(whole, bits - self.most_cut_length)
         cut_length = bits - whole if length < bits - whole else bits + 1
         bits_a_digit = log2(self.machine.radix)
         cuts = self._run(f"{name}-a", _units(tasks, (bits - length) * bits_a_digit), cut_length)

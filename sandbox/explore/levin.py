@@ -8,8 +8,8 @@ import numpy as np
 
 from sandbox.explore import kernel_levin as kernel
 from sandbox.explore.searcher import as_signed
-from sandbox.machines import states as choices
-from sandbox.machines.explorable import explorable
+from sandbox.machines import states
+from sandbox.machines.catalogue import machine
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64
 _SLICE_RUNS = 1 << 20  # a fraction of a second: then Ctrl-C is heard
@@ -37,7 +37,7 @@ class Candidate:
     @property
     def text(self) -> str:
         """Return the program in the machine's text form."""
-        return explorable("tape").text(self.program)
+        return machine("tape").show(self.program)
 
     @property
     def kt(self) -> float:
@@ -57,14 +57,14 @@ class Levin:
     """The arrays of one search."""
 
     def __init__(self, observations: int, follow: str = "", proofs: bool = True) -> None:
-        machine = self.machine = explorable("tape")
-        self.stack = np.zeros((MOST_PHASE + 8, machine.width), dtype=np.int64)
-        self.program = np.zeros(machine.program_words * (MOST_PHASE + 8), dtype=np.int64)
-        self.limits = np.zeros(choices.LIMITS, dtype=np.int64)
-        self.limits[choices.BITS], self.limits[choices.CELLS] = MOST_PHASE, machine.most["cells"]
-        self.limits[choices.OBSERVATIONS], self.limits[choices.PROOFS] = observations, proofs
-        self.limits[choices.FOLLOWED] = len(follow)
-        self.limits[choices.FOLLOW] = as_signed(int(follow or "0", 2))
+        kernels = self.kernels = machine("tape").explore()
+        self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
+        self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
+        self.limits = np.zeros(states.LIMITS, dtype=np.int64)
+        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, machine("tape").most["cells"]
+        self.limits[states.OBSERVATIONS], self.limits[states.PROOFS] = observations, proofs
+        self.limits[states.FOLLOWED] = len(follow)
+        self.limits[states.FOLLOW] = as_signed(int(follow or "0", 2))
         self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
 
@@ -73,8 +73,8 @@ class Levin:
         registers, arrays = self.registers, (self.stack, self.program, self.limits, self.registers, self.emitted)
         registers[:] = 0
         registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_RUNS
-        self.machine.restore(np.array(self.machine.root, dtype=np.int64), self.stack, 0, self.program, self.limits)
-        while (reason := kernel.levin(self.machine.advance, *arrays)) != kernel.PHASE_DONE:
+        self.kernels.restore(np.array(self.kernels.root, dtype=np.int64), self.stack, 0, self.program, self.limits)
+        while (reason := kernel.levin(self.kernels.advance, *arrays)) != kernel.PHASE_DONE:
             if reason == kernel.SLICE_DONE:
                 continue
             found = next((one for one in self._printed() if accepts(one.output)), None)
@@ -86,9 +86,9 @@ class Levin:
     def _printed(self) -> Iterator[Candidate]:
         """Yield what was just printed, bit by bit, as candidates."""
         state = self.stack[self.registers[kernel.DEPTH] + 1]
-        length, size, new = (int(n) for n in (state[choices.LENGTH], state[choices.PRINTED], self.emitted[0]))
-        program = format(int(state[choices.WITNESS]), f"0{length}b")
-        output = format(int(state[choices.OUTPUT]) & (2**64 - 1), f"0{size}b")
+        length, size, new = (int(n) for n in (state[states.LENGTH], state[states.PRINTED], self.emitted[0]))
+        program = format(int(state[states.WITNESS]), f"0{length}b")
+        output = format(int(state[states.OUTPUT]) & (2**64 - 1), f"0{size}b")
         for k in range(new):
             time, space = (int(cost) for cost in self.emitted[2 * k + 1 : 2 * k + 3])
             yield Candidate(program, output[: size - new + 1 + k], length, time, space)

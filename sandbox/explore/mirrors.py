@@ -2,28 +2,27 @@
 
 import numpy as np
 
-from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
-from sandbox.explore.table import Rows, Table
-from sandbox.machines.explorable import explorable
+from sandbox.explore.rows import COUNT, FIRST, ROW_IDENTITY, ROW_OUTPUT, ROW_WORDS, Rows, length_of, printed_of
+from sandbox.explore.table import Table
+from sandbox.machines.catalogue import machine
 
 
-def with_images(plan: Plan, rows: Rows) -> Rows:
+def with_mirror_images(plan: Plan, rows: Rows) -> Rows:
     """Return the rows of a search, each dealt to its own output and to that of its mirror image, half its count each.
 
     Cost O(rows).
     """
-    image = explorable(plan.machine).image
-    if image is None or not plan.merge:
+    mirrored = machine(plan.machine).explore().mirrored
+    if mirrored is None or not plan.merge:
         return rows
-    printed, length = ((rows[:, kernel.KEY] >> at) & 255 for at in (kernel.PRINTED_AT, kernel.LENGTH_AT))
-    outputs, programs = image(printed, rows[:, kernel.ROW_OUTPUT], length, rows[:, kernel.FIRST])
-    differ = outputs != rows[:, kernel.ROW_OUTPUT]
+    outputs, programs = mirrored(printed_of(rows), rows[:, ROW_OUTPUT], length_of(rows), rows[:, FIRST])
+    differ = outputs != rows[:, ROW_OUTPUT]
     halved = rows[differ]
-    halved[:, kernel.COUNT] //= 2
+    halved[:, COUNT] //= 2
     images = halved.copy()
-    images[:, kernel.ROW_OUTPUT], images[:, kernel.FIRST] = outputs[differ], programs[differ]
-    table = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
+    images[:, ROW_OUTPUT], images[:, FIRST] = outputs[differ], programs[differ]
+    table = Table(ROW_WORDS, ROW_IDENTITY)
     for part in (rows[~differ], halved, images):
         table.add(part)
     return np.ascontiguousarray(table.used_rows())

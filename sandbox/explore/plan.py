@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
@@ -62,7 +62,7 @@ def estimated_nodes(plan: Plan) -> float:
     >>> 7e7 < estimated_nodes(Plan("tape", Budget(bits=36), merge=True)) < 3e8
     True
     """
-    nodes, _ = explorable(plan.machine).estimate(plan.budget, plan.merge)
+    nodes, _ = machine(plan.machine).estimate(plan.budget, plan.merge)
     return float(nodes / plan.part[1])
 
 
@@ -74,5 +74,5 @@ def estimated_bytes(plan: Plan) -> float:
     """
     budget = plan.budget
     distinct = 6.0 * 2 ** (budget.observations + 1) * (budget.bits + 1) * budget.steps * budget.cells
-    _, rows = explorable(plan.machine).estimate(budget, plan.merge)
+    _, rows = machine(plan.machine).estimate(budget, plan.merge)
     return float(2e8 + 130 * min(rows, distinct))

@@ -6,8 +6,9 @@ import numpy as np
 
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
-from sandbox.explore.table import Rows, Table
-from sandbox.machines.explorable import explorable
+from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
+from sandbox.explore.table import Table
+from sandbox.machines.catalogue import machine
 from sandbox.machines.states import (
     CONFIGURATION,
     IDENTITY,
@@ -27,16 +28,17 @@ class Searcher:
 
     def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
         budget = plan.budget
-        self.machine, self.merge, self.stopping = explorable(plan.machine), plan.merge, stopping
-        weights = self.machine.weights(budget.bits)
+        kernels = self.kernels = machine(plan.machine).explore()
+        self.merge, self.stopping = plan.merge, stopping
+        weights = machine(plan.machine).weights(budget.bits)
         self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
-            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark, self.machine.parameter, *weights,
+            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark, kernels.parameter, *weights,
         )  # fmt: skip
-        self.stack = _apart(2 * budget.bits + 8, self.machine.width)
-        self.program = _apart(self.machine.program_words * (budget.bits + 8))
-        self.rows = Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY)
+        self.stack = _apart(2 * budget.bits + 8, kernels.width)
+        self.program = _apart(kernels.program_words * (budget.bits + 8))
+        self.rows = Table(ROW_WORDS, ROW_IDENTITY)
         self.configurations = Table(CONFIGURATION, IDENTITY)
         self.cuts = np.zeros((256, CONFIGURATION + 1 + len(self.stack)), dtype=np.int64)
         self.registers = _apart(kernel.REGISTERS)
@@ -90,10 +92,10 @@ class Searcher:
         return work
 
     def _run(self, tasks: Rows) -> None:
-        machine = self.machine
+        kernels = self.kernels
         while True:
             reason = kernel.search(
-                machine.advance, machine.configuration, machine.restore, tasks, self.stack, self.program, self.limits,
+                kernels.advance, kernels.configuration, kernels.restore, tasks, self.stack, self.program, self.limits,
                 self.registers, self.rows.index, self.rows.rows,
                 self.configurations.index, self.configurations.rows, self.cuts, self.scratch,
             )  # fmt: skip

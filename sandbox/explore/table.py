@@ -1,11 +1,9 @@
 """A growing hash table of int64 rows; `kernel_table` tells how it is laid out."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sandbox.explore import kernel_table as kernel
-
-Rows = NDArray[np.int64]
+from sandbox.explore.rows import Rows
 
 
 class Table:

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.explore import kernel_search as kernel
 from sandbox.explore.checkpoint import Checkpoint, Piece
 from sandbox.explore.plan import Plan
+from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import Searcher
-from sandbox.explore.table import Rows, Table
-from sandbox.machines.explorable import explorable
+from sandbox.explore.table import Table
+from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION
 from sandbox.vocabulary.errors import InvalidLimit
 
@@ -40,11 +40,11 @@ class Team:
         if not 1 <= threads <= MOST_THREADS:
             raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
         self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
-        self.whole = explorable(plan.machine).weights(0)[0]
+        self.whole = machine(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
         self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
-        self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
+        self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
         self.mass, self.nodes = 0, 0
 
     def __enter__(self) -> None:
@@ -135,7 +135,7 @@ class Team:
         """Forget all rows found so far."""
         for searcher in self.searchers:
             searcher.take_rows()
-        self.shares = [Table(kernel.ROW_WORDS, kernel.ROW_IDENTITY) for _ in self.shares]
+        self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in self.shares]
         self.mass = 0
 
     def rows(self) -> Rows:

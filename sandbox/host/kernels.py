@@ -12,40 +12,23 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numba
 
 from sandbox.host.files import cache_base
+from sandbox.host.fingerprint import fingerprint
 
-COUNTING = ("vocabulary", "host", "machines", "explore")
-"""The packages that hold all kernels. Imports run one way, so a kernel depends on nothing outside them."""
 _KEPT_FOLDERS = 4
 config: Any = numba.config  # its settings are attributes that the type checker does not know
-
-
-@cache
-def fingerprint() -> str:
-    """Return the digest of all that a compiled kernel depends on: our sources, Numba, bounds checks; about 2 ms.
-
-    >>> len(fingerprint())
-    16
-    """
-    digest = blake2b(f"{numba.__version__} {config.BOUNDSCHECK}".encode(), digest_size=8)
-    root = Path(__file__).parents[1]
-    for path in sorted(path for package in COUNTING for path in (root / package).rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 @cache
 def cache_directory() -> Path | None:
     """Return the writable folder of this fingerprint's kernels, or None where there is none."""
     try:
-        folder = cache_base() / fingerprint()
+        folder = cache_base() / fingerprint(f"{numba.__version__} {config.BOUNDSCHECK}")
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"
         probe.touch()

@@ -11,36 +11,17 @@ Settled here once for all machines:
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
-
-class Outcome(Enum):
-    """How a run ended; exactly one of these."""
-
-    HORIZON = "horizon"
-    """the last observation asked for was printed"""
-    HALT = "halt"
-    """the program ended itself"""
-    LOOP = "loop"
-    """proved never to print again"""
-    TIMEOUT = "timeout"
-    """undecided: all steps used"""
-    OVERFLOW = "overflow"
-    """undecided: the next cell was one too many"""
-    PENDING = "pending"
-    """undecided: the next read needs more bits than there are"""
-    EXHAUSTED = "exhausted"
-    """a finite text ran past its end"""
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.event import Event
 
 
 class Observation(NamedTuple):
-    """One output bit and its cost (length in bits, time in steps, space in cells) at the moment of printing."""
+    """One output bit, and what had been paid when it was printed."""
 
     bit: int
-    length: int
-    time: int
-    space: int
+    cost: Cost[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +33,55 @@ class Run:
     text : str
         The program as far as it was read, in the machine's text form.
     bits : str
-        The same as bits, data bits included, in the order in which they were read; `len(bits) == length`.
-    outcome : Outcome
+        The same as bits, data bits included, in the order in which they were read; `len(bits) == cost.length`.
+    outcome : Event
+        How it ended.
     output : str
         The printed bits.
-    lengths, times, spaces : array of int64, one entry per output bit
+    costs : Cost of three arrays of int64, one entry per output bit
         Cost of each output bit.
-    length, time, space : int
-        Cost at the end of the run.
+    cost : Cost
+        At the end of the run.
     """
 
     text: str
     bits: str
-    outcome: Outcome
+    outcome: Event
     output: str
-    lengths: "array[int]"
-    times: "array[int]"
-    spaces: "array[int]"
-    length: int
-    time: int
-    space: int
+    costs: "Cost[array[int]]"
+    cost: Cost[int]
 
     @property
     def observations(self) -> Iterator[Observation]:
         """The output bits with their costs, in order of printing."""
-        return map(Observation, map(int, self.output), self.lengths, self.times, self.spaces)
+        return map(Observation, map(int, self.output), map(Cost, *self.costs))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A machine right after a step: what `solomonoff watch` shows.
+
+    Attributes
+    ----------
+    cells : str
+        The tape around the head.
+    head : int
+        Where in `cells` the head stands.
+    text : str
+        The program as far as it was read.
+    place : int
+        Where in `text` the instruction just executed stands; its end where there was none to execute.
+    output : str
+    cost : Cost
+        So far.
+    outcome : Event or None
+        How the program ended, on the last frame.
+    """
+
+    cells: str
+    head: int
+    text: str
+    place: int
+    output: str
+    cost: Cost[int]
+    outcome: Event | None

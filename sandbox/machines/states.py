@@ -10,7 +10,7 @@ end, and leaves that state in `stack[depth + 1]`. The code is
 
     k > 0    the next request: it can be answered in k ways, 0 to k - 1
     0        void: no program corresponds to these answers (see `GUESS` of a machine)
-    -e       the run ended with event e of EVENTS
+    -e       the run ended with the event of code e (`sandbox.vocabulary.event`)
 
 `emitted[0]` output bits were printed meanwhile; bit i did so at time emitted[1 + 2 i] with space emitted[2 + 2 i]. When
 all answers are done the explorer sets `program[ADDRESS]` to 0 again. Nothing else is known about a machine.
@@ -24,6 +24,16 @@ A machine that supports merging says FREE when the past of a state can no longer
 `restore(words, stack, depth, program, limits)` goes on from there, and returns a code as above. Two states with equal
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 """
+
+from sandbox.vocabulary.event import DATUM_MARK as DATUM_MARK
+from sandbox.vocabulary.event import DEVIATE as DEVIATE
+from sandbox.vocabulary.event import EMIT as EMIT
+from sandbox.vocabulary.event import HALT as HALT
+from sandbox.vocabulary.event import LOOP as LOOP
+from sandbox.vocabulary.event import OVERFLOW as OVERFLOW
+from sandbox.vocabulary.event import PENDING as PENDING
+from sandbox.vocabulary.event import TIMEOUT as TIMEOUT
+from sandbox.vocabulary.event import VOID as VOID
 
 # Columns of a state that every machine has; its own follow.
 ANSWER, WAYS = 0, 1  # explorer: the next answer to try, and how many there are
@@ -51,12 +61,5 @@ MARKED bits, if any, are where a run's cost is remembered: its rows then carry t
 the string that is followed tells anyway.
 """
 
-EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending", "deviate")
-"""Events by code; 0 is none."""
-VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING, DEVIATE = range(8)
-
-DECIDERS = ("", "exact repetition", "translated repetition", "datum")
-"""What proved a loop, by number; a machine ends with -(event + DECIDER_STEP * number). On pending rows *datum* says
-that the bit asked for is data: one bit more, not an instruction's."""
-DATUM_MARK = 3
 DECIDER_STEP = 16
+"""A run that a decider ends has the code -(event + DECIDER_STEP * number), the number being its place in DECIDERS."""

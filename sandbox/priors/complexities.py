@@ -14,8 +14,8 @@ import numpy as np
 from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.machines.states import EMIT, HALT
 from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.event import EMIT, HALT
 
 
 @dataclass(frozen=True, slots=True)

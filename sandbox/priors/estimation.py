@@ -15,12 +15,13 @@ import numpy as np
 from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import emitted, score
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,11 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
 
 
 @lru_cache(maxsize=4)
-def _costs(
-    machine: str, string: str, budget: Budget, samples: int, seed: int
-) -> tuple[tuple[int, int, int] | None, ...]:
+def _costs(name: str, string: str, budget: Budget, samples: int, seed: int) -> tuple[Cost[int] | None, ...]:
     """Return the cost at which each coin-fed run prints `string`, or None; kept, as all priors weigh the same runs."""
-    random, chance = np.random.default_rng(seed), explorable(machine).coin_fed
+    random, chance = np.random.default_rng(seed), machine(name).coin_fed
+    if chance is None:
+        raise CensusMismatch(f"expected a machine that reads coin flips for an estimate, got {name!r}; take no samples")
     return tuple(chance(random, string, budget) for _ in range(samples))
 
 
@@ -166,10 +167,10 @@ def _margin(samples: int, confidence: float) -> float:
     return sqrt(log(2 / (1 - confidence)) / (2 * samples))
 
 
-def _beyond(census: Census, prior: Prior, cost: tuple[int, int, int] | None) -> float:
+def _beyond(census: Census, prior: Prior, cost: Cost[int] | None) -> float:
     """Return what a run that printed the string at `cost` adds to the census."""
     known = census.plan.budget
-    if cost is None or (cost[0] <= known.bits and cost[1] <= known.steps and cost[2] <= known.cells):
+    if cost is None or (cost.length <= known.bits and cost.time <= known.steps and cost.space <= known.cells):
         return 0.0
     columns = (np.array([number]) for number in cost)
-    return float(np.exp2(prior.log2_weight(*columns) + cost[0])[0])
+    return float(np.exp2(prior.log2_weight(*columns) + cost.length)[0])

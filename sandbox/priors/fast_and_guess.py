@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
 
-from sandbox.machines.result import Outcome
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.stepper import Interpreter
+from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.event import Event
 
 MOST_PHASE = 32
 _OBSERVATIONS = 16
@@ -76,7 +76,7 @@ def fast_phase(number: int, observations: int = _OBSERVATIONS) -> Phase:
         for n in _printed_last(machine, len(prefix)):
             output = "".join(map(str, machine.output[:n]))
             sums[output] = sums.get(output, Fraction(0)) + Fraction(1, 2 ** len(prefix))
-        if outcome is Outcome.PENDING and len(prefix) < number:
+        if outcome is Event.PENDING and len(prefix) < number:
             waiting += [prefix + "1", prefix + "0"]
         else:
             steps += machine.time
@@ -158,7 +158,7 @@ def guess_phase(random: Random, number: int, observations: int = _OBSERVATIONS) 
     """
     _check(number)
     stream = format(random.getrandbits(number), f"0{number}b")
-    machine = Interpreter(Program(stream=stream), _budget(2**number, observations))
+    machine = Stepper(Program(stream=stream), _budget(2**number, observations))
     outcome, printed = None, 0
     while outcome is None:
         printed = len(machine.output)
@@ -168,9 +168,9 @@ def guess_phase(random: Random, number: int, observations: int = _OBSERVATIONS) 
     return "".join(map(str, machine.output))
 
 
-def _run(prefix: str, phase: int, observations: int) -> tuple[Interpreter, Outcome]:
+def _run(prefix: str, phase: int, observations: int) -> tuple[Stepper, Event]:
     """Execute 2^(phase - l) instructions of `prefix`, from its beginning."""
-    machine = Interpreter(Program(stream=prefix), _budget(2 ** (phase - len(prefix)), observations))
+    machine = Stepper(Program(stream=prefix), _budget(2 ** (phase - len(prefix)), observations))
     while (outcome := machine.step()) is None:
         pass
     return machine, outcome
@@ -180,7 +180,7 @@ def _budget(steps: int, observations: int) -> Budget:
     return Budget(steps=steps, cells=steps + 1, observations=observations)
 
 
-def _printed_last(machine: Interpreter, length: int) -> Iterator[int]:
+def _printed_last(machine: Stepper, length: int) -> Iterator[int]:
     """Yield n where all `length` bits were read for the first n output bits: then the program is minimal for them."""
     return (n for n, cost in enumerate(machine.costs, start=1) if cost[0] == length)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.machines.states import HALT, LOOP
+from sandbox.vocabulary.event import HALT, LOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from sandbox.census.by_output import Strings, checked_strings, emits, undecided
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
-from sandbox.machines.states import DATUM_MARK, EVENTS
 from sandbox.priors.prior import Floats, Prior
+from sandbox.vocabulary.event import DATUM_MARK, EVENTS
 
 PENDING = EVENTS.index("pending")
 ROUNDING = 1e-12

@@ -109,7 +109,9 @@ class Interrupted(SandboxError, RuntimeError):
     exit_code = 130
 
     def __init__(self, partial: "Run") -> None:
-        super().__init__(f"interrupted after {partial.time} steps; what is shown is exact for --steps {partial.time}")
+        super().__init__(
+            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
+        )
         self.partial = partial
 
 

@@ -54,10 +54,10 @@ def shorten(code: Code, observations: int, widest_deleted: int = 6, widest_repla
     first = run(from_text(code.text, code.data), Budget(steps=10**9, observations=observations))
     if len(first.output) < observations:
         raise InvalidLimit(f"expected a program of {observations} observations, got one of {len(first.output)}")
-    best, length = code, first.length
+    best, length = code, first.cost.length
     while shorter := _first_same(_candidates(best, widest_deleted, widest_replaced), first, length):
         best, length = shorter
-    return Shortened(best, length, first.length, observations)
+    return Shortened(best, length, first.cost.length, observations)
 
 
 def _candidates(code: Code, widest_deleted: int, widest_replaced: int) -> Iterator[Code]:
@@ -88,8 +88,8 @@ def _same(candidate: Code, wanted: Run) -> int | None:
         return None
     size = len(wanted.output)
     glance = min(_GLANCE, size)
-    for seen, time in ((glance, wanted.times[glance - 1]), (size, wanted.time)):
+    for seen, time in ((glance, wanted.costs.time[glance - 1]), (size, wanted.cost.time)):
         result = run(program, Budget(steps=_SLOWER * time, observations=seen))
         if result.output != wanted.output[:seen]:
             return None
-    return result.length
+    return result.cost.length

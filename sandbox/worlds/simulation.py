@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.machines.result import Outcome
 from sandbox.machines.tape.program import from_text
 from sandbox.machines.tape.runner import run
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.event import Event
 
 Integers = NDArray[np.int64]
-_RAN_OUT = (Outcome.TIMEOUT, Outcome.OVERFLOW)
+_RAN_OUT = (Event.TIMEOUT, Event.OVERFLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +117,5 @@ def measure(simulation: Simulation, truth: str, steps: int = 10**9, cells: int =
     caught = int(np.argmax(errors > 0)) + 1 if len(errors) and errors[-1] else None
     if caught is None and len(printed) < len(truth) and not ran_out:
         caught = len(printed) + 1
-    length, time, space = (np.frombuffer(column, np.int64) for column in (result.lengths, result.times, result.spaces))
+    length, time, space = (np.frombuffer(column, np.int64) for column in result.costs)
     return Measured(simulation, result.output, length, time, space, errors, caught, ran_out)

@@ -48,7 +48,7 @@ def in_numba(text: str) -> Timed:
     clock, cpu = perf_counter(), process_time()
     done = run(program, BUDGET)
     clock, cpu = perf_counter() - clock, process_time() - cpu
-    return Timed((done.outcome.value, len(done.output), done.length, done.time, done.space), clock, cpu)
+    return Timed((done.outcome.value, len(done.output), *done.cost), clock, cpu)
 
 
 def speeds(repetitions: list[Timed]) -> tuple[float, float]:

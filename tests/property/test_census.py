@@ -20,8 +20,8 @@ from sandbox.census.taking import take
 from sandbox.explore import levels
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Table
-from sandbox.machines.states import DATUM_MARK, DECIDERS, PENDING
 from sandbox.vocabulary.errors import CensusFormatError
+from sandbox.vocabulary.event import DATUM_MARK, DECIDERS, PENDING
 
 small = {
     "bits": st.integers(0, 10),
@@ -158,7 +158,7 @@ def test_what_is_proved_to_loop_neither_prints_nor_halts_in_100_times_the_steps(
         result = run(tape.from_bits(row.witness), Budget(steps=10_000, cells=10_000, observations=100))
         assert result.output == row.output
         assert result.outcome.value in ("timeout", "overflow")
-        assert result.length == row.length
+        assert result.cost.length == row.length
 
 
 def test_every_proved_loop_of_15_bits_is_a_timeout_or_overflow_of_the_oracle():
@@ -182,10 +182,10 @@ def test_the_first_program_of_every_row_does_what_the_row_says():
         result = run(tape.from_bits(row.witness), replace(budget, bits=row.length, observations=printed))
         assert result.output == row.output
         if row.event == "emit":
-            assert (result.lengths[-1], result.times[-1], result.spaces[-1]) == (row.length, row.time, row.space)
+            assert tuple(column[-1] for column in result.costs) == (row.length, row.time, row.space)
         else:
             assert result.outcome.value == row.event
-            assert (result.length, result.time, result.space) == (row.length, row.time, row.space)
+            assert tuple(result.cost) == (row.length, row.time, row.space)
 
 
 def test_counts_of_60_bits_are_exact():

@@ -30,19 +30,19 @@ def test_the_independent_oracle_agrees(bits, budget):
     limit = min(budget.bits, len(bits))
     expected = oracle.run(bits, budget.steps, budget.cells, budget.observations, limit)
     got = run(tape.from_bits(bits), budget)
-    costs = tuple(zip(got.lengths, got.times, got.spaces, strict=True))
+    costs = tuple(zip(*got.costs, strict=True))
     assert (got.output, got.bits, costs) == (expected.output, expected.read, expected.costs)
-    assert (got.length, got.time, got.space) == (expected.length, expected.time, expected.space)
+    assert tuple(got.cost) == (expected.length, expected.time, expected.space)
     assert EMIT_NAMES.get(got.outcome.value, got.outcome.value) == expected.event
 
 
 @given(bit_strings(), budgets())
 def test_length_time_and_space_never_decrease(bits, budget):
     result = run(tape.from_bits(bits), budget)
-    for costs, end in ((result.lengths, result.length), (result.times, result.time), (result.spaces, result.space)):
+    for costs, end in zip(result.costs, result.cost, strict=True):
         assert list(costs) == sorted(costs)
         assert not costs or costs[-1] <= end
-    assert result.length == len(result.bits) <= 4 * result.time
+    assert result.cost.length == len(result.bits) <= 4 * result.cost.time
 
 
 @given(bit_strings(), budgets(), budgets())
@@ -64,7 +64,7 @@ def test_minimal_programs_are_prefix_free(text, extension, printed):
     bits = tape.assemble(tape.from_text("." * printed + text), budget)
     for program in (bits, bits + extension):
         result = run(tape.from_bits(program), budget)
-        minimal = result.bits[: result.lengths[-1]]
+        minimal = result.bits[: result.costs.length[-1]]
         assert run(tape.from_bits(minimal), budget).output == result.output
         assert run(tape.from_bits(minimal[:-1]), budget).output != result.output
 
@@ -102,7 +102,7 @@ def test_all_programs_of_15_bits_run_as_the_oracle_says_in_both_interpreters():
         program = tape.from_bits(expected.read)
         result = reference.run(program, budget)
         assert result == run(program, budget)
-        assert (result.output, result.bits, result.time, result.space) == (
+        assert (result.output, result.bits, *result.cost[1:]) == (
             expected.output, expected.read, expected.time, expected.space,
         )  # fmt: skip
         assert EMIT_NAMES.get(result.outcome.value, result.outcome.value) == expected.event

@@ -80,7 +80,7 @@ def test_what_is_found_prints_the_string_at_that_cost(target):
     if found:
         result = run(tape.from_bits(found.program), Budget(observations=len(target)))
         assert result.output == target
-        assert (result.lengths[-1], result.times[-1], result.spaces[-1]) == (found.length, found.time, found.space)
+        assert tuple(column[-1] for column in result.costs) == (found.length, found.time, found.space)
         assert found.kt <= 26
 
 

@@ -21,7 +21,7 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
 from sandbox.machines.turing import kernel_grams
 from sandbox.machines.turing import runner as interpreter
-from sandbox.machines.turing.program import parsed
+from sandbox.machines.turing.program import parse
 from sandbox.machines.turing.runner import run_turing
 from sandbox.vocabulary.errors import CensusFormatError, Stopped
 
@@ -88,7 +88,7 @@ def test_proofs_only_turn_undecided_rows_into_loops(size, steps):
 
 def holed(text, halting):
     """The word and the parameter of the machine `text` for `never_asks`, each transition that halts undefined."""
-    machine = parsed(text)
+    machine = parse(text)
     wide = 1 if machine.symbols == 2 else 2
     word = 0
     for at, transition in enumerate(machine.table):
@@ -108,7 +108,7 @@ def test_closed_n_grams_prove_nothing_of_machines_that_halt(size, steps):
     halts = [row for row in census.rows() if row.event == "halt"]
     assert len(halts) > 300
     for row in halts:
-        word, parameter = holed(census.machine.text(row.witness), halting=True)
+        word, parameter = holed(census.machine.show(row.witness), halting=True)
         assert not any(kernel_grams.never_asks(word, bits, parameter, scratch) for bits in (2, 4))
 
 
@@ -118,7 +118,7 @@ def test_what_closed_n_grams_prove_runs_on_and_on(size, steps):
     proved = [row for row in census.rows() if row.decider == "closed n-grams"]
     assert proved
     for row in proved:
-        assert run_turing(census.machine.text(row.witness), steps=10**5).end.value == "timeout"
+        assert run_turing(census.machine.show(row.witness), steps=10**5).end.value == "timeout"
 
 
 def test_closed_n_grams_decide_most_of_what_repetition_does_not():
@@ -169,7 +169,7 @@ def test_four_states_halt_within_107_steps_and_more_steps_find_nothing():
 def test_first_programs_do_what_their_rows_say():
     census = census_of(3, 21)
     for row in census.rows():
-        run = run_turing(census.machine.text(row.witness), steps=500)
+        run = run_turing(census.machine.show(row.witness), steps=500)
         if row.event == "halt":
             output = "".join(map(str, run.tape.tolist()))
             assert (run.end.value, run.time, run.space, output) == (row.event, row.time, row.space, row.output)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.machines.tape import blocks, from_text
-from sandbox.machines.tape.stepper import Interpreter
+from sandbox.machines.tape.stepper import Stepper
 from sandbox.worlds.elementary.peephole import peephole
 
 CELLS, MIDDLE = 40, 20
@@ -18,7 +18,7 @@ def after(word, tape, data=""):
     """(cells, head) after `word`, started in the middle of `tape`; outside the tape all is 0."""
     laid = ">".join("+" if bit else "" for bit in tape)
     program = from_text(laid + blocks.go(MIDDLE - CELLS + 1) + word, data)
-    machine = Interpreter(program, Budget(steps=10**5, cells=10**4))
+    machine = Stepper(program, Budget(steps=10**5, cells=10**4))
     while machine.step() is None:
         pass
     return set(machine.ones), machine.head

@@ -26,9 +26,9 @@ from sandbox.census.witness import witnesses
 from sandbox.explore import levels
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
-from sandbox.machines.explorable import explorable
-from sandbox.machines.states import EMIT, PENDING
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary import errors
+from sandbox.vocabulary.event import EMIT, PENDING
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +176,7 @@ def test_a_census_beyond_the_memory_is_refused_before_it_starts():
 
 def test_unknown_machines_are_named_with_the_known():
     with pytest.raises(errors.UnknownName, match="known: tape"):
-        explorable("tap")
+        machine("tap")
 
 
 @pytest.mark.parametrize("part", [(0, 1), (3, 2), (1, 1001)])

@@ -20,7 +20,7 @@ from sandbox.ctm.storage import write_table
 from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import cost_of, plan_of, require_affordable
 from sandbox.explore.plan import Plan
-from sandbox.machines.explorable import explorable
+from sandbox.machines.catalogue import machine
 from sandbox.machines.turing.runner import run_turing
 from sandbox.priors.prior import prior
 from sandbox.priors.scores import score
@@ -41,19 +41,19 @@ BAD = [
     (lambda: plan_of(3, 0), errors.InvalidLimit, "steps between 1"),
     (lambda: require_affordable(plan_of(6)), errors.BudgetExceeded, "give --yes"),
     (lambda: require_affordable(plan_of(5, 10**8)), errors.BudgetExceeded, "hours"),
-    (lambda: explorable("turing"), errors.UnknownName, "expected turing(N)"),
-    (lambda: explorable("turing(0)"), errors.UnknownName, "at most 6 of 2 symbols"),
-    (lambda: explorable("turing(3,bb)"), errors.UnknownName, "turing(N,tnf)"),
-    (lambda: explorable("turing(4,3)"), errors.UnknownName, "3 of 3 symbols"),
-    (lambda: explorable("turing(2,5)"), errors.UnknownName, "got 'turing(2,5)'"),
+    (lambda: machine("turing"), errors.UnknownName, "expected turing(N)"),
+    (lambda: machine("turing(0)"), errors.UnknownName, "at most 6 of 2 symbols"),
+    (lambda: machine("turing(3,bb)"), errors.UnknownName, "turing(N,tnf)"),
+    (lambda: machine("turing(4,3)"), errors.UnknownName, "3 of 3 symbols"),
+    (lambda: machine("turing(2,5)"), errors.UnknownName, "got 'turing(2,5)'"),
     (
         lambda: distribution(take(THREE_SYMBOLS)),
         errors.CensusMismatch,
         "got one of 'turing(1,3)'",
     ),
     (lambda: explain(take(THREE_SYMBOLS), "1"), errors.CensusMismatch, "two symbols"),
-    (lambda: explorable("tape(3)"), errors.UnknownName, "no parameters"),
-    (lambda: explorable("turing(3"), errors.UnknownName, "turing(N)"),
+    (lambda: machine("tape(3)"), errors.UnknownName, "no parameters"),
+    (lambda: machine("turing(3"), errors.UnknownName, "turing(N)"),
     (lambda: THREE.complexity(""), errors.NotInTable, "got an empty one"),
     (lambda: THREE.complexity("012"), errors.InvalidProgram, "got '2' at character 3"),
     (lambda: THREE.complexity("0" * 40), errors.NotInTable, "take more --states"),

@@ -25,19 +25,19 @@ def test_a_run_of_many_slices_is_the_run(monkeypatch):
 
 def test_ten_million_cells_and_a_billion_steps_are_within_reach():
     result = run(tape.from_text("+[>+]"), Budget(steps=10**9, cells=10**7))
-    assert (result.outcome.value, result.space, result.time) == ("overflow", 10**7, 3 * 10**7)
+    assert (result.outcome.value, result.cost.space, result.cost.time) == ("overflow", 10**7, 3 * 10**7)
 
 
 def test_programs_of_a_hundred_thousand_instructions_run():
     text = "+" * 99_999 + "."
     result = run(tape.from_text(text), Budget())
-    assert (result.output, result.length, result.text) == ("1", 300_000, text)
+    assert (result.output, result.cost.length, result.text) == ("1", 300_000, text)
     assert run(tape.from_bits(result.bits), Budget()).output == "1"
 
 
 def test_deeply_nested_blocks_run():
     text = "+" + "(" * 50_000 + "."
-    assert run(tape.from_text(text), Budget(observations=1)).length == 3 * 50_002
+    assert run(tape.from_text(text), Budget(observations=1)).cost.length == 3 * 50_002
 
 
 def test_ctrl_c_keeps_what_was_observed(monkeypatch):

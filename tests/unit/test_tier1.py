@@ -14,20 +14,20 @@ from sandbox.compare.fates.intervention import intervene
 from sandbox.compare.fates.programs import top_programs
 from sandbox.compare.fates.stages import growth
 from sandbox.compare.fates.tier1 import tier1
-from sandbox.machines.result import Outcome
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run
 from sandbox.priors.prior import PRIORS, family
 from sandbox.vocabulary import errors
+from sandbox.vocabulary.event import Event
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import mocked
 from sandbox.worlds.sequences import SMALL_WORLDS
 
 BUDGET = Budget(24, 200, 64)
 ENDS = {
-    "faithful": {Outcome.HORIZON},
-    "dies": {Outcome.HALT, Outcome.TIMEOUT},  # a proved loop runs out of time here
-    "undecided": {Outcome.TIMEOUT, Outcome.OVERFLOW, Outcome.PENDING},
+    "faithful": {Event.HORIZON},
+    "dies": {Event.HALT, Event.TIMEOUT},  # a proved loop runs out of time here
+    "undecided": {Event.TIMEOUT, Event.OVERFLOW, Event.PENDING},
 }
 
 
@@ -42,10 +42,10 @@ def test_each_program_shown_prints_the_observation_at_its_cost_and_then_does_wha
         for one in groups:
             done = run(from_bits(one.program), Budget(len(one.program), 200, 64, 8))
             assert done.output[:n] == bits[:n]
-            assert (done.lengths[n - 1], done.times[n - 1], done.spaces[n - 1]) == (one.length, one.time, one.space)
+            assert tuple(column[n - 1] for column in done.costs) == (one.length, one.time, one.space)
             if fate == "deviates":
                 wrong = next(k for k, bit in enumerate(done.output) if bit != bits[k])
-                assert done.lengths[wrong] == len(one.program)
+                assert done.costs.length[wrong] == len(one.program)
             else:
                 assert bits.startswith(done.output)
                 assert done.outcome in ENDS[fate]
@@ -163,7 +163,7 @@ def test_tier_1_and_tier_2_agree_on_the_same_two_programs():
     for prior in PRIORS.values():
         pair = [top_programs(table, prior, fate, most=1)[0] for fate in ("faithful", "deviates")]
         runs = [run(from_bits(one.program), Budget(len(one.program), 1000, 64, n)) for one in pair]
-        measured = [Costs(*(np.array(column) for column in (done.lengths, done.times, done.spaces))) for done in runs]
+        measured = [Costs(*(np.array(column) for column in done.costs)) for done in runs]
         rows = [Costs(*(np.array([number]) for number in (one.length, one.time, one.space))) for one in pair]
         for one, row in zip(measured, rows, strict=True):
             assert [int(column[-1]) for column in one] == [int(column[0]) for column in row]

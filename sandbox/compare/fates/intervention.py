@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.stepper import Interpreter
+from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 
@@ -77,7 +77,7 @@ def intervene(program: Program, observed: int, ahead: int, budget: Budget) -> In
     if observed < 1 or ahead < 1:
         raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
     limits = Budget(budget.bits, budget.steps, budget.cells, observed + 2 * ahead)
-    start = Interpreter(program, limits)
+    start = Stepper(program, limits)
     if not _print(start, observed):
         raise InvalidLimit(f"expected a program that prints {observed} bits within the budget; raise --steps")
     truth = _ahead(start, None)
@@ -96,14 +96,14 @@ def _label(sigma: int, sigma_twice: int, ahead: int) -> str:
     return "grows" if 2 * (sigma_twice - sigma) >= ahead else "levels off"
 
 
-def _print(machine: Interpreter, bits: int) -> bool:
+def _print(machine: Stepper, bits: int) -> bool:
     """Run until so many bits are printed; return whether they are."""
     while len(machine.output) < bits and machine.step() is None:
         pass
     return len(machine.output) == bits
 
 
-def _ahead(start: Interpreter, cell: int | None) -> list[int] | None:
+def _ahead(start: Stepper, cell: int | None) -> list[int] | None:
     """Return what a copy of `start`, with `cell` flipped, prints up to the horizon; None if it does not get there."""
     machine = _copied(start)
     if cell is not None:
@@ -111,7 +111,7 @@ def _ahead(start: Interpreter, cell: int | None) -> list[int] | None:
     return machine.output[len(start.output) :] if _print(machine, machine.budget.observations) else None
 
 
-def _copied(start: Interpreter) -> Interpreter:
+def _copied(start: Stepper) -> Stepper:
     """Return an interpreter that goes on from `start` and leaves it alone; the program is shared, nothing writes it."""
     machine = copy(start)
     machine.ones, machine.tree, machine.written = set(start.ones), start.tree.copy(), dict(start.written)

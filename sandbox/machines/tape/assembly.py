@@ -7,7 +7,7 @@ in between at the moment they are read. So both directions run the program and r
 from dataclasses import dataclass
 
 from sandbox.machines.tape.program import Program, from_bits
-from sandbox.machines.tape.stepper import Interpreter
+from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 
 _BUDGET = Budget(steps=100_000)
@@ -61,8 +61,8 @@ def disassemble(bits: str, budget: Budget = _BUDGET) -> Disassembly:
     return Disassembly(machine.text(), machine.data_bits())
 
 
-def _finished(program: Program, budget: Budget) -> Interpreter:
-    machine = Interpreter(program, budget)
+def _finished(program: Program, budget: Budget) -> Stepper:
+    machine = Stepper(program, budget)
     while machine.step() is None:
         pass
     return machine

@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.host.resources import require_memory
-from sandbox.machines.result import Outcome, Run
+from sandbox.machines.result import Run
 from sandbox.machines.tape import kernel_run as kernel
 from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.tree import CLOSE, ROOT, UNREAD, WHILE, Tree, show
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import Interrupted
+from sandbox.vocabulary.event import Event
 
 _SLICE_STEPS = 1 << 25  # about a tenth of a second
 _OUTCOMES = (
-    Outcome.HORIZON, Outcome.HALT, Outcome.TIMEOUT, Outcome.OVERFLOW, Outcome.PENDING, Outcome.EXHAUSTED,
+    Event.HORIZON, Event.HALT, Event.TIMEOUT, Event.OVERFLOW, Event.PENDING, Event.EXHAUSTED,
 )  # fmt: skip
 _BYTES_PER_NODE, _BYTES_PER_BIT, _BYTES_PER_CELL, _BYTES_PER_OBSERVATION = 200, 4, 2, 60
 
@@ -36,7 +38,7 @@ def run(program: Program, budget: Budget) -> Run:
     program : Program
         From `tape.from_text` or `tape.from_bits`.
     budget : Budget
-        Finite limits; running out of one is a result (an `Outcome`), not an error.
+        Finite limits; running out of one is a result (an `Event`), not an error.
 
     Returns
     -------
@@ -58,14 +60,14 @@ def run(program: Program, budget: Budget) -> Run:
     >>> from sandbox.machines.tape.program import from_text
     >>> result = run(from_text("+[.>+]"), Budget(observations=3))
     >>> list(result.observations)[-1]
-    Observation(bit=1, length=18, time=11, space=3)
+    Observation(bit=1, cost=Cost(length=18, time=11, space=3))
     """
     _require_memory(program, budget)
     machine = _Machine(program, budget)
     try:
         outcome = machine.run()
     except KeyboardInterrupt:
-        raise Interrupted(machine.finished(Outcome.TIMEOUT)) from None
+        raise Interrupted(machine.finished(Event.TIMEOUT)) from None
     return machine.finished(outcome)
 
 
@@ -96,7 +98,7 @@ class _Machine:
         self.registers[kernel.WRITTEN] = program.written
         self.registers[kernel.BITS] = budget.bits if program.written else min(budget.bits, len(stream))
 
-    def run(self) -> Outcome:
+    def run(self) -> Event:
         """Run to the end."""
         arrays = self.registers, self.operations, *self.links
         while True:
@@ -127,15 +129,15 @@ class _Machine:
         grown[:, :size] = self.costs
         self.costs = grown
 
-    def finished(self, outcome: Outcome) -> Run:
+    def finished(self, outcome: Event) -> Run:
         """Return what the run has shown, ended by `outcome`."""
         length, time, printed = (
             int(self.registers[name]) for name in (kernel.LENGTH, kernel.TIME, kernel.PRINTED)
         )  # fmt: skip
         space = int(self.registers[kernel.HIGHEST] - self.registers[kernel.LOWEST]) + 1
-        lengths, times, spaces = (array("q", self.costs[k, :printed].tobytes()) for k in (1, 2, 3))
+        costs = Cost(*(array("q", self.costs[k, :printed].tobytes()) for k in (1, 2, 3)))
         output, bits = _characters(self.costs[0, :printed]), _characters(self.read[:length])
-        return Run(show(self._tree()), bits, outcome, output, lengths, times, spaces, length, time, space)
+        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space))
 
     def _tree(self) -> Tree:
         """Return the instructions read so far."""

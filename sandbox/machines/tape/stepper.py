@@ -1,24 +1,26 @@
 """The lazy tape machine as plain Python: the specification made readable, and the oracle of every faster form.
 
-`Interpreter.step` is one instruction; read it next to the table in the package's docstring.
+`Stepper.step` is one instruction; read it next to the table in the package's docstring.
 """
 
 from array import array
 
-from sandbox.machines.result import Outcome, Run
+from sandbox.machines.result import Run
 from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, WHILE, Tree, show
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.event import Event
 
 
-class Interpreter:
+class Stepper:
     """One program between two steps.
 
     Attributes: `ones` (the cells that hold 1), `head`, `lowest` and `highest` (cells visited), `length`, `time`,
     `output`, `node` (the instruction executed last) and `tree` (all instructions read so far).
 
     >>> from sandbox.machines.tape.program import from_text
-    >>> machine = Interpreter(from_text("+."), Budget())
+    >>> machine = Stepper(from_text("+."), Budget())
     >>> machine.step(), machine.step(), machine.output, machine.length, machine.time
     (None, None, [1], 6, 2)
     """
@@ -36,30 +38,35 @@ class Interpreter:
         self.consumed = 0  # bits of the stream used
         self.read: list[tuple[str, bool]] = []  # (bits, whether they are an instruction)
         self.output: list[int] = []
-        self.costs: list[tuple[int, int, int]] = []
+        self.costs: list[Cost[int]] = []
 
     @property
     def space(self) -> int:
         """Cells visited so far."""
         return self.highest - self.lowest + 1
 
-    def step(self) -> Outcome | None:
+    @property
+    def cost(self) -> Cost[int]:
+        """Cost so far."""
+        return Cost(self.length, self.time, self.space)
+
+    def step(self) -> Event | None:
         """Execute one instruction; return how the program stops, or None while it goes on."""
         return self._fetch() or self._execute()
 
-    def _fetch(self) -> Outcome | None:
+    def _fetch(self) -> Event | None:
         if self.time == self.budget.steps:
-            return Outcome.TIMEOUT
+            return Event.TIMEOUT
         self.node = self.tree.target(self.owner, self.inside)
         return self._read_instruction() if self.node == UNREAD else None
 
-    def _read_instruction(self) -> Outcome | None:
+    def _read_instruction(self) -> Event | None:
         if self.length + 3 > self.bits_limit:
-            return Outcome.PENDING
+            return Event.PENDING
         if self.program.written:
             source = self.program.tree.target(self.written[self.owner], self.inside)
             if source == UNREAD:
-                return Outcome.EXHAUSTED
+                return Event.EXHAUSTED
             operation = self.program.tree.operations[source]
         else:
             source, operation = ROOT, int(self._take(3), base=2)
@@ -69,7 +76,7 @@ class Interpreter:
         self.read.append((f"{operation:03b}", True))
         return None
 
-    def _execute(self) -> Outcome | None:
+    def _execute(self) -> Event | None:
         self.time += 1
         self.owner, self.inside = self.node, False
         match CHARACTERS[self.tree.operations[self.node]]:
@@ -89,34 +96,34 @@ class Interpreter:
                 return self._close()
         return None
 
-    def _move(self, direction: int) -> Outcome | None:
+    def _move(self, direction: int) -> Event | None:
         head = self.head + direction
         lowest, highest = min(self.lowest, head), max(self.highest, head)
         if highest - lowest + 1 > self.budget.cells:
-            return Outcome.OVERFLOW
+            return Event.OVERFLOW
         self.head, self.lowest, self.highest = head, lowest, highest
         return None
 
-    def _print(self) -> Outcome | None:
+    def _print(self) -> Event | None:
         self.output.append(int(self.head in self.ones))
-        self.costs.append((self.length, self.time, self.space))
-        return Outcome.HORIZON if len(self.output) == self.budget.observations else None
+        self.costs.append(self.cost)
+        return Event.HORIZON if len(self.output) == self.budget.observations else None
 
-    def _read_data(self) -> Outcome | None:
+    def _read_data(self) -> Event | None:
         if self.length + 1 > self.bits_limit:
-            return Outcome.PENDING
+            return Event.PENDING
         bit = self._take(1)
         if not bit:
-            return Outcome.EXHAUSTED
+            return Event.EXHAUSTED
         self.length += 1
         self.read.append((bit, False))
         (self.ones.add if bit == "1" else self.ones.discard)(self.head)
         return None
 
-    def _close(self) -> Outcome | None:
+    def _close(self) -> Event | None:
         block = self.tree.enclosing[self.node]
         if block == ROOT:
-            return Outcome.HALT
+            return Event.HALT
         self.owner = block
         self.inside = self.tree.operations[block] == WHILE and self.head in self.ones
         return None
@@ -138,12 +145,11 @@ class Interpreter:
         """Return the bits that `,` has read so far."""
         return "".join(bits for bits, instruction in self.read if not instruction)
 
-    def finished(self, outcome: Outcome) -> Run:
+    def finished(self, outcome: Event) -> Run:
         """Return what the run has shown, ended by `outcome`."""
-        lengths, times, spaces = (array("q", (cost[k] for cost in self.costs)) for k in range(3))
+        costs = Cost(*(array("q", (cost[k] for cost in self.costs)) for k in range(3)))
         output = "".join(map(str, self.output))
-        text, bits = self.text(), self.read_bits()
-        return Run(text, bits, outcome, output, lengths, times, spaces, self.length, self.time, self.space)
+        return Run(self.text(), self.read_bits(), outcome, output, costs, self.cost)
 
 
 def run(program: Program, budget: Budget) -> Run:
@@ -153,7 +159,7 @@ def run(program: Program, budget: Budget) -> Run:
     >>> run(from_text("+[.]"), Budget(observations=2)).output
     '11'
     """
-    machine = Interpreter(program, budget)
+    machine = Stepper(program, budget)
     while (outcome := machine.step()) is None:
         pass
     return machine.finished(outcome)

@@ -37,7 +37,6 @@ WIDTH = OWN + 8
 UNDEFINED = 31
 # PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism
 STATES, SYMBOLS_AT, NORMAL_FORM = 15, 4, 1 << 8
-MOST_STATES = {2: 6, 3: 3, 4: 3}  # by symbols: at most 12 transitions, codes below 31, programs below 2^63
 
 ROOT = (0, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is defined; only its multiplicity is used."""

@@ -17,7 +17,7 @@ _LETTERS = string.ascii_uppercase
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class TuringMachine:
     """A Turing machine.
 
     Attributes
@@ -32,7 +32,7 @@ class Machine:
     table: tuple[tuple[int, int, int] | None, ...]
 
 
-def parsed(text: str) -> Machine:
+def parse(text: str) -> TuringMachine:
     """Return the machine that `text` describes.
 
     Raises
@@ -40,7 +40,7 @@ def parsed(text: str) -> Machine:
     InvalidProgram
         With the column of what is malformed.
 
-    >>> parsed("1RB1LB_1LA1RZ").table
+    >>> parse("1RB1LB_1LA1RZ").table
     ((1, 1, 1), (1, -1, 1), (1, -1, 0), (1, 1, -1))
     """
     rows = text.strip().split("_")
@@ -58,7 +58,7 @@ def parsed(text: str) -> Machine:
             )
         starts = range(0, width, 3)
         table += [_transition(row[at : at + 3], states, width // 3, k * (width + 1) + at + 1) for at in starts]
-    return Machine(states, width // 3, tuple(table))
+    return TuringMachine(states, width // 3, tuple(table))
 
 
 def _transition(text: str, states: int, symbols: int, column: int) -> tuple[int, int, int] | None:

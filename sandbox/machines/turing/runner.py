@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.host.resources import require_memory
-from sandbox.machines.turing.program import Machine, parsed
+from sandbox.machines.turing.program import TuringMachine, parse
 from sandbox.vocabulary.budget import Budget
 
 _SLICE_STEPS = 1 << 26  # a fraction of a second: then Ctrl-C is heard
@@ -48,12 +48,12 @@ class TuringRun:
     tape: NDArray[np.uint8]
 
 
-def run_turing(machine: str | Machine, steps: int = 10**9, cells: int = 10**7) -> TuringRun:
+def run_turing(machine: str | TuringMachine, steps: int = 10**9, cells: int = 10**7) -> TuringRun:
     """Run a Turing machine from a tape of 0.
 
     Parameters
     ----------
-    machine : str or Machine
+    machine : str or TuringMachine
         Standard text form: see `sandbox.machines.turing.program`.
     steps : int, 1 to 10**15
         Then it ends as *timeout*.
@@ -83,7 +83,7 @@ def run_turing(machine: str | Machine, steps: int = 10**9, cells: int = 10**7) -
     from sandbox.machines.turing import kernel_run as kernel
 
     budget = Budget(steps=steps, cells=cells)
-    machine = parsed(machine) if isinstance(machine, str) else machine
+    machine = parse(machine) if isinstance(machine, str) else machine
     require_memory(4 * cells, "the tape", "lower cells")
     new = machine.symbols
     tape = np.full(min(_FIRST_CELLS, 2 * cells) + 3, new, dtype=np.uint8)
@@ -100,7 +100,7 @@ def run_turing(machine: str | Machine, steps: int = 10**9, cells: int = 10**7) -
     return _finished(stopped, tape, new, registers)
 
 
-def _words(machine: Machine) -> NDArray[np.int64]:
+def _words(machine: TuringMachine) -> NDArray[np.int64]:
     """Return the table as the kernel has it: for each state its symbols, NEW, EDGE."""
     from sandbox.machines.turing import kernel_run as kernel
 

@@ -1,0 +1,129 @@
+"""A machine as everyone but a kernel knows it: what it is, how far it can be counted, and five verbs.
+
+    parse    text or bits -> a program
+    show     a program's digits -> its text form
+    step     a program, one instruction at a time -> frames
+    run      a program, to its end -> a run
+    explore  its kernels, compiled or loaded: what the explorer of all programs needs
+
+The verbs are the same for every machine, so a command works on each of them. Nothing here loads Numba until `run` or
+`explore` is called: a census can be read, scored and shown without a kernel.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log2
+from typing import TYPE_CHECKING, Any
+
+from sandbox.machines.result import Frame, Run
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import InvalidLimit
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sandbox.machines.explorable import Explorable
+
+CoinFed = Callable[["np.random.Generator", str, Budget], Cost[int] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """A machine.
+
+    Attributes
+    ----------
+    name : str
+        With its parameters: turing(3).
+    description : str
+        One line.
+    version : int
+        Raised when any result changes: censuses of different versions are never mixed.
+    parse : callable of (source, data), to a program of this machine
+        `source` is its text form or its digits, `data` what a text reads beside.
+    show : callable of digits, to str
+        The text form of a program.
+    step : callable of (program, budget, window_cells), to frames
+        One frame after each step.
+    run : callable of (program, budget), to Run
+    explore : callable, to Explorable
+        The kernels.
+    most : mapping of str to int
+        The largest budget that the kernels count exactly.
+    estimate : callable of (budget, merge), to (nodes, rows)
+        About how much a search will visit and find.
+    nodes_a_second : float
+        Of one core, measured.
+    coin_fed : callable of (random generator, string, budget), to Cost or None; or None
+        Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
+        None instead of a callable: it takes no coins.
+    radix : int
+        Programs are strings of digits of so many kinds; length counts digits, and a program has probability
+        radix^-length. A digit is log2 radix bits.
+    prints : bool
+        Whether output is printed bit by bit (*emit* rows), or left when the machine halts (*halt* rows only).
+    weighed : bool
+        Whether the programs have probability 1 together; where not, each program that stands for several counts once.
+    deciders : tuple of int
+        What proves loops: numbers of `sandbox.vocabulary.event.DECIDERS`.
+    bits_a_symbol : int
+        Of the output.
+    """
+
+    name: str
+    description: str
+    version: int
+    parse: Callable[..., Any] = field(repr=False)
+    show: Callable[[str], str] = field(repr=False)
+    step: Callable[..., Iterator[Frame]] = field(repr=False)
+    run: Callable[[Any, Budget], Run] = field(repr=False)
+    explore: Callable[[], "Explorable"] = field(repr=False)
+    most: Mapping[str, int] = field(repr=False)
+    estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
+    nodes_a_second: float = field(default=1.5e7, repr=False)
+    coin_fed: CoinFed | None = field(default=None, repr=False)
+    radix: int = 2
+    prints: bool = True
+    weighed: bool = True
+    deciders: tuple[int, ...] = field(default=(), repr=False)
+    bits_a_symbol: int = 1
+
+    @property
+    def unit(self) -> str:
+        """Return what lengths are counted in."""
+        return "bits" if self.radix == 2 else "digits"
+
+    def weights(self, length: int) -> list[int]:
+        """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> machine("tape").weights(2) == [2**60, 2**59, 2**58]
+        True
+        """
+        most = self.most["bits"]
+        return [self.radix ** (most - digits) for digits in range(min(length, most) + 1)]
+
+    def digits(self, bits: float) -> int:
+        """Return how many whole digits there are in `bits`.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> machine("tape").digits(21)
+        21
+        """
+        return int(bits / log2(self.radix))
+
+    def check(self, budget: Budget) -> None:
+        """Do nothing if `budget` is one that the kernels count exactly.
+
+        Raises
+        ------
+        InvalidLimit
+            With the limit that is too large, and the most that can be had.
+        """
+        for name, most in self.most.items():
+            number = getattr(budget, name)
+            if number > most:
+                raise InvalidLimit(
+                    f"expected {name} of a census of {self.name!r} of at most {most}, got {number}; lower --{name}"
+                )

@@ -1,0 +1,93 @@
+"""Small Turing machines by their verbs: `turing(N)`, `turing(N,M)` and `turing(N[,M],tnf)`."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from sandbox.machines.machine import Machine
+from sandbox.machines.result import Frame, Run
+from sandbox.machines.turing.digits import text_of
+from sandbox.machines.turing.program import TuringMachine, parse
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidProgram, UnknownName
+
+if TYPE_CHECKING:
+    from sandbox.machines.explorable import Explorable
+
+MOST_STATES = {2: 6, 3: 3, 4: 3}
+"""Of a search, by symbols: at most 12 transitions, codes below 31, programs below 2^63."""
+_NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, two symbols, measured up to 5
+
+
+def named(name: str, parameters: list[str]) -> Machine:
+    """Return `turing(N)` or `turing(N,M)`, all machines with outputs, or with `tnf` one of all that are alike.
+
+    Raises
+    ------
+    UnknownName
+        When the parameters are not such.
+    """
+    normal = parameters[-1:] == ["tnf"]
+    numbers = [int(word) if word.isdecimal() else 0 for word in parameters[: -1 if normal else None]]
+    states, symbols = numbers if len(numbers) == 2 else (*numbers, 2) if len(numbers) == 1 else (0, 2)
+    if not 1 <= states <= MOST_STATES.get(symbols, 0):
+        most = ", ".join(f"{states} of {symbols} symbols" for symbols, states in MOST_STATES.items())
+        raise UnknownName(
+            f"expected turing(N), turing(N,M), turing(N,tnf) or turing(N,M,tnf), got {name!r}; at most {most}"
+        )
+    return _turing(states, symbols, normal)
+
+
+@cache
+def _turing(states: int, symbols: int, normal: bool) -> Machine:
+    bits_a_symbol = 1 if symbols == 2 else 2
+    words = [str(states), *([str(symbols)] if symbols > 2 else []), *(["tnf"] if normal else [])]
+    return Machine(
+        name=f"turing({','.join(words)})",
+        description=f"Turing machines of {states} states and {symbols} symbols" + (", tree normal form" * normal),
+        version=1,
+        parse=_parse,
+        show=partial(_show, states, symbols, normal),
+        step=_step,
+        run=_run,
+        explore=partial(_explore, states, symbols, normal),
+        most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
+        estimate=partial(_estimate, states, symbols),
+        nodes_a_second=6.5e6,
+        radix=2 * symbols * states + (2 * symbols if normal else symbols),
+        prints=False,
+        weighed=not normal,
+        deciders=(1, 2, 4, 5),
+        bits_a_symbol=bits_a_symbol,
+    )
+
+
+def _parse(text: str, data: str = "") -> TuringMachine:
+    if data:
+        raise InvalidProgram("expected no data beside a Turing machine, got some; leave --data out")
+    return parse(text)
+
+
+def _show(states: int, symbols: int, normal: bool, program: str) -> str:
+    return text_of([int(digit, 36) for digit in program], states, normal, symbols)
+
+
+def _step(program: TuringMachine, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+    raise NotImplementedError
+
+
+def _run(program: TuringMachine, budget: Budget) -> Run:
+    raise NotImplementedError
+
+
+def _explore(states: int, symbols: int, normal: bool) -> "Explorable":
+    from sandbox.machines.turing.explorable import turing_kernels
+
+    return turing_kernels(states, symbols, normal)
+
+
+def _estimate(states: int, symbols: int, budget: Budget, merge: bool) -> tuple[float, float]:
+    """Return the nodes and rows of a search: nodes within a factor 2 up to 5 states; rows are about nodes^0.68."""
+    nodes = _NODES[min(-(-states * symbols // 2), 6)]  # about as many as two symbols and as many transitions have
+    nodes *= min(1.0, 1e-1 ** (symbols * states - budget.bits))
+    return nodes if merge else nodes * 2.0 ** (states - 1) * states, nodes**0.68
