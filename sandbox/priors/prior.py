@@ -108,23 +108,39 @@ def family(beta: float, alpha: float, gamma: float, name: str = "", description:
         )
     improper = "" if beta >= 1 else "beta >= 1 is needed over unboundedly many programs; it exists on finite menus"
 
-    def _log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:
-        result = -beta * np.asarray(length, dtype=float)
-        if alpha:
-            result = result - alpha * np.log2(time)
-        if gamma:
-            result = result - gamma * np.log2(space)
+    exponents = beta, alpha, gamma
+    whole = all(int(exponent) == exponent for exponent in exponents)
+    exact = _FamilyWeight(*map(int, exponents)) if whole and beta >= 0 else None
+    return Prior(name, _FamilyLog2Weight(*exponents), exact, description, improper, exponents)
+
+
+@dataclass(frozen=True, slots=True)
+class _FamilyLog2Weight:
+    """-beta l - alpha log2 t - gamma log2 s; a value, not a closure: it can be pickled, and equals its like."""
+
+    beta: float
+    alpha: float
+    gamma: float
+
+    def __call__(self, length: Integers, time: Integers, space: Integers) -> Floats:
+        result = -self.beta * np.asarray(length, dtype=float)
+        if self.alpha:
+            result = result - self.alpha * np.log2(time)
+        if self.gamma:
+            result = result - self.gamma * np.log2(space)
         return result
 
-    exponents = [int(exponent) for exponent in (beta, alpha, gamma)]
 
-    def _weight(length: int, time: int, space: int) -> Fraction:
-        bits, steps, cells = exponents
-        return Fraction(1, 2 ** (bits * length) * time**steps * space**cells)
+@dataclass(frozen=True, slots=True)
+class _FamilyWeight:
+    """The same weight as a fraction, of whole exponents."""
 
-    whole = all(exponent == number for exponent, number in zip(exponents, (beta, alpha, gamma), strict=True))
-    exact = _weight if whole and beta >= 0 else None
-    return Prior(name, _log2_weight, exact, description, improper, (beta, alpha, gamma))
+    beta: int
+    alpha: int
+    gamma: int
+
+    def __call__(self, length: int, time: int, space: int) -> Fraction:
+        return Fraction(1, 2 ** (self.beta * length) * time**self.alpha * space**self.gamma)
 
 
 def _phase(time: Any) -> Any:

@@ -130,14 +130,21 @@ def from_bits(text: str, name: str = "") -> World:
     if not 1 <= len(bits) <= MOST_BITS:
         raise InvalidLimit(f"expected a world of 1 to {MOST_BITS} bits, got {len(bits)}")
 
-    def _observations(size: int) -> str:
-        if size > len(bits):
-            raise InvalidLimit(
-                f"expected a world of at least {size} bits, got {len(bits)}; give more, or ask for fewer"
-            )
-        return bits[:size]
+    return World(name or bits, f"{len(bits)} recorded bits", _Recording(bits), most=len(bits))
 
-    return World(name or bits, f"{len(bits)} recorded bits", _observations, most=len(bits))
+
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """The observations of a world of which only bits are known; a value, not a closure: it can be pickled."""
+
+    bits: str
+
+    def __call__(self, size: int) -> str:
+        if size > len(self.bits):
+            raise InvalidLimit(
+                f"expected a world of at least {size} bits, got {len(self.bits)}; give more, or ask for fewer"
+            )
+        return self.bits[:size]
 
 
 def settles(bits: str, window: int = 1) -> tuple[int, int] | None:

@@ -26,8 +26,24 @@ class SmallWorld:
         return "".join(str(self.bit(k)) for k in islice(count(), size))
 
 
+def _ones(_: int) -> int:
+    return 1
+
+
+def _alternating(k: int) -> int:
+    return 1 - k % 2
+
+
+def _period3(k: int) -> int:
+    return int(k % 3 < 2)
+
+
 def _comet(k: int) -> int:
     return int(isqrt(k + 1) ** 2 == k + 1)
+
+
+def _pulse(k: int) -> int:
+    return 1 - _comet(k)
 
 
 def _epoch(k: int) -> int:
@@ -41,11 +57,11 @@ def _epoch(k: int) -> int:
 SMALL_WORLDS = {
     world.name: world
     for world in (
-        SmallWorld("ones", "1 for ever", lambda _: 1),
-        SmallWorld("alternating", "1 and 0 in turn", lambda k: 1 - k % 2),
-        SmallWorld("period3", "1, 1, 0 for ever", lambda k: int(k % 3 < 2)),
+        SmallWorld("ones", "1 for ever", _ones),
+        SmallWorld("alternating", "1 and 0 in turn", _alternating),
+        SmallWorld("period3", "1, 1, 0 for ever", _period3),
         SmallWorld("comet", "1 at 0, 3, 8, 15, ...: one before each square", _comet),
-        SmallWorld("pulse", "growing runs of 1 between single 0s: the comet's complement", lambda k: 1 - _comet(k)),
+        SmallWorld("pulse", "growing runs of 1 between single 0s: the comet's complement", _pulse),
         SmallWorld("epochs", "runs of 1 and 0 in turn, each one longer", _epoch),
     )
 }
