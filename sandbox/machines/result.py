@@ -11,10 +11,12 @@ Settled here once for all machines:
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 class Observation(NamedTuple):
@@ -23,9 +25,13 @@ class Observation(NamedTuple):
     bit: int
     cost: Cost[int]
 
+    def to_dict(self) -> dict[str, int]:
+        """Return the bit and its cost by name."""
+        return {"bit": self.bit, **self.cost._asdict()}
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Result):
     """A finished run.
 
     Attributes
@@ -56,9 +62,24 @@ class Run:
         """The output bits with their costs, in order of printing."""
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row an output bit: its number from 1, the bit, and its cost."""
+        rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
+        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.output))
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `solomonoff run --json` prints."""
+        return {
+            "program": {"text": self.text, "bits": self.bits},
+            "outcome": self.outcome.value,
+            "output": self.output,
+            "observations": [[bit, *cost] for bit, cost in self.observations],
+            **self.cost._asdict(),
+        }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Frame(Result):
     """A machine right after a step: what `solomonoff watch` shows.
 
     Attributes
