@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import checked_pair, checked_type
 from sandbox.vocabulary.errors import InvalidLimit
 
 MOST_PARTS = 1000
@@ -40,7 +41,9 @@ class Plan:
     mark: int = 0
 
     def __post_init__(self) -> None:
-        check_bits(self.follow, "the string to follow")
+        checked_type(self.machine, str, "the name of a machine")
+        checked_type(self.budget, Budget, "a Budget")
+        check_bits(checked_type(self.follow, str, "a string to follow"), "the string to follow")
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(
                 f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "
@@ -51,7 +54,7 @@ class Plan:
                 f"expected 1 <= observed <= {len(self.follow)} bits and the horizon at the last bit followed, got "
                 f"{self.mark} observed and a horizon of {self.budget.observations}"
             )
-        k, m = self.part
+        k, m = checked_pair(self.part, "a part (k, m)")
         if not 1 <= k <= m <= MOST_PARTS:
             raise InvalidLimit(f"expected a part K/M with 1 <= K <= M <= {MOST_PARTS}, got {k}/{m}")
 

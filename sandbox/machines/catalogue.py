@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
 
 MACHINES: Mapping[str, str] = MappingProxyType(
@@ -20,17 +21,22 @@ MACHINES: Mapping[str, str] = MappingProxyType(
 """Name of each machine and what it is. To add one: a package `sandbox/machines/NAME/`, its tests, a line here."""
 
 
-def machine(name: str) -> Machine:
-    """Return the machine called `name`; a name may have parameters: turing(3).
+def machine(name: str | Machine) -> Machine:
+    """Return the machine called `name`; a name may have parameters: turing(3). A machine is returned as it is.
 
     Raises
     ------
     UnknownName
         When there is no such machine, with close names.
+    InvalidType
+        For anything else than a name or a machine.
 
     >>> machine("tape").name
     'tape'
     """
+    if isinstance(name, Machine):
+        return name
+    name = checked_type(name, str, "a machine or the name of one")
     parts = re.fullmatch(r"([a-z]+)(?:\(([a-z0-9, ]*)\))?", name)
     if not parts or parts[1] not in {known.partition("(")[0] for known in MACHINES}:
         raise UnknownName.of("machine", name, MACHINES)

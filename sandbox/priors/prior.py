@@ -22,15 +22,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight, speed_log2_weight, speed_weight
+from sandbox.priors.weights import Floats as Floats
+from sandbox.priors.weights import Integers as Integers
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import ImproperPrior, UnknownName
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -110,52 +107,8 @@ def family(beta: float, alpha: float, gamma: float, name: str = "", description:
 
     exponents = beta, alpha, gamma
     whole = all(int(exponent) == exponent for exponent in exponents)
-    exact = _FamilyWeight(*map(int, exponents)) if whole and beta >= 0 else None
-    return Prior(name, _FamilyLog2Weight(*exponents), exact, description, improper, exponents)
-
-
-@dataclass(frozen=True, slots=True)
-class _FamilyLog2Weight:
-    """-beta l - alpha log2 t - gamma log2 s; a value, not a closure: it can be pickled, and equals its like."""
-
-    beta: float
-    alpha: float
-    gamma: float
-
-    def __call__(self, length: Integers, time: Integers, space: Integers) -> Floats:
-        result = -self.beta * np.asarray(length, dtype=float)
-        if self.alpha:
-            result = result - self.alpha * np.log2(time)
-        if self.gamma:
-            result = result - self.gamma * np.log2(space)
-        return result
-
-
-@dataclass(frozen=True, slots=True)
-class _FamilyWeight:
-    """The same weight as a fraction, of whole exponents."""
-
-    beta: int
-    alpha: int
-    gamma: int
-
-    def __call__(self, length: int, time: int, space: int) -> Fraction:
-        return Fraction(1, 2 ** (self.beta * length) * time**self.alpha * space**self.gamma)
-
-
-def _phase(time: Any) -> Any:
-    """Return ceil(log2 time) of an integer array, exactly."""
-    # frexp gives time - 1 = mantissa 2^exponent with mantissa in [1/2, 1): exponent is its bit length
-    return np.frexp(np.asarray(time, dtype=np.float64) - 1)[1]
-
-
-def _speed_log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:  # noqa: ARG001
-    result: Floats = 1.0 - 2.0 * np.asarray(length, dtype=float) - _phase(time)
-    return np.where(np.asarray(length) == 0, 0.0, result)
-
-
-def _speed_weight(length: int, time: int, space: int) -> Fraction:  # noqa: ARG001
-    return Fraction(2, 4**length * 2 ** (time - 1).bit_length()) if length else Fraction(1)
+    exact = FamilyWeight(*map(int, exponents)) if whole and beta >= 0 else None
+    return Prior(name, FamilyLog2Weight(*exponents), exact, description, improper, exponents)
 
 
 PRIORS = {
@@ -164,7 +117,7 @@ PRIORS = {
         family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
         family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
         family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
-        Prior("speed", _speed_log2_weight, _speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
+        Prior("speed", speed_log2_weight, speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
         family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
         family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
     )
@@ -172,8 +125,8 @@ PRIORS = {
 """The priors there are by name."""
 
 
-def prior(name: str) -> Prior:
-    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers.
+def prior(name: str | Prior) -> Prior:
+    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers. A prior is returned as it is.
 
     Raises
     ------
@@ -181,12 +134,17 @@ def prior(name: str) -> Prior:
         When there is none, with close names.
     ImproperPrior
         For a family with a negative alpha or gamma.
+    InvalidType
+        For anything else than a name or a prior.
 
     >>> prior("speed-kt").weight(3, 4, 1)
     Fraction(1, 32)
     >>> prior("family(1,0.5,0)").name
     'family(1,0.5,0)'
     """
+    if isinstance(name, Prior):
+        return name
+    name = checked_type(name, str, "a prior or the name of one")
     if name in PRIORS:
         return PRIORS[name]
     number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"

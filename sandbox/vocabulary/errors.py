@@ -26,6 +26,12 @@ class InvalidLimit(SandboxError, ValueError):
     exit_code = 2
 
 
+class InvalidType(SandboxError, TypeError):
+    """An argument is of another type than it can be: the message says which."""
+
+    exit_code = 2
+
+
 class NothingFound(InvalidLimit):
     """No program within a budget prints what was asked for: raise the budget."""
 

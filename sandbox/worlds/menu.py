@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
 from sandbox.worlds.elementary.automaton import Automaton
+from sandbox.worlds.recording import Recording
 from sandbox.worlds.sequences import SMALL_WORLDS
 
 MOST_BITS = 100_000
@@ -70,13 +72,16 @@ WORLDS: dict[str, World] = {
 """The menu by name; `world` takes any rule besides, and any bits."""
 
 
-def world(name: str, **changes: str | int | None) -> World:
+_CHANGES = {"seed", "offset", "window", "extent"}
+
+
+def world(name: str | World, **changes: str | int | None) -> World:
     """Return the world called `name`: one of the menu, ruleN for any N from 0 to 255, or a string of 0 and 1.
 
     Parameters
     ----------
-    name : str
-        A name or bits.
+    name : str or World
+        A name or bits; a world stands for itself.
     **changes
         Of an automaton: seed, offset, window, extent (see `Automaton`).
 
@@ -86,10 +91,24 @@ def world(name: str, **changes: str | int | None) -> World:
         When it is none of them; lists close names.
     InvalidLimit
         For a rule outside 0 to 255, wrong changes, too many bits or none.
+    InvalidType
+        For anything else than a text or a world, or changes that an automaton does not have.
 
     >>> world("rule30").observations(8), world("rule110", offset=-3).automaton.offset
     ('11011100', -3)
     """
+    known = name if isinstance(name, World) else _named(checked_type(name, str, "a world, its name or its bits"))
+    if not changes:
+        return known
+    if known.automaton is None:
+        raise InvalidLimit(f"expected a cellular automaton for {', '.join(changes)}, got the world {known.name!r}")
+    unknown = changes.keys() - _CHANGES
+    if unknown:
+        raise InvalidType(f"expected changes of seed, offset, window or extent, got {', '.join(sorted(unknown))}")
+    return _automaton(known.name, replace(known.automaton, **changes))  # type: ignore[arg-type]
+
+
+def _named(name: str) -> World:
     rule = re.fullmatch(r"rule ?(\d{1,9})", name)
     known = WORLDS.get(name.replace(" ", "") if rule else name)
     if known is None and rule:
@@ -98,11 +117,7 @@ def world(name: str, **changes: str | int | None) -> World:
         known = from_bits(name) if name and not name.strip("01") else None
     if known is None:
         raise UnknownName.of("world (a name, rule0 to rule255, or a string of 0 and 1)", name, WORLDS)
-    if not changes:
-        return known
-    if known.automaton is None:
-        raise InvalidLimit(f"expected a cellular automaton for {', '.join(changes)}, got the world {name!r}")
-    return _automaton(known.name, replace(known.automaton, **changes))  # type: ignore[arg-type]
+    return known
 
 
 def from_bits(text: str, name: str = "") -> World:
@@ -130,21 +145,7 @@ def from_bits(text: str, name: str = "") -> World:
     if not 1 <= len(bits) <= MOST_BITS:
         raise InvalidLimit(f"expected a world of 1 to {MOST_BITS} bits, got {len(bits)}")
 
-    return World(name or bits, f"{len(bits)} recorded bits", _Recording(bits), most=len(bits))
-
-
-@dataclass(frozen=True, slots=True)
-class _Recording:
-    """The observations of a world of which only bits are known; a value, not a closure: it can be pickled."""
-
-    bits: str
-
-    def __call__(self, size: int) -> str:
-        if size > len(self.bits):
-            raise InvalidLimit(
-                f"expected a world of at least {size} bits, got {len(self.bits)}; give more, or ask for fewer"
-            )
-        return self.bits[:size]
+    return World(name or bits, f"{len(bits)} recorded bits", Recording(bits), most=len(bits))
 
 
 def settles(bits: str, window: int = 1) -> tuple[int, int] | None:
