@@ -1,4 +1,4 @@
-"""The front door: every name is there, light, known to type checkers, and says in one line what is wrong with a call."""
+"""The front door: every name is there, light, known to type checkers, and says in one line what is wrong."""
 
 import ast
 import inspect
@@ -175,7 +175,7 @@ CALLS = {
     "world": (("rule30",), {"seed": "1", "offset": 0, "window": 1, "extent": None}),
     "write_census": ((None, "/no such folder/x"), {"force": False}),
 }
-"""A right call of each verb, None where a census goes, D(2) where that table does; each argument is made wrong in turn."""
+"""A right call of each verb, None where a census goes, D(2) where that table does; then each argument is made wrong."""
 NOT_YET_CHECKED = {
     "bdm", "check_prior", "compare", "complexity", "estimate", "explain", "fates", "merge", "omega", "predict",
     "score", "search",
