@@ -1,4 +1,4 @@
-"""`solomonoff prior` and `priors`: strings under priors, each number with what it is."""
+"""`solomonoff prior`: strings under priors, each number with what it is."""
 
 import json as json_module
 from dataclasses import asdict
@@ -99,18 +99,3 @@ def _in_words(found: dict[str, Any]) -> str:
         f"  estimate {found['value']:.6e} in [{found['low']:.6e}, {found['high']:.6e}] at {found['confidence']:.0%} "
         f"for {found['budget']['bits']} bits, {found['budget']['steps']} steps"
     )
-
-
-def priors(json: options.Json = False) -> None:
-    """List the priors, one line each.
-
-    Example: solomonoff priors
-    """
-    from sandbox.priors.prior import PRIORS
-
-    if json:
-        print(json_module.dumps({name: prior.description for name, prior in PRIORS.items()}))
-        return
-    for name, prior in PRIORS.items():
-        print(f"{name:12} {prior.description}")
-    print(f"{'family(B,A,G)':12} 2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")

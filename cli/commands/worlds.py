@@ -5,22 +5,21 @@ from cli import options
 _SHOWN = 32
 
 
-def worlds(json: options.Json = False) -> None:
+def worlds(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
     """List the worlds there are by name; besides, ruleN for any N from 0 to 255, and any bits.
 
     Example: solomonoff worlds
     """
-    import json as json_module
-
+    from cli.views.answers import answer
+    from cli.views.tables import as_text, terminal_width
+    from sandbox.vocabulary.tables import table_of
     from sandbox.worlds.menu import WORLDS
 
-    if json:
-        rows = {
-            name: {"description": world.description, "observations": world.observations(_SHOWN)}
-            for name, world in WORLDS.items()
-        }
-        print(json_module.dumps(rows))
-        return
-    wide = max(map(len, WORLDS))
-    for name, world in WORLDS.items():
-        print(f"{name:{wide}}  {world.observations(_SHOWN)}  {world.description}")
+    rows = [(name, world.observations(_SHOWN), world.description) for name, world in WORLDS.items()]
+    table = table_of(("world", "observations", "description"), rows)
+    answer(
+        options.chosen(format, json),
+        told=lambda: {name: {"description": text, "observations": bits} for name, bits, text in rows},
+        table=lambda: table,
+        text=lambda: print(as_text(table, terminal_width(), head=False)),
+    )
