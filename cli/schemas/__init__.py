@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12), one file a command: what it prints with --json. `watch` prints one a line."""
+"""JSON Schemas (draft 2020-12), one file a command: what it prints with --json; of `watch`, each line."""
 
 from importlib.resources import files
 
