@@ -1,7 +1,8 @@
 """A table in the formats of `--format`: text, CSV, LaTeX, Markdown. JSON is made of results, in `cli.views.answers`.
 
-CSV quotes text, and only text: `"0011"` is a string of bits to every reader that looks at the quotes (polars does; for
-pandas say dtype=str of that column). What is not known is an empty field there, and `none` elsewhere.
+CSV quotes text, and only text. Readers that guess types still take "0011" for 11 (polars 2.1 does): name the type of a
+column of bits, as in `pl.read_csv(file, schema_overrides={"string": pl.String})` or dtype={"string": str} of pandas.
+What is not known is an empty field of CSV, and `none` elsewhere.
 """
 
 import os
