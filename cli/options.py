@@ -71,8 +71,11 @@ Yes = Annotated[bool, YES]
 Json = Annotated[bool, JSON]
 FormatName = Annotated[Format | None, FORMAT]
 
-CensusSteps, CensusCells, CensusObservations = Steps, Cells, Observations
-CensusFileOption, FollowBits = CensusFile, MaybeBits
+CensusSteps = Steps
+CensusCells = Cells
+CensusObservations = Observations
+CensusFileOption = CensusFile
+FollowBits = MaybeBits
 
 ProgramText = Annotated[
     str | None, typer.Argument(metavar="[PROGRAM]", help="Program as text or bits; without one, stdin is read.")

@@ -16,8 +16,8 @@ def priors(format: options.FormatName = None, json: options.Json = False) -> Non
     described = {name: prior.description for name, prior in PRIORS.items()}
     table = table_of(("prior", "description"), described.items())
 
-    def text() -> None:
+    def _text() -> None:
         family = ("family(B,A,G)", "2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")
         print(as_text(table_of(table.columns, (*table.rows, family)), terminal_width(), head=False))
 
-    answer(options.chosen(format, json), told=lambda: described, table=lambda: table, text=text)
+    answer(options.chosen(format, json), told=lambda: described, table=lambda: table, text=_text)

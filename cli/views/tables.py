@@ -106,7 +106,9 @@ def _folded(text: str, width: int, indent: str) -> list[str]:
 
 
 def _as_csv(table: "Table") -> str:
-    return "\n".join([",".join(table.columns), *(",".join(map(_field, row)) for row in table.rows)])
+    return "\n".join(
+        [",".join(table.columns), *(",".join(map(_field, row)) or '""' for row in table.rows)]
+    )  # no empty line
 
 
 def _field(cell: "Cell") -> str:

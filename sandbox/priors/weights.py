@@ -1,4 +1,4 @@
-"""The weights of the priors there are. Those of the family are values, not closures: they pickle, and equal their like."""
+"""The weights of the priors there are. Those of the family are values, not closures: they pickle and compare."""
 
 from dataclasses import dataclass
 from fractions import Fraction
