@@ -35,7 +35,9 @@ class Table:
     def shown(self) -> tuple[tuple[str, ...], ...]:
         """Return every cell as it is shown, unaligned and unescaped."""
         formats = [self.formats.get(column, "") for column in self.columns]
-        return tuple(tuple(map(in_words, row, formats)) for row in self.rows)
+        return tuple(
+            tuple(in_words(cell, style=style) for cell, style in zip(row, formats, strict=True)) for row in self.rows
+        )
 
     def numeric(self) -> tuple[bool, ...]:
         """Return of each column whether it holds numbers only: those are aligned to the right."""
@@ -43,10 +45,10 @@ class Table:
         return tuple(not any(isinstance(cell, str) for cell in column) for column in columns)
 
 
-def in_words(cell: Cell, style: str = "") -> str:
+def in_words(cell: Cell, *, style: str = "") -> str:
     """Return a cell as text.
 
-    >>> in_words(0.1234567), in_words(0.5, ".1%"), in_words(12), in_words("011"), in_words(None)
+    >>> in_words(0.1234567), in_words(0.5, style=".1%"), in_words(12), in_words("011"), in_words(None)
     ('0.123457', '50.0%', '12', '011', 'none')
     """
     if cell is None:
