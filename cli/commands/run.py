@@ -36,8 +36,8 @@ def run(
     Example: solomonoff run '+[.>+]' --observations 8
     """
     from cli.inputs import read_program
+    from sandbox.machines.result import Interrupted
     from sandbox.vocabulary.budget import Budget
-    from sandbox.vocabulary.errors import Interrupted
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     parsed = read_program(program, file, bits, data)

@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.host.resources import require_memory
-from sandbox.machines.result import Run
+from sandbox.machines.result import Interrupted, Run
 from sandbox.machines.tape import kernel_run as kernel
 from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.tree import CLOSE, ROOT, UNREAD, WHILE, Tree, show
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import Interrupted
 from sandbox.vocabulary.event import Event
 
 _SLICE_STEPS = 1 << 25  # about a tenth of a second
