@@ -62,7 +62,8 @@ class Levin:
         self.program = np.zeros(machine.program_words * (MOST_PHASE + 8), dtype=np.int64)
         self.limits = np.zeros(choices.LIMITS, dtype=np.int64)
         self.limits[choices.BITS], self.limits[choices.CELLS] = MOST_PHASE, machine.most["cells"]
-        self.limits[choices.OBSERVATIONS], self.limits[choices.PROOFS] = observations, proofs
+        self.limits[choices.OBSERVATIONS] = observations
+        self.limits[choices.PROOFS] = choices.ALL_DECIDERS if proofs else 0
         self.limits[choices.FOLLOWED] = len(follow)
         self.limits[choices.FOLLOW] = as_signed(int(follow or "0", 2))
         self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)

@@ -9,6 +9,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.table import Rows, Table
 from sandbox.machines.explorable import explorable
 from sandbox.machines.states import (
+    ALL_DECIDERS,
     CONFIGURATION,
     IDENTITY,
     LIMITS,
@@ -31,8 +32,9 @@ class Searcher:
         weights = self.machine.weights(budget.bits)
         self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
-            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
-            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark, self.machine.parameter, *weights,
+            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
+            ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
+            plan.mark, self.machine.parameter, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, self.machine.width)
         self.program = _apart(self.machine.program_words * (budget.bits + 8))

@@ -54,9 +54,15 @@ the string that is followed tells anyway.
 EVENTS = ("", "emit", "halt", "loop", "timeout", "overflow", "pending", "deviate")
 """Events by code; 0 is none."""
 VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING, DEVIATE = range(8)
+HORIZON, EXHAUSTED = 8, 9
+"""How a single run can end besides: the last observation was printed; its text or its table has no more."""
+FIRST_REQUEST = 16
+"""From here on, codes of runs that are not over: what the kernel needs to go on."""
 
 DECIDERS = ("", "exact repetition", "translated repetition", "datum")
 """What proved a loop, by number; a machine ends with -(event + DECIDER_STEP * number). On pending rows *datum* says
 that the bit asked for is data: one bit more, not an instruction's."""
-DATUM_MARK = 3
+EXACT, TRANSLATED, DATUM_MARK = 1, 2, 3
 DECIDER_STEP = 16
+ALL_DECIDERS = -1
+"""PROOFS is a mask: decider d proves loops where bit d is 1; 0 proves none."""
