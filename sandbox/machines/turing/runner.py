@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.host.resources import require_memory
+from sandbox.machines import states
 from sandbox.machines.turing.program import TuringMachine, parse
 from sandbox.vocabulary.budget import Budget
 
@@ -90,14 +91,14 @@ def run_turing(machine: str | TuringMachine, steps: int = 10**9, cells: int = 10
     tape[[0, -1]], tape[len(tape) // 2] = new + 1, 0
     table, registers = _words(machine), np.zeros(kernel.REGISTERS, dtype=np.int64)
     registers[[kernel.HEAD, kernel.VISITED, kernel.CELLS]] = len(tape) // 2, 1, cells
-    stopped = kernel.RUNNING
-    while stopped in (kernel.RUNNING, kernel.AT_EDGE) and registers[kernel.TIME] < budget.steps:
+    code = kernel.SLICE_DONE
+    while code >= states.FIRST_REQUEST and registers[kernel.TIME] < budget.steps:
         registers[kernel.LAST] = min(budget.steps, int(registers[kernel.TIME]) + _SLICE_STEPS)
-        stopped = kernel.run(tape, table, registers)
-        if stopped == kernel.AT_EDGE:
+        code = kernel.run(tape, table, registers)
+        if code == kernel.AT_EDGE:
             registers[kernel.HEAD] += len(tape) // 2
             tape = _grown(tape, new)
-    return _finished(stopped, tape, new, registers)
+    return _finished(code, tape, new, registers)
 
 
 def _words(machine: TuringMachine) -> NDArray[np.int64]:
@@ -109,10 +110,10 @@ def _words(machine: TuringMachine) -> NDArray[np.int64]:
     for at, transition in enumerate(machine.table):
         state, symbol = divmod(at, machine.symbols)
         if transition is None:
-            words[state, symbol] = kernel.UNDEFINED << kernel.STOP_AT
+            words[state, symbol] = states.EXHAUSTED << kernel.STOP_AT
             continue
         written, move, following = transition
-        stop = kernel.HALTED << kernel.STOP_AT if following < 0 else max(following, 0) * width << kernel.NEXT_AT
+        stop = states.HALT << kernel.STOP_AT if following < 0 else max(following, 0) * width << kernel.NEXT_AT
         words[state, symbol] = written | (move + 1) << kernel.MOVE_AT | stop
     words[:, machine.symbols] = kernel.FRESH << kernel.STOP_AT
     words[:, machine.symbols + 1] = kernel.AT_EDGE << kernel.STOP_AT
@@ -128,15 +129,15 @@ def _grown(tape: NDArray[np.uint8], new: int) -> NDArray[np.uint8]:
     return larger
 
 
-def _finished(stopped: int, tape: NDArray[np.uint8], new: int, registers: NDArray[np.int64]) -> TuringRun:
+def _finished(code: int, tape: NDArray[np.uint8], new: int, registers: NDArray[np.int64]) -> TuringRun:
     from sandbox.machines.turing import kernel_run as kernel
 
     head, visited = int(registers[kernel.HEAD]), int(registers[kernel.VISITED])
-    if stopped in (kernel.RUNNING, kernel.AT_EDGE) and tape[head] >= new:  # the last step went to a new cell
-        stopped = kernel.OVERFLOW if visited == registers[kernel.CELLS] else kernel.RUNNING
-        tape[head] = 0 if stopped == kernel.RUNNING else new
-    ends = {kernel.HALTED: End.HALT, kernel.UNDEFINED: End.UNDEFINED, kernel.OVERFLOW: End.OVERFLOW}
+    if code >= states.FIRST_REQUEST and tape[head] >= new:  # the last step went to a new cell
+        code = states.OVERFLOW if visited == registers[kernel.CELLS] else states.TIMEOUT
+        tape[head] = 0 if code == states.TIMEOUT else new
+    ends = {states.HALT: End.HALT, states.EXHAUSTED: End.UNDEFINED, states.OVERFLOW: End.OVERFLOW}
     places = np.flatnonzero(tape < new)
     cells = tape[places[0] : places[-1] + 1].copy()
-    end = ends.get(stopped, End.TIMEOUT)
+    end = ends.get(code, End.TIMEOUT)
     return TuringRun(end, int(registers[kernel.TIME]), len(cells), int(np.count_nonzero(cells)), cells)
