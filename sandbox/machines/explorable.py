@@ -58,6 +58,10 @@ class Explorable:
         Whether the programs have probability 1 together; where not, each program that stands for several counts once.
     deciders : tuple of str
         What proves loops, by number.
+    asked : tuple of int
+        How many digits a request needs, by the decider number on its *pending* row; 0: no request has that number.
+    space_limits : tuple of str
+        The budget's limits on space: a program needs a cell more than the least of them when it overflows.
     image : callable of int64 arrays (printed, output, length, program), to two, or None
         Output and program of each program's mirror image, where merging counts both as one; None: outputs are equal.
     """
@@ -81,6 +85,8 @@ class Explorable:
     prints: bool = True
     weighed: bool = True
     deciders: tuple[str, ...] = DECIDERS
+    asked: tuple[int, ...] = (1,)
+    space_limits: tuple[str, ...] = ("cells",)
     bits_a_symbol: int = 1
     image: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
 
@@ -105,6 +111,14 @@ class Explorable:
         21
         """
         return int(bits / log2(self.radix))
+
+    def most_space(self, budget: Budget) -> int:
+        """Return how many cells a program can visit within `budget`.
+
+        >>> explorable("turing(2)").most_space(Budget(cells=64, observations=9))
+        9
+        """
+        return min(int(getattr(budget, limit)) for limit in self.space_limits)
 
     def check(self, budget: Budget) -> None:
         """Do nothing if `budget` is one that the kernels count exactly.

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from sandbox.machines.explorable import Explorable
+from sandbox.machines.states import DATUM_MARK
 from sandbox.machines.tape import kernel_advance, kernel_state
 from sandbox.machines.tape.assembly import disassemble
 from sandbox.machines.tape.program import from_bits
@@ -51,6 +52,7 @@ _TAPE = Explorable(
     text=_text,
     coin_fed=_coin_fed,
     estimate=_estimate,
+    asked=(3, *(DATUM_MARK - 1) * (0,), 1),  # an instruction; a datum
 )
 
 

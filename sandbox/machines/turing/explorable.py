@@ -58,6 +58,7 @@ def _turing(states: int, symbols: int, normal: bool) -> Explorable:
         prints=False,
         weighed=not normal,
         deciders=DECIDERS,
+        space_limits=("cells", "observations"),  # what is visited is the output of a machine that halts
         image=None if normal else partial(_image, radix, bits_a_symbol),
         bits_a_symbol=bits_a_symbol,
     )
