@@ -11,7 +11,6 @@ from sandbox import Budget
 from sandbox.census.taking import take
 from sandbox.explore import searcher
 from sandbox.explore.plan import Plan
-from sandbox.machines.explorable import explorable
 from sandbox.machines.states import EXACT, TRANSLATED
 from sandbox.machines.turing.kernel_state import CLOSED, GRAMS
 
@@ -59,19 +58,17 @@ def deciders_of(census):
 @given(data=st.data())
 def test_a_withdrawn_decider_proves_nothing_and_changes_only_loops(deciders, machine, budget, merge, data):
     kept = data.draw(st.sets(st.sampled_from(deciders)))
-    names = explorable(machine).deciders
     every, some = (census_of(machine, budget, merge, choice) for choice in (deciders, kept))
-    assert deciders_of(some) <= {names[decider] for decider in kept}
+    assert deciders_of(some) <= {DECIDERS[decider] for decider in kept}
     assert split(some) == split(every)
     assert proved(some) <= proved(every)
 
 
 @pytest.mark.parametrize(("deciders", "machine", "budget", "merge"), PLANS)
 def test_every_decider_alone_proves_something(deciders, machine, budget, merge):
-    names = explorable(machine).deciders
     for decider in deciders:
         census = census_of(machine, budget, merge, [decider])
-        assert deciders_of(census) == {names[decider]}
+        assert deciders_of(census) == {DECIDERS[decider]}
 
 
 @pytest.mark.parametrize(("deciders", "machine", "budget", "merge"), PLANS)
