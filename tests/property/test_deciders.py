@@ -13,6 +13,7 @@ from sandbox.explore import searcher
 from sandbox.explore.plan import Plan
 from sandbox.machines.states import EXACT, TRANSLATED
 from sandbox.machines.turing.kernel_state import CLOSED, GRAMS
+from sandbox.vocabulary.event import DECIDERS
 
 UNDECIDED = {"loop", "timeout", "overflow"}
 OF_TAPE, OF_TURING = [EXACT, TRANSLATED], [EXACT, TRANSLATED, CLOSED, GRAMS]
