@@ -41,7 +41,7 @@ class Machine:
     version : int
         Raised when any result changes: censuses of different versions are never mixed.
     parse : callable of (source, data), to a program of this machine
-        `source` is its text form or its digits, `data` what a text reads beside.
+        `source` is its text form or its digits, `data` what a text reads beside, or finds on the tape.
     show : callable of digits, to str
         The text form of a program.
     step : callable of (program, budget, window_cells), to frames
@@ -58,6 +58,10 @@ class Machine:
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
         None instead of a callable: it takes no coins.
+    settle : callable of (program, budget), to Run or None; or None
+        The run if it ends, or is proved to loop, within some thousand steps, else None; see `decided`.
+    from_digits : callable of str, to a program; or None
+        A program given as digits; None instead of a callable: `parse` reads them too.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -87,6 +91,8 @@ class Machine:
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
     nodes_a_second: float = field(default=1.5e7, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
+    settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
+    from_digits: Callable[[str], Any] | None = field(default=None, repr=False)
     radix: int = 2
     prints: bool = True
     weighed: bool = True
@@ -99,6 +105,20 @@ class Machine:
     def unit(self) -> str:
         """Return what lengths are counted in."""
         return "bits" if self.radix == 2 else "digits"
+
+    def decided(self, program: Any, budget: Budget) -> Run:
+        """Return the run of `program`, as *loop* where it is soon proved never to print again.
+
+        By the deciders of the search of all programs; a run that they do not settle goes on to its budget.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> tape = machine("tape")
+        >>> run = tape.decided(tape.parse("+[]"), Budget())
+        >>> run.outcome.value, run.decider
+        ('loop', 'exact repetition')
+        """
+        settled = self.settle(program, budget) if self.settle else None
+        return settled or self.run(program, budget)
 
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
