@@ -3,7 +3,7 @@
 A prior passes when it weighs programs as a prior must; each check names the law it tests, and a wrong prior that it is
 known to catch is kept in `tests/wrong_priors.py`. Checks use the tape machine's censuses of a few thousand programs.
 
->>> from sandbox.priors.prior import PRIORS
+>>> from sandbox.priors.catalogue import PRIORS
 >>> check_prior(PRIORS["speed-kt"])
 """
 
