@@ -1,4 +1,4 @@
-"""Kernels compiled anew with every index checked: one out of bounds is an error then, not a crash. For finding mistakes.
+"""Kernels compiled anew with every index checked: one out of bounds is an error, not a crash. To find mistakes.
 
 Numba says only that an index is out of bounds; which one it was, it prints, so the printed line is caught.
 """
@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numba
@@ -18,10 +18,7 @@ config: Any = numba.config
 
 
 def checked(kernel: Any) -> Any:
-    """Return `kernel` compiled anew with bounds checked, and so every kernel that it names; about a second each.
-
-    A kernel that it calls through a module (`module.kernel(...)`) stays as it is.
-    """
+    """Return `kernel` compiled anew with bounds checked, and so every kernel that it names; about a second each."""
     before = config.FULL_TRACEBACKS
     config.FULL_TRACEBACKS = 1  # print the index
     try:
@@ -33,11 +30,8 @@ def checked(kernel: Any) -> Any:
 def _checked(kernel: Any, done: dict[int, Any]) -> Any:
     if id(kernel) not in done:
         function = kernel.py_func
-        named = {
-            name: _checked(value, done) if isinstance(value, Dispatcher) else value
-            for name, value in function.__globals__.items()
-            if name in function.__code__.co_names
-        }
+        words = function.__code__.co_names
+        named = {name: _in(value, words, done) for name, value in function.__globals__.items() if name in words}
         parts = function.__code__, named, function.__name__, function.__defaults__, function.__closure__
         options = {**kernel.targetoptions, "boundscheck": True}
         options.pop("nopython", None)
@@ -45,8 +39,19 @@ def _checked(kernel: Any, done: dict[int, Any]) -> Any:
     return done[id(kernel)]
 
 
+def _in(value: Any, words: tuple[str, ...], done: dict[int, Any]) -> Any:
+    """Return what a kernel's global is in the checked one; of a module, a copy with checked kernels."""
+    if isinstance(value, Dispatcher):
+        return _checked(value, done)
+    if not isinstance(value, ModuleType) or not any(isinstance(vars(value).get(word), Dispatcher) for word in words):
+        return value
+    copy = ModuleType(value.__name__)
+    vars(copy).update({word: _in(inner, words, done) for word, inner in vars(value).items() if word in words})
+    return copy
+
+
 def index_of(call: Callable[[], Any]) -> tuple[Any, str]:
-    """Return what `call` of a checked kernel returns, and the words about an index out of bounds; no words: all is well.
+    """Return what `call` of a checked kernel returns, and words about an index out of bounds; none: all is well.
 
     Raises
     ------

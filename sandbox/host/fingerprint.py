@@ -25,7 +25,7 @@ def fingerprint(besides: str = "") -> str:
 
 
 def fingerprint_beside(file: Path) -> str:
-    """Return the digest of what a kernel in `file` may use of its own: the .py files beside it, or of its whole package.
+    """Return the digest of what a kernel in `file` may use: the .py files beside it, or those of its package.
 
     Read anew each time: a file may change while Python runs. Cost: that of reading them.
 
