@@ -132,12 +132,16 @@ def _guarded(kind: str, name: str, call: Callable[[], Any], what: str) -> Any:
         raise
     except (Exception, SystemExit) as error:
         raise BrokenPlugin(
-            f"expected {kind} {name!r} to be one that {what}, got {_in_one_line(error)}; correct its code"
+            f"expected {kind} {name!r} to be one that {what}, got {in_one_line(error)}; correct its code"
         ) from error
 
 
-def _in_one_line(error: BaseException) -> str:
-    """Return an error's class, its words, and the innermost line of code that it went through."""
+def in_one_line(error: BaseException) -> str:
+    """Return an error's class, its words, and the innermost line of code that it went through.
+
+    >>> in_one_line(ValueError("two\nlines"))
+    'ValueError: two lines'
+    """
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
