@@ -13,7 +13,7 @@ PAIRS = {"o": "00", "i": "01", "t": "10", "f": "11"}
 SIZE, RING = OWN, OWN + 1  # columns of its own: the ring as a number of SIZE bits, the highest one in front
 
 
-def _parse(source, data=""):
+def _parse(source, data="", digits=False):
     return check_bits("".join(PAIRS.get(letter, letter) for letter in source) + data)
 
 
@@ -21,7 +21,7 @@ def _show(bits):
     return "".join("oitf"[int(bits[k : k + 2], 2)] for k in range(0, len(bits) - 1, 2))
 
 
-def _step(bits, budget, window_cells=31):
+def _step(bits, budget, window_cells=31, proofs=False):
     ring, output, read, time, pair, event = "", "", 0, 0, "", None
     while event is None:
         forever = pair == "11"
@@ -39,8 +39,8 @@ def _step(bits, budget, window_cells=31):
                 output, ring = output + ring[0], ring[1:] + ring[0]
                 event = Event.HORIZON if len(output) == budget.observations else None
             else:
-                event = Event.HALT if pair == "10" else Event.LOOP
-        cost = Cost(read, time, max(1, len(ring)))
+                event = Event.HALT if pair == "10" else Event.LOOP if proofs else None
+        cost = Cost(read, time - (event == Event.LOOP), max(1, len(ring)))  # of a proved loop: at its last read
         yield Frame(ring, 0, _show(bits[:read]), max(0, read // 2 - 1), output, cost, event)
 
 

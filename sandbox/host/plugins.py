@@ -137,7 +137,7 @@ def _guarded(kind: str, name: str, call: Callable[[], Any], what: str) -> Any:
 
 
 def in_one_line(error: BaseException) -> str:
-    """Return an error's class, its words, and the innermost line of code that it went through.
+    r"""Return an error's class, its words, and the innermost line of code that it went through.
 
     >>> in_one_line(ValueError("two\nlines"))
     'ValueError: two lines'

@@ -40,13 +40,15 @@ class Machine:
         One line.
     version : int
         Raised when any result changes: censuses of different versions are never mixed.
-    parse : callable of (source, data), to a program of this machine
-        `source` is its text form or its digits, `data` what a text reads beside.
+    parse : callable of (source, data, digits), to a program of this machine
+        `source` is its text form, or its digits where `digits` is true; `data` what a text reads beside, or finds on
+        the tape.
     show : callable of digits, to str
         The text form of a program.
     step : callable of (program, budget, window_cells), to frames
         One frame after each step.
-    run : callable of (program, budget), to Run
+    run : callable of (program, budget, keyword proofs), to Run
+        With `proofs`, a run that is proved never to print again ends as *loop*; without, it goes on to its budget.
     explore : callable, to Explorable
         The kernels.
     most : mapping of str to int
@@ -77,7 +79,7 @@ class Machine:
     parse: Callable[..., Any] = field(repr=False)
     show: Callable[[str], str] = field(repr=False)
     step: Callable[..., Iterator[Frame]] = field(repr=False)
-    run: Callable[[Any, Budget], Run] = field(repr=False)
+    run: Callable[..., Run] = field(repr=False)
     explore: Callable[[], "Explorable"] = field(repr=False)
     most: Mapping[str, int] = field(repr=False)
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)

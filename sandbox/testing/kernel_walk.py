@@ -1,4 +1,4 @@
-"""A walk through a machine's programs by its kernels, called one by one from Python: does each keep the contract?
+"""A walk through a machine's programs by its kernels, called one by one from Python, to see that they keep the contract.
 
 The explorer trusts kernels; this walk does not. Around every array lie guard words that a kernel must not touch, and
 `emitted[0]` holds nonsense before each call. Checked kernels (`sandbox.host.checked_kernels`) name the index besides.
@@ -73,7 +73,9 @@ class Walk:
         arrays = self.program, self.limits, self.emitted
         code = self._call("advance", self.stack, depth, answers[-1], *arrays, answers=answers)
         same = self.stack[depth] == before
-        _require(same.all(), "advance", answers, f"stack[depth] left as it is, got column {int(np.argmin(same))} changed")
+        _require(
+            same.all(), "advance", answers, f"stack[depth] left as it is, got column {int(np.argmin(same))} changed"
+        )
         self._check_code("advance", code, depth + 1, answers)
         if code != VOID:
             self._check_prints(depth, answers)
@@ -106,7 +108,9 @@ class Walk:
     def _check_code(self, name: str, code: int, at: int, answers: list[int]) -> None:
         if code > 0:
             row = self.stack[at]
-            _require(int(row[states.WAYS]) == code, name, answers, f"WAYS to be the code {code}, got {row[states.WAYS]}")
+            _require(
+                int(row[states.WAYS]) == code, name, answers, f"WAYS to be the code {code}, got {row[states.WAYS]}"
+            )
             first = int(row[states.ANSWER])
             _require(0 <= first < code, name, answers, f"ANSWER to be below {code}, got {first}; set it to 0")
             return
@@ -121,9 +125,13 @@ class Walk:
             _require(emitted == 0, "advance", answers, f"emitted[0] to be 0 where nothing is printed, got {emitted}")
             return
         exact = emitted == more or (self.merge and 0 <= emitted < more)  # merged, bits of a guess are not emitted
-        _require(exact, "advance", answers, f"emitted[0] to be the {more} bits printed, got {emitted}; set it to 0 first")
+        _require(
+            exact, "advance", answers, f"emitted[0] to be the {more} bits printed, got {emitted}; set it to 0 first"
+        )
         kept = more == 0 or here[states.OUTPUT] >> more == above[states.OUTPUT] or self.machine.bits_a_symbol > 1
-        _require(kept, "advance", answers, "OUTPUT to grow by the bits printed, got bits changed that were printed before")
+        _require(
+            kept, "advance", answers, "OUTPUT to grow by the bits printed, got bits changed that were printed before"
+        )
 
     def _check_costs(self, depth: int, answers: list[int]) -> None:
         for name, limit in (("LENGTH", states.BITS), ("TIME", states.STEPS), ("SPACE", states.CELLS)):
@@ -146,12 +154,15 @@ def walk(machine: Machine, budget: Budget, *, merge: bool, bounds: bool = False,
     Parameters
     ----------
     machine : Machine
+        Whose kernels are called.
     budget : Budget
+        Of its programs.
     merge : bool
         As the explorer does when it merges: free states are left, and gone on from as `restore` writes them.
     bounds : bool
         Whether the kernels are checked ones, which raise IndexError.
     most : int
+        Nodes.
 
     Raises
     ------

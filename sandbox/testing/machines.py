@@ -1,4 +1,4 @@
-"""`check_machine`: does a machine keep the contract of `sandbox.machines.states`, and do its censuses keep their laws?"""
+"""`check_machine`: whether a machine keeps the contract of `sandbox.machines.states`, and its censuses their laws."""
 
 import faulthandler
 import os
@@ -51,8 +51,8 @@ def check_machine(machine: Machine | str, *, debug: bool = False, seconds: float
 
     Notes
     -----
-    Some seconds: all programs of a budget of some thousands, about forty small censuses, and a replay of every row. Runs
-    in a process of its own, so that a kernel that crashes is an error too (not on Windows, which cannot fork).
+    Some seconds: all programs of a budget of some thousands, about forty small censuses, a replay of every row. Runs in
+    a process of its own, so that a kernel that crashes is an error too (not on Windows, which cannot fork).
 
     >>> check_machine("turing(1,tnf)")
     """
@@ -93,7 +93,9 @@ def _forked(machine: Machine, debug: bool, seconds: float) -> str:
     """Return what `_failure` returns, from a process of its own; where that crashes or hangs, what it was doing."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads that a child of fork does not have: it needs none
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # of threads that a child of fork does not have: it needs none
         child = os.fork()
     if child == 0:
         _report(machine, debug, writing)

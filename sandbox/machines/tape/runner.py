@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.host.resources import require_memory
 from sandbox.machines.result import Run
 from sandbox.machines.tape import kernel_run as kernel
-from sandbox.machines.tape.program import Program
+from sandbox.machines.tape.program import Program, require_room
 from sandbox.machines.tape.tree import CLOSE, ROOT, UNREAD, WHILE, Tree, show
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
@@ -24,7 +23,6 @@ _SLICE_STEPS = 1 << 25  # about a tenth of a second
 _OUTCOMES = (
     Event.HORIZON, Event.HALT, Event.TIMEOUT, Event.OVERFLOW, Event.PENDING, Event.EXHAUSTED,
 )  # fmt: skip
-_BYTES_PER_NODE, _BYTES_PER_BIT, _BYTES_PER_CELL, _BYTES_PER_OBSERVATION = 200, 4, 2, 60
 
 _Operations = NDArray[np.uint8]
 _Links = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
@@ -62,20 +60,13 @@ def run(program: Program, budget: Budget) -> Run:
     >>> list(result.observations)[-1]
     Observation(bit=1, cost=Cost(length=18, time=11, space=3))
     """
-    _require_memory(program, budget)
+    require_room(program, budget)
     machine = _Machine(program, budget)
     try:
         outcome = machine.run()
     except KeyboardInterrupt:
         raise Interrupted(machine.finished(Event.TIMEOUT)) from None
     return machine.finished(outcome)
-
-
-def _require_memory(program: Program, budget: Budget) -> None:
-    cells, observations = min(budget.cells, budget.steps + 1), min(budget.observations, budget.steps)
-    size = cells * _BYTES_PER_CELL + observations * _BYTES_PER_OBSERVATION
-    size += len(program.tree.operations) * _BYTES_PER_NODE + len(program.stream) * (_BYTES_PER_BIT + _BYTES_PER_NODE)
-    require_memory(size, "the run", "lower --cells or --observations")
 
 
 class _Machine:
@@ -137,7 +128,9 @@ class _Machine:
         space = int(self.registers[kernel.HIGHEST] - self.registers[kernel.LOWEST]) + 1
         costs = Cost(*(array("q", self.costs[k, :printed].tobytes()) for k in (1, 2, 3)))
         output, bits = _characters(self.costs[0, :printed]), _characters(self.read[:length])
-        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space))
+        lowest = int(self.registers[kernel.LOWEST] + self.registers[kernel.BASE])
+        tape = _characters(self.tape[lowest : lowest + space])
+        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space), tape=tape)
 
     def _tree(self) -> Tree:
         """Return the instructions read so far."""

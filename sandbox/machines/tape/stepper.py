@@ -149,7 +149,8 @@ class Stepper:
         """Return what the run has shown, ended by `outcome`."""
         costs = Cost(*(array("q", (cost[k] for cost in self.costs)) for k in range(3)))
         output = "".join(map(str, self.output))
-        return Run(self.text(), self.read_bits(), outcome, output, costs, self.cost)
+        tape = "".join(str(int(cell in self.ones)) for cell in range(self.lowest, self.highest + 1))
+        return Run(self.text(), self.read_bits(), outcome, output, costs, self.cost, tape=tape)
 
 
 def run(program: Program, budget: Budget) -> Run:

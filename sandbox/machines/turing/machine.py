@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.turing.digits import text_of
-from sandbox.machines.turing.program import TuringMachine, parse
+from sandbox.machines.turing.frames import frames_of
+from sandbox.machines.turing.loops import settled
+from sandbox.machines.turing.program import Program, require_room
+from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
 
@@ -46,7 +49,7 @@ def _turing(states: int, symbols: int, normal: bool) -> Machine:
         name=f"turing({','.join(words)})",
         description=f"Turing machines of {states} states and {symbols} symbols" + (", tree normal form" * normal),
         version=1,
-        parse=_parse,
+        parse=partial(_parse, (states, symbols, normal)),
         show=partial(_show, states, symbols, normal),
         step=_step,
         run=_run,
@@ -54,7 +57,7 @@ def _turing(states: int, symbols: int, normal: bool) -> Machine:
         most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
         estimate=partial(_estimate, states, symbols),
         nodes_a_second=6.5e6,
-        radix=2 * symbols * states + (2 * symbols if normal else symbols),
+        radix=_radix(states, symbols, normal),
         prints=False,
         weighed=not normal,
         deciders=(1, 2, 4, 5),
@@ -62,22 +65,54 @@ def _turing(states: int, symbols: int, normal: bool) -> Machine:
     )
 
 
-def _parse(text: str, data: str = "") -> TuringMachine:
-    if data:
-        raise InvalidProgram("expected no data beside a Turing machine, got some; leave --data out")
-    return parse(text)
+def _parse(size: tuple[int, int, bool] | None, source: str, data: str = "", digits: bool = False) -> Program:
+    """Return the program in `source`, which must be of `size` (states, symbols, tree normal form) if there is one."""
+    if size is None:
+        if digits:
+            raise InvalidProgram("expected a text such as 1RB1LB_1LA1RZ, got digits; name a machine turing(N) for them")
+        return parse(source, data)
+    states, symbols, normal = size
+    program = parse(_show(states, symbols, normal, _checked(source, size)) if digits else source, data, states)
+    if (program.states, program.symbols) != (states, symbols):
+        raise InvalidProgram(
+            f"expected {states} states of {symbols} symbols, got {program.states} of {program.symbols}; "
+            "the machine 'turing' takes its size from the text"
+        )
+    return program
+
+
+def _checked(digits: str, size: tuple[int, int, bool]) -> str:
+    """Return `digits` without blanks, each of them one of this machine's."""
+    states, symbols, normal = size
+    kinds = "0123456789abcdefghijklmnopqrstuvwxyz"[: _radix(states, symbols, normal)]
+    bare = "".join(digits.split())
+    wrong = next((place for place, digit in enumerate(bare, start=1) if digit not in kinds), 0)
+    if wrong or not bare:
+        got = f"{bare[wrong - 1]!r} at character {wrong}" if wrong else "none"
+        raise InvalidProgram(f"expected digits 0 to {kinds[-1]}, got {got}", 1, wrong)
+    return bare
+
+
+def _radix(states: int, symbols: int, normal: bool) -> int:
+    return 2 * symbols * states + (2 * symbols if normal else symbols)
 
 
 def _show(states: int, symbols: int, normal: bool, program: str) -> str:
     return text_of([int(digit, 36) for digit in program], states, normal, symbols)
 
 
-def _step(program: TuringMachine, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
-    raise NotImplementedError
+def _run(program: Program, budget: Budget, *, proofs: bool = False) -> Run:
+    require_room(program, budget)
+    if proofs and (result := settled(program, budget)):
+        return result
+    from sandbox.machines.turing.runner import run
+
+    return run(program, budget)
 
 
-def _run(program: TuringMachine, budget: Budget) -> Run:
-    raise NotImplementedError
+def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+    require_room(program, budget)
+    return frames_of(program, budget, window_cells)
 
 
 def _explore(states: int, symbols: int, normal: bool) -> "Explorable":
@@ -91,3 +126,23 @@ def _estimate(states: int, symbols: int, budget: Budget, merge: bool) -> tuple[f
     nodes = _NODES[min(-(-states * symbols // 2), 6)]  # about as many as two symbols and as many transitions have
     nodes *= min(1.0, 1e-1 ** (symbols * states - budget.bits))
     return nodes if merge else nodes * 2.0 ** (states - 1) * states, nodes**0.68
+
+
+def _no_search(*_: object) -> "Explorable":
+    raise UnknownName("expected a size to search all machines of: turing(N), turing(N,M) or turing(N,M,tnf)")
+
+
+ANY_SIZE = Machine(
+    name="turing",
+    description="any Turing machine, its size taken from its text",
+    version=1,
+    parse=partial(_parse, None),
+    show=_no_search,
+    step=_step,
+    run=_run,
+    explore=_no_search,
+    most={},
+    estimate=_no_search,
+    prints=False,
+)
+"""To run and to watch; only machines of a known size can be searched."""
