@@ -8,7 +8,9 @@ from pathlib import Path
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "own_machine.py"
 BEGIN = "    below, size = stack[depth + 1], stack[depth, SIZE]\n"
-SWAP = "answer = (answer ^ 1 if {} else answer) if answer < 2 else answer\n"
+WHILE = "    while answer >= 2:"
+MIX_UP = "    answer = 0 if {} else answer\n"
+ASK = "ask(stack, depth + 1, 4, 2, limits)"
 FOLLOW = "    follow(stack, depth, answer, 2, 2, emitted)\n"
 
 WRONG = {
@@ -17,26 +19,28 @@ WRONG = {
     "contract": [(BEGIN, BEGIN + "    stack[depth, TIME] += 1\n")],
     # the answer `f` on an empty ring is void: its probability is lost
     "kraft": [("return -HALT if answer == 2 else", "return -HALT if answer == 2 else 0 if answer == 3 else")],
-    # after each `t` the state counts for two programs, until the next instruction: leaves are right, prints are not
+    # after each `t` the state counts for two programs in plain search, until the next instruction: leaves are right
     "flow": [
-        (FOLLOW, FOLLOW + "    stack[depth + 1, 8] = 1\n"),
-        ("    below[FREE]", "    below[8] = 2 if answer == 0 and emitted[0] else 1\n    below[FREE]"),
+        (FOLLOW, FOLLOW + "    stack[depth + 1, 8] *= limits[4]\n    stack[depth + 1, 8] += 1 - limits[4]\n"),
+        ("    return " + ASK, f"    ways = {ASK}\n    below[8] += emitted[0] if ways > 0 and limits[4] == 0 else 0\n    return ways"),
     ],
     # a kernel that keeps something in the program's words between calls
-    "threads": [(FOLLOW, "    program[0] += 1\n    " + SWAP.format("program[0] % 7 == 3") + FOLLOW)],
+    "threads": [(FOLLOW, "    program[0] += 1\n" + MIX_UP.format("program[0] % 7 == 3") + FOLLOW)],
     # what it does depends on how deep the search is, where states are merged now and then only
     "parts": [
-        (FOLLOW, "    " + SWAP.format("limits[MERGE] and depth == 2") + FOLLOW),
+        (FOLLOW, MIX_UP.format("limits[MERGE] and depth == 2") + FOLLOW),
         ("= limits[MERGE]", "= limits[MERGE] and below[3] < 8"),
     ],
     # the ring is a column that a configuration does not hold
     "merging": [("SIZE, RING = OWN, OWN + 1", "SIZE, RING = OWN, OWN + 2"), ("width=OWN + 2", "width=OWN + 3")],
-    "following": [("below[SPACE] = 2 * below[RING] + answer, size + 1, size + 1", "below[SPACE] = 2 * below[RING] + answer, size + 1, 1 if limits[6] else size + 1")],
+    "following": [("SPACE] = 2 * below[RING] + answer, size + 1, size + 1", "SPACE] = (\n"
+        "            2 * below[RING] + answer, size + 1, 1 if limits[6] else size + 1)")],
     # a decider that calls turning a loop
-    "proofs": [("    while answer >= 2:", "    elif limits[5] and answer == 2 and size == 2:\n        return loop(stack, depth + 1, stack[depth, TIME], 1, limits)\n    while answer >= 2:")],
+    "proofs": [(WHILE, "    elif limits[5] and answer == 2 and size == 2:\n"
+        "        return loop(stack, depth + 1, stack[depth, TIME], 1, limits)\n" + WHILE)],
     # what it does depends on how many steps there are
-    "monotone": [(FOLLOW, "    " + SWAP.format("limits[1] > 40") + FOLLOW)],
-    "running": [("run=stepped(_step)", 'run=lambda bits, budget, **options: stepped(_step)(bits.replace("01", "00"), budget, **options)')],
+    "monotone": [(FOLLOW, MIX_UP.format("limits[1] > 40 and answer == 1") + FOLLOW)],
+    "running": [("run=stepped(_step)", "run=lambda bits, *rest, **more: stepped(_step)(bits[::-1], *rest, **more)")],
     "stepping": [("step=_step,", "step=lambda bits, budget, *rest: _step(bits[::-1], budget, *rest),")],
     "round_trip": [('"oitf"[int', '"iotf"[int')],
 }  # fmt: skip

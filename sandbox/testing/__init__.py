@@ -1,4 +1,4 @@
-"""The conformance kit: Hypothesis strategies, and `check_prior` and `check_machine` for priors and machines of your own.
+"""The conformance kit: Hypothesis strategies, `check_prior` and `check_machine` for priors and machines of your own.
 
 A machine passes when its kernels keep their contract, its censuses their laws, and its verbs do what the censuses say;
 each check names the law that fails, and `tests/wrong_machines.py` has a machine for each that only it catches.

@@ -1,4 +1,4 @@
-"""A walk through a machine's programs by its kernels, called one by one from Python, to see that they keep the contract.
+"""A walk through all programs by the kernels of a machine, called one by one from Python, to see what each writes.
 
 The explorer trusts kernels; this walk does not. Around every array lie guard words that a kernel must not touch, and
 `emitted[0]` holds nonsense before each call. Checked kernels (`sandbox.host.checked_kernels`) name the index besides.
