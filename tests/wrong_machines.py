@@ -51,7 +51,7 @@ FORGETS_EMITTED = [(FOLLOW, "    stale = emitted[0]\n" + FOLLOW + "    emitted[0
 PAST_ITS_COLUMNS = [("width=OWN + 2", "width=OWN + 1")]
 """A machine that says that it has one column fewer than it writes."""
 
-FAR_OUTSIDE = [("    below[FREE]", "    below[1 << 40] = 1\n    below[FREE]")]
+FAR_OUTSIDE = [("    below[FREE]", "    below[1 << 30] = 1\n    below[FREE]")]
 """A machine that writes where no memory is."""
 
 _numbers = count()

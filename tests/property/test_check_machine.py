@@ -46,6 +46,6 @@ def test_a_crash_is_an_error_that_points_to_the_debug_mode_which_names_kernel_an
     with pytest.raises(AssertionError, match=r"law of contract .* crashed \(SIG(SEGV|BUS)\).*debug=True"):
         check_machine(example(FAR_OUTSIDE))
     with pytest.raises(
-        AssertionError, match=f"kernel advance .*index {1 << 40} is out of bounds for axis 0 with size 14"
+        AssertionError, match=f"kernel advance .*index {1 << 30} is out of bounds for axis 0 with size 14"
     ):
         check_machine(example(FAR_OUTSIDE), debug=True)
