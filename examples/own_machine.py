@@ -4,6 +4,8 @@ o = 00   put 0 at the end of the ring    t = 10   print the bit in front and mov
 i = 01   put 1 at the end of the ring    f = 11   do that forever, and read no more; none there: loop
 """
 
+from functools import partial
+
 from sandbox.machines.parts import (
     ADVANCE, CELLS, FREE, HALT, MERGE, OVERFLOW, OWN, SPACE, TIME, Budget, Cost, Event, Explorable, Frame, Machine,
     ask, check_bits, configuration, follow, kernel, loop, print_bit, restore, root, stepped, tick,
@@ -13,7 +15,7 @@ PAIRS = {"o": "00", "i": "01", "t": "10", "f": "11"}
 SIZE, RING = OWN, OWN + 1  # columns of its own: the ring as a number of SIZE bits, the highest one in front
 
 
-def _parse(source, data="", digits=False):
+def _parse(source, data=""):
     return check_bits("".join(PAIRS.get(letter, letter) for letter in source) + data)
 
 
@@ -70,9 +72,9 @@ def _advance(stack, depth, answer, program, limits, emitted):
 KERNELS = Explorable(width=OWN + 2, root=root(4, 2), advance=_advance, configuration=configuration, restore=restore)
 MACHINE = Machine(
     name="ring", description="a ring of bits: prints what is periodic from some bit on", version=1, deciders=(1,),
-    parse=_parse, show=_show, step=_step, run=stepped(_step), explore=lambda: KERNELS,
+    parse=_parse, show=_show, step=_step, run=stepped(_step), settle=stepped(partial(_step, proofs=True)),
     most={"bits": 60, "steps": 10**9, "cells": 60, "observations": 64},
-    estimate=lambda budget, merge: (2.0 ** (budget.bits * (0.8 if merge else 1)), 1.5**budget.bits),
+    explore=lambda: KERNELS, estimate=lambda budget, merge: (2.0 ** budget.bits, 1.5**budget.bits),
 )  # fmt: skip
 if __name__ == "__main__":
     print(MACHINE.run(MACHINE.parse("oitf"), Budget(observations=8)).output)

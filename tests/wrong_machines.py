@@ -22,7 +22,8 @@ WRONG = {
     # after each `t` the state counts for two programs in plain search, until the next instruction: leaves are right
     "flow": [
         (FOLLOW, FOLLOW + "    stack[depth + 1, 8] *= limits[4]\n    stack[depth + 1, 8] += 1 - limits[4]\n"),
-        ("    return " + ASK, f"    ways = {ASK}\n    below[8] += emitted[0] if ways > 0 and limits[4] == 0 else 0\n    return ways"),
+        ("    return " + ASK, f"    ways = {ASK}\n"
+         "    below[8] += emitted[0] * (ways > 0 and limits[4] == 0)\n    return ways"),
     ],
     # a kernel that keeps something in the program's words between calls
     "threads": [(FOLLOW, "    program[0] += 1\n" + MIX_UP.format("program[0] % 7 == 3") + FOLLOW)],
@@ -40,7 +41,7 @@ WRONG = {
         "        return loop(stack, depth + 1, stack[depth, TIME], 1, limits)\n" + WHILE)],
     # what it does depends on how many steps there are
     "monotone": [(FOLLOW, MIX_UP.format("limits[1] > 40 and answer == 1") + FOLLOW)],
-    "running": [("run=stepped(_step)", "run=lambda bits, *rest, **more: stepped(_step)(bits[::-1], *rest, **more)")],
+    "running": [("output, ring = output + ring[0]", "output, ring = output + ring[-1]")],
     "stepping": [("step=_step,", "step=lambda bits, budget, *rest: _step(bits[::-1], budget, *rest),")],
     "round_trip": [('"oitf"[int', '"iotf"[int')],
 }  # fmt: skip

@@ -5,7 +5,7 @@ import json as json_module
 from cli.options import Json
 
 
-def machines(json: Json = False) -> None:
+def machines_command(json: Json = False) -> None:
     """List the machines, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff machines

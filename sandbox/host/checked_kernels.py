@@ -1,6 +1,6 @@
 """Kernels compiled anew with every index checked: one out of bounds is an error, not a crash. To find mistakes.
 
-Numba says only that an index is out of bounds; which one it was, it prints (modulo 2^32), so the printed line is caught.
+Numba says only that an index is out of bounds; which it was, it prints (modulo 2^32), so the printed line is caught.
 """
 
 import ctypes

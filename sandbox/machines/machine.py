@@ -40,15 +40,13 @@ class Machine:
         One line.
     version : int
         Raised when any result changes: censuses of different versions are never mixed.
-    parse : callable of (source, data, digits), to a program of this machine
-        `source` is its text form, or its digits where `digits` is true; `data` what a text reads beside, or finds on
-        the tape.
+    parse : callable of (source, data), to a program of this machine
+        `source` is its text form or its digits, `data` what a text reads beside, or finds on the tape.
     show : callable of digits, to str
         The text form of a program.
     step : callable of (program, budget, window_cells), to frames
         One frame after each step.
-    run : callable of (program, budget, keyword proofs), to Run
-        With `proofs`, a run that is proved never to print again ends as *loop*; without, it goes on to its budget.
+    run : callable of (program, budget), to Run
     explore : callable, to Explorable
         The kernels.
     most : mapping of str to int
@@ -60,6 +58,10 @@ class Machine:
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
         None instead of a callable: it takes no coins.
+    settle : callable of (program, budget), to Run or None; or None
+        The run if it ends, or is proved to loop, within some thousand steps, else None; see `decided`.
+    from_digits : callable of str, to a program; or None
+        A program given as digits; None instead of a callable: `parse` reads them too.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -79,12 +81,14 @@ class Machine:
     parse: Callable[..., Any] = field(repr=False)
     show: Callable[[str], str] = field(repr=False)
     step: Callable[..., Iterator[Frame]] = field(repr=False)
-    run: Callable[..., Run] = field(repr=False)
+    run: Callable[[Any, Budget], Run] = field(repr=False)
     explore: Callable[[], "Explorable"] = field(repr=False)
     most: Mapping[str, int] = field(repr=False)
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
     nodes_a_second: float = field(default=1.5e7, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
+    settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
+    from_digits: Callable[[str], Any] | None = field(default=None, repr=False)
     radix: int = 2
     prints: bool = True
     weighed: bool = True
@@ -95,6 +99,20 @@ class Machine:
     def unit(self) -> str:
         """Return what lengths are counted in."""
         return "bits" if self.radix == 2 else "digits"
+
+    def decided(self, program: Any, budget: Budget) -> Run:
+        """Return the run of `program`, as *loop* where it is soon proved never to print again.
+
+        By the deciders of the search of all programs; a run that they do not settle goes on to its budget.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> tape = machine("tape")
+        >>> run = tape.decided(tape.parse("+[]"), Budget())
+        >>> run.outcome.value, run.decider
+        ('loop', 'exact repetition')
+        """
+        settled = self.settle(program, budget) if self.settle else None
+        return settled or self.run(program, budget)
 
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.

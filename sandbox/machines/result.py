@@ -48,7 +48,7 @@ class Run:
     decider : str
         What proved a loop: one of `sandbox.vocabulary.event.DECIDERS`; empty for none.
     tape : str of digits
-        What is left on the visited cells, from left to right.
+        What is left on the visited cells, from left to right; of a loop, when it was proved.
     state : str
         The letter of the state that the machine is in, for machines that have states.
     """

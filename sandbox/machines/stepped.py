@@ -10,31 +10,30 @@ from sandbox.vocabulary.errors import Interrupted
 from sandbox.vocabulary.event import Event
 
 
-def stepped(step: Callable[..., Iterator[Frame]]) -> Callable[..., Run]:
+def stepped(step: Callable[..., Iterator[Frame]]) -> Callable[[str, Budget], Run]:
     """Return the verb `run` that executes `step` to the end; for machines whose programs are their digits.
 
     Parameters
     ----------
-    step : callable of (program, budget, keyword proofs), to frames
-        The verb `step`, with one keyword more: whether a program that is proved to loop ends so, or goes on to its
-        budget. Its last frame says how the program ended.
+    step : callable of (program, budget), to frames
+        The verb `step`; its last frame says how the program ended.
 
     Notes
     -----
     Slow: some microseconds a step.
 
     >>> from sandbox.machines.result import Frame
-    >>> def step(program, budget, proofs):
+    >>> def step(program, budget):
     ...     yield Frame("", 0, program, 0, "1", Cost(1, 1, 1), Event.HALT)
     >>> stepped(step)("0", Budget()).output
     '1'
     """
 
-    def _run(program: str, budget: Budget, *, proofs: bool = False) -> Run:
+    def _run(program: str, budget: Budget) -> Run:
         costs = Cost(array("q"), array("q"), array("q"))
         frame = Frame("", 0, "", 0, "", Cost(0, 0, 1), None)
         try:
-            for frame in step(program, budget, proofs=proofs):
+            for frame in step(program, budget):
                 for column, number in zip(costs, frame.cost, strict=True):
                     column.extend([number] * (len(frame.output) - len(column)))
         except KeyboardInterrupt:

@@ -23,7 +23,7 @@ from sandbox.vocabulary.event import DECIDERS, Event
 
 PROOF_STEPS = 10_000
 """Loops are looked for so long: about 20 milliseconds."""
-_, EXACT, TRANSLATED, *_ = DECIDERS
+EXACT, TRANSLATED = DECIDERS[1:3]
 
 
 @dataclass(slots=True)

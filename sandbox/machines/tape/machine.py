@@ -25,8 +25,8 @@ def _show(bits: str) -> str:
     return f"{meaning.text}  data {meaning.data}" if meaning.data else meaning.text
 
 
-def _parse(source: str, data: str = "", digits: bool = False) -> Program:
-    program = from_bits(source) if digits else from_text_or_bits(source, data)
+def _parse(source: str, data: str = "") -> Program:
+    program = from_text_or_bits(source, data)
     if data and not program.written:
         raise InvalidProgram("expected --data only beside a program in text form; in a bit string they are already in")
     return program
@@ -36,10 +36,12 @@ def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[
     return frames_of(program, budget, window_cells)
 
 
-def _run(program: Program, budget: Budget, *, proofs: bool = False) -> Run:
+def _settle(program: Program, budget: Budget) -> Run | None:
     require_room(program, budget)
-    if proofs and (result := settled(program, budget)):
-        return result
+    return settled(program, budget)
+
+
+def _run(program: Program, budget: Budget) -> Run:
     from sandbox.machines.tape.runner import run
 
     return run(program, budget)
@@ -78,6 +80,8 @@ TAPE = Machine(
     step=_step,
     run=_run,
     explore=_explore,
+    settle=_settle,
+    from_digits=from_bits,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
     estimate=_estimate,
     coin_fed=_coin_fed,

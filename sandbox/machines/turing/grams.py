@@ -32,7 +32,9 @@ def never_asks(table: Mapping[int, Transition], symbols: int, size: int, data: s
     table : mapping of number to Transition
         The transitions that there are; those that halt count as missing.
     symbols : int
+        M.
     size : int
+        n, at least 1.
     data : str of digits
         The tape at the start, from the head's cell to the right.
 

@@ -83,8 +83,8 @@ def settled(program: Program, budget: Budget) -> Run | None:
     last_choice, repetition = machine.cost, _Repetition(machine)
     while True:
         if _asks(machine):
-            length, time, space = machine.cost
-            last_choice, repetition = machine.cost._replace(length=length + 1), _Repetition(machine)
+            cost, repetition = machine.cost, _Repetition(machine)
+            last_choice = cost._replace(length=cost.length + 1)
             if _closed(machine):
                 return replace(machine.finished(Event.LOOP), cost=last_choice, decider=CLOSED)
         repetition.before_step()

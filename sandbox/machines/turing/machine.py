@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
@@ -17,6 +17,7 @@ from sandbox.vocabulary.errors import InvalidProgram, UnknownName
 if TYPE_CHECKING:
     from sandbox.machines.explorable import Explorable
 
+_Size = tuple[int, int, bool]  # states, symbols, whether in tree normal form
 MOST_STATES = {2: 6, 3: 3, 4: 3}
 """Of a search, by symbols: at most 12 transitions, codes below 31, programs below 2^63."""
 _NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, two symbols, measured up to 5
@@ -42,18 +43,21 @@ def named(name: str, parameters: list[str]) -> Machine:
 
 
 @cache
-def _turing(states: int, symbols: int, normal: bool) -> Machine:
+def _turing(*size: Any) -> Machine:
+    states, symbols, normal = size
     bits_a_symbol = 1 if symbols == 2 else 2
     words = [str(states), *([str(symbols)] if symbols > 2 else []), *(["tnf"] if normal else [])]
     return Machine(
         name=f"turing({','.join(words)})",
         description=f"Turing machines of {states} states and {symbols} symbols" + (", tree normal form" * normal),
         version=1,
-        parse=partial(_parse, (states, symbols, normal)),
-        show=partial(_show, states, symbols, normal),
+        parse=partial(_parse, size),
+        show=partial(_show, size),
         step=_step,
         run=_run,
         explore=partial(_explore, states, symbols, normal),
+        settle=_settle,
+        from_digits=partial(_from_digits, size),
         most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
         estimate=partial(_estimate, states, symbols),
         nodes_a_second=6.5e6,
@@ -65,14 +69,10 @@ def _turing(states: int, symbols: int, normal: bool) -> Machine:
     )
 
 
-def _parse(size: tuple[int, int, bool] | None, source: str, data: str = "", digits: bool = False) -> Program:
-    """Return the program in `source`, which must be of `size` (states, symbols, tree normal form) if there is one."""
-    if size is None:
-        if digits:
-            raise InvalidProgram("expected a text such as 1RB1LB_1LA1RZ, got digits; name a machine turing(N) for them")
-        return parse(source, data)
-    states, symbols, normal = size
-    program = parse(_show(states, symbols, normal, _checked(source, size)) if digits else source, data, states)
+def _parse(size: _Size, source: str, data: str = "") -> Program:
+    """Return the machine that `source` describes, which must be of `size`."""
+    states, symbols, _ = size
+    program = parse(source, data, states)
     if (program.states, program.symbols) != (states, symbols):
         raise InvalidProgram(
             f"expected {states} states of {symbols} symbols, got {program.states} of {program.symbols}; "
@@ -81,7 +81,11 @@ def _parse(size: tuple[int, int, bool] | None, source: str, data: str = "", digi
     return program
 
 
-def _checked(digits: str, size: tuple[int, int, bool]) -> str:
+def _from_digits(size: _Size, digits: str) -> Program:
+    return parse(_show(size, _checked(digits, size)), "", size[0])
+
+
+def _checked(digits: str, size: _Size) -> str:
     """Return `digits` without blanks, each of them one of this machine's."""
     states, symbols, normal = size
     kinds = "0123456789abcdefghijklmnopqrstuvwxyz"[: _radix(states, symbols, normal)]
@@ -97,14 +101,18 @@ def _radix(states: int, symbols: int, normal: bool) -> int:
     return 2 * symbols * states + (2 * symbols if normal else symbols)
 
 
-def _show(states: int, symbols: int, normal: bool, program: str) -> str:
+def _show(size: _Size, program: str) -> str:
+    states, symbols, normal = size
     return text_of([int(digit, 36) for digit in program], states, normal, symbols)
 
 
-def _run(program: Program, budget: Budget, *, proofs: bool = False) -> Run:
+def _settle(program: Program, budget: Budget) -> Run | None:
     require_room(program, budget)
-    if proofs and (result := settled(program, budget)):
-        return result
+    return settled(program, budget)
+
+
+def _run(program: Program, budget: Budget) -> Run:
+    require_room(program, budget)
     from sandbox.machines.turing.runner import run
 
     return run(program, budget)
@@ -128,19 +136,25 @@ def _estimate(states: int, symbols: int, budget: Budget, merge: bool) -> tuple[f
     return nodes if merge else nodes * 2.0 ** (states - 1) * states, nodes**0.68
 
 
-def _no_search(*_: object) -> "Explorable":
+def _no_search(*_: object) -> NoReturn:
     raise UnknownName("expected a size to search all machines of: turing(N), turing(N,M) or turing(N,M,tnf)")
+
+
+def _no_digits(_: str) -> NoReturn:
+    raise InvalidProgram("expected a text such as 1RB1LB_1LA1RZ, got digits; name a machine turing(N) for them")
 
 
 ANY_SIZE = Machine(
     name="turing",
     description="any Turing machine, its size taken from its text",
     version=1,
-    parse=partial(_parse, None),
+    parse=parse,
     show=_no_search,
     step=_step,
     run=_run,
     explore=_no_search,
+    settle=_settle,
+    from_digits=_no_digits,
     most={},
     estimate=_no_search,
     prints=False,

@@ -21,7 +21,7 @@ from sandbox.vocabulary.errors import InvalidProgram
 _EXAMPLE = "1RB1LB_1LA1RZ"
 _UNDEFINED = ("---", "...", "???")
 _BETWEEN_STATES = re.compile(r"[_.;|\n]|  |\t")
-_BETWEEN = re.compile(r"[\s_.;|,]*")
+_SEPARATORS = " \t\n_.;|,"  # but three dots are a transition
 _LOWER = re.compile(r"\s*(---|\.\.\.|\?\?\?|[0-9][lrn])")
 _SHOWN = 40  # characters of a wrong text that an error shows
 
@@ -81,11 +81,7 @@ def _rows(text: str) -> list[list[_Word]]:
             _refuse(text, at, rows)
         rows[-1].append((word, at))
         at += 3
-        between = _BETWEEN.match(text, at)
-        assert between  # it matches the empty text
-        # dots in threes are transitions, not ends of states
-        dots = re.search(r"\.\.\.", between[0])
-        gap = between[0][: dots.start()] if dots else between[0]
+        gap = text[at : len(text) - len(text[at:].lstrip(_SEPARATORS))].partition("...")[0]
         at += len(gap)
         if at < end and _BETWEEN_STATES.search(gap):
             rows.append([])
@@ -125,7 +121,7 @@ def _transition(text: str, word: _Word, states: int, symbols: int) -> Transition
     characters, at = word
     if characters in _UNDEFINED:
         return None
-    written, move, following = characters
+    written, move, following = tuple(characters)
     if int(written) >= symbols:
         raise _error(text, at, f"a symbol 0 to {symbols - 1}", repr(written))
     if move not in MOVES:
