@@ -42,7 +42,7 @@ def ctm(
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
-    from sandbox.priors.prior import prior as named
+    from sandbox.priors.catalogue import prior as named
     from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 
     format = "json" if json else format  # noqa: A001

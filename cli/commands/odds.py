@@ -129,7 +129,7 @@ def _show_sensitivities(of: "Scenario") -> None:
 
     from sandbox.compare.sky.scenarios import crossover_with_overhead, odds
     from sandbox.compare.sky.words import in_words, size_in_words
-    from sandbox.priors.prior import PRIORS
+    from sandbox.priors.catalogue import PRIORS
 
     counted = odds(of, [PRIORS["simplicity"]], of.size_ratio)["simplicity"].log2_at(0)
     even = odds(of, [PRIORS["speed-kt"]])["speed-kt"].at_equal_length

@@ -67,7 +67,7 @@ def _show_bounds(found: "Tier1") -> None:
 
 def _show_programs(found: "Tier1", prior: str, by_fate: "Mapping[str, Sequence[Shown]]") -> None:
     from sandbox.compare.fates.footprint import footprints
-    from sandbox.priors.prior import prior as named
+    from sandbox.priors.catalogue import prior as named
 
     print()
     costs = f"bits, steps, cells when bit {found.observed} was printed, exact"

@@ -8,7 +8,8 @@ from sandbox.compare.fates.programs import top_programs
 from sandbox.compare.fates.tier1 import Tier1, tier1
 from sandbox.compare.sky.growth import Scaling, scaling
 from sandbox.compare.sky.windows import Window, window
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.worlds.elementary.kinds import built

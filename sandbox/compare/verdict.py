@@ -9,7 +9,7 @@ from sandbox.compare.built.scores import Change
 from sandbox.compare.comparison import Evidence
 from sandbox.compare.fates.tier1 import Tier1
 from sandbox.compare.sky.scenarios import odds, scenario
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 
 CAVEATS = (
     "Exact for these programs and this budget. Lengths are of the shortest programs known here: upper bounds; extra "

@@ -13,7 +13,7 @@ from sandbox.compare.fates.tier1 import Tier1
 from sandbox.compare.sky.scenarios import odds, scenario
 from sandbox.compare.sky.words import lesson
 from sandbox.compare.verdict import truncation
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.report.figures.costs import cost_curves
 from sandbox.report.figures.fates import fates_bars
 from sandbox.report.figures.framing import Words

@@ -34,11 +34,17 @@ class UnknownName(SandboxError, LookupError):
     exit_code = 2
 
     @classmethod
-    def of(cls, kind: str, name: str, known: "Iterable[str]") -> "UnknownName":
+    def of(cls, kind: str, name: object, known: "Iterable[str]") -> "UnknownName":
         """Return the error for an unknown `name`, listing close names, or else all of them."""
         menu = sorted(known)
-        listed = get_close_matches(name, menu, n=3) or menu
+        listed = (get_close_matches(name, menu, n=3) if isinstance(name, str) else []) or menu
         return cls(f"expected a {kind}, got {name!r}; known: {', '.join(listed)}")
+
+
+class BrokenPlugin(SandboxError, ImportError):
+    """A machine, prior or world of a user's own does not load, or is something else: correct its code."""
+
+    exit_code = 2
 
 
 class InvalidProgram(SandboxError, ValueError):

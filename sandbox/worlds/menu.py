@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.sequences import SMALL_WORLDS
@@ -71,7 +72,7 @@ WORLDS: dict[str, World] = {
 
 
 def world(name: str, **changes: str | int | None) -> World:
-    """Return the world called `name`: one of the menu, ruleN for any N from 0 to 255, or a string of 0 and 1.
+    """Return the world called `name`: of the menu, ruleN (N from 0 to 255), bits, or one of your own as module:NAME.
 
     Parameters
     ----------
@@ -84,12 +85,20 @@ def world(name: str, **changes: str | int | None) -> World:
     ------
     UnknownName
         When it is none of them; lists close names.
+    BrokenPlugin
+        When a world of the user's own does not load, or is something else.
     InvalidLimit
         For a rule outside 0 to 255, wrong changes, too many bits or none.
+
+    Notes
+    -----
+    `module:NAME` imports that module: it runs its code.
 
     >>> world("rule30").observations(8), world("rule110", offset=-3).automaton.offset
     ('11011100', -3)
     """
+    if not isinstance(name, str):
+        raise UnknownName.of("world's name as text", name, WORLDS)
     rule = re.fullmatch(r"rule ?(\d{1,9})", name)
     known = WORLDS.get(name.replace(" ", "") if rule else name)
     if known is None and rule:
@@ -97,7 +106,10 @@ def world(name: str, **changes: str | int | None) -> World:
     if known is None:
         known = from_bits(name) if name and not name.strip("01") else None
     if known is None:
-        raise UnknownName.of("world (a name, rule0 to rule255, or a string of 0 and 1)", name, WORLDS)
+        known = from_module("world", name, World) if names_a_module(name) else from_entry_point("world", name, World)
+    if known is None:
+        listed = [*WORLDS, *entry_points_of("world"), "module:NAME"]
+        raise UnknownName.of("world (a name, rule0 to rule255, or a string of 0 and 1)", name, listed)
     if not changes:
         return known
     if known.automaton is None:

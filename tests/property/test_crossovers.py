@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
 from sandbox.compare.sky.closed_form import evaluate
 from sandbox.compare.sky.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
-from sandbox.priors.prior import PRIORS, Prior, family, prior
+from sandbox.priors.catalogue import PRIORS, prior
+from sandbox.priors.prior import Prior, family
 from sandbox.vocabulary.errors import InvalidLimit
 
 exponents = st.floats(0.1, 4)

@@ -16,7 +16,8 @@ from sandbox.compare.built.scores import (
     posterior,
     winners,
 )
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import mocked

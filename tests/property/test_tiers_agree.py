@@ -13,7 +13,8 @@ from sandbox.compare.fates.programs import top_programs
 from sandbox.compare.fates.tier1 import tier1
 from sandbox.compare.sky.growth import scaling
 from sandbox.compare.sky.windows import window
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.menu import world

@@ -13,7 +13,8 @@ from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.compare.sky.fitting import BASES, fit
 from sandbox.compare.sky.scenarios import SCENARIOS, crossover_with_overhead, odds, scenario
 from sandbox.compare.sky.words import in_words, lesson, size_in_words
-from sandbox.priors.prior import PRIORS, Prior, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior, family
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 
 N = np.arange(1, 60)

@@ -16,7 +16,8 @@ from sandbox.compare.fates.stages import growth
 from sandbox.compare.fates.tier1 import tier1
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.vocabulary import errors
 from sandbox.vocabulary.event import Event
 from sandbox.worlds.elementary.automaton import Automaton

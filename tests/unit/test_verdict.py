@@ -13,7 +13,8 @@ from sandbox.compare.built.scores import changes
 from sandbox.compare.comparison import Evidence, gather
 from sandbox.compare.sky.windows import window
 from sandbox.compare.verdict import truncation, verdict
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of, patched_simulation
 from sandbox.worlds.menu import from_bits, triviality, world

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from sandbox.compare.built.pairs import Pair, both_right, pair_of
 from sandbox.compare.built.scores import Change, changes, posterior
-from sandbox.priors.prior import PRIORS, Floats, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.contestants import contestants_of, without_world
 from sandbox.worlds.menu import World, triviality

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
-from sandbox.priors.prior import PRIORS, Floats, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Floats, Prior
 from sandbox.worlds.simulation import Measured
 
 

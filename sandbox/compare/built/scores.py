@@ -103,7 +103,7 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: 
     array of float
         A column sums to 1, or is 0 where no simulation is left.
 
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation("", recorded(bits)), "111") for bits in ("111", "110")]
@@ -132,7 +132,7 @@ def changes(measured: Sequence[Measured], prior: Prior, size: int, tolerance: fl
 
     Scores that floating point cannot tell apart are compared as fractions, where the prior has exact weights.
 
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation(name, recorded("11")), "11") for name in ("one", "two")]

@@ -49,7 +49,7 @@ def footprints(paths: Paths, prior: Prior) -> dict[str, Footprint | None]:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=12, steps=200, cells=64))
     >>> found = footprints(table, PRIORS["solomonoff"])["faithful"]
     >>> found.length, round(found.time, 9), found.space

@@ -43,7 +43,7 @@ def shown(found: Tier1, prior: Prior, most: int = 3) -> dict[str, list[Shown]]:
         For a negative `most`.
 
     >>> from sandbox.compare.fates.tier1 import tier1
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> found = tier1("ones", observed=4, ahead=4, budget=Budget(bits=15, steps=200, cells=64))
     >>> [(one.group.text, one.influence.label) for one in shown(found, PRIORS["speed-kt"], 1)["faithful"]]
     [('+[.]', 'none')]

@@ -76,7 +76,7 @@ def top_programs(paths: Paths, prior: Prior, fate: str, most: int = 3) -> list[F
         For a negative number, or when no program within the budget prints what was observed.
 
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> [(one.text, one.count) for one in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
     [('+[.]', 1)]

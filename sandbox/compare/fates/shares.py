@@ -41,7 +41,7 @@ def fates(paths: Paths, prior: Prior) -> Shares:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> shares = fates(paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
     >>> 0 < shares.faithful < shares.undecided
     True
@@ -61,7 +61,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> round(float(posterior(table, PRIORS["speed-kt"]).sum()), 12)
     1.0
@@ -102,7 +102,7 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     >>> from sandbox.census.taking import take
     >>> from sandbox.census.paths import paths
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> budget = Budget(bits=18, steps=200, cells=64, observations=10)
     >>> table, census = paths("1111111111", 2, budget), take(Plan("tape", budget))
     >>> low, high = faithful_interval(table, census, PRIORS["speed-fast"])

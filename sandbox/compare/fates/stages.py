@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sandbox.census.paths import Paths
 from sandbox.compare.fates.shares import Shares, fates
 from sandbox.compare.fates.tier1 import paths_of
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 
 

@@ -10,7 +10,8 @@ from sandbox.census.paths import Paths, paths
 from sandbox.census.taking import take
 from sandbox.compare.fates.shares import Shares, faithful_interval, fates
 from sandbox.explore.plan import Plan
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit

@@ -15,7 +15,8 @@ from math import inf, log2
 
 from sandbox.compare.sky.closed_form import evaluate
 from sandbox.compare.sky.crossovers import CROSSOVERS, LOG2_ODDS
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 
 STAND_IN = {"speed": ("speed-fast", 1.0)}

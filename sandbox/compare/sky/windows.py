@@ -56,7 +56,7 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
         Those of the family that charge no space are used.
 
     >>> from sandbox.compare.built.comparing import Options, compare
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.menu import world
     >>> found = compare(world("rule30"), Options(observations=200))
     >>> told = window(found.measured[0], found.pairs[-1], [PRIORS["solomonoff"], PRIORS["speed-kt"]])

@@ -3,7 +3,7 @@
 from math import floor, isfinite, log10
 
 from sandbox.compare.sky.scenarios import Scenario, odds
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.errors import InvalidLimit
 
 
