@@ -59,4 +59,4 @@ UNDECIDED = (Event.TIMEOUT, Event.OVERFLOW, Event.PENDING)
 DECIDERS = ("", "exact repetition", "translated repetition", "datum", "no way to halt", "closed n-grams")
 """What proved a loop, by number; 0 is nothing. *datum* proves nothing: on pending rows it says that the bit asked for
 is data, one bit, not an instruction's."""
-DATUM = 3
+DATUM_MARK = 3
