@@ -13,7 +13,7 @@ from sandbox.worlds.elementary.known import KNOWN_FULL
 from sandbox.worlds.elementary.layout import shortest
 from sandbox.worlds.elementary.peephole import peephole
 from sandbox.worlds.elementary.row import COLUMN, LOOK, LOOK_PATCHED, Row, generations
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 
 def full(world: Automaton) -> Code:

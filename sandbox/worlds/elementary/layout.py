@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from sandbox.machines.tape.blocks import FLIP, READ, erase, go, increment, read_row, repeat, walk, walk_zeros, when
 from sandbox.worlds.elementary.row import COLUMN, Row
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 
 def shortest(row: Row, beyond: str = "0") -> Code:
