@@ -5,6 +5,7 @@ full law is short and the mock is not; in one with an edge the law must say wher
 """
 
 from sandbox.compare.built.comparing import Options, compare
+
 from sandbox.worlds.menu import world
 
 OPTIONS = Options(observations=60, radius=30)

@@ -119,9 +119,7 @@ def compare(
     short = _short_programs(world, options, budget)
     candidates = () if world.law or short is None else programs_found(short)
     runs = Runs(steps=options.steps, cells=options.cells)
-    built = run_all(
-        world, options, more=(*candidates, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}")
-    )
+    built = run_all(world, options, more=(*candidates, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}"))
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")

@@ -29,7 +29,7 @@ class SmallWorld:
         return "".join(str(self.bit(k)) for k in islice(count(), size))
 
 
-def _one(k: int) -> int:
+def _one(_: int) -> int:
     return 1
 
 

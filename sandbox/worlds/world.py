@@ -60,7 +60,7 @@ class SpaceTime:
     @property
     def wrong(self) -> Cells:
         """Where the mock differs from the world."""
-        return self.full != self.mocked
+        return np.not_equal(self.full, self.mocked)
 
     @property
     def lie_arrives(self) -> int | None:
@@ -87,15 +87,24 @@ class Law(Protocol):
     """
 
     @property
-    def window(self) -> int: ...
+    def window(self) -> int:
+        """Cells seen."""
+
     @property
-    def offset(self) -> int: ...
+    def offset(self) -> int:
+        """The first cell seen."""
+
     @property
-    def extent(self) -> int | None: ...
+    def extent(self) -> int | None:
+        """Where the world ends."""
+
     @property
-    def reach(self) -> int: ...
+    def reach(self) -> int:
+        """The farthest cell of seed and window."""
+
     @property
-    def backdrop(self) -> str: ...
+    def backdrop(self) -> str:
+        """What a mock shows beyond its radius."""
 
     def within(self, extent: int | None) -> "Law":
         """Return the law of the same world with another end."""

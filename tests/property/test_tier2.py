@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from sandbox.compare.built.comparing import Options, compare, scored
+
 from sandbox.compare.built.diagrams import phase_diagram, radius_diagram
 from sandbox.compare.built.scores import (
     NOBODY,

@@ -4,13 +4,13 @@ from itertools import product
 
 import numpy as np
 import pytest
+from sandbox.compare.built.comparing import Options, compare
+from sandbox.compare.fates.tier1 import tier1
 
 from sandbox import Budget
-from sandbox.compare.built.comparing import Options, compare
 from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
 from sandbox.compare.comparison import gather, programs_found
 from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.tier1 import tier1
 from sandbox.compare.sky.growth import scaling
 from sandbox.compare.sky.windows import window
 from sandbox.priors.prior import PRIORS, family

@@ -4,6 +4,7 @@ from math import log2
 
 import numpy as np
 import pytest
+from sandbox.compare.fates.tier1 import tier1
 
 from sandbox import Budget
 from sandbox.census.paths import FATES, paths
@@ -13,7 +14,6 @@ from sandbox.compare.fates.influences import shown
 from sandbox.compare.fates.intervention import intervene
 from sandbox.compare.fates.programs import top_programs
 from sandbox.compare.fates.stages import growth
-from sandbox.compare.fates.tier1 import tier1
 from sandbox.machines.result import Outcome
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run

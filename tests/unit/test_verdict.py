@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from sandbox.compare.built.comparing import Options, compare, scored
 
 from sandbox import Budget
-from sandbox.compare.built.comparing import Options, compare, scored
 from sandbox.compare.built.crossings import Costs
 from sandbox.compare.built.pairs import pair_of
 from sandbox.compare.built.scores import changes

@@ -73,9 +73,9 @@ def log2_likelihood(measured: Measured, size: int, *, tolerance: float = 0.0) ->
 def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Floats:
     """Return log2 of weight times likelihood, shape (simulations, size); -inf for a simulation that is out."""
     scores = np.full((len(measured), size), -np.inf)
-    for row, simulation in zip(scores, measured, strict=True):
-        row[: len(simulation.output)] = prior.log2_weight(*simulation.cost)
-        row += log2_likelihood(simulation, size, tolerance=tolerance)
+    for place, simulation in enumerate(measured):
+        scores[place, : len(simulation.output)] = prior.log2_weight(*simulation.cost)
+        scores[place] += log2_likelihood(simulation, size, tolerance=tolerance)
     return scores
 
 
@@ -122,9 +122,7 @@ def winners(scores: Floats) -> NDArray[np.int64]:
     return np.where(np.isneginf(scores.max(axis=0)), NOBODY, scores.argmax(axis=0))
 
 
-def changes(
-    measured: Sequence[Measured], prior: Prior, size: int, *, tolerance: float = 0.0
-) -> tuple[Change, ...]:
+def changes(measured: Sequence[Measured], prior: Prior, size: int, *, tolerance: float = 0.0) -> tuple[Change, ...]:
     """Return who wins first, and every observation at which another one weighs more; a tie changes nothing.
 
     Scores that floating point cannot tell apart are compared as fractions, where the prior has exact weights.

@@ -49,7 +49,9 @@ def labelled_programs(table: Paths, prior: Prior, *, most: int = 3) -> dict[str,
     [('+[.]', 'none')]
     """
     return {
-        fate: [LabelledProgram(group, _influence(table, group)) for group in top_programs(table, prior, fate, most=most)]
+        fate: [
+            LabelledProgram(group, _influence(table, group)) for group in top_programs(table, prior, fate, most=most)
+        ]
         for fate in FATES
     }
 

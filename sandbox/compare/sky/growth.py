@@ -64,6 +64,9 @@ class Scaling:
         return FittedOdds(self.world, self.mock)
 
 
+_Bases = Cost[tuple[tuple[Expr, ...], ...]]
+
+
 class _Family(NamedTuple):
     """How a kind of simulation is built for a size, at which multiples of it it is observed, and what is fitted."""
 
@@ -71,7 +74,7 @@ class _Family(NamedTuple):
     size: Symbol
     observed: tuple[float, ...]
     observed_held_out: tuple[float, ...]
-    bases: Cost[tuple[tuple[Expr, ...], ...]]
+    bases: _Bases
 
 
 class _Samples(NamedTuple):
@@ -113,7 +116,8 @@ def scaling(law: Law, *, runs: Runs | None = None) -> Scaling | None:
         fitted = _measured(endless, family, FITTED_SIZES, family.observed, runs)
         unseen = _measured(endless, family, HELD_OUT_SIZES, family.observed_held_out, runs)
         costs[name] = Cost(*(_best(family, fitted, *each) for each in zip(fitted.cost, family.bases, strict=True)))
-        missed = (fit.held_out(_varied(family, unseen), seen) for fit, seen in zip(costs[name], unseen.cost, strict=True))
+        samples, pairs = _varied(family, unseen), zip(costs[name], unseen.cost, strict=True)
+        missed = (fitted_cost.held_out(samples, measured) for fitted_cost, measured in pairs)
         errors |= {f"{name} {cost}": error for cost, error in zip(Cost._fields, missed, strict=True)}
     return Scaling(costs["cone"], costs["mock"], costs["world"], errors)
 
@@ -124,9 +128,9 @@ def _families(law: Law) -> dict[str, _Family]:
         return tuple(tuple(term.subs(REGION, size) for term in BASES[name]) for name in names)
 
     one = Integer(1)
-    cone = Cost((BASES["constant"],), (BASES["light cone"],), (BASES["linear in n"],))
-    mock = Cost(_lengths(REGION), ((one, REGION, REGION**2, SEEN, SEEN * REGION),), ((one, REGION),))
-    world = Cost(_lengths(WORLD), ((one, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2),), ((one, WORLD),))
+    cone: _Bases = Cost((BASES["constant"],), (BASES["light cone"],), (BASES["linear in n"],))
+    mock: _Bases = Cost(_lengths(REGION), ((one, REGION, REGION**2, SEEN, SEEN * REGION),), ((one, REGION),))
+    world: _Bases = Cost(_lengths(WORLD), ((one, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2),), ((one, WORLD),))
     return {
         "cone": _Family(lambda _: law.full(), SEEN, (1,), (1,), cone),
         "mock": _Family(law.mock, REGION, (1, 1.5, 2, 3), (1.25, 2.5), mock),

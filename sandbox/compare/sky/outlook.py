@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import log2
 
 import numpy as np
 
@@ -40,6 +41,8 @@ class Outlook:
         log2 odds at `extra_bits` with as many observers in B as its size ratio.
     even_with_overhead : dict of float to float
         By overhead: the dl at which speed-kt is even.
+    overheads_in_words : dict of float to str
+        Such as 10^6.
     even_bits : dict of str to float
         The dl at which the speed priors of `SPEAKING` are even, one observer for each.
     by_steps : str
@@ -63,6 +66,7 @@ class Outlook:
     in_words: dict[str, str]
     if_each_star_counts: dict[str, float]
     even_with_overhead: dict[float, float]
+    overheads_in_words: dict[float, str]
     even_bits: dict[str, float]
     by_steps: str
     counted_by_steps: str
@@ -102,7 +106,7 @@ def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], obse
     bits = np.linspace(0, MOST_BITS, PLACES)
     return Outlook(
         scenario=of,
-        size=size_in_words(float(np.log2(of.size_ratio))),
+        size=size_in_words(log2(of.size_ratio)),
         extra_bits=extra_bits,
         observers=observers,
         odds=asked,
@@ -110,6 +114,7 @@ def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], obse
         in_words={name: in_words(prior.log2_at(extra_bits)) for name, prior in asked.items()},
         if_each_star_counts={prior.name: counted[prior.name].log2_at(extra_bits) for prior in priors},
         even_with_overhead={overhead: crossover_with_overhead(of, overhead) for overhead in OVERHEADS},
+        overheads_in_words={overhead: size_in_words(log2(overhead)) for overhead in OVERHEADS},
         even_bits=even_bits,
         by_steps=size_in_words(speaking["simplicity"].at_equal_length),
         counted_by_steps=in_words(counted["simplicity"].log2_at(0)),

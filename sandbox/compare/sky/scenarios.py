@@ -101,9 +101,7 @@ def scenario(name: str, *, size_ratio: float | None = None) -> Scenario:
     return replace(SCENARIOS[name], size_ratio=float(size_ratio), source="given")
 
 
-def odds(
-    of: Scenario, *, priors: Sequence[Prior] = tuple(PRIORS.values()), observers: float = 1.0
-) -> dict[str, Odds]:
+def odds(of: Scenario, *, priors: Sequence[Prior] = tuple(PRIORS.values()), observers: float = 1.0) -> dict[str, Odds]:
     """Return the odds A : B of a scenario under each prior, as functions of the extra bits of A.
 
     Parameters

@@ -16,6 +16,7 @@ def picture(world: Automaton, radius: int, seen: int) -> SpaceTime:
     Parameters
     ----------
     world : Automaton
+        The world, and where its observer is.
     radius : int
         Of the mock, in cells.
     seen : int

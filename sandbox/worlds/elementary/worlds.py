@@ -19,7 +19,7 @@ def automaton_world(automaton: Automaton, *, why: str = "") -> World:
     extent = "" if automaton.extent is None else f", {2 * automaton.extent + 1} cells in all"
     text = f"elementary cellular automaton {automaton.rule} from {automaton.seed}, seen at {where}{extent}"
     law = Elementary(automaton)
-    changes = {"seed": automaton.seed, "offset": automaton.offset, "window": automaton.window}
+    changes: dict[str, str | int] = {"seed": automaton.seed, "offset": automaton.offset, "window": automaton.window}
     changes |= {} if automaton.extent is None else {"extent": automaton.extent}
     return World(
         f"rule{automaton.rule}",
