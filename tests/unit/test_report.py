@@ -23,6 +23,7 @@ from sandbox.report.figures.space_time import space_time
 from sandbox.report.image_file import save
 from sandbox.report.page import Section, Table, page
 from sandbox.vocabulary import errors
+from sandbox.worlds.simulation import Kind
 
 ROOT = Path(__file__).parents[2]
 FIGURES = list(figures())
@@ -175,10 +176,11 @@ def test_each_stretch_of_a_phase_diagram_covers_its_cells():
 
 
 def test_names_look_the_same_in_every_figure_and_different_from_each_other():
-    looks = styles([*KINDS, "mocked(4)", "mocked(8)"])
+    kinds = {**{kind.value: kind for kind in KINDS}, "mocked(4)": Kind.MOCKED, "mocked(8)": Kind.MOCKED}
+    looks = styles(list(kinds), kinds)
     assert [look.colour for look in looks[: len(KINDS)]] == list(KINDS.values())
     assert len({look.colour for look in looks}) == len(looks)
-    assert [look.colour for look in styles(["solomonoff", "speed"])] == list(OTHERS[:2])
+    assert [look.colour for look in styles(["solomonoff", "speed"], {})] == list(OTHERS[:2])
     assert len({(look.dash, look.shape) for look in looks[:6]}) == 6
 
 
@@ -194,7 +196,7 @@ def test_images_are_drawn_without_a_browser_and_the_same_each_time(name, tmp_pat
     assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
-GRID = np.zeros((2, 3), dtype=bool)
+GRID, B = np.zeros((2, 3), dtype=bool), styles(["b"], {})
 
 BAD = [
     (lambda: save(figures()["fates"], Path("a.gif")), errors.UnknownName, "ends in .png or .svg, got 'a.gif'"),
@@ -214,7 +216,11 @@ BAD = [
     (lambda: phase_diagram([0, 1], [0], [["a"]], "x", "y", WORDS), errors.InvalidFigure, "shape (1, 2)"),
     (lambda: phase_diagram([0], [0], [[""]], "x", "y", WORDS), errors.InvalidFigure, "one at least"),
     (lambda: phase_diagram([1, 1], [0], [["a", "b"]], "x", "y", WORDS), errors.InvalidFigure, "increase"),
-    (lambda: phase_diagram([0], [0], [["a"]], "x", "y", WORDS, ["b"]), errors.InvalidFigure, "among b, got a"),
+    (
+        lambda: phase_diagram([0], [0], [["a"]], "x", "y", WORDS, looks=styles(["b"], {})),
+        errors.InvalidFigure,
+        "among b, got a",
+    ),
     (lambda: odds_curves(N, {}, {}, "x", WORDS), errors.InvalidFigure, "one prior at least"),
     (lambda: odds_curves(N, {"p": N[1:]}, {}, "x", WORDS), errors.InvalidFigure, "40 places"),
 ]
