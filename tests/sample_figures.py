@@ -12,8 +12,8 @@ from sandbox.report.figures.odds import odds_curves
 from sandbox.report.figures.palette import styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.report.figures.posterior import posterior_curves
-from sandbox.report.figures.space_time import space_time
-from sandbox.report.page import Section, Table, page
+from sandbox.report.figures.space_time import space_time_diagram
+from sandbox.report.page import Section, Table, html_page
 from sandbox.worlds.simulation import Kind
 
 NAMES = ["full", "mocked(4, vacuum)", "mocked(8, vacuum)", "recorded(40)"]
@@ -53,7 +53,7 @@ def costs():
 @cache
 def figures():
     return {
-        "space_time": space_time(world(), world() ^ wrong(), wrong(), 12, WORDS, wall=(8, 16)),
+        "space_time": space_time_diagram(world(), world() ^ wrong(), wrong(), 12, WORDS, wall=(8, 16)),
         "posterior": posterior_curves(shares(), WORDS, kinds=KINDS),
         "costs": cost_curves(costs(), WORDS, kinds=KINDS),
         "phases": phase_diagram(
@@ -80,4 +80,6 @@ def figures():
 def sample_page():
     table = Table(("prior", "share"), (("<solomonoff>", 0.123456), ("speed & kt", None), ("a", 3)))
     sections = [Section(name, "One & two.\n\nThree.", table, chart) for name, chart in figures().items()]
-    return page("Mocked or full?", sections, lead="It <depends>.", regenerate="solomonoff compare --html page.html")
+    return html_page(
+        "Mocked or full?", sections, lead="It <depends>.", regenerate="solomonoff compare --html page.html"
+    )

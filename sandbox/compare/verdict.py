@@ -103,10 +103,10 @@ def _times(pair: Pair) -> str:
 def _short_programs(short: Fates) -> str:
     """Return what becomes of the posterior over all short programs, under the first prior."""
     prior, fate = next(iter(short.by_prior.items()))
-    told = ", ".join(f"{share:.1%} {name}" for name, share in asdict(fate.shares).items())
+    shares = ", ".join(f"{share:.1%} {name}" for name, share in asdict(fate.shares).items())
     return (
         f"Of the posterior ({prior}) over all programs up to {short.budget.bits} bits, after {short.observed} "
-        f"observations, the next {short.ahead} find: {told}."
+        f"observations, the next {short.ahead} find: {shares}."
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from sandbox.census.paths import FATES
 from sandbox.compare.comparison import Comparison
 from sandbox.report.figures.catalogue import FIGURES
-from sandbox.report.page import Section, Table, page
+from sandbox.report.page import Section, Table, html_page
 
 QUESTION = "Is a world more probably simulated in full, or mocked?"
 
@@ -31,7 +31,7 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         _sky_section(comparison),
     ]
     lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
-    return page(QUESTION, sections, lead=lead, regenerate=command)
+    return html_page(QUESTION, sections, lead=lead, regenerate=command)
 
 
 def _wall_section(comparison: Comparison) -> list[Section]:

@@ -82,9 +82,9 @@ def without_world(truth: str) -> list[Simulation]:
     ['solipsist(110)', 'recorded(60)']
     """
     guess = solipsist(truth)
-    told = "the best periodic guess of what is seen, and no world"
+    what = "the best periodic guess of what is seen, and no world"
     return [
-        Simulation(f"solipsist({guess.pattern})", guess.code, told, Kind.SOLIPSIST),
+        Simulation(f"solipsist({guess.pattern})", guess.code, what, Kind.SOLIPSIST),
         Simulation(
             f"recorded({len(truth)})", recorded(truth), "the observations, read from a recording", Kind.RECORDED
         ),

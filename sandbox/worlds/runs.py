@@ -69,11 +69,11 @@ class Runs:
         Interrupted
             On Ctrl-C.
         """
-        asked, known = self._traces.get(code, (0, None))
-        if known is None or len(known.output) == asked < observations:
-            known = self._run(code, observations)
-            self._traces[code] = observations, known
-        return known.first(observations)
+        asked, trace = self._traces.get(code, (0, None))
+        if trace is None or len(trace.output) == asked < observations:
+            trace = self._run(code, observations)
+            self._traces[code] = observations, trace
+        return trace.first(observations)
 
     def _run(self, code: Code, observations: int) -> Trace:
         self.count += 1

@@ -68,7 +68,7 @@ def test_a_diamond_runs_about_half_of_the_cells_of_the_light_cone():
 @given(automata, st.integers(1, 12), st.sampled_from(BACKDROPS))
 def test_a_mock_shows_what_a_short_row_before_its_backdrop_shows(world, radius, backdrop):
     expected = mock_observations(world, radius, backdrop, SIZE)
-    assert shown(mocked(world, radius, backdrop), expected).caught_at is None
+    assert shown(mocked(world, radius, backdrop=backdrop), expected).caught_at is None
 
 
 @given(automata, st.integers(1, 8), st.integers(0, 2**31))
@@ -96,7 +96,7 @@ def test_mocks_are_exact_until_the_light_from_their_wall_comes_back(rule, radius
     for backdrop in BACKDROPS:
         expected = mock_observations(world, radius, backdrop, len(truth))
         wrong = next((n for n, (a, b) in enumerate(zip(expected, truth, strict=True), start=1) if a != b), None)
-        measured = shown(mocked(world, radius, backdrop), truth)
+        measured = shown(mocked(world, radius, backdrop=backdrop), truth)
         assert measured.caught_at == wrong
         if backdrop == "periodic" or (backdrop == "vacuum" and world.quiescent):
             assert wrong is None or wrong > 2 * radius + 2  # observation g + 1 shows generation g
@@ -207,7 +207,7 @@ def test_a_budget_that_ends_a_run_leaves_it_undecided():
         (lambda: Automaton(30, seed="12"), InvalidLimit, "seed of 1 to 64 bits"),
         (lambda: Automaton(30, offset=9, extent=5), InvalidLimit, "within the extent of 5 cells"),
         (lambda: mocked(Automaton(30), 0), InvalidLimit, "radius of at least 1 cell, got 0"),
-        (lambda: mocked(Automaton(30), 3, "vacum"), UnknownName, "known: vacuum"),
+        (lambda: mocked(Automaton(30), 3, backdrop="vacum"), UnknownName, "known: vacuum"),
         (
             lambda: contestants_of(Automaton(30), "110111", MenuOptions(radius=7)),
             InvalidLimit,

@@ -61,7 +61,7 @@ def test_tier_3_predicts_sizes_that_it_has_not_seen_within_5_percent(name):
     radius, seen = 180, 400
     backdrop = "vacuum" if automaton.quiescent else "periodic"
     truth = automaton.observations(seen)
-    run = measure(Simulation("", mocked(automaton, radius, backdrop)), truth)
+    run = measure(Simulation("", mocked(automaton, radius, backdrop=backdrop)), truth)
     assert float(found.mock.time.predict(n=seen, r=radius).item()) == pytest.approx(run.cost.time[-1], rel=0.05)
     assert float(found.mock.length.predict(n=seen, r=radius).item()) == pytest.approx(run.cost.length[-1], rel=0.05)
 

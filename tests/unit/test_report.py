@@ -19,9 +19,9 @@ from sandbox.report.figures.odds import odds_curves
 from sandbox.report.figures.palette import KINDS, OTHERS, styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.report.figures.posterior import posterior_curves
-from sandbox.report.figures.space_time import space_time
+from sandbox.report.figures.space_time import space_time_diagram
 from sandbox.report.image_file import save
-from sandbox.report.page import Section, Table, page
+from sandbox.report.page import Section, Table, html_page
 from sandbox.vocabulary import errors
 from sandbox.worlds.simulation import Kind
 
@@ -108,7 +108,7 @@ def test_all_text_is_escaped_and_all_elements_are_closed():
     hostile = '</script><script>alert(1)</script><img src="x">&"\''
     chart = fates_bars({hostile: {"faithful": 1}}, sample.Words(hostile, hostile))
     section = Section(hostile, hostile, Table((hostile,), ((hostile,),)), chart, hostile)
-    html = page(hostile, [section], lead=hostile, regenerate=hostile)
+    html = html_page(hostile, [section], lead=hostile, regenerate=hostile)
     parser = Balanced()
     parser.feed(html)
     assert parser.open == []
@@ -118,7 +118,7 @@ def test_all_text_is_escaped_and_all_elements_are_closed():
 
 
 def test_a_page_without_figures_has_no_script():
-    html = page("t", [Section("h", "a\n\nb", Table(("x",), ((None,), (1.23456,), (True,))))])
+    html = html_page("t", [Section("h", "a\n\nb", Table(("x",), ((None,), (1.23456,), (True,))))])
     assert "<script" not in html
     assert html.count('<p class="text">') == 2
     assert re.findall(r"<td[^>]*>([^<]*)</td>", html) == ["-", "1.235", "True"]
@@ -152,8 +152,8 @@ def test_the_space_time_rows_are_exactly_the_cells():
 
 def test_large_worlds_stay_small_and_an_honest_mock_has_no_mark():
     cells = np.random.default_rng(5).random((130, 130)) < 0.5
-    honest = space_time(cells, cells, np.zeros_like(cells), 65, WORDS)
-    caught = space_time(cells, ~cells, np.ones_like(cells), 65, WORDS)
+    honest = space_time_diagram(cells, cells, np.zeros_like(cells), 65, WORDS)
+    caught = space_time_diagram(cells, ~cells, np.ones_like(cells), 65, WORDS)
     assert "first wrong" not in json.dumps(honest.to_dict())
     assert "first wrong" in json.dumps(caught.to_dict())
     assert len(json.dumps(honest.to_dict())) < 150_000
@@ -202,10 +202,10 @@ BAD = [
     (lambda: save(figures()["fates"], Path("a.gif")), errors.UnknownName, "ends in .png or .svg, got 'a.gif'"),
     (lambda: save(figures()["fates"], Path("nowhere/a.png")), errors.UnwritableOutput, "make the folder first"),
     (lambda: save(figures()["fates"], Path("README.md/a.png")), errors.UnwritableOutput, "a folder that exists"),
-    (lambda: space_time(GRID, GRID, GRID[:1], 0, WORDS), errors.InvalidFigure, "three equal grids"),
-    (lambda: space_time(GRID[:0], GRID[:0], GRID[:0], 0, WORDS), errors.InvalidFigure, "three equal grids"),
-    (lambda: space_time(GRID, GRID, GRID, 3, WORDS), errors.InvalidFigure, "got 3"),
-    (lambda: space_time(GRID, GRID, GRID, 0, WORDS, wall=(1, 2)), errors.InvalidFigure, "within 1 to 2"),
+    (lambda: space_time_diagram(GRID, GRID, GRID[:1], 0, WORDS), errors.InvalidFigure, "three equal grids"),
+    (lambda: space_time_diagram(GRID[:0], GRID[:0], GRID[:0], 0, WORDS), errors.InvalidFigure, "three equal grids"),
+    (lambda: space_time_diagram(GRID, GRID, GRID, 3, WORDS), errors.InvalidFigure, "got 3"),
+    (lambda: space_time_diagram(GRID, GRID, GRID, 0, WORDS, wall=(1, 2)), errors.InvalidFigure, "within 1 to 2"),
     (lambda: posterior_curves({}, WORDS), errors.InvalidFigure, "got lengths []"),
     (lambda: posterior_curves({"p": {"a": [], "b": []}}, WORDS), errors.InvalidFigure, "got lengths [0]"),
     (lambda: posterior_curves({"p": {"a": [1], "b": [1, 0]}}, WORDS), errors.InvalidFigure, "got lengths [1, 2]"),

@@ -31,6 +31,8 @@ class Built:
         By prior: who has the largest share, from when on.
     pairs : tuple of Pair
         The full simulation, if there is one, against each other that is exact for at least one observation.
+    in_turn : dict of str to str
+        The changes in words, by prior: who has the largest share, from which observation on.
     """
 
     truth: str
@@ -41,6 +43,7 @@ class Built:
     posterior: dict[str, Floats] = field(repr=False)
     changes: dict[str, tuple[Change, ...]] = field(repr=False)
     pairs: tuple[Pair, ...] = field(repr=False)
+    in_turn: dict[str, str] = field(repr=False)
 
     @property
     def best_mock(self) -> Pair | None:
@@ -52,11 +55,6 @@ class Built:
     def extra_bits(self) -> int:
         """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
         return self.best_mock.extra_bits if self.best_mock else 0
-
-    @property
-    def in_turn(self) -> dict[str, str]:
-        """In words, by prior: who has the largest share, from which observation on."""
-        return {prior: in_turn(told) for prior, told in self.changes.items()}
 
 
 def run_all(
@@ -109,6 +107,7 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
     """Return tier 2 of simulations that were measured already; the first may be the full one."""
     size, priors, tolerance = len(truth), options.priors, options.tolerance
     full, others = measured[0], measured[1:] if measured[0].kind is Kind.FULL else ()
+    by_prior = {prior.name: changes(measured, prior, size, tolerance=tolerance) for prior in priors}
     return Built(
         truth,
         tolerance,
@@ -116,8 +115,9 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
         options.cells,
         tuple(measured),
         {prior.name: posterior(measured, size, prior, tolerance=tolerance) for prior in priors},
-        {prior.name: changes(measured, prior, size, tolerance=tolerance) for prior in priors},
+        by_prior,
         tuple(pair_of(full, other, priors) for other in others if both_right(full, other)),
+        {prior: in_turn(history) for prior, history in by_prior.items()},
     )
 
 

@@ -135,7 +135,7 @@ def changes(measured: Sequence[Measured], prior: Prior, size: int, *, tolerance:
     ['one']
     """
     scores = log2_scores(measured, size, prior, tolerance=tolerance)
-    told: list[Change] = []
+    history: list[Change] = []
     held: int | None = None
     for n, winner in enumerate(winners(scores).tolist()):
         if winner == held:
@@ -144,18 +144,18 @@ def changes(measured: Sequence[Measured], prior: Prior, size: int, *, tolerance:
             near = scores[winner, n] - scores[held, n] <= GUARD * (1 + abs(scores[winner, n]))
             if near and not _outweighs(measured[winner], measured[held], n, prior, tolerance):
                 continue
-        told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
+        history.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
         held = winner
-    return tuple(told)
+    return tuple(history)
 
 
-def in_turn(told: Sequence[Change]) -> str:
+def in_turn(history: Sequence[Change]) -> str:
     """Return who has the largest share, from which observation on.
 
     >>> in_turn([Change(1, "recorded(9)"), Change(4, None)])
     '1 recorded(9), 4 nobody'
     """
-    return ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in told)
+    return ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in history)
 
 
 def _outweighs(challenger: Measured, holder: Measured, n: int, prior: Prior, tolerance: float) -> bool:

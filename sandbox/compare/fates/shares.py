@@ -111,9 +111,9 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     """
     prior.require_proper()
     require_complete(census)
-    known, wanted = census.plan.budget, paths.budget
-    if (known.bits, known.steps, known.cells) != (wanted.bits, wanted.steps, wanted.cells):
-        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {known}")
+    taken, wanted = census.plan.budget, paths.budget
+    if (taken.bits, taken.steps, taken.cells) != (wanted.bits, wanted.steps, wanted.cells):
+        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {taken}")
     shares = shares_of(paths, prior)
     string = checked_strings([paths.world[: paths.observed]], census)
     known_mass = float(emitted(census, prior, string)[0])

@@ -127,10 +127,12 @@ def _families(law: Law) -> dict[str, _Family]:
         names = ("number written in bits", "linear in r")
         return tuple(tuple(term.subs(REGION, size) for term in BASES[name]) for name in names)
 
-    one = Integer(1)
+    constant = Integer(1)
     cone: _Bases = Cost((BASES["constant"],), (BASES["light cone"],), (BASES["linear in n"],))
-    mock: _Bases = Cost(_lengths(REGION), ((one, REGION, REGION**2, SEEN, SEEN * REGION),), ((one, REGION),))
-    world: _Bases = Cost(_lengths(WORLD), ((one, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2),), ((one, WORLD),))
+    mock: _Bases = Cost(_lengths(REGION), ((constant, REGION, REGION**2, SEEN, SEEN * REGION),), ((constant, REGION),))
+    world: _Bases = Cost(
+        _lengths(WORLD), ((constant, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2),), ((constant, WORLD),)
+    )
     return {
         "cone": _Family(lambda _: law.full(), SEEN, (1,), (1,), cone),
         "mock": _Family(law.mock, REGION, (1, 1.5, 2, 3), (1.25, 2.5), mock),

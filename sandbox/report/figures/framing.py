@@ -100,8 +100,8 @@ def lines(field: str, looks: Sequence[Style], *, alone: bool = True) -> dict[str
 
     ordered = looks if alone else looks[::-1]  # another order, or the legends would merge
     scale = alt.Scale(domain=[look.name for look in ordered], range=[list(look.dash) for look in ordered])
-    shown = legend([look.name for look in looks]) if alone else None
-    return {"color": coloured(field, looks), "strokeDash": alt.StrokeDash(f"{field}:N", scale=scale, legend=shown)}
+    own_legend = legend([look.name for look in looks]) if alone else None
+    return {"color": coloured(field, looks), "strokeDash": alt.StrokeDash(f"{field}:N", scale=scale, legend=own_legend)}
 
 
 def points(field: str, looks: Sequence[Style]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ Cells = NDArray[np.bool_]
 _TALL = 400  # pixels
 
 
-def space_time(
+def space_time_diagram(
     full: Cells, mocked: Cells, wrong: Cells, observer: int, words: Words, *, wall: tuple[int, int] | None = None
 ) -> "ChartType":
     """Return both worlds, time downwards: wrong cells coloured, the observer's column and first wrong sight marked.
@@ -124,4 +124,6 @@ def wall_figure(comparison: "Comparison") -> "ChartType | None":
         else f"The wall's lie reaches the observer of {name} at generation {arrives}"
     )
     words = Words(title, f"{comparison.world.description}. {mock}")
-    return space_time(pictured.full, pictured.mocked, pictured.wrong, pictured.observer, words, wall=pictured.wall)
+    return space_time_diagram(
+        pictured.full, pictured.mocked, pictured.wrong, pictured.observer, words, wall=pictured.wall
+    )

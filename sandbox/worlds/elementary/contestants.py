@@ -26,7 +26,7 @@ def contestants_of(world: Automaton, truth: str, options: MenuOptions) -> list[S
     Raises
     ------
     InvalidLimit
-        For a radius out of its range: a larger one could not be told from the full world.
+        For a radius out of its range: a larger one could not be what from the full world.
 
     >>> menu = contestants_of(Automaton(30), "110111001100", MenuOptions(radius=3))
     >>> [simulation.name for simulation in menu][:3]
@@ -64,8 +64,8 @@ def _of_the_world(world: Automaton, truth: str) -> list[Simulation]:
         ]
     chosen = [Simulation("full", full(world), "every cell of the world: the growing light cone", Kind.FULL)]
     if generations > 1:
-        half, told = diamond(world, generations), "only cells that can still reach the observer"
-        chosen.append(Simulation(f"diamond({len(truth)})", half, told, Kind.DIAMOND))
+        half, what = diamond(world, generations), "only cells that can still reach the observer"
+        chosen.append(Simulation(f"diamond({len(truth)})", half, what, Kind.DIAMOND))
     return chosen
 
 
@@ -75,9 +75,9 @@ def mock_of(world: Automaton, radius: int, backdrop: str) -> Simulation:
     >>> mock_of(Automaton(30), 3, "vacuum").name
     'mocked(3,vacuum)'
     """
-    told = f"{radius} cells around, then {backdrop}"
-    code = mocked(world, radius, backdrop)
-    return Simulation(f"mocked({radius},{backdrop})", code, told, Kind.MOCKED, radius, backdrop)
+    what = f"{radius} cells around, then {backdrop}"
+    code = mocked(world, radius, backdrop=backdrop)
+    return Simulation(f"mocked({radius},{backdrop})", code, what, Kind.MOCKED, radius, backdrop)
 
 
 def patched_mock(world: Automaton, truth: str, options: MenuOptions) -> Simulation:
@@ -91,5 +91,5 @@ def patched_mock(world: Automaton, truth: str, options: MenuOptions) -> Simulati
     wrong = [place for place, (bit, right) in enumerate(zip(seen, truth, strict=False)) if bit != right]
     kept = set(wrong[: options.exceptions])
     corrections = "".join("1" if place in kept else "0" for place in range(len(truth)))
-    code, told = patched(world, radius, corrections, backdrop), f"a mock with {len(kept)} recorded corrections"
-    return Simulation(f"patched({radius},{len(kept)})", code, told, Kind.PATCHED, radius, backdrop)
+    code, what = patched(world, radius, corrections, backdrop=backdrop), f"a mock with {len(kept)} recorded corrections"
+    return Simulation(f"patched({radius},{len(kept)})", code, what, Kind.PATCHED, radius, backdrop)

@@ -67,7 +67,7 @@ class Elementary:
 
     def mock(self, radius: int) -> Code:
         """Return the program that runs the cells within a radius, before `backdrop`."""
-        return mocked(self.automaton, radius, self.backdrop)
+        return mocked(self.automaton, radius, backdrop=self.backdrop)
 
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""

@@ -48,10 +48,10 @@ def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     rule = re.fullmatch(r"rule ?(\d{1,9})", name)
     if rule is None:
         return None
-    known = ELEMENTARY.worlds.get(name.replace(" ", "")) or automaton_world(Automaton(int(rule[1])))
-    if not changes or not isinstance(known.law, Elementary):
-        return known
-    return automaton_world(replace(known.law.automaton, **changes))  # type: ignore[arg-type]
+    standing = ELEMENTARY.worlds.get(name.replace(" ", "")) or automaton_world(Automaton(int(rule[1])))
+    if not changes or not isinstance(standing.law, Elementary):
+        return standing
+    return automaton_world(replace(standing.law.automaton, **changes))  # type: ignore[arg-type]
 
 
 ELEMENTARY = WorldKind(
