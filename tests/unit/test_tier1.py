@@ -47,7 +47,7 @@ def test_each_program_shown_prints_the_observation_at_its_cost_and_then_does_wha
             assert tuple(column[n - 1] for column in done.costs) == one.cost
             if fate == "deviates":
                 wrong = next(k for k, bit in enumerate(done.output) if bit != bits[k])
-                assert done.lengths[wrong] == len(one.program)
+                assert done.costs.length[wrong] == len(one.program)
             else:
                 assert bits.startswith(done.output)
                 assert done.outcome in ENDS[fate]
