@@ -19,7 +19,7 @@ def worlds(incomplete: str) -> Iterator[Named]:
 
 def priors(incomplete: str) -> Iterator[Named]:
     """Yield the priors whose names begin so."""
-    from sandbox.priors.prior import PRIORS
+    from sandbox.priors.catalogue import PRIORS
 
     return _beginning(incomplete, ((name, prior.description) for name, prior in PRIORS.items()))
 

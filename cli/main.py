@@ -50,22 +50,22 @@ app = typer.Typer(
 )
 for command in (
     compare.compare,
-    run.run,
-    watch.watch,
+    run.run_command,
+    watch.watch_command,
     prior.prior,
     predict.predict,
     explain.explain,
     fates.fates,
-    search.search,
+    search.search_command,
     ctm.ctm,
-    machines.machines,
+    machines.machines_command,
     priors.priors,
     worlds.worlds,
     compare.report,
     odds.odds,
     schema.schema,
 ):
-    app.command()(command)
+    app.command(command.__name__.removesuffix("_command"))(command)
 app.command("enumerate")(enumeration.enumerate_programs)
 app.add_typer(census.app, name="census")
 

@@ -32,7 +32,10 @@ SEED = typer.Option("--seed", metavar="SEED", min=0, help="Of all random numbers
 ROWS = typer.Option("--rows", metavar="K", min=0, help="Show K rows at most.")
 PRIOR = typer.Option("--prior", metavar="NAME", autocompletion=completion.priors, help="Only this prior; repeatable.")
 MACHINE = typer.Option(
-    "--machine", metavar="NAME", autocompletion=completion.machines, help="The machine; see 'solomonoff machines'."
+    "--machine",
+    metavar="NAME",
+    autocompletion=completion.machines,
+    help="The machine; see 'solomonoff machines'; tape by default.",
 )
 CENSUS = typer.Option("--census", metavar="FILE", help="A census from FILE; by default one of 27 bits that is kept.")
 OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
@@ -60,7 +63,7 @@ MaybeObservations = Annotated[int | None, OBSERVATIONS]
 Seed = Annotated[int, SEED]
 Rows = Annotated[int | None, ROWS]
 Priors = Annotated[list[str] | None, PRIOR]
-MachineName = Annotated[str, MACHINE]
+MachineName = Annotated[str | None, MACHINE]
 CensusFile = Annotated[Path | None, CENSUS]
 Out = Annotated[Path | None, OUT]
 RequiredOut = Annotated[Path, OUT]
@@ -81,8 +84,11 @@ ProgramText = Annotated[
     str | None, typer.Argument(metavar="[PROGRAM]", help="Program as text or bits; without one, stdin is read.")
 ]
 ProgramFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the program from FILE.")]
-ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as a bit string.")]
-ProgramData = Annotated[str, typer.Option("--data", metavar="BITS", help="Bits that ',' reads (of a text program).")]
+ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as bits (digits).")]
+ProgramData = Annotated[
+    str,
+    typer.Option("--data", metavar="BITS", help="What ',' reads; of a Turing machine the tape, from the head on."),
+]
 
 
 def chosen(form: Format | None, json: bool) -> Format:

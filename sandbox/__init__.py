@@ -40,7 +40,6 @@ from sandbox.vocabulary.errors import (
     CensusFormatError,
     CensusMismatch,
     ImproperPrior,
-    Interrupted,
     InvalidArray,
     InvalidLimit,
     InvalidProgram,
@@ -59,8 +58,8 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.merging import merge
     from sandbox.census.programs import explain
     from sandbox.census.table import Census
-    from sandbox.compare.comparison import gather as compare
-    from sandbox.compare.fates.tier1 import tier1 as fates
+    from sandbox.compare.comparison import compare
+    from sandbox.compare.fates.short_programs import fates
     from sandbox.ctm.blocks import block_decomposition as bdm
     from sandbox.ctm.taking import coding_theorem_table as ctm
     from sandbox.explore.levin_search import search
@@ -68,41 +67,44 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines import tape
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
-    from sandbox.machines.result import Frame, Observation, Run
+    from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.estimation import estimate
     from sandbox.priors.halting_probability import omega
     from sandbox.priors.prediction import predict
-    from sandbox.priors.prior import Prior, prior
+    from sandbox.priors.prior import Prior
     from sandbox.priors.scores import score
     from sandbox.testing.conformance import check_prior
     from sandbox.verbs import run, take
-    from sandbox.worlds.menu import World, world
+    from sandbox.worlds.menu import world
+    from sandbox.worlds.world import World
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Census": "sandbox.census.table",
     "Frame": "sandbox.machines.result",
+    "Interrupted": "sandbox.machines.result",
     "Machine": "sandbox.machines.machine",
     "Observation": "sandbox.machines.result",
     "Plan": "sandbox.explore.plan",
     "Prior": "sandbox.priors.prior",
     "Run": "sandbox.machines.result",
-    "World": "sandbox.worlds.menu",
+    "World": "sandbox.worlds.world",
     "bdm": "sandbox.ctm.blocks:block_decomposition",
     "check_prior": "sandbox.testing.conformance",
-    "compare": "sandbox.compare.comparison:gather",
+    "compare": "sandbox.compare.comparison",
     "complexity": "sandbox.priors.complexities",
     "ctm": "sandbox.ctm.taking:coding_theorem_table",
     "estimate": "sandbox.priors.estimation",
     "explain": "sandbox.census.programs",
-    "fates": "sandbox.compare.fates.tier1:tier1",
+    "fates": "sandbox.compare.fates.short_programs",
     "machine": "sandbox.machines.catalogue",
     "merge": "sandbox.census.merging",
     "omega": "sandbox.priors.halting_probability",
     "predict": "sandbox.priors.prediction",
-    "prior": "sandbox.priors.prior",
+    "prior": "sandbox.priors.catalogue",
     "read_census": "sandbox.census.files",
     "run": "sandbox.verbs",
     "score": "sandbox.priors.scores",

@@ -4,16 +4,18 @@ from cli import options
 
 
 def priors(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
-    """List the priors, one line each.
+    """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff priors
     """
     from cli.views.answers import answer
     from cli.views.tables import as_text, terminal_width
-    from sandbox.priors.prior import PRIORS
+    from sandbox.host.plugins import entry_points_of
+    from sandbox.priors.catalogue import PRIORS
     from sandbox.vocabulary.tables import table_of
 
     described = {name: prior.description for name, prior in PRIORS.items()}
+    described.update((n, f"of the package {p}") for n, p in entry_points_of("prior").items() if n not in PRIORS)
     table = table_of(("prior", "description"), described.items())
 
     def _text() -> None:

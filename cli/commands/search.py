@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from sandbox.explore.levin_search import Search
 
 
-def search(
+def search_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
+    machine: options.MachineName = None,
     json: options.Json = False,
 ) -> None:
     """Find the program of least Kt = length + log2 time that prints a string first, by Levin search.
@@ -24,17 +25,16 @@ def search(
 
     Example: solomonoff search 1011
     """
-    from sandbox.explore.levin_search import search as search_for
+    from sandbox.explore.levin_search import search
     from sandbox.vocabulary.bits import check_bits
 
     wanted = check_bits(string, "the string")
-    result = search_for(wanted, phases)
+    result = search(wanted, phases, machine=machine or "tape")
     print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
 
 
 def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
-    found = result.found
-    program = {**asdict(found), "text": found.text, "kt": found.kt} if found else None
+    program = {**asdict(result.found), "kt": result.found.kt} if result.found else None
     return {
         "string": wanted,
         "found": program,
@@ -55,14 +55,18 @@ def _as_text(wanted: str, result: "Search") -> str:
         lines = [f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one", ""]
     lines += [f"steps    {result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", ""]
     lines.append(f"{'phase':>5} {'steps':>14} {'at most':>14} {'runs':>12}")
-    lines += [f"{one.number:5} {one.steps:14} {2**one.number:14} {one.runs:12}" for one in result.phases if one.steps]
+    lines += [
+        f"{phase.number:5} {phase.steps:14} {2**phase.number:14} {phase.runs:12}"
+        for phase in result.phases
+        if phase.steps
+    ]
     return "\n".join(lines)
 
 
-def _program(found: "Candidate") -> list[str]:
+def _program(cheapest: "Candidate") -> list[str]:
     return [
-        f"program  {found.text}",
-        f"bits     {found.program}",
-        f"cost     length {found.length} bits, time {found.time} steps, space {found.space} cells",
-        f"Kt       {found.kt:.3f} = length + log2 time",
+        f"program  {cheapest.text}",
+        f"bits     {cheapest.program}",
+        f"cost     length {cheapest.length} bits, time {cheapest.time} steps, space {cheapest.space} cells",
+        f"Kt       {cheapest.kt:.3f} = length + log2 time",
     ]

@@ -6,16 +6,20 @@ _SHOWN = 32
 
 
 def worlds(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
-    """List the worlds there are by name; besides, ruleN for any N from 0 to 255, and any bits.
+    """List the worlds there are by name; besides, ruleN for any N from 0 to 255, any bits, and module:NAME.
 
     Example: solomonoff worlds
     """
     from cli.views.answers import answer
     from cli.views.tables import as_text, terminal_width
-    from sandbox.vocabulary.tables import table_of
+    from sandbox.host.plugins import entry_points_of
+    from sandbox.vocabulary.tables import Cell, table_of
     from sandbox.worlds.menu import WORLDS
 
-    rows = [(name, world.observations(_SHOWN), world.description) for name, world in WORLDS.items()]
+    rows: list[tuple[str, Cell, str]] = [
+        (name, world.observations(_SHOWN), world.description) for name, world in WORLDS.items()
+    ]
+    rows += [(n, None, f"of the package {p}") for n, p in entry_points_of("world").items() if n not in WORLDS]
     table = table_of(("world", "observations", "description"), rows)
     answer(
         options.chosen(format, json),

@@ -1,7 +1,7 @@
 """The phases of Levin search: `kernel_levin`'s arrays, and what it meets in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.explore import kernel_levin as kernel
 from sandbox.explore.searcher import as_signed
 from sandbox.machines import states
-from sandbox.machines.catalogue import machine
+from sandbox.machines.machine import Machine
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64
 _SLICE_RUNS = 1 << 20  # a fraction of a second: then Ctrl-C is heard
@@ -26,18 +26,14 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A program that prints what is wanted: its bits, output, and cost (length bits, time steps, space cells)."""
+    """A program that prints what is wanted: its bits, output, cost (length bits, time steps, space cells), text."""
 
     program: str
     output: str
     length: int
     time: int
     space: int
-
-    @property
-    def text(self) -> str:
-        """Return the program in the machine's text form."""
-        return machine("tape").show(self.program)
+    text: str = ""
 
     @property
     def kt(self) -> float:
@@ -54,15 +50,18 @@ class Candidate:
 
 
 class Levin:
-    """The arrays of one search."""
+    """The arrays of one search of a machine that reads bits and prints bit by bit."""
 
-    def __init__(self, observations: int, follow: str = "", proofs: bool = True) -> None:
-        kernels = self.kernels = machine("tape").explore()
+    def __init__(self, searched: Machine, observations: int, follow: str = "", proofs: bool = True) -> None:
+        self.machine, kernels = searched, searched.explore()
+        self.kernels = kernels
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
         self.limits = np.zeros(states.LIMITS, dtype=np.int64)
-        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, machine("tape").most["cells"]
-        self.limits[states.OBSERVATIONS], self.limits[states.PROOFS] = observations, proofs
+        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, searched.most["cells"]
+        self.limits[states.OBSERVATIONS] = observations
+        self.limits[states.PROOFS] = states.ALL_DECIDERS if proofs else 0
+        self.limits[states.PARAMETER] = kernels.parameter
         self.limits[states.FOLLOWED] = len(follow)
         self.limits[states.FOLLOW] = as_signed(int(follow or "0", 2))
         self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)
@@ -77,9 +76,9 @@ class Levin:
         while (reason := kernel.levin(self.kernels.advance, *arrays)) != kernel.PHASE_DONE:
             if reason == kernel.SLICE_DONE:
                 continue
-            found = next((one for one in self._printed() if accepts(one.output)), None)
-            if found:
-                yield found
+            candidate = next((candidate for candidate in self._printed() if accepts(candidate.output)), None)
+            if candidate:
+                yield replace(candidate, text=self.machine.show(candidate.program))
             elif registers[kernel.WAYS_BELOW]:
                 registers[kernel.DEPTH] += 1
 

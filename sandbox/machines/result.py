@@ -5,7 +5,9 @@ Settled here once for all machines:
 * length = program bits read so far; time = instructions executed so far, the halting one included;
   space = cells *visited* so far, from 1.
 * The output is a stream that only grows. The cost of an output bit is (length, time, space) when it is printed;
-  bits read later are not charged to it.
+  bits read later are not charged to it. A machine that prints at its end has no such costs: its output is the tape
+  when it halts.
+* A run proved to loop carries the cost at its last read, as a row of a census does.
 """
 
 from array import array
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import SandboxError
 from sandbox.vocabulary.event import Event
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -39,15 +42,22 @@ class Run(Result):
     text : str
         The program as far as it was read, in the machine's text form.
     bits : str
-        The same as bits, data bits included, in the order in which they were read; `len(bits) == cost.length`.
+        The same as bits, data bits included, in the order in which they were read; `len(bits) == cost.length`. Empty
+        for a machine that is written as a table.
     outcome : Event
         How it ended.
     output : str
-        The printed bits.
+        The printed bits; or what is left on the tape of a machine that halts.
     costs : Cost of three arrays of int64, one entry per output bit
-        Cost of each output bit.
+        Cost of each output bit; empty for a machine that prints at its end.
     cost : Cost
-        At the end of the run.
+        At the end of the run; of a loop, at its last read.
+    decider : str
+        What proved a loop: one of `sandbox.vocabulary.event.DECIDERS`; empty for none.
+    tape : str of digits
+        What is left on the visited cells, from left to right; of a loop, when it was proved.
+    state : str
+        The letter of the state that the machine is in, for machines that have states.
     """
 
     text: str
@@ -56,6 +66,14 @@ class Run(Result):
     output: str
     costs: "Cost[array[int]]"
     cost: Cost[int]
+    decider: str = ""
+    tape: str = ""
+    state: str = ""
+
+    @property
+    def ones(self) -> int:
+        """How many visited cells do not hold 0."""
+        return len(self.tape) - self.tape.count("0")
 
     @property
     def observations(self) -> Iterator[Observation]:
@@ -68,14 +86,30 @@ class Run(Result):
         return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.output))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what `solomonoff run --json` prints."""
+        """Return what `solomonoff run --json` prints: of a machine of states, what is left, and no bits of its own."""
+        read = {"text": self.text} if self.state else {"text": self.text, "bits": self.bits}
+        left = {"tape": self.tape, "ones": self.ones, "state": self.state}
         return {
-            "program": {"text": self.text, "bits": self.bits},
+            "program": read,
             "outcome": self.outcome.value,
+            **({"decider": self.decider} if self.decider else {}),
             "output": self.output,
-            "observations": [[bit, *cost] for bit, cost in self.observations],
+            **({} if self.state else {"observations": [[bit, *cost] for bit, cost in self.observations]}),
             **self.cost._asdict(),
+            **(left if self.state else {}),
         }
+
+
+class Interrupted(SandboxError, RuntimeError):
+    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
+
+    exit_code = 130
+
+    def __init__(self, partial: Run) -> None:
+        super().__init__(
+            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
+        )
+        self.partial = partial
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -97,6 +131,8 @@ class Frame(Result):
         So far.
     outcome : Event or None
         How the program ended, on the last frame.
+    state : str
+        The letter of the state, for machines that have states.
     """
 
     cells: str
@@ -106,3 +142,11 @@ class Frame(Result):
     output: str
     cost: Cost[int]
     outcome: Event | None
+    state: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `solomonoff watch --json` prints: the state only of a machine that has states."""
+        told = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
+        if not self.state:
+            del told["state"]
+        return told

@@ -18,16 +18,14 @@ Sources: Schmidhuber 2002 (COLT, LNAI 2375), closed form derived in docs/priors.
 1604.03343; Baez and Stay, arXiv 1010.2067, for the family.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight, speed_log2_weight, speed_weight
+from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight
 from sandbox.priors.weights import Floats as Floats
 from sandbox.priors.weights import Integers as Integers
-from sandbox.vocabulary.checks import checked_type
-from sandbox.vocabulary.errors import ImproperPrior, UnknownName
+from sandbox.vocabulary.errors import ImproperPrior
 
 
 @dataclass(frozen=True)
@@ -109,47 +107,3 @@ def family(beta: float, alpha: float, gamma: float, name: str = "", description:
     whole = all(int(exponent) == exponent for exponent in exponents)
     exact = FamilyWeight(*map(int, exponents)) if whole and beta >= 0 else None
     return Prior(name, FamilyLog2Weight(*exponents), exact, description, improper, exponents)
-
-
-PRIORS = {
-    prior.name: prior
-    for prior in (
-        family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
-        family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
-        family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
-        Prior("speed", speed_log2_weight, speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
-        family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
-        family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
-    )
-}
-"""The priors there are by name."""
-
-
-def prior(name: str | Prior) -> Prior:
-    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers. A prior is returned as it is.
-
-    Raises
-    ------
-    UnknownName
-        When there is none, with close names.
-    ImproperPrior
-        For a family with a negative alpha or gamma.
-    InvalidType
-        For anything else than a name or a prior.
-
-    >>> prior("speed-kt").weight(3, 4, 1)
-    Fraction(1, 32)
-    >>> prior("family(1,0.5,0)").name
-    'family(1,0.5,0)'
-    """
-    if isinstance(name, Prior):
-        return name
-    name = checked_type(name, str, "a prior or the name of one")
-    if name in PRIORS:
-        return PRIORS[name]
-    number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
-    found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
-    if found:
-        beta, alpha, gamma = map(float, found.groups())
-        return family(beta, alpha, gamma)
-    raise UnknownName.of("prior", name, [*PRIORS, "family(BETA,ALPHA,GAMMA)"])

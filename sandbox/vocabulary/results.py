@@ -9,11 +9,12 @@ To make a frozen dataclass a result, name the base and leave the printing to it;
             return table_of(("string", "restricted"), zip(self.strings, self.restricted.tolist()), most=most)
 
 All else follows from the fields and the table. Without `table` a result is one row: its fields that are one value
-each. `to_dict` may be said anew where a command's JSON has another shape. Fields with repr=False are not printed.
+each. `to_dict` may be said anew where a command's JSON has another shape. Fields with repr=False,
+and those that hold their default, are not printed.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from html import escape
@@ -56,8 +57,9 @@ class Result:
         return pl.DataFrame(table.rows, schema=list(table.columns), orient="row", infer_schema_length=None)
 
     def __repr__(self) -> str:
-        shown = {entry.name for entry in fields(self) if entry.repr}  # type: ignore[arg-type]
-        inside = (f"{name}={_short(value)}" for name, value in _values(self).items() if name in shown)
+        entries: Any = fields(self)  # type: ignore[arg-type]
+        values = ((entry, getattr(self, entry.name)) for entry in entries if entry.repr)
+        inside = (f"{entry.name}={_short(value)}" for entry, value in values if not _is_default(entry, value))
         return f"{type(self).__name__}({', '.join(inside)})"
 
     def _repr_html_(self) -> str:
@@ -115,6 +117,11 @@ def _by_name(value: Any) -> Mapping[Any, Any] | None:
 
 def _values(value: Any) -> dict[str, Any]:
     return {entry.name: getattr(value, entry.name) for entry in fields(value)}
+
+
+def _is_default(entry: Field[Any], value: Any) -> bool:
+    """Return whether a field holds what it would without being said."""
+    return isinstance(entry.default, (str, int, float, type(None))) and bool(value == entry.default)
 
 
 def _is_cell(value: Any) -> bool:

@@ -86,7 +86,7 @@ def test_names_or_objects_are_accepted(census):
     assert sandbox.machine(sandbox.machine("tape")) is sandbox.machine("tape")
     assert sandbox.prior(sandbox.prior("speed")) is sandbox.prior("speed")
     assert sandbox.world(sandbox.world("rule30")) is sandbox.world("rule30")
-    assert sandbox.world(sandbox.world("rule30"), offset=2).automaton.offset == 2
+    assert sandbox.world(sandbox.world("rule30"), offset=2).law.offset == 2
     plan = sandbox.Plan("tape", Budget(bits=12, steps=1000, cells=64, observations=6))
     for same in (sandbox.take(plan=plan), sandbox.take(machine=sandbox.machine("tape"), bits=12, observations=6)):
         assert same.plan == census.plan

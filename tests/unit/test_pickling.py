@@ -7,8 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sandbox.priors.prior import PRIORS, prior
-from sandbox.worlds.menu import WORLDS, from_bits, world
+from sandbox.priors.catalogue import PRIORS, prior
+from sandbox.worlds.menu import WORLDS, world
+from sandbox.worlds.recording import from_bits
 
 PRIOR_NAMES = [*PRIORS, "family(1,0.5,0)", "family(1.5,2,1)", "family(0.5,0,0)", "family(3,0,2)"]
 COSTS = np.array([[0, 1, 1], [3, 4, 1], [60, 10**9, 64], [17, 7, 3]]).T
@@ -50,14 +51,14 @@ def test_two_families_of_the_same_exponents_are_equal_and_of_others_are_not():
 def test_a_world_survives_pickling(name):
     original = world(name)
     copy = pickle.loads(pickle.dumps(original))
-    assert (copy.name, copy.description, copy.automaton, copy.most) == (
-        original.name, original.description, original.automaton, original.most,
+    assert (copy.name, copy.description, copy.law, copy.most) == (
+        original.name, original.description, original.law, original.most,
     )  # fmt: skip
     assert copy.observations(7) == original.observations(7)
 
 
 def test_a_recording_survives_pickling_with_its_error():
-    copy = pickle.loads(pickle.dumps(from_bits("0110", "mine")))
+    copy = pickle.loads(pickle.dumps(from_bits("0110", name="mine")))
     with pytest.raises(ValueError, match="at least 5 bits, got 4"):
         copy.observations(5)
 

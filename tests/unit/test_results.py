@@ -14,9 +14,8 @@ from sandbox.explore.plan import Plan
 from sandbox.machines import tape
 from sandbox.machines.catalogue import machine
 from sandbox.machines.result import Frame, Run
-from sandbox.machines.tape.frames import frames
 from sandbox.machines.tape.runner import run
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.results import Result, plain
@@ -65,7 +64,7 @@ def result():
 def test_a_run_prints_in_a_line_and_its_table_has_a_row_a_bit(result):
     assert repr(run(tape.from_text("+[.]"), Budget(observations=3))) == (
         "Run(text='+[.]', bits='010101011111', outcome='horizon', output='111', "
-        "costs=Cost(<3 numbers>, <3 numbers>, <3 numbers>), cost=Cost(12, 7, 1))"
+        "costs=Cost(<3 numbers>, <3 numbers>, <3 numbers>), cost=Cost(12, 7, 1), tape='1')"
     )
     assert len(repr(result)) < 300
     frame = result.to_polars()
@@ -92,7 +91,7 @@ def test_what_a_notebook_shows_is_escaped():
 def test_plain_values_are_those_of_json(result):
     assert json.loads(json.dumps(result.to_dict())) == result.to_dict()
     assert result.to_dict()["observations"][0] == [1, *(column[0] for column in result.costs)]
-    shown = next(frames(tape.from_text("+>."), Budget()))
+    shown = next(machine("tape").step(tape.from_text("+>."), Budget()))
     assert isinstance(shown, Frame)
     assert list(shown.to_dict()) == [
         "cells", "head", "text", "place", "output", "length", "time", "space", "outcome",

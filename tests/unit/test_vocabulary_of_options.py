@@ -59,7 +59,7 @@ OTHER_HELP = {
 }
 """Options of the vocabulary that do not take their words from it yet."""
 OTHER_NAME_OF_ROWS = {("explain", "--most"), ("fates", "--programs")}
-OTHER_WORDS = {"--ahead", "--file"}
+OTHER_WORDS = {"--ahead", "--file", "--proofs"}
 """Options outside the vocabulary that two commands describe differently today."""
 OVERWRITING = {("compare", "--html"), ("compare", "--figure"), ("report", "FILE")}
 """Files that are replaced without --force today."""
