@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Evidence
@@ -66,9 +66,9 @@ def compare(
 
     Example: solomonoff compare rule30 --radius 8
     """
-    from cli.views.comparison import show
-    from cli.views.comparison_json import as_json
-    from cli.views.pages import require_writable, write
+    from ..views.comparison import show
+    from ..views.comparison_json import as_json
+    from ..views.pages import require_writable, write
 
     world = _world(name, file, seed=seed, offset=offset, window=window, extent=extent)
     require_writable(html, ".html")
@@ -99,7 +99,7 @@ def report(
 
     Example: solomonoff report verdict.html rule30
     """
-    from cli.views.pages import require_writable, write
+    from ..views.pages import require_writable, write
 
     world = _world(name, file, seed=seed, offset=offset, window=window, extent=extent)
     require_writable(page, ".html")
@@ -110,9 +110,10 @@ def report(
 
 def _world(name: str | None, file: Path | None, **changes: str | int | None) -> "World":
     """Return the world that was named, or read from `file` or stdin."""
-    from cli.inputs import file_text, stdin_text
     from sandbox.vocabulary.errors import InvalidLimit
     from sandbox.worlds.menu import MOST_BITS, from_bits, world
+
+    from ..inputs import file_text, stdin_text
 
     given = {option: value for option, value in changes.items() if value is not None}
     if file is None and name != "-":
@@ -131,13 +132,14 @@ def _gather(
     names: list[str] | None,
     tier1: tuple[int | None, Path | None],
 ) -> "Evidence":
-    from cli.census_input import chosen_priors
-    from cli.views.progress import told
     from sandbox.census.storage import read
     from sandbox.compare.built.comparing import Options
     from sandbox.compare.comparison import gather
     from sandbox.vocabulary.budget import Budget
     from sandbox.vocabulary.errors import Interrupted, Stopped
+
+    from ..census_input import chosen_priors
+    from ..views.progress import told
 
     chosen = chosen_priors(names, proper=False)
     radius, exceptions, tolerance, steps = limits

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
-from cli.views.words import limits
+from .. import options
+from ..views.words import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +37,13 @@ def fates(
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
-    from cli.census_input import chosen_priors
-    from cli.views.fates import show
     from sandbox.compare.fates.influences import shown
     from sandbox.compare.fates.stages import growth as stages_of
     from sandbox.compare.fates.tier1 import tier1
     from sandbox.vocabulary.budget import Budget
+
+    from ..census_input import chosen_priors
+    from ..views.fates import show
 
     chosen = chosen_priors(priors, proper=False)
     budget = Budget(bits=bits, steps=steps, cells=cells)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
-from cli.views.words import say
+from .. import options
+from ..views.words import say
 
 if TYPE_CHECKING:
     from sandbox.compare.sky.scenarios import Odds, Scenario
@@ -41,9 +41,10 @@ def odds(
 
     Example: solomonoff odds galaxy --extra-bits 20
     """
-    from cli.census_input import chosen_priors
     from sandbox.compare.sky.scenarios import odds as odds_of
     from sandbox.compare.sky.scenarios import scenario
+
+    from ..census_input import chosen_priors
 
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio)
     bits = _checked(_measured() if extra_bits is None else extra_bits)

@@ -4,7 +4,7 @@ import json as json_module
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.machines.result import Run
@@ -35,9 +35,10 @@ def run(
 
     Example: solomonoff run '+[.>+]' --observations 8
     """
-    from cli.inputs import read_program
     from sandbox.vocabulary.budget import Budget
     from sandbox.vocabulary.errors import Interrupted
+
+    from ..inputs import read_program
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     parsed = read_program(program, file, bits, data)

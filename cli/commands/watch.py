@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from rich.live import Live
     from rich.text import Text
 
-    from cli.views.keys import Controls
     from sandbox.machines.tape.frames import Frame
+
+    from ..views.keys import Controls
 
 _REDRAW_SECONDS = 1 / 30
 _LABEL = 8  # columns of the words at the left
@@ -44,9 +45,10 @@ def watch(
 
     Example: solomonoff watch '+[.>+]' --speed 4
     """
-    from cli.inputs import read_program
     from sandbox.machines.tape.frames import frames
     from sandbox.vocabulary.budget import Budget
+
+    from ..inputs import read_program
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     columns = get_terminal_size().columns
@@ -66,7 +68,7 @@ def watch(
 def _animate(shown: "Iterator[Frame]", speed: float) -> None:
     from rich.live import Live
 
-    from cli.views.keys import Controls, keyboard
+    from ..views.keys import Controls, keyboard
 
     with keyboard() as read_key, Live(auto_refresh=False) as live:
         controls = Controls(read_key, speed)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-from cli.views.words import fixed_down, fixed_up, say
+from .words import fixed_down, fixed_up, say
 
 if TYPE_CHECKING:
     from sandbox.compare.fates.footprint import Footprint
