@@ -40,7 +40,9 @@ def target(wheel, tmp_path_factory):
 
 def output(command, path, cwd):
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, path))}
-    return subprocess.check_output([*command, "run", "+[.]", "--observations", "3"], text=True, cwd=cwd, env=environment)
+    return subprocess.check_output(
+        [*command, "run", "+[.]", "--observations", "3"], text=True, cwd=cwd, env=environment
+    )
 
 
 def test_a_wheel_installs_and_runs_in_an_empty_environment(wheel, tmp_path):
