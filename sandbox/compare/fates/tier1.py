@@ -73,7 +73,7 @@ def tier1(
     Parameters
     ----------
     world : str
-        A name of `sandbox.worlds.WORLDS`, or a string of 0 and 1.
+        A name of `sandbox.worlds.menu.WORLDS`, or a string of 0 and 1.
     observed, ahead : int
         n and m, at least 1; n + m at most 64.
     budget : Budget
