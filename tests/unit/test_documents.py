@@ -26,8 +26,8 @@ OUTSIDE = re.compile(r"\b(THEORY|DESIGN|FAIR|EXPERIMENTS|LAB|HOUSE|STYLE|FACTORI
 SUFFIXES = "py|md|tape|c|sh|toml|txt|csv|cff|png|css|js"
 PATH = re.compile(rf"(?:[\w.*-]+/)*[\w.*-]+\.(?:{SUFFIXES})|(?:sandbox|cli|tests|docs|examples|\.ci)/[\w./*-]*")
 
-OF_OTHERS = {"solve"}
-"""Names of other packages: SymPy's."""
+OF_OTHERS = {"lr_enum", "solve"}
+"""Names of other programs: a list of Turing machines, SymPy."""
 
 
 @cache
@@ -54,20 +54,25 @@ def named(name):
 
 
 @cache
-def words_of_code():
-    """Every name in the code, and every word in its strings that are no docstrings."""
+def words_of_code(folders):
+    """Every name in the code of some folders, and every word in its strings that are no docstrings."""
     found = set()
     for name in FILES:
-        if not name.endswith(".py") or name == "tests/unit/test_documents.py" or not (ROOT / name).exists():
+        if not name.endswith(".py") or not name.startswith(folders) or not (ROOT / name).exists():
             continue
         content = (ROOT / name).read_text()
-        told = set(re.findall(r'"""(.*?)"""', content, re.DOTALL))
+        told = docstrings(name)
         for token in tokenize.generate_tokens(io.StringIO(content).readline):
             if token.type == tokenize.NAME:
                 found.add(token.string)
-            elif token.type == tokenize.STRING and not any(text in token.string for text in told if text):
+            elif token.type == tokenize.STRING and token.string.strip("\"'").split("\n")[0].strip() not in told:
                 found.update(re.findall(r"[A-Za-z_][\w-]*", token.string))
     return found
+
+
+def is_in_code(word, home):
+    folders = ("sandbox/", "cli/", "tests/") if home.startswith("tests/") else ("sandbox/", "cli/")
+    return word in words_of_code(folders)
 
 
 @cache
@@ -116,14 +121,14 @@ def command_exists(token):
 
 
 RULES = [
-    (r"(?:.*[/:.])?NAME\b.*", lambda token, home: True),  # a place for a name
+    (r"(?:.*[/:.])?NAME\b.*|rule\d+", lambda token, home: True),  # a place for a name; a world
     (rf"(?:{PATH.pattern})#[\w-]+", lambda token, home: token.partition("#")[2] in anchors(token.partition("#")[0])),
     (PATH.pattern, lambda token, home: exists(token.rstrip("/"), home)),
     (r"(?:sandbox|cli)(?:\.\w+)+(?:\(.*\))?", lambda token, home: resolves(token.partition("(")[0])),
     (r"solomonoff [a-z]\w*(?: .*)?", lambda token, home: command_exists(token)),
     (r"--[a-z][a-z-]*(?: .*)?", lambda token, home: token.split()[0] in commands()),
     (r"make \w+(?: .*)?", lambda token, home: f"\n{token.split()[1]}:" in (ROOT / "Makefile").read_text()),
-    (r"(?:[a-z_]\w{2,}|[A-Z]\w{3,})(?:\([^()]*\))?", lambda token, home: token.partition("(")[0] in words_of_code()),
+    (r"(?:[a-z_]\w{2,}|[A-Z]\w{3,})(?:\([^()]*\))?", lambda token, home: is_in_code(token.partition("(")[0], home)),
 ]
 """Patterns of names, and whether such a name exists; the first pattern that fits decides."""
 
