@@ -1,10 +1,8 @@
 """What documents and docstrings name exists: files, sections, modules, functions, commands. What is cited is here."""
 
 import ast
-import io
 import re
 import subprocess
-import tokenize
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -60,13 +58,14 @@ def words_of_code(folders):
     for name in FILES:
         if not name.endswith(".py") or not name.startswith(folders) or not (ROOT / name).exists():
             continue
-        content = (ROOT / name).read_text()
-        told = docstrings(name)
-        for token in tokenize.generate_tokens(io.StringIO(content).readline):
-            if token.type == tokenize.NAME:
-                found.add(token.string)
-            elif token.type == tokenize.STRING and token.string.strip("\"'").split("\n")[0].strip() not in told:
-                found.update(re.findall(r"[A-Za-z_][\w-]*", token.string))
+        tree = ast.parse((ROOT / name).read_text())
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            values = [
+                getattr(node, field, None) for field in ("id", "attr", "arg", "name", "asname", "module", "value")
+            ]
+            for value in values if id(node) not in told else []:
+                found.update(re.findall(r"[A-Za-z_][\w-]*", value if isinstance(value, str) else ""))
     return found
 
 
