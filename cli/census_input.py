@@ -17,13 +17,14 @@ def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: i
     CensusMismatch
         When `bits` is given for more than one string, or beside a file.
     """
-    from cli.views.progress import announce, census_progress
     from sandbox.census.standing import STANDING, standing_census
     from sandbox.census.storage import read
     from sandbox.census.taking import require_possible, take
     from sandbox.explore.plan import Plan, estimated_nodes
     from sandbox.vocabulary.budget import Budget
     from sandbox.vocabulary.errors import CensusMismatch
+
+    from .views.progress import announce, census_progress
 
     if file and bits is not None:
         raise CensusMismatch("expected --census or --bits, got both; a file has its own bits")

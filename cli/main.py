@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli.commands import (
+from sandbox.vocabulary.errors import SandboxError
+
+from .commands import (
     census,
     compare,
     ctm,
@@ -26,7 +28,6 @@ from cli.commands import (
     watch,
     worlds,
 )
-from sandbox.vocabulary.errors import SandboxError
 
 app = typer.Typer(
     name="solomonoff",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Row
@@ -29,11 +29,12 @@ def show(
 
     Example: solomonoff census show census.parquet --format csv
     """
-    from cli.views.words import show_summary
     from sandbox.census.storage import read
     from sandbox.census.summary import summarize
     from sandbox.census.table import without_deciders
     from sandbox.vocabulary.errors import UnknownName
+
+    from ..views.words import show_summary
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
@@ -92,11 +93,12 @@ def merge(
 
     Example: solomonoff census merge part1.parquet part2.parquet --out whole.parquet
     """
-    from cli.views.progress import reserved_output
-    from cli.views.words import show_summary
     from sandbox.census.merging import merge as merge_censuses
     from sandbox.census.storage import read, write
     from sandbox.census.summary import summarize
+
+    from ..views.progress import reserved_output
+    from ..views.words import show_summary
 
     with reserved_output(out, force):
         census = merge_censuses([read(file) for file in files])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -36,14 +36,15 @@ def ctm(
 
     Example: solomonoff ctm 0101 0110 --states 4
     """
-    from cli.views.complexity_table import show
-    from cli.views.progress import reserved_output
     from sandbox.ctm.speed import weighted
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
     from sandbox.priors.catalogue import prior as named
     from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+
+    from ..views.complexity_table import show
+    from ..views.progress import reserved_output
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
@@ -66,11 +67,12 @@ def ctm(
 
 def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
     """Return the census of the plan: from the cache folder, or taken, with pieces beside `out` meanwhile."""
-    from cli.views.progress import announce, census_progress
     from sandbox.census.standing import keep, kept_census
     from sandbox.census.taking import take
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
+
+    from ..views.progress import announce, census_progress
 
     checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
     census = kept_census(plan)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 
 def explain(
@@ -20,9 +20,10 @@ def explain(
 
     Example: solomonoff explain 100100001 --bits 30
     """
-    from cli.census_input import census_for
     from sandbox.census.programs import explain as explain_string
     from sandbox.vocabulary.bits import check_bits
+
+    from ..census_input import census_for
 
     wanted = check_bits(string, "the string")
     table = census_for([wanted], census, bits)

@@ -2,7 +2,7 @@
 
 import json as json_module
 
-from cli.options import Json
+from ..options import Json
 
 
 def machines_command(json: Json = False) -> None:

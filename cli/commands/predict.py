@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -29,10 +29,11 @@ def predict(
 
     Example: solomonoff predict 1010101
     """
-    from cli.census_input import budget_in_words, census_for, chosen_priors
     from sandbox.priors.prediction import predict as predict_next
     from sandbox.vocabulary.bits import check_bits
     from sandbox.vocabulary.errors import InvalidLimit
+
+    from ..census_input import budget_in_words, census_for, chosen_priors
 
     wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
     table = census_for([wanted], census, bits, ahead=ahead)
@@ -61,7 +62,7 @@ def _as_json(found: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> 
 
 
 def _show(string: str, found: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> None:
-    from cli.views.words import fixed_down, fixed_up
+    from ..views.words import fixed_down, fixed_up
 
     print(f"\nafter {string}\n  {'prior':12} {'0':>9} {'1':>9} {'stop':>9}   {'interval of 1':23} 1, normalised")
     for name, one in found.items():
@@ -74,8 +75,9 @@ def _show(string: str, found: "dict[str, Prediction]", guesses: "dict[str, Estim
 
 
 def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int, json: bool) -> None:
-    from cli.census_input import budget_in_words
     from sandbox.priors.sequences import predict_ahead
+
+    from ..census_input import budget_in_words
 
     found = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
     if json:
@@ -92,7 +94,8 @@ def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int
 
 
 def _estimate_next(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":
-    from cli.census_input import larger_budget
     from sandbox.priors.estimation import estimate_next
+
+    from ..census_input import larger_budget
 
     return estimate_next(census, prior, string, larger_budget(census), samples, seed)

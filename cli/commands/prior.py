@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -28,9 +28,10 @@ def prior(
 
     Example: solomonoff prior 1111 10010000
     """
-    from cli.census_input import budget_in_words, census_for, chosen_priors
-    from cli.views.words import rounded_down, rounded_up
     from sandbox.vocabulary.bits import check_bits
+
+    from ..census_input import budget_in_words, census_for, chosen_priors
+    from ..views.words import rounded_down, rounded_up
 
     wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
     table = census_for(wanted, census, bits)
@@ -88,8 +89,9 @@ def _value(census: "Census", prior: "Prior", string: str) -> dict[str, Any]:
 
 
 def _estimate(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:
-    from cli.census_input import larger_budget
     from sandbox.priors.estimation import estimate
+
+    from ..census_input import larger_budget
 
     return asdict(estimate(census, prior, string, larger_budget(census), samples, seed))
 

@@ -1,7 +1,7 @@
 """The paths table of a string w: how the programs that printed w[:n] go on, each class with its cost at n.
 
 A census cannot tell this: it has the cost of each output, not of the same program at two outputs. It is what weights
-frozen at n need (THEORY 4, C1), and comes from a targeted exploration of w[:n + m].
+frozen at n need (`docs/theory.md#fates`), and comes from a targeted exploration of w[:n + m].
 """
 
 from dataclasses import dataclass, field

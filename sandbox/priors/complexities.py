@@ -1,9 +1,11 @@
 """Complexities of a string, exact for programs up to the budget; K and Kt are upper bounds beyond it.
 
-K      least length of a program that prints the string and perhaps more (monotone complexity, Km in THEORY)
+K      least length of a program that prints the string and perhaps more (monotone, elsewhere Km)
 Kt     least length + log2 time (Levin 1973)
 depth  Bennett's logical depth: least time among the programs at most `significance_bits` longer than the shortest
 m      discrete semimeasure: probability of printing exactly the string and halting
+
+Definitions: `docs/theory.md#minimal-programs`.
 """
 
 from dataclasses import dataclass

@@ -2,9 +2,9 @@
 
 Restricted: P(xb) / P(x) of the priors restricted to the budget; what is left to 1 is *stop*: halts, loops, what is
 undecided, and under a speed prior the slowdown of the programs themselves.
-Interval: joint, never one bound divided by another (THEORY 1.3). With A_x, A_b found for x and xb, V what undecided
-leaves with a proper prefix of x printed can still add to x, E what all can still add to xb, E_V that part of E that
-passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
+Interval: joint, never one bound divided by another (`docs/theory.md#intervals`). With A_x, A_b found for x and xb, V
+what undecided leaves with a proper prefix of x printed can still add to x, E what all can still add to xb, E_V that
+part of E that passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
 Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (A_b + E) / (A_0 + A_1 + E)].
 """
 

@@ -3,7 +3,8 @@
 Restricted, P^(L,T)(x): the sum over the emit rows of x. A semimeasure of its own, and a lower bound.
 Upper bound: a program that has not printed x yet, and may, is a continuation of an undecided leaf whose output y is a
 proper prefix of x. All continuations of a leaf (l, t, s) that print r more bits together weigh at most w(l, t + r, s);
-of one that waits for k bits at most 2^k w(l + k, t + r, s). That is true of every proper prior. Source: THEORY 1.3.
+of one that waits for k bits at most 2^k w(l + k, t + r, s). That is true of every proper prior.
+Source: `docs/priors.md#intervals`.
 """
 
 from collections.abc import Sequence

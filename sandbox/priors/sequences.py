@@ -63,7 +63,7 @@ def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
     """Return -log2 of the restricted probability of each prefix of `sequence`: its cumulative log-loss in bits.
 
     It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
-    log2 s of any program of the census that prints the prefix (THEORY T8): the regret against that program.
+    log2 s of any program of the census that prints the prefix (`docs/theory.md#regret`).
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
@@ -85,7 +85,8 @@ def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
 def normalized(census: Census, prior: Prior, string: str) -> float:
     """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
 
-    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P (THEORY 1.1).
+    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P
+    (`docs/theory.md#normalisation`).
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take

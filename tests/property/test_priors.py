@@ -1,4 +1,4 @@
-"""The laws of the priors (THEORY section 6, by number), on exact tables: fractions where they are rational."""
+"""The laws of the priors (`docs/theory.md#laws-by-number`), on exact tables: fractions where they are rational."""
 
 import itertools
 from fractions import Fraction
@@ -190,7 +190,7 @@ def test_t13_the_upper_bound_counts_every_undecided_leaf(budget, one, x):
 
 
 def test_t12_certified_bits_of_omega():
-    """THEORY 1.4: none at 18 bits; none at 19 without a loop proof, as 1 is not excluded; one with proofs: 1."""
+    """`docs/theory.md#omega`: none at 18 bits; none at 19 without a loop proof, as 1 is not excluded; else 1."""
     assert omega(take_census(18, observations=64)).bits == ""
     assert omega(take_census(19, observations=64, proofs=False)).bits == ""
     known = omega(take_census(19, observations=64))

@@ -106,7 +106,7 @@ def test_speed_is_between_the_product_form_and_twice_it():
 
 
 def test_speed_is_at_most_2_to_the_1_minus_i0_times_solomonoff_and_not_half_of_that():
-    """The corrected bound; the printed one drops the factor 2 (THEORY 2.2, erratum)."""
+    """The corrected bound; the printed one drops the factor 2 (`docs/priors.md#speed-in-closed-form`)."""
     total = summed(lambda length, _time, _first: Fraction(1, 2**length))
     first = {x: next(phase.number for phase in phases() if x in phase.sums) for x in outputs()}
     for output, mass in completed().items():

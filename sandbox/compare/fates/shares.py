@@ -1,4 +1,4 @@
-"""What becomes of the programs behind an observation: posterior shares with weights frozen at it (THEORY 4, C1).
+"""What becomes of the programs behind an observation: shares with weights frozen at it (`docs/theory.md#fates`).
 
 Among programs that printed w[:n], weighed as they stood at n, the share of those that are *faithful* (print w[:n + m]),
 *deviate*, *die* (halt or loop), or are *undecided* within the budget. The four sum to 1. The plain ratio
@@ -82,7 +82,8 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     """Return certified bounds of the faithful share without restriction to the budget.
 
     With f and u the faithful and undecided shares found, P what the census found for w[:n], and V what undecided leaves
-    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V), as THEORY 1.3.
+    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V).
+    Source: `docs/theory.md#intervals`.
 
     Parameters
     ----------

@@ -27,5 +27,5 @@ the same seen from the head as at an earlier new cell on that side, as far as th
 halt*: no undefined transition can be reached from the state by any path of transitions, whatever the tape; and, where
 steps or cells ran out, *closed n-grams*: see `kernel_grams.py`.
 
-Source: `kernel_advance.py` explores all of them; `interpreter.py` runs one, of any number of states and symbols.
+Source: `kernel_advance.py` explores all of them; `runner.py` runs one, of any number of states and symbols.
 """
