@@ -56,7 +56,7 @@ def weight(name: str) -> Expr:
     Raises
     ------
     UnknownName, ImproperPrior
-        As `sandbox.priors.prior.prior` does.
+        As `sandbox.priors.catalogue.prior` does.
 
     >>> print(weight("family(1, 0.5, 0)"))
     1/(2**l*sqrt(t))

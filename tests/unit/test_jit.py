@@ -12,7 +12,7 @@ RUN = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.B
 
 
 def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
-    """The constant of FLIP is in tree.py, the kernel that uses it in kernel.py: Numba alone would not see the edit."""
+    """FLIP is a constant of opcodes.py, the kernel that uses it in kernel.py: Numba alone would not see the edit."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
     shutil.copytree(Path(sandbox.__file__).parent, tmp_path / "sandbox")
 
@@ -20,8 +20,8 @@ def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
         return subprocess.check_output([sys.executable, "-c", RUN], text=True, cwd=tmp_path).strip()
 
     assert answer() == "1"
-    tree = tmp_path / "sandbox/machines/tape/tree.py"
-    tree.write_text(tree.read_text().replace("RIGHT, LEFT, FLIP, OUTPUT", "RIGHT, LEFT, OUTPUT, FLIP"))
+    opcodes = tmp_path / "sandbox/machines/tape/opcodes.py"
+    opcodes.write_text(opcodes.read_text().replace("RIGHT, LEFT, FLIP, PRINT", "RIGHT, LEFT, PRINT, FLIP"))
     assert answer() == "0"
     assert len(list((tmp_path / "cache/solomonoff-sandbox").iterdir())) == 2
 
