@@ -136,8 +136,9 @@ def _gather(
     from sandbox.census.storage import read
     from sandbox.compare.built.comparing import Options
     from sandbox.compare.comparison import gather
+    from sandbox.machines.result import Interrupted
     from sandbox.vocabulary.budget import Budget
-    from sandbox.vocabulary.errors import Interrupted, Stopped
+    from sandbox.vocabulary.errors import Stopped
 
     chosen = chosen_priors(names, proper=False)
     radius, exceptions, tolerance, steps = limits

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sandbox.machines.result import Run
-
 
 class SandboxError(Exception):
     """Base of all errors raised on purpose; catch it to catch them all."""
@@ -107,18 +105,6 @@ class Stopped(SandboxError, RuntimeError):
     """Ctrl-C stopped an exploration; the message says what is kept."""
 
     exit_code = 130
-
-
-class Interrupted(SandboxError, RuntimeError):
-    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
-
-    exit_code = 130
-
-    def __init__(self, partial: "Run") -> None:
-        super().__init__(
-            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
-        )
-        self.partial = partial
 
 
 class InvalidFigure(SandboxError, ValueError):
