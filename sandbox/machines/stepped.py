@@ -3,10 +3,9 @@
 from array import array
 from collections.abc import Callable, Iterator
 
-from sandbox.machines.result import Frame, Run
+from sandbox.machines.result import Frame, Interrupted, Run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import Interrupted
 from sandbox.vocabulary.event import Event
 
 
