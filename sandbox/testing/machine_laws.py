@@ -139,8 +139,8 @@ def _agreeing(census: Census, string: str) -> list[Row]:
 def proofs(trial: Trial) -> None:
     """Check that proofs turn undecided programs into loops, and change nothing else."""
     proved, unproved = trial.census(), trial.census(proofs=False)
-    ended, wanted = ([row for row in census.rows() if row.event in _DECIDED] for census in (proved, unproved))
-    require_same(ended, wanted, "with proofs, a row that is no loop differs")
+    decided, wanted = ([row for row in c.rows() if row.event in _DECIDED] for c in (proved, unproved))
+    require_same(decided, wanted, "with proofs, a row that is no loop differs")
     running: Counter[tuple[str, int]] = Counter()
     for row in unproved.rows():
         running[row.output, row.length] += row.count * (row.event in _UNDECIDED)

@@ -14,7 +14,7 @@ RUN = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.B
 
 
 def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
-    """The constant of FLIP is in opcodes.py, the kernel that uses it in kernel_run.py: Numba alone would not see the edit."""
+    """The constant of FLIP is in opcodes.py, the kernel in kernel_run.py: Numba alone would not see the edit."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
     shutil.copytree(Path(sandbox.__file__).parent, tmp_path / "sandbox")
 

@@ -25,7 +25,8 @@ MODULE = """
 from dataclasses import replace
 from sandbox.machines.catalogue import machine
 from sandbox.priors.prior import Prior
-from sandbox.worlds.menu import World, from_bits
+from sandbox.worlds.recording import from_bits
+from sandbox.worlds.world import World
 
 TAPE = replace(machine("tape"), name="mine")
 NUMBER = 3
@@ -207,6 +208,21 @@ def test_entry_points_are_names_and_a_broken_one_troubles_nobody_else(packages):
     assert failed.stderr.count("\n") == 1
     twice = command(packages, "run", "+[.]", "--machine", "twice")
     assert "expected one machine called 'twice', got those of bad and worse; uninstall one" in twice.stderr
+
+
+def test_commands_take_a_prior_and_a_world_from_the_current_folder(packages):
+    """The folder is on no path: it is the current one."""
+    line = [
+        sys.executable,
+        "-c",
+        "import sys; sys.path[0] = sys.argv.pop(1); from cli.main import main; sys.exit(main())",
+    ]
+
+    def answer(*arguments):
+        return json.loads(subprocess.check_output([*line, str(ROOT), *arguments, "--json"], text=True, cwd=packages))
+
+    assert list(answer("prior", "0101", "--prior", "good_plugin:HALVED")["strings"]["0101"]) == ["halved"]
+    assert answer("compare", "good_plugin:ONES", "--observations", "40")["world"] == "ones"
 
 
 def test_the_catalogue_loads_no_plugin_and_no_numba(packages):
