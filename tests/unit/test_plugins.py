@@ -219,10 +219,10 @@ def test_commands_take_a_prior_and_a_world_from_the_current_folder(packages):
     ]
 
     def answer(*arguments):
-        return json.loads(subprocess.check_output([*line, str(ROOT), *arguments, "--json"], text=True, cwd=packages))
+        return subprocess.check_output([*line, str(ROOT), *arguments], text=True, cwd=packages)
 
-    assert list(answer("prior", "0101", "--prior", "good_plugin:HALVED")["strings"]["0101"]) == ["halved"]
-    assert answer("compare", "good_plugin:ONES", "--observations", "40")["world"] == "ones"
+    assert '"halved": {' in answer("prior", "0101", "--prior", "good_plugin:HALVED", "--json")
+    assert "all ones" in answer("compare", "good_plugin:ONES", "--observations", "40")
 
 
 def test_the_catalogue_loads_no_plugin_and_no_numba(packages):
