@@ -8,6 +8,8 @@ import typer
 
 from sandbox.vocabulary.errors import InvalidLimit
 
+from .asked_for import machine_asked_for
+
 Observations = Annotated[int, typer.Option(metavar="N", help="Stop after N output bits.")]
 Steps = Annotated[int, typer.Option(metavar="T", help="Stop after T executed instructions.")]
 Cells = Annotated[int, typer.Option(metavar="S", help="Stop a program that would visit more than S cells.")]
@@ -32,7 +34,22 @@ CensusFileOption = Annotated[
     Path | None, typer.Option("--census", metavar="FILE", help="A census; without, one of 27 bits that is kept.")
 ]
 MachineName = Annotated[
-    str | None, typer.Option("--machine", metavar="NAME", help="The machine, tape by default; see 'machines'.")
+    str | None,
+    typer.Option(
+        "--machine",
+        metavar="NAME",
+        callback=machine_asked_for,
+        help="The machine, tape by default; see 'machines'. One of your own: module:NAME.",
+    ),
+]
+OwnMachine = Annotated[
+    str | None,
+    typer.Option(
+        "--machine",
+        metavar="NAME",
+        callback=machine_asked_for,
+        help="Of a census of a machine of your own: module:NAME.",
+    ),
 ]
 FollowBits = Annotated[
     int | None, typer.Option("--bits", metavar="L", help="Instead, a census that follows STRING, up to L bits.")

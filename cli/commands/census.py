@@ -23,6 +23,7 @@ def show(
     file: CensusFile,
     format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
     rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
+    machine: options.OwnMachine = None,  # noqa: ARG001
     json: options.Json = False,
 ) -> None:
     """Show a census: a summary, or all its rows.
@@ -66,7 +67,7 @@ def _print_csv(rows: "islice[Row]") -> None:
 
 
 @app.command()
-def verify(file: CensusFile, json: options.Json = False) -> None:
+def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.Json = False) -> None:  # noqa: ARG001
     """Check a census: checksum, machine, laws.
 
     Example: solomonoff census verify census.parquet
@@ -87,6 +88,7 @@ def merge(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Parts of one census (enumerate --part K/M).")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where the merged census goes.")],
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    machine: options.OwnMachine = None,  # noqa: ARG001
     json: options.Json = False,
 ) -> None:
     """Merge the parts of one census.

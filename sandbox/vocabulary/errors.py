@@ -47,6 +47,10 @@ class BrokenPlugin(SandboxError, ImportError):
     exit_code = 2
 
 
+class WrongMachine(SandboxError, AssertionError):
+    """A machine breaks a law: the message names the law, and the first row or call that breaks it; correct its code."""
+
+
 class InvalidProgram(SandboxError, ValueError):
     """A program text or bit string is malformed: correct it at the position named.
 
