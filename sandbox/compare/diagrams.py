@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sandbox.compare.built.contest import Built
 from sandbox.compare.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
 from sandbox.compare.options import Options
+from sandbox.worlds.law import Law, SpaceTime
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.world import Law, SpaceTime
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandbox.vocabulary.errors import UnknownName
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 from sandbox.worlds.elementary.worlds import ELEMENTARY
 from sandbox.worlds.recording import RECORDINGS
 from sandbox.worlds.sequences import SEQUENCES
@@ -34,11 +34,13 @@ def world(name: str, **changes: str | int | None) -> World:
     UnknownName
         When it is none of them; lists close names.
     InvalidLimit
-        For a rule outside 0 to 255, wrong changes, too many bits or none.
+        For a rule outside 0 to 255, wrong changes, too many bits or none; for what is no text.
 
     >>> world("rule30").observations(8), world("rule110", offset=-3).law.offset
     ('11011100', -3)
     """
+    if not isinstance(name, str):
+        raise InvalidLimit(f"expected a world by name, or a string of 0 and 1, got {name!r}")
     for kind in KINDS:
         chosen = kind.named(name, changes)
         if chosen is not None:

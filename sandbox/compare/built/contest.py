@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from sandbox.compare.built.history import Change, changes, in_turn
 from sandbox.compare.built.pairs import Pair, both_right, pair_of
-from sandbox.compare.built.scores import Change, changes, in_turn, posterior
+from sandbox.compare.built.scores import posterior
 from sandbox.compare.options import Options
 from sandbox.priors.prior import Floats
 from sandbox.worlds.runs import Runs

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
 from sandbox.priors.prior import PRIORS, Floats, Integers, Prior
+from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
-from sandbox.worlds.world import Law
 
 ALPHAS, BETAS = np.arange(0, 12.5, 0.5), np.arange(0, 2.1, 0.1)
 """The grid of prices of time and of bits."""

@@ -9,9 +9,9 @@ from sandbox.compare.sky.outlook import Outlook, outlook_of
 from sandbox.compare.sky.scenarios import STAND_IN, scenario
 from sandbox.compare.sky.windows import Window, window
 from sandbox.compare.sky.words import more_bits
+from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation, measure
-from sandbox.worlds.world import Law
 
 
 @dataclass(frozen=True, slots=True, eq=False)
