@@ -41,6 +41,12 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
         Of the world.
     runs : Runs or None
         What has run already.
+
+    >>> from sandbox.compare.built.contest import run_all
+    >>> from sandbox.worlds.menu import world
+    >>> rule30, asked = world("rule30"), Options(observations=20, radius=5)
+    >>> all_diagrams(run_all(rule30, asked), asked, law=rule30.law).space_time.lie_arrives
+    12
     """
     size = len(built.truth)
     prices = price_diagram(built.measured, size, tolerance=built.tolerance)

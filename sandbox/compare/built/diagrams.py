@@ -69,7 +69,12 @@ class RadiusDiagram:
 
 
 def price_diagram(measured: Sequence[Measured], observations: int, *, tolerance: float = 0.0) -> PriceDiagram:
-    """Return who wins after so many observations over the grid of prices."""
+    """Return who wins after so many observations over the grid of prices.
+
+    >>> from sandbox.worlds.periodic import recorded
+    >>> price_diagram([measure(Simulation("mine", recorded("111")), "111")], 3).mostly
+    'mine'
+    """
     names = np.array([*(simulation.name for simulation in measured), ""])
     won = phase_diagram(measured, observations, ALPHAS, BETAS, tolerance=tolerance)
     return PriceDiagram(ALPHAS, BETAS, names[won])
@@ -90,6 +95,11 @@ def radius_diagram(law: Law, size: int, *, runs: Runs | None = None) -> RadiusDi
     Notes
     -----
     Cost: a short run for each radius.
+
+    >>> from sandbox.worlds.menu import world
+    >>> radius = radius_diagram(world("rule45").law, 20)
+    >>> radius.winners.shape, radius.backdrop, radius.mocked_places > 0
+    ((19, 20), 'periodic', True)
     """
     runs, seen = runs or Runs(), min(size, MOST_SEEN)
     truth = law.observations(seen)
