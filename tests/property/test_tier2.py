@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from sandbox.compare.built.contest import run_all, scored
 from sandbox.compare.built.diagrams import faster_ones, phase_diagram
-from sandbox.compare.built.scores import (
-    NOBODY,
-    changes,
-    log2_scores,
-    posterior,
-    winners,
-)
+from sandbox.compare.built.history import changes
+from sandbox.compare.built.scores import NOBODY, log2_scores, posterior, winners
 from sandbox.compare.comparison import compare
 from sandbox.compare.options import Options
 from sandbox.priors.catalogue import PRIORS
