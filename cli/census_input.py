@@ -59,8 +59,8 @@ def chosen_priors(names: list[str] | None, proper: bool = True) -> "list[Prior]"
     UnknownName, ImproperPrior
         For a name that is none, or a prior that has no value.
     """
-    from sandbox.priors.prior import PRIORS
-    from sandbox.priors.prior import prior as named
+    from sandbox.priors.catalogue import PRIORS
+    from sandbox.priors.catalogue import prior as named
 
     if not names:
         return [one for one in PRIORS.values() if not (proper and one.improper)]

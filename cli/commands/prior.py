@@ -102,15 +102,18 @@ def _in_words(found: dict[str, Any]) -> str:
 
 
 def priors(json: options.Json = False) -> None:
-    """List the priors, one line each.
+    """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff priors
     """
-    from sandbox.priors.prior import PRIORS
+    from sandbox.host.plugins import entry_points_of
+    from sandbox.priors.catalogue import PRIORS
 
+    listed = {name: prior.description for name, prior in PRIORS.items()}
+    listed.update((n, f"of the package {p}") for n, p in entry_points_of("prior").items() if n not in PRIORS)
     if json:
-        print(json_module.dumps({name: prior.description for name, prior in PRIORS.items()}))
+        print(json_module.dumps(listed))
         return
-    for name, prior in PRIORS.items():
-        print(f"{name:12} {prior.description}")
+    for name, description in listed.items():
+        print(f"{name:12} {description}")
     print(f"{'family(B,A,G)':12} 2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")

@@ -53,9 +53,9 @@ def run_command(
     Example: solomonoff run --machine turing 1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA --steps 50000000
     """
     from cli.inputs import read_program
+    from sandbox.machines.result import Interrupted
     from sandbox.machines.runnable import machine_to_run
     from sandbox.vocabulary.budget import Budget
-    from sandbox.vocabulary.errors import Interrupted
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     chosen = machine_to_run(machine or "tape")

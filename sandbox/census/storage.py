@@ -19,7 +19,7 @@ from sandbox.census.laws import check_laws
 from sandbox.census.table import COLUMNS, Census
 from sandbox.explore.plan import Plan
 from sandbox.host.files import write_atomically
-from sandbox.machines.catalogue import MACHINES, machine
+from sandbox.machines.catalogue import MACHINES, known_machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 from sandbox.vocabulary.event import DECIDERS, EVENTS
@@ -109,10 +109,13 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
     description: dict[str, Any] = json.loads(text)
     name_of_machine, version = description["plan"]["machine"], description["version"]
     try:
-        known = machine(name_of_machine)
+        known = known_machine(name_of_machine)
     except UnknownName:
+        remedy = ""
+        if ":" in str(name_of_machine):
+            remedy = f": a file never runs a module; pass --machine {name_of_machine} if you trust that one"
         raise CensusMismatch(
-            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}"
+            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}{remedy}"
         ) from None
     if (description["events"], description["deciders"]) != (list(EVENTS), list(DECIDERS)):
         raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")

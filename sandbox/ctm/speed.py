@@ -65,7 +65,7 @@ def weighted(census: Census, prior: Prior) -> Weighted:
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.ctm.taking import plan_of
-    >>> from sandbox.priors.prior import prior
+    >>> from sandbox.priors.catalogue import prior
     >>> table = weighted(take(plan_of(2)), prior("speed-kt"))
     >>> table.strings[:3], round(float(table.shares[0]), 4)
     (('0', '1', '00'), 0.4045)

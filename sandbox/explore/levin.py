@@ -59,7 +59,8 @@ class Levin:
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
         self.limits = np.zeros(states.LIMITS, dtype=np.int64)
         self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, searched.most["cells"]
-        self.limits[states.OBSERVATIONS], self.limits[states.PROOFS] = observations, proofs
+        self.limits[states.OBSERVATIONS] = observations
+        self.limits[states.PROOFS] = states.ALL_DECIDERS if proofs else 0
         self.limits[states.PARAMETER] = kernels.parameter
         self.limits[states.FOLLOWED] = len(follow)
         self.limits[states.FOLLOW] = as_signed(int(follow or "0", 2))

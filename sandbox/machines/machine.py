@@ -73,6 +73,10 @@ class Machine:
         What proves loops: numbers of `sandbox.vocabulary.event.DECIDERS`.
     bits_a_symbol : int
         Of the output.
+    asked : mapping of int to int
+        How many digits a request needs, by the decider number on its *pending* row.
+    space_limits : tuple of str
+        The budget's limits on space: a program needs a cell more than the least of them when it overflows.
     """
 
     name: str
@@ -94,6 +98,8 @@ class Machine:
     weighed: bool = True
     deciders: tuple[int, ...] = field(default=(), repr=False)
     bits_a_symbol: int = 1
+    asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
+    space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
 
     @property
     def unit(self) -> str:
@@ -132,6 +138,15 @@ class Machine:
         21
         """
         return int(bits / log2(self.radix))
+
+    def most_space(self, budget: Budget) -> int:
+        """Return how many cells a program can visit within `budget`.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> machine("turing(2)").most_space(Budget(cells=64, observations=9))
+        9
+        """
+        return min(int(getattr(budget, limit)) for limit in self.space_limits)
 
     def check(self, budget: Budget) -> None:
         """Do nothing if `budget` is one that the kernels count exactly.

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import SandboxError
 from sandbox.vocabulary.event import Event
 
 
@@ -72,6 +73,18 @@ class Run:
     def observations(self) -> Iterator[Observation]:
         """The output bits with their costs, in order of printing."""
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
+
+
+class Interrupted(SandboxError, RuntimeError):
+    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
+
+    exit_code = 130
+
+    def __init__(self, partial: Run) -> None:
+        super().__init__(
+            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
+        )
+        self.partial = partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def estimate(
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> larger = Budget(bits=60, steps=500, cells=500, observations=6)
     >>> found = estimate(census, PRIORS["solomonoff"], "11", larger, samples=500)
@@ -109,7 +109,7 @@ def estimate_next(
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> larger = Budget(bits=60, steps=500, cells=500, observations=6)
     >>> found = estimate_next(census, PRIORS["speed-kt"], "1", larger, samples=500)

@@ -56,7 +56,7 @@ def predict(census: Census, prior: Prior, string: str) -> Prediction:
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
     >>> low, high = predict(census, PRIORS["speed-fast"], "111").one_interval
     >>> 0 < low < high <= 1

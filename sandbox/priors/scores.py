@@ -74,7 +74,7 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> float(score(census, PRIORS["solomonoff"], ["1111"]).restricted[0]) * 2**12
     1.0
@@ -149,7 +149,7 @@ def score_exactly(census: Census, prior: Prior, string: str) -> Fraction:
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> score_exactly(census, PRIORS["speed-kt"], "1111")
     Fraction(1, 36864)

@@ -35,7 +35,7 @@ def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
     >>> ahead = predict_ahead(census, PRIORS["solomonoff"], "11", 2)
     >>> max(ahead, key=ahead.get), len(ahead)
@@ -68,7 +68,7 @@ def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> bool(log_loss_bits(census, PRIORS["solomonoff"], "111111")[-1] <= 12)
     True
@@ -90,7 +90,7 @@ def normalized(census: Census, prior: Prior, string: str) -> float:
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=8)))
     >>> round(sum(normalized(census, PRIORS["speed"], x) for x in ("00", "01", "10", "11")), 12)
     1.0

@@ -22,7 +22,7 @@ from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import cost_of, plan_of, require_affordable
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
-from sandbox.priors.prior import prior
+from sandbox.priors.catalogue import prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary import errors
 

@@ -14,9 +14,9 @@ What the compiled search (`kernel_advance.py`) proves on one word of 64 cells is
 from dataclasses import dataclass, replace
 
 from sandbox.machines.result import Run
+from sandbox.machines.tape.opcodes import CLOSE, WHILE
 from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.stepper import Stepper
-from sandbox.machines.tape.tree import CLOSE, WHILE
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import DECIDERS, Event

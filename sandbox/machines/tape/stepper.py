@@ -6,8 +6,9 @@
 from array import array
 
 from sandbox.machines.result import Run
+from sandbox.machines.tape.opcodes import WHILE
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, WHILE, Tree, show
+from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, Tree, show
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event

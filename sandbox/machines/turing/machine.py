@@ -65,6 +65,7 @@ def _turing(*size: Any) -> Machine:
         prints=False,
         weighed=not normal,
         deciders=(1, 2, 4, 5),
+        space_limits=("cells", "observations"),  # what is visited is the output of a machine that halts
         bits_a_symbol=bits_a_symbol,
     )
 

@@ -7,18 +7,17 @@ counted. The kernel works in slices, so that Ctrl-C is heard within a fraction o
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.machines.result import Run
+from sandbox.machines.result import Interrupted, Run
+from sandbox.machines.states import EXHAUSTED, FIRST_REQUEST, HALT
 from sandbox.machines.turing import kernel_run as kernel
 from sandbox.machines.turing.program import LETTERS, Program, Transition
 from sandbox.machines.turing.stepper import finished
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import Interrupted
-from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.event import EVENTS, Event
 
 _SLICE_STEPS = 1 << 26  # a fraction of a second: then Ctrl-C is heard
 _FIRST_CELLS = 1 << 12
-_EVENTS = {kernel.HALTED: Event.HALT, kernel.UNDEFINED: Event.EXHAUSTED, kernel.OVERFLOW: Event.OVERFLOW}
 
 
 def run(program: Program, budget: Budget) -> Run:
@@ -78,18 +77,18 @@ class _Machine:
 
     def run(self) -> Event:
         """Run to the end."""
-        registers, stopped = self.registers, kernel.RUNNING
+        registers = self.registers
         while registers[kernel.TIME] < self.budget.steps:
             registers[kernel.LAST] = min(self.budget.steps, int(registers[kernel.TIME]) + _SLICE_STEPS)
-            stopped = kernel.run(self.tape, self.table, registers)
-            if stopped == kernel.AT_EDGE:
+            code = kernel.run(self.tape, self.table, registers)
+            if code == kernel.AT_EDGE:
                 self._grow()
-            elif stopped == kernel.UNDEFINED:
+            elif code == EXHAUSTED:
                 if missing := self._define():
                     return missing
-            elif stopped != kernel.RUNNING:
-                self.halted = stopped == kernel.HALTED
-                return _EVENTS[stopped]
+            elif code < FIRST_REQUEST:
+                self.halted = code == HALT
+                return Event(EVENTS[code])
         return self.settle()
 
     def _define(self) -> Event | None:
@@ -138,7 +137,7 @@ class _Machine:
 
 def _empty(program: Program) -> NDArray[np.int64]:
     """Return a table of no transitions: for each state its symbols, NEW, EDGE."""
-    words = np.full((program.states, program.symbols + 2), kernel.UNDEFINED << kernel.STOP_AT, dtype=np.int64)
+    words = np.full((program.states, program.symbols + 2), EXHAUSTED << kernel.STOP_AT, dtype=np.int64)
     words[:, program.symbols] = kernel.FRESH << kernel.STOP_AT
     words[:, program.symbols + 1] = kernel.AT_EDGE << kernel.STOP_AT
     return words.ravel()
@@ -148,5 +147,5 @@ def _word(transition: Transition, width: int) -> int:
     """Return a transition as the kernel has it, of rows of `width` words."""
     written, move, following = transition
     halts = following < 0
-    stop = kernel.HALTED << kernel.STOP_AT if halts else following * width << kernel.NEXT_AT
+    stop = HALT << kernel.STOP_AT if halts else following * width << kernel.NEXT_AT
     return written | (1 if halts else move + 1) << kernel.MOVE_AT | stop
