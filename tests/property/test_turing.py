@@ -20,7 +20,7 @@ from sandbox.census.taking import take
 from sandbox.explore import levels, threads
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
-from sandbox.machines.turing import kernel_grams
+from sandbox.machines.turing import kernel_grams, stepper
 from sandbox.machines.turing import runner as interpreter
 from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.errors import CensusFormatError, Stopped
@@ -144,13 +144,15 @@ def machines(draw):
     return {key: value for key, value in table.items() if value}, "_".join(rows)
 
 
-@given(machines(), st.integers(1, 300), st.integers(1, 20), st.integers(1, 8))
+@given(machines(), st.integers(1, 300), st.integers(1, 20), st.integers(1, 8), st.text("01", max_size=12))
 @settings(max_examples=300)
-def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cells):
+def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cells, data):
     table, text = machine
-    event, output, time, space = turing_oracle.run(table, steps, cells)
-    with mock.patch.object(interpreter, "_FIRST_CELLS", first_cells):
-        found = run_turing(text, steps, cells)
+    data = data[:cells]
+    event, output, time, space = turing_oracle.run(table, steps, cells, data or "0")
+    with mock.patch.object(interpreter, "_FIRST_CELLS", first_cells), mock.patch.object(interpreter, "_SLICE_STEPS", 7):
+        found = run_turing(text, steps, cells, data)
+    assert found == stepper.run(parse(text, data), Budget(steps=steps, cells=cells))
     assert found.outcome.value == {"ask": "exhausted"}.get(event, event)
     assert tuple(found.cost)[1:] == (time, space)
     assert found.ones == sum(cell != "0" for cell in found.tape)
