@@ -1,6 +1,6 @@
 """The command `solomonoff`: the table of commands, and the one place where errors become a line and an exit code.
 
-Exit codes: 0 success; 2 input that can be corrected; 1 a failure of the surroundings; 130 Ctrl-C.
+Exit codes: 0 success; 2 input that can be corrected; 3 nothing found; 1 a failure of the surroundings; 130 Ctrl-C.
 """
 
 import os

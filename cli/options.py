@@ -28,6 +28,9 @@ CensusCells = Annotated[int, typer.Option(metavar="S", help="... before they vis
 CensusFileOption = Annotated[
     Path | None, typer.Option("--census", metavar="FILE", help="A census; without, one of 27 bits that is kept.")
 ]
+MachineName = Annotated[
+    str | None, typer.Option("--machine", metavar="NAME", help="The machine, tape by default; see 'machines'.")
+]
 FollowBits = Annotated[
     int | None, typer.Option("--bits", metavar="L", help="Instead, a census that follows STRING, up to L bits.")
 ]
@@ -40,7 +43,7 @@ def parsed_part(text: str) -> tuple[int, int]:
     >>> parsed_part("2/5")
     (2, 5)
     """
-    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not found:
+    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not numbers:
         raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
-    return int(found[1]), int(found[2])
+    return int(numbers[1]), int(numbers[2])

@@ -11,7 +11,7 @@ import typer
 from cli import options
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Row
+    from sandbox.census.row import Row
 
 app = typer.Typer(help="Read, check and merge censuses.", rich_markup_mode=None)
 
@@ -61,7 +61,8 @@ def _print_csv(rows: "islice[Row]") -> None:
     write = sys.stdout.write
     write("event,output,length,time,space,count\n")
     for row in rows:
-        write(f"{row.event},{row.output},{row.length},{row.time},{row.space},{row.count}\n")
+        length, time, space = row.cost
+        write(f"{row.event},{row.output},{length},{time},{space},{row.count}\n")
 
 
 @app.command()

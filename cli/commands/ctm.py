@@ -48,7 +48,7 @@ def ctm(
     if format not in ("table", "csv", "json"):
         raise UnknownName.of("format", format, ("table", "csv", "json"))
     priors = [named(name) for name in prior or []]
-    plan = plan_of(states, steps)
+    plan = plan_of(states, steps=steps)
     if not yes:
         require_affordable(plan)
     census = _taken(plan, out, threads, resume, force)

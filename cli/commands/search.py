@@ -24,26 +24,34 @@ def search(
 
     Example: solomonoff search 1011
     """
+    from cli.views.words import require_found
     from sandbox.explore.levin_search import search as search_for
     from sandbox.vocabulary.bits import check_bits
 
     wanted = check_bits(string, "the string")
     result = search_for(wanted, phases)
     print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
+    last = len(result.phases)
+    missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"
+    require_found([] if result.found else [missing], 1)
 
 
 def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
     found = result.found
-    program = {**asdict(found), "text": found.text, "kt": found.kt} if found else None
     return {
         "string": wanted,
-        "found": program,
+        "found": _program_as_json(found) if found else None,
         "exact": result.cells_cut == 0,
         "phase": len(result.phases),
         "steps": result.steps,
         "bound": result.bound,
         "phases": [asdict(phase) for phase in result.phases],
     }
+
+
+def _program_as_json(found: "Candidate") -> dict[str, Any]:
+    words = {"program": found.program, "output": found.output}
+    return {**words, **found.cost._asdict(), "text": found.text, "kt": found.kt}
 
 
 def _as_text(wanted: str, result: "Search") -> str:
@@ -63,6 +71,6 @@ def _program(found: "Candidate") -> list[str]:
     return [
         f"program  {found.text}",
         f"bits     {found.program}",
-        f"cost     length {found.length} bits, time {found.time} steps, space {found.space} cells",
+        "cost     length {} bits, time {} steps, space {} cells".format(*found.cost),
         f"Kt       {found.kt:.3f} = length + log2 time",
     ]

@@ -5,13 +5,16 @@ exchanged does the same with the symbols exchanged, and both are among all machi
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.by_output import Number, halts
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census, as_bits
 from sandbox.vocabulary.bits import check_bits
@@ -141,12 +144,11 @@ def distribution(census: Census) -> Distribution:
     machine, budget = census.machine, census.plan.budget
     powers = np.array(machine.weights(budget.bits), dtype=np.int64)
     weights = census.count * powers[census.length]
-    halts = census.event == HALT
-    both = both_blanks(census.printed[halts], census.output[halts], weights[halts])
-    order = sorted(both, key=lambda string: (-both[string], len(string), string))
+    both = both_blanks(census, weights[halts(census).rows])
+    order = likeliest_first(both)
     return Distribution(
         budget.bits // 2, budget.steps, tuple(order), np.array([both[string] for string in order], dtype=np.int64),
-        int(weights[halts].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
+        int(weights[census.event == HALT].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
     )  # fmt: skip
 
 
@@ -168,14 +170,19 @@ def require_table(census: Census) -> None:
     require_complete(census, halting=True)
 
 
-def both_blanks(printed: NDArray[np.uint8], output: NDArray[np.uint64], weights: NDArray[np.generic]) -> dict[str, int]:
-    """Return the sum of `weights` of each output and its complement, by text; rows of one output are together."""
-    new = np.r_[True, (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])]
-    starts = np.flatnonzero(new)
-    sums = np.add.reduceat(weights, starts).tolist()
-    both: dict[str, int] = {}
-    for size, number, weight in zip(printed[starts].tolist(), output[starts].tolist(), sums, strict=True):
-        for bits in (number, number ^ ((1 << size) - 1)):
+def both_blanks(census: Census, weights: NDArray[Number]) -> dict[str, Any]:
+    """Return the sum of `weights`, one for each of the grouped halt rows, of each output and its complement."""
+    groups = halts(census)
+    first = groups.first_rows()
+    sizes, outputs = census.printed[first].tolist(), census.output[first].tolist()
+    both: dict[str, Any] = {}
+    for size, output, weight in zip(sizes, outputs, groups.sums(weights)[:-1].tolist(), strict=True):
+        for bits in (output, output ^ ((1 << size) - 1)):
             string = as_bits(bits, size)
             both[string] = both.get(string, 0) + weight
     return both
+
+
+def likeliest_first(weights: Mapping[str, float]) -> list[str]:
+    """Return the strings, those of the largest weight first; equal ones by length, then as text."""
+    return sorted(weights, key=lambda string: (-weights[string], len(string), string))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.census.standing import standing_census
+from sandbox.census.standing import take_once
 from sandbox.ctm.table import EXACT_STEPS, Distribution, distribution
 from sandbox.explore.plan import Plan, estimated_nodes
 from sandbox.explore.threads import Progress
@@ -26,7 +26,7 @@ class Cost:
     seconds: float
 
 
-def plan_of(states: int, steps: int | None = None) -> Plan:
+def plan_of(states: int, *, steps: int | None = None) -> Plan:
     """Return the exploration that D(`states`) needs.
 
     Raises
@@ -69,7 +69,7 @@ def require_affordable(plan: Plan) -> None:
         )
 
 
-def coding_theorem_table(states: int, steps: int | None = None, progress: Progress | None = None) -> Distribution:
+def coding_theorem_table(states: int, *, steps: int | None = None, progress: Progress | None = None) -> Distribution:
     """Return D(`states`), from the cache folder if it is there; else it is made, and kept there.
 
     Parameters
@@ -101,6 +101,6 @@ def coding_theorem_table(states: int, steps: int | None = None, progress: Progre
     >>> table.halting, table.total, table.count("01")
     (3044, 10000, 508)
     """
-    plan = plan_of(states, steps)
+    plan = plan_of(states, steps=steps)
     require_affordable(plan)
-    return distribution(standing_census(plan, progress))
+    return distribution(take_once(plan, progress=progress))

@@ -76,7 +76,7 @@ def search(target: str, most_phase: int = 30, proofs: bool = True) -> Search:
         When it is empty or too long, or `most_phase` is out of range.
 
     >>> result = search("1111111111")
-    >>> result.found.text, result.found.length, result.found.time, len(result.phases)
+    >>> result.found.text, result.found.cost.length, result.found.cost.time, len(result.phases)
     ('+[.]', 12, 21, 17)
     >>> result.steps < result.bound
     True

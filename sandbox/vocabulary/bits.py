@@ -1,6 +1,8 @@
 """Bit strings: text of the characters 0 and 1."""
 
-from sandbox.vocabulary.errors import InvalidProgram
+from collections.abc import Iterable
+
+from sandbox.vocabulary.errors import InvalidProgram, InvalidType
 
 
 def check_bits(text: str, what: str = "bits") -> str:
@@ -35,3 +37,21 @@ def as_digits(number: int, size: int, radix: int) -> str:
         return format(number, f"0{size}b") if size else ""
     powers = (radix**place for place in range(size - 1, -1, -1))
     return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[number // power % radix] for power in powers)
+
+
+def as_strings(given: str | Iterable[str]) -> list[str]:
+    """Return the strings given: a text alone is one string, never its characters.
+
+    Raises
+    ------
+    InvalidType
+        For anything that is neither a text nor several.
+
+    >>> as_strings("1011"), as_strings(("10", "11"))
+    (['1011'], ['10', '11'])
+    """
+    strings = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else [given]
+    for string in strings:
+        if not isinstance(string, str):
+            raise InvalidType(f"expected a string of 0 and 1 such as '1011', or a list of them, got {string!r}")
+    return strings

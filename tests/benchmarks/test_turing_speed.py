@@ -32,7 +32,7 @@ def in_numba(states, digits, steps, proofs, threads=1):
     starting = perf_counter()
     census = take(Plan(f"turing({states})", Budget(digits, steps, 64, 64), proofs=proofs), threads)
     seconds, radix = perf_counter() - starting, 4 * states + 2
-    halting = sum(row.count * radix ** (digits - row.length) for row in census.rows() if row.event == "halt")
+    halting = sum(row.count * radix ** (digits - row.cost.length) for row in census.rows() if row.event == "halt")
     return seconds, halting
 
 

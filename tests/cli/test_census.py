@@ -79,8 +79,10 @@ def test_explain_shows_programs_with_and_without_a_census(census_file, capsys):
     capsys.readouterr()
     assert main(["explain", "1111", "--bits", "15"]) == 0
     assert "+[.]" in capsys.readouterr().out
-    assert main(["explain", "10110", "--bits", "9"]) == 0
-    assert "none; more --bits may find some" in capsys.readouterr().out
+    assert main(["explain", "10110", "--bits", "9"]) == 3
+    said = capsys.readouterr()
+    assert "none; more --bits may find some" in said.out
+    assert said.err == "solomonoff: expected a program of up to 9 bits that prints 10110, got none; raise --bits\n"
 
 
 BAD_INPUT = [

@@ -76,6 +76,13 @@ def test_the_census_commands_know_the_machine(tmp_path, capsys):
     assert "prints bit by bit, got one of 'turing(2)'" in capsys.readouterr().err
 
 
+def test_the_programs_behind_a_string_of_a_turing_machine(capsys):
+    assert main(["explain", "1001", "--machine", "turing(2)", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["machine"], answer["budget"]["bits"]) == ("turing(2)", 4)
+    assert answer["programs"][0]["text"] == "1RB0LB_1LA0NZ"
+
+
 BAD = [
     (["--states", "7"], 2, "1 to 6 states, got 7"),
     (["--states", "six"], 2, "should be a valid integer"),

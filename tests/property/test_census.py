@@ -101,7 +101,7 @@ def test_kraft_and_flow_hold_in_fractions(budget, proofs):
     census = take_census(**budget, proofs=proofs)
     mass, emitted, ended = Fraction(0), {"": Fraction(1)}, {}
     for row in census.rows():
-        weight = Fraction(row.count, 2**row.length)
+        weight = Fraction(row.count, 2**row.cost.length)
         if row.event == "emit":
             emitted[row.output] = emitted.get(row.output, 0) + weight
         if row.event != "emit" or len(row.output) == budget["observations"]:
@@ -133,16 +133,16 @@ def within(census, budget, event, printed):
         row.columns()
         for row in census.rows()
         if row.event == event
-        and row.length <= budget["bits"]
-        and row.time <= budget["steps"]
-        and row.space <= budget["cells"]
+        and row.cost.length <= budget["bits"]
+        and row.cost.time <= budget["steps"]
+        and row.cost.space <= budget["cells"]
         and len(row.output) <= printed
     ]
 
 
 def undecided(census, budget):
     return sum(
-        Fraction(row.count, 2**row.length)
+        Fraction(row.count, 2**row.cost.length)
         for row in census.rows()
         if row.event in UNDECIDED or (row.event == "emit" and len(row.output) == budget["observations"])
     )
@@ -158,7 +158,7 @@ def test_what_is_proved_to_loop_neither_prints_nor_halts_in_100_times_the_steps(
         result = run(tape.from_bits(row.witness), Budget(steps=10_000, cells=10_000, observations=100))
         assert result.output == row.output
         assert result.outcome.value in ("timeout", "overflow")
-        assert result.cost.length == row.length
+        assert result.cost.length == row.cost.length
 
 
 def test_every_proved_loop_of_15_bits_is_a_timeout_or_overflow_of_the_oracle():
@@ -179,13 +179,13 @@ def test_the_first_program_of_every_row_does_what_the_row_says():
         if row.event == "loop":
             continue
         printed = max(len(row.output), 1) if row.event == "emit" else 20
-        result = run(tape.from_bits(row.witness), replace(budget, bits=row.length, observations=printed))
+        result = run(tape.from_bits(row.witness), replace(budget, bits=row.cost.length, observations=printed))
         assert result.output == row.output
         if row.event == "emit":
-            assert tuple(column[-1] for column in result.costs) == (row.length, row.time, row.space)
+            assert tuple(column[-1] for column in result.costs) == (row.cost.length, row.cost.time, row.cost.space)
         else:
             assert result.outcome.value == row.event
-            assert tuple(result.cost) == (row.length, row.time, row.space)
+            assert tuple(result.cost) == (row.cost.length, row.cost.time, row.cost.space)
 
 
 def test_counts_of_60_bits_are_exact():

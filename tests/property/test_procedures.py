@@ -30,7 +30,7 @@ def programs():
     """The emit rows of all programs with a part in the phases: (output, length, time, first phase, count)."""
     census = take_census(PHASES, 2 ** (PHASES - 3), 64, OBSERVATIONS)
     rows = [
-        (row.output, row.length, row.time, first_phase(row.length, row.time), row.count)
+        (row.output, row.cost.length, row.cost.time, first_phase(row.cost.length, row.cost.time), row.count)
         for row in census.rows()
         if row.event == "emit"
     ]

@@ -23,7 +23,7 @@ def cheapest(phases=PHASES):
     least = {}
     for row in take_census(phases, STEPS, 64, OBSERVATIONS).rows():
         if row.event == "emit":
-            key = (row.time << row.length, row.length, row.witness, row.time, row.space)
+            key = (row.cost.time << row.cost.length, row.cost.length, row.witness, row.cost.time, row.cost.space)
             least[row.output] = min(key, least.get(row.output, key))
     return {output: key for output, key in least.items() if key[0] <= 2**phases}
 
@@ -32,7 +32,7 @@ def test_the_census_has_all_programs_of_the_phases():
     """More steps than it has would be left to programs of at most 16 bits: none of those prints so late."""
     bits = MORE_PHASES - 11
     late = take_census(bits, 2 ** (MORE_PHASES - 3), 64, OBSERVATIONS)
-    assert max(row.time for row in late.rows() if row.event == "emit") <= STEPS
+    assert max(row.cost.time for row in late.rows() if row.event == "emit") <= STEPS
 
 
 def first_phase(power):
@@ -41,7 +41,7 @@ def first_phase(power):
 
 
 def key(found):
-    return found.time << found.length, found.length, found.program, found.time, found.space
+    return found.cost.time << found.cost.length, found.cost.length, found.program, found.cost.time, found.cost.space
 
 
 def test_every_string_of_a_census_is_found_with_its_cheapest_program_in_the_right_phase():
@@ -80,7 +80,7 @@ def test_what_is_found_prints_the_string_at_that_cost(target):
     if found:
         result = run(tape.from_bits(found.program), Budget(observations=len(target)))
         assert result.output == target
-        assert tuple(column[-1] for column in result.costs) == (found.length, found.time, found.space)
+        assert tuple(column[-1] for column in result.costs) == (found.cost.length, found.cost.time, found.cost.space)
         assert found.kt <= 26
 
 

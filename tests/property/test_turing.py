@@ -66,7 +66,7 @@ def test_counts_are_those_of_all_whole_tables(blank):
     for row in census_of(2, 6).rows():
         if row.event == "halt":
             output = row.output.translate(str.maketrans("01", "10")) if blank else row.output
-            found[output] += row.count * 10 ** (4 - row.length)
+            found[output] += row.count * 10 ** (4 - row.cost.length)
     assert found == expected
 
 
@@ -126,7 +126,7 @@ def test_closed_n_grams_decide_most_of_what_repetition_does_not():
         rows = list(census_of(states, {2: 6, 3: 21}[states]).rows())
         assert any(row.decider == "closed n-grams" for row in rows)
         radix = 4 * states + 2
-        assert left == sum(r.count * radix ** (2 * states - r.length) for r in rows if r.event == "timeout")
+        assert left == sum(r.count * radix ** (2 * states - r.cost.length) for r in rows if r.event == "timeout")
 
 
 @st.composite
@@ -172,7 +172,12 @@ def test_first_programs_do_what_their_rows_say():
         run = run_turing(census.machine.show(row.witness), steps=500)
         if row.event == "halt":
             output = "".join(map(str, run.tape.tolist()))
-            assert (run.end.value, run.time, run.space, output) == (row.event, row.time, row.space, row.output)
+            assert (run.end.value, run.time, run.space, output) == (
+                row.event,
+                row.cost.time,
+                row.cost.space,
+                row.output,
+            )
         else:
             assert run.end.value in ("timeout", "undefined")
             assert not row.output

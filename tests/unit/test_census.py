@@ -140,8 +140,8 @@ def test_witnesses_are_the_shortest_and_the_kt_cheapest_programs(census):
     for at, (printed, output) in enumerate(zip(found.printed.tolist(), found.output.tolist(), strict=True)):
         string = as_bits(output, printed)
         group = [row for row in rows if row.event == "emit" and row.output == string]
-        shortest = min(group, key=lambda row: (row.length, row.witness))
-        cheapest = min(group, key=lambda row: (row.length + np.log2(row.time), row.length, row.witness))
+        shortest = min(group, key=lambda row: (row.cost.length, row.witness))
+        cheapest = min(group, key=lambda row: (row.cost.length + np.log2(row.cost.time), row.cost.length, row.witness))
         assert as_bits(int(census.witness[found.shortest[at]]), shortest.length) == shortest.witness
         assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.length) == cheapest.witness
 

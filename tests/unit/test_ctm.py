@@ -167,7 +167,7 @@ def test_a_speed_weighted_table_is_the_sum_over_halting_machines(name):
     sums = {}
     for row in census.rows():
         if row.event == "halt":
-            cost = np.array([row.length * math.log2(10)]), np.array([row.time]), np.array([row.space])
+            cost = np.array([row.cost.length * math.log2(10)]), np.array([row.cost.time]), np.array([row.cost.space])
             for string in (row.output, row.output.translate(str.maketrans("01", "10"))):
                 sums[string] = sums.get(string, 0) + row.count * 2 ** float(one.log2_weight(*cost)[0])
     table = weighted(census, one)
@@ -189,7 +189,7 @@ def test_invariance_compares_what_both_print(kind):
     expected = {}
     for row in census.rows():
         if row.event == event and row.output in THREE.places:
-            expected[row.output] = expected.get(row.output, 0) + row.count / 2**row.length
+            expected[row.output] = expected.get(row.output, 0) + row.count / 2**row.cost.length
     assert set(found.strings) == set(expected)
     for string, bits in zip(found.strings, found.bits.tolist(), strict=True):
         assert bits == pytest.approx(-math.log2(expected[string]))
