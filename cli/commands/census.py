@@ -62,7 +62,7 @@ def _print_csv(rows: "islice[Row]") -> None:
     write("event,output,length,time,space,count\n")
     for row in rows:
         length, time, space = row.cost
-        write(f"{row.event},{row.output},{length},{time},{space},{row.count}\n")
+        write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: no number, zeros stay
 
 
 @app.command()
@@ -71,13 +71,15 @@ def verify(file: CensusFile, json: options.Json = False) -> None:
 
     Example: solomonoff census verify census.parquet
     """
+    from cli.census_input import described
     from sandbox.census.laws import check_laws
     from sandbox.census.storage import read
 
     census = read(file)
     laws = check_laws(census)
     if json:
-        print(json_module.dumps({"file": str(file), "rows": len(census), "complete": census.complete, "laws": laws}))
+        checked = {"rows": len(census), "complete": census.complete, "laws": laws}
+        print(json_module.dumps({"file": str(file), **described(census), **checked}))
     else:
         print(f"{file}: {len(census)} rows; checksum right; {laws}")
 

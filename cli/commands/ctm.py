@@ -41,21 +41,21 @@ def ctm(
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
-    from sandbox.priors.prior import prior as named
+    from sandbox.priors.naming import as_prior
     from sandbox.vocabulary.errors import UnknownName
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
         raise UnknownName.of("format", format, ("table", "csv", "json"))
-    priors = [named(name) for name in prior or []]
+    priors = [as_prior(name) for name in prior or []]
     plan = plan_of(states, steps=steps)
     if not yes:
         require_affordable(plan)
     census = _taken(plan, out, threads, resume, force)
-    table = distribution(census)
+    table, by_prior = distribution(census), [weighted(census, name) for name in priors]
     if out:
-        write_table(table, out)
-    show(table, [weighted(census, one) for one in priors], strings or [], format, rows)
+        write_table(table, out, weighted=by_prior)
+    show(table, by_prior, strings or [], format, rows)
 
 
 def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":

@@ -19,7 +19,9 @@ def explain(
     most: Annotated[int, typer.Option(min=1, help="At most so many groups of programs.")] = 10,
     json: options.Json = False,
 ) -> None:
-    """Show the programs behind a string, the likeliest first; of Turing machines those that halt with it.
+    """Show the programs behind a string, the likeliest first.
+
+    Of a machine that has an output only at its end (turing), those that halt with the string.
 
     Example: solomonoff explain 100100001 --bits 30
     """

@@ -88,10 +88,7 @@ class Distribution:
         """
         count = self.count(string)
         if not count:
-            raise NotInTable(
-                f"expected a string that some machine of {self.states} states halts with in {self.steps} steps, got "
-                f"{string}: no K (the largest here is {self.most_bits():.2f} bits); take more --states"
-            )
+            raise NotInTable(missing_in_words(self, string))
         return float(np.log2(2 * self.halting) - np.log2(count))
 
     @property
@@ -117,6 +114,14 @@ class Distribution:
     def most_bits(self) -> float:
         """Return the largest K in the table."""
         return float(self.complexities().max())
+
+
+def missing_in_words(table: Distribution, string: str) -> str:
+    """Return in words that no machine of the table halts with `string`, and what to do."""
+    return (
+        f"expected a string that some machine of {table.states} states halts with in {table.steps} steps, got "
+        f"{string}: no K (the largest here is {table.most_bits():.2f} bits); take more --states"
+    )
 
 
 def _checked(string: str) -> str:

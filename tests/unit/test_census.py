@@ -142,8 +142,8 @@ def test_witnesses_are_the_shortest_and_the_kt_cheapest_programs(census):
         group = [row for row in rows if row.event == "emit" and row.output == string]
         shortest = min(group, key=lambda row: (row.cost.length, row.witness))
         cheapest = min(group, key=lambda row: (row.cost.length + np.log2(row.cost.time), row.cost.length, row.witness))
-        assert as_bits(int(census.witness[found.shortest[at]]), shortest.length) == shortest.witness
-        assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.length) == cheapest.witness
+        assert as_bits(int(census.witness[found.shortest[at]]), shortest.cost.length) == shortest.witness
+        assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.cost.length) == cheapest.witness
 
 
 def test_explanations_are_groups_of_programs_the_likeliest_first(census):
