@@ -96,7 +96,7 @@ def _taken(name: str, string: str, bits: int, ahead: int) -> "Census":
         return take(plan, progress=progress)
 
 
-def chosen_priors(names: list[str] | None, proper: bool = True) -> "list[Prior]":
+def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prior]":
     """Return the priors asked for; by default all, or every proper one.
 
     Parameters

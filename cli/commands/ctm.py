@@ -77,9 +77,9 @@ def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, fo
     checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
     census = kept_census(plan)
     if census is None:
-        announce(plan, threads)
+        announce(plan, threads=threads)
         with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads, checkpoint, progress)
+            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
         keep(census)
     if checkpoint:
         checkpoint.remove()

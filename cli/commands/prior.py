@@ -56,9 +56,8 @@ def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
         "the unrestricted prior is in the interval"
     )
     for row in rows:
-        print(
-            f"\n{row['string']}   K {or_dash(row['K'])}  Kt {or_dash(row['Kt'], '.3f')}  depth {or_dash(row['depth'])}"
-        )
+        known = (or_dash(row["K"], "d"), or_dash(row["Kt"], ".3f"), or_dash(row["depth"], "d"))
+        print("\n{}   K {}  Kt {}  depth {}".format(row["string"], *known))
         print(f"  {'prior':12} {'restricted':>14} {'lower bound':>14} {'upper bound':>14}")
         for name, value in row["priors"].items():
             restricted = float(Fraction(value["restricted"]))

@@ -29,7 +29,7 @@ def search(
     from sandbox.vocabulary.bits import check_bits
 
     wanted = check_bits(string, "the string")
-    result = search_for(wanted, phases)
+    result = search_for(wanted, most_phase=phases)
     print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
     last = len(result.phases)
     missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"

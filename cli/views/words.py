@@ -41,10 +41,10 @@ def show_summary(summary: dict[str, Any]) -> None:
     print(f"\nlaws: {summary['laws']}")
 
 
-def or_dash(value: float | None, form: str = "") -> str:
+def or_dash(value: float | None, form: str) -> str:
     """Return a number in some form, or a dash for what is not known.
 
-    >>> or_dash(3.14159, ".2f"), or_dash(None)
+    >>> or_dash(3.14159, ".2f"), or_dash(None, "d")
     ('3.14', '-')
     """
     return "-" if value is None else format(value, form)

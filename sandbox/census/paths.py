@@ -64,7 +64,7 @@ class Paths:
 
 
 def paths(
-    world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0
+    world: str, observed: int, budget: Budget, *, machine: str = "tape", merge: bool = True, threads: int = 0
 ) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings, emits, halts
+from sandbox.census.by_output import emits, halts
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost

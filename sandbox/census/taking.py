@@ -13,7 +13,7 @@ from sandbox.machines.catalogue import machine
 
 
 def take(
-    plan: Plan, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+    plan: Plan, *, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
 
@@ -48,7 +48,7 @@ def take(
     (146, 2398)
     """
     require_possible(plan)
-    rows = explore(plan, threads or available_cores(), checkpoint, progress)
+    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress)
     census = from_rows(plan, machine(plan.machine).version, rows)
     check_laws(census)
     return census

@@ -47,6 +47,7 @@ class Decomposition:
 def block_decomposition(
     array: NDArray[np.integer] | NDArray[np.bool_],
     table: Distribution,
+    *,
     block: int | tuple[int, ...] = 12,
     step: int | None = None,
     remainder: str = "ignore",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.by_output import checked_strings, emits, halts
+from sandbox.census.by_output import emits, halts
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.table import Distribution

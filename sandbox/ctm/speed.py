@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sandbox.census.by_output import halts
 from sandbox.census.table import Census
-from sandbox.ctm.table import both_blanks, likeliest_first, require_table
+from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit

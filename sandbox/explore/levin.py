@@ -54,7 +54,7 @@ class Candidate:
 class Levin:
     """The arrays of one search."""
 
-    def __init__(self, observations: int, follow: str = "", proofs: bool = True) -> None:
+    def __init__(self, observations: int, *, follow: str = "", proofs: bool = True) -> None:
         kernels = self.kernels = machine("tape").explore()
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)

@@ -51,7 +51,7 @@ class Search:
         return 1 << (len(self.phases) + 1)
 
 
-def search(target: str, most_phase: int = 30, proofs: bool = True) -> Search:
+def search(target: str, *, most_phase: int = 30, proofs: bool = True) -> Search:
     """Return the Levin search for the program of least Kt whose output begins with `target`.
 
     Parameters
@@ -84,11 +84,11 @@ def search(target: str, most_phase: int = 30, proofs: bool = True) -> Search:
     target = check_bits(target, "the string")
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
-    return _searched(Levin(len(target), target, proofs), most_phase, lambda output: output == target)
+    return _searched(Levin(len(target), follow=target, proofs=proofs), most_phase, lambda output: output == target)
 
 
 def search_where(
-    accepts: Callable[[str], bool], most_phase: int = 24, observations: int = MOST_OBSERVATIONS, proofs: bool = True
+    accepts: Callable[[str], bool], *, most_phase: int = 24, observations: int = MOST_OBSERVATIONS, proofs: bool = True
 ) -> Search:
     """Return the Levin search for the program of least Kt one of whose outputs `accepts` takes.
 

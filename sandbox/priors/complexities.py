@@ -12,8 +12,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from sandbox.census.by_output import Rows, checked_strings, emits, halts
+from sandbox.census.by_output import Rows, emits, halts
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_strings
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from functools import cache
 from math import lcm
 
-from sandbox.census.by_output import Rows, checked_strings, emits
+from sandbox.census.by_output import Rows, emits
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior

@@ -10,8 +10,8 @@ Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (
 
 from dataclasses import dataclass
 
-from sandbox.census.by_output import Strings, checked_strings
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior

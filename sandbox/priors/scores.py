@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.by_output import Groups, Strings, checked_strings, emits, undecided
+from sandbox.census.by_output import Groups, emits, undecided
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prediction import outward, printed_prefix

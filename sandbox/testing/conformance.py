@@ -23,7 +23,7 @@ _LEAST_FLOAT = Fraction(1, 2**1000)
 
 @cache
 def _census(bits: int, steps: int, cells: int, observations: int) -> Census:
-    return take(Plan("tape", Budget(bits, steps, cells, observations)), 1)
+    return take(Plan("tape", Budget(bits, steps, cells, observations)), threads=1)
 
 
 def _nested() -> list[Census]:

@@ -71,14 +71,14 @@ def test_threads_and_the_size_of_pieces_do_not_matter(monkeypatch):
 @settings(max_examples=20)
 def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, random):
     plan = Plan("tape", Budget(**budget))
-    taken = [take(replace(plan, part=(k, parts)), 1) for k in range(1, parts + 1)]
+    taken = [take(replace(plan, part=(k, parts)), threads=1) for k in range(1, parts + 1)]
     random.shuffle(taken)
     cut = random.randint(1, parts - 1)
     merged = merge([merge(taken[:cut]), merge(taken[cut:])])
     assert merged.complete
-    assert table(merged) == table(take(plan, 1))
+    assert table(merged) == table(take(plan, threads=1))
     assert table(merge(list(reversed(taken)))) == table(merged)
-    assert storage._content(merged, "") == storage._content(take(plan, 1), "")
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
 
 
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())
@@ -175,7 +175,7 @@ def test_every_proved_loop_of_15_bits_is_a_timeout_or_overflow_of_the_oracle():
 
 def test_the_first_program_of_every_row_does_what_the_row_says():
     budget = Budget(bits=18, steps=100, cells=64, observations=20)
-    for row in take(Plan("tape", budget), 1).rows():
+    for row in take(Plan("tape", budget), threads=1).rows():
         if row.event == "loop":
             continue
         printed = max(len(row.output), 1) if row.event == "emit" else 20

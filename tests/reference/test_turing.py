@@ -117,8 +117,8 @@ def test_published_block_decompositions():
         (np.ones(500, dtype=int), 12, "BDM(ndim=1).bdm(ones(500))"),
     ]
     for array, block, name in pybdm:
-        assert block_decomposition(array, table, block).bits == pytest.approx(points[name], abs=1e-6)
+        assert block_decomposition(array, table, block=block).bits == pytest.approx(points[name], abs=1e-6)
     acss = [(18, 12, 1, 57.5664), (18, 12, 12, 41.4481), (36, 8, 8, 30.0948874022513)]
     for size, block, step, bits in acss:
-        found = block_decomposition(np.array([0, 1] * (size // 2)), table, block, step, remainder="shorter")
+        found = block_decomposition(np.array([0, 1] * (size // 2)), table, block=block, step=step, remainder="shorter")
         assert found.bits == pytest.approx(bits, abs=5e-5)

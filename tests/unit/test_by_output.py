@@ -10,6 +10,7 @@ from census_tables import take_census
 from sandbox.census import by_output
 from sandbox.census.by_output import emits, halts, undecided
 from sandbox.census.programs import explain
+from sandbox.census.strings import checked_strings
 from sandbox.census.witness import witnesses
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.exact import scores_exactly
@@ -67,7 +68,7 @@ def test_groups_are_the_rows_of_each_output():
     for groups, event in ((emits(census), "emit"), (halts(census), "halt")):
         rows = [(at, row.output) for at, row in enumerate(census.rows()) if row.event == event]
         strings = sorted({output for _, output in rows if output})
-        keys = by_output.checked_strings([*strings, "010101"], census).keys()
+        keys = checked_strings([*strings, "010101"], census).keys()
         expected = [[at for at, output in rows if output == string] for string in [*strings, "010101"]]
         assert [found.tolist() for found in groups.of(keys)] == expected
         some = groups.only(keys[::2])
