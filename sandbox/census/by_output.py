@@ -78,13 +78,13 @@ def _kept(group: Callable[[Census], Groups]) -> Callable[[Census], Groups]:
     known: WeakKeyDictionary[Census, Groups] = WeakKeyDictionary()
 
     @wraps(group)
-    def kept(census: Census) -> Groups:
+    def _once(census: Census) -> Groups:
         groups = known.get(census)
         if groups is None:
             groups = known[census] = group(census)
         return groups
 
-    return kept
+    return _once
 
 
 @_kept
