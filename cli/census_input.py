@@ -47,6 +47,8 @@ def census_for(
 
     if file and bits is not None:
         raise CensusMismatch("expected --census or --bits, got both; a file has its own bits")
+    name = machine or STANDING.machine
+    require_machine(name, halting=halting)
     if file:
         census = read(file)
         if machine not in (None, census.plan.machine):
@@ -54,8 +56,6 @@ def census_for(
                 f"expected a census of {machine!r}, got {str(file)!r} of {census.plan.machine!r}; leave out --machine"
             )
         return census
-    name = machine or STANDING.machine
-    require_machine(name, halting=halting)
     if bits is None:
         return _standing(name)
     if len(strings) != 1:
@@ -111,8 +111,8 @@ def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prio
     UnknownName, ImproperPrior
         For a name that is none, or a prior that has no value.
     """
+    from sandbox.priors.catalogue import PRIORS
     from sandbox.priors.naming import as_prior
-    from sandbox.priors.prior import PRIORS
 
     if not names:
         return [prior for prior in PRIORS.values() if not (proper and prior.improper)]

@@ -2,25 +2,30 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sandbox.machines import tape
 from sandbox.vocabulary.errors import InvalidProgram, UnreadableInput
 
+if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
 
-def read_program(text: str | None, file: Path | None, bits: str | None, data: str) -> tape.Program:
-    """Return the program given by one of the three, else by stdin.
+
+def read_program(machine: "Machine", text: str | None, file: Path | None, bits: str | None, data: str) -> Any:
+    """Return the program of `machine` that is given by one of the three, else by stdin.
 
     Raises
     ------
     InvalidProgram
-        More than one source, a malformed program, or data beside a bit string.
+        More than one source, a malformed program, or data beside digits.
     UnreadableInput
         The file or stdin cannot be read, or is not text.
     """
     if sum(source is not None for source in (text, file, bits)) > 1:
         raise InvalidProgram("expected one program: PROGRAM, --file or --bits, got more than one of them")
-    program = tape.from_text_or_bits(_text(text, file), data) if bits is None else tape.from_bits(bits)
-    if data and not program.written:
+    if bits is None:
+        return machine.parse(_text(text, file), data)
+    program = machine.from_digits(bits) if machine.from_digits else machine.parse(bits)
+    if data:
         raise InvalidProgram("expected --data only beside a program in text form; in a bit string they are already in")
     return program
 

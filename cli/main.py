@@ -37,21 +37,21 @@ app = typer.Typer(
 )
 for command in (
     compare.compare,
-    run.run,
-    watch.watch,
-    prior.prior,
-    predict.predict,
-    explain.explain,
+    run.run_command,
+    watch.watch_command,
+    prior.prior_command,
+    predict.predict_command,
+    explain.explain_command,
     fates.fates,
-    search.search,
-    ctm.ctm,
-    machines.machines,
-    prior.priors,
+    search.search_command,
+    ctm.ctm_command,
+    machines.machines_command,
+    prior.priors_command,
     worlds.worlds,
     compare.report,
     odds.odds,
 ):
-    app.command()(command)
+    app.command(command.__name__.removesuffix("_command"))(command)
 app.command("enumerate")(enumeration.enumerate_programs)
 app.add_typer(census.app, name="census")
 

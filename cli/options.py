@@ -17,8 +17,11 @@ ProgramText = Annotated[
     str | None, typer.Argument(metavar="[PROGRAM]", help="Program as text or bits; without one, stdin is read.")
 ]
 ProgramFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the program from FILE.")]
-ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as a bit string.")]
-ProgramData = Annotated[str, typer.Option("--data", metavar="BITS", help="Bits that ',' reads (of a text program).")]
+ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as bits (digits).")]
+ProgramData = Annotated[
+    str,
+    typer.Option("--data", metavar="BITS", help="What ',' reads; of a Turing machine the tape, from the head on."),
+]
 
 Bits = Annotated[int, typer.Option(metavar="L", help="Every program up to L bits.")]
 CensusObservations = Annotated[int, typer.Option(metavar="N", help="Programs stop after N output bits (at most 64).")]

@@ -4,7 +4,8 @@ The mock runs 30 cells to either side, and its observer never notices in 60 obse
 full law is short and the mock is not; in one with an edge the law must say where it is, and a nearer edge is shorter.
 """
 
-from sandbox.compare.built.comparing import Options, compare
+from sandbox.compare.built.contest import run_all
+from sandbox.compare.options import Options
 from sandbox.worlds.menu import world
 
 OPTIONS = Options(observations=60, radius=30)
@@ -12,8 +13,7 @@ OPTIONS = Options(observations=60, radius=30)
 print("rule 30, 60 observations, mocked within 30 cells; measured, lengths are upper bounds")
 print(f"{'cells':>8} {'extra bits':>11} {'full/mock steps':>16}  the mock wins if")
 for extent in (40, 100, 300, 1000, 3000, None):
-    found = compare(world("rule30", extent=extent), OPTIONS)
-    pair = found.best_mock
+    pair = run_all(world("rule30", extent=extent), OPTIONS).best_mock
     assert pair is not None
     assert pair.until == 60
     cells = "no end" if extent is None else str(2 * extent + 1)

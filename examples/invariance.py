@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from sandbox.census.standing import standing_census
 from sandbox.ctm.invariance import Invariance, invariance
 from sandbox.ctm.taking import coding_theorem_table
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 
 
 def figure(found: Invariance, path: str) -> None:

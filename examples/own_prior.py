@@ -8,7 +8,8 @@ import numpy as np
 from sandbox import Budget
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.priors.prior import PRIORS, Floats, Integers, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Floats, Integers, Prior
 from sandbox.priors.scores import score
 from sandbox.testing import check_prior
 

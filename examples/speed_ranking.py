@@ -13,7 +13,7 @@ from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.table import Distribution, distribution
 from sandbox.ctm.taking import plan_of
-from sandbox.priors.prior import prior
+from sandbox.priors.catalogue import prior
 
 PRIORS = ["family(1,0.5,0)", "speed-kt", "family(1,3,0)"]
 STRINGS = ["0", "0000", "0101", "00000000", "01101001", "0100101001", "1010100111001"]

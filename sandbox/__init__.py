@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import (
     BudgetExceeded,
-    Interrupted,
     InvalidLimit,
     InvalidProgram,
     SandboxError,
@@ -33,7 +32,7 @@ from sandbox.vocabulary.errors import (
 
 if TYPE_CHECKING:
     from sandbox.machines import tape
-    from sandbox.machines.result import Observation, Run
+    from sandbox.machines.result import Interrupted, Observation, Run
     from sandbox.machines.tape.runner import run
     from sandbox.vocabulary.event import Event
 
@@ -56,6 +55,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Interrupted": "sandbox.machines.result",
     "Observation": "sandbox.machines.result",
     "Event": "sandbox.vocabulary.event",
     "Run": "sandbox.machines.result",

@@ -9,12 +9,15 @@ from sandbox.report.figures.costs import cost_curves
 from sandbox.report.figures.fates import fates_bars
 from sandbox.report.figures.framing import Words
 from sandbox.report.figures.odds import odds_curves
+from sandbox.report.figures.palette import styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.report.figures.posterior import posterior_curves
-from sandbox.report.figures.space_time import space_time
-from sandbox.report.page import Section, Table, page
+from sandbox.report.figures.space_time import space_time_diagram
+from sandbox.report.page import Section, Table, html_page
+from sandbox.worlds.simulation import Kind
 
 NAMES = ["full", "mocked(4, vacuum)", "mocked(8, vacuum)", "recorded(40)"]
+KINDS = dict(zip(NAMES, (Kind.FULL, Kind.MOCKED, Kind.MOCKED, Kind.RECORDED), strict=True))
 WORDS = Words('A finding with <b>marks</b> & "quotes"', "Made-up data; a budget of 12 bits.")
 N = np.arange(1, 41, dtype=float)
 
@@ -50,9 +53,9 @@ def costs():
 @cache
 def figures():
     return {
-        "space_time": space_time(world(), world() ^ wrong(), wrong(), 12, WORDS, wall=(8, 16)),
-        "posterior": posterior_curves(shares(), WORDS),
-        "costs": cost_curves(costs(), WORDS),
+        "space_time": space_time_diagram(world(), world() ^ wrong(), wrong(), 12, WORDS, wall=(8, 16)),
+        "posterior": posterior_curves(shares(), WORDS, kinds=KINDS),
+        "costs": cost_curves(costs(), WORDS, kinds=KINDS),
         "phases": phase_diagram(
             np.arange(6),
             np.arange(5),
@@ -60,7 +63,7 @@ def figures():
             "alpha",
             "beta",
             WORDS,
-            NAMES,
+            looks=styles(NAMES, KINDS),
         ),
         "fates": fates_bars({"solomonoff": {"faithful": 0.5, "deviates": 0.3, "dies": 0.2}}, WORDS),
         "odds": odds_curves(
@@ -77,4 +80,6 @@ def figures():
 def sample_page():
     table = Table(("prior", "share"), (("<solomonoff>", 0.123456), ("speed & kt", None), ("a", 3)))
     sections = [Section(name, "One & two.\n\nThree.", table, chart) for name, chart in figures().items()]
-    return page("Mocked or full?", sections, lead="It <depends>.", regenerate="solomonoff compare --html page.html")
+    return html_page(
+        "Mocked or full?", sections, lead="It <depends>.", regenerate="solomonoff compare --html page.html"
+    )

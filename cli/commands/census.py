@@ -95,15 +95,15 @@ def merge(
 
     Example: solomonoff census merge part1.parquet part2.parquet --out whole.parquet
     """
+    from cli.views.progress import reserved_output
     from cli.views.words import show_summary
     from sandbox.census.merging import merge as merge_censuses
     from sandbox.census.storage import read, write
     from sandbox.census.summary import summarize
-    from sandbox.host.files import require_writable
 
-    require_writable(out, replace=force)
-    census = merge_censuses([read(file) for file in files])
-    write(census, out)
+    with reserved_output(out, force):
+        census = merge_censuses([read(file) for file in files])
+        write(census, out)
     summary = summarize(census)
     if json:
         print(json_module.dumps({**summary, "file": str(out)}))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sandbox.explore.plan import Plan
 
 
-def ctm(
+def ctm_command(
     strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
     states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
     steps: Annotated[
@@ -37,12 +37,13 @@ def ctm(
     Example: solomonoff ctm 0101 0110 --states 4
     """
     from cli.views.complexity_table import show
+    from cli.views.progress import reserved_output
     from sandbox.ctm.speed import weighted
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
     from sandbox.priors.naming import as_prior
-    from sandbox.vocabulary.errors import UnknownName
+    from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
@@ -51,10 +52,15 @@ def ctm(
     plan = plan_of(states, steps=steps)
     if not yes:
         require_affordable(plan)
-    census = _taken(plan, out, threads, resume, force)
-    table, by_prior = distribution(census), [weighted(census, name) for name in priors]
-    if out:
-        write_table(table, out, weighted=by_prior)
+    if resume and not out:
+        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+    if out and out.suffix == ".csv":
+        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
+    with reserved_output(out, force):
+        census = _taken(plan, out, threads, resume, force)
+        table, by_prior = distribution(census), [weighted(census, name) for name in priors]
+        if out:
+            write_table(table, out, weighted=by_prior)
     show(table, by_prior, strings or [], format, rows)
 
 
@@ -65,15 +71,7 @@ def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, fo
     from sandbox.census.taking import take
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
-    from sandbox.host.files import require_writable
-    from sandbox.vocabulary.errors import CensusMismatch
 
-    if resume and not out:
-        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
-    if out and out.suffix == ".csv":
-        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
-    if out:
-        require_writable(out, replace=force)
     checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
     census = kept_census(plan)
     if census is None:

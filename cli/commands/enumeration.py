@@ -50,26 +50,24 @@ def enumerate_programs(
 
 
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
-    from cli.views.progress import announce, census_progress
+    from cli.views.progress import announce, census_progress, reserved_output
     from sandbox.census.storage import write
     from sandbox.census.taking import require_possible, take
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
-    from sandbox.host.files import require_writable
     from sandbox.vocabulary.errors import CensusMismatch
 
     require_possible(plan)
     if resume and not out:
         raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
-    if out:
-        require_writable(out, replace=force)
-    announce(plan, threads=threads)
-    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
-    with census_progress(estimated_nodes(plan)) as progress:
-        census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
-    if out and checkpoint:
-        write(census, out)
-        checkpoint.remove()
+    with reserved_output(out, force):
+        announce(plan, threads=threads)
+        checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
+        with census_progress(estimated_nodes(plan)) as progress:
+            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
+        if out and checkpoint:
+            write(census, out)
+            checkpoint.remove()
     return census
 
 

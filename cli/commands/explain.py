@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sandbox.census.programs import Explanation
 
 
-def explain(
+def explain_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
     census: options.CensusFileOption = None,
@@ -27,12 +27,12 @@ def explain(
     """
     from cli.census_input import census_for, described
     from cli.views.words import require_found
-    from sandbox.census.programs import explain as explain_string
+    from sandbox.census.programs import explain
     from sandbox.vocabulary.bits import check_bits
 
     wanted = check_bits(string, "the string")
     table = census_for([wanted], census, bits, machine, halting=True)
-    groups = explain_string(table, wanted, most=most)
+    groups = explain(table, wanted, most=most)
     most_length, unit = table.plan.budget.bits, table.machine.unit
     if json:
         programs = [_as_json(group) for group in groups]

@@ -1,21 +1,11 @@
 """`solomonoff fates`: whether the programs behind an observation go on as the world does."""
 
 import json as json_module
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cli import options
-from cli.views.words import limits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sandbox.compare.fates.influences import Shown
-    from sandbox.compare.fates.stages import Stage
-    from sandbox.compare.fates.tier1 import Tier1
-    from sandbox.priors.prior import Prior
 
 
 def fates(
@@ -38,58 +28,10 @@ def fates(
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
     from cli.census_input import chosen_priors
-    from cli.views.fates import show
-    from sandbox.compare.fates.influences import shown
-    from sandbox.compare.fates.stages import growth as stages_of
-    from sandbox.compare.fates.tier1 import tier1
+    from cli.views.fates import as_json, show
+    from sandbox.compare.fates.short_programs import fates as fates_of
     from sandbox.vocabulary.budget import Budget
 
-    chosen = chosen_priors(priors, proper=False)
-    budget = Budget(bits=bits, steps=steps, cells=cells)
-    found = tier1(world, observed, ahead, budget, chosen)
-    stages = stages_of(world, observed, ahead, budget, chosen, found.table) if growth else []
-    behind = {prior.name: shown(found, prior, programs) for prior in detailed(chosen)}
-    if json:
-        print(json_module.dumps(as_json(found, chosen, behind, stages)))
-    else:
-        show(found, behind, stages)
-
-
-def detailed(chosen: "Sequence[Prior]") -> "list[Prior]":
-    """Return the priors whose programs are shown: solomonoff and speed-kt, or else the first that was chosen."""
-    return [one for one in chosen if one.name in ("solomonoff", "speed-kt")] or list(chosen[:1])
-
-
-def as_json(
-    found: "Tier1", chosen: "Sequence[Prior]", behind: "dict[str, dict[str, list[Shown]]]", stages: "list[Stage]"
-) -> dict[str, Any]:
-    """Return what `fates --json` prints; every number as in the text form, footprints under all priors chosen."""
-    from sandbox.compare.fates.footprint import footprints
-
-    means = {prior.name: footprints(found.table, prior) for prior in chosen}
-    return {
-        "world": found.world,
-        "observed": found.observed,
-        "ahead": found.ahead,
-        "budget": limits(found.budget),
-        "shares": {
-            name: {**asdict(fate.shares), "predictive": fate.predictive, "interval": fate.interval}
-            for name, fate in found.fates.items()
-        },
-        "programs": {
-            name: {
-                fate: [{**asdict(one.group), "influence": asdict(one.influence)} for one in all_of_it]
-                for fate, all_of_it in by_fate.items()
-            }
-            for name, by_fate in behind.items()
-        },
-        "footprints": {
-            name: {fate: asdict(one) if one else None for fate, one in by_fate.items()}
-            for name, by_fate in means.items()
-        },
-        "growth": [{"budget": limits(stage.budget), "shares": _shares(stage)} for stage in stages],
-    }
-
-
-def _shares(stage: "Stage") -> dict[str, dict[str, float]] | None:
-    return None if stage.shares is None else {name: asdict(one) for name, one in stage.shares.items()}
+    budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
+    answer = fates_of(world, observed, ahead, budget, priors=chosen, programs=programs, smaller_budgets=growth)
+    print(json_module.dumps(as_json(answer))) if json else show(answer)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.priors.prior import Prior
 
 
-def predict(
+def predict_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
     census: options.CensusFileOption = None,
@@ -47,9 +47,9 @@ def predict(
 
 def _show_next(census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int, json: bool) -> None:
     from cli.census_input import budget_in_words, described
-    from sandbox.priors.prediction import predict as predict_next
+    from sandbox.priors.prediction import predict
 
-    answers = {prior.name: predict_next(census, prior, string) for prior in chosen}
+    answers = {prior.name: predict(census, prior, string) for prior in chosen}
     guesses = {prior.name: _estimate_next(census, prior, string, samples, seed) for prior in chosen if samples}
     if json:
         print(json_module.dumps({"string": string, **described(census), "priors": _as_json(answers, guesses)}))

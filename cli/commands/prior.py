@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox.priors.prior import Prior
 
 
-def prior(
+def prior_command(
     strings: Annotated[list[str], typer.Argument(metavar="STRING...", help="Strings of 0 and 1.")],
     machine: options.MachineName = None,
     census: options.CensusFileOption = None,
@@ -56,7 +56,7 @@ def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
         "the unrestricted prior is in the interval"
     )
     for row in rows:
-        known = (or_dash(row["K"], "d"), or_dash(row["Kt"], ".3f"), or_dash(row["depth"], "d"))
+        known = (or_dash(row["K"], "d"), or_dash(row["Kt"], form=".3f"), or_dash(row["depth"], form="d"))
         print("\n{}   K {}  Kt {}  depth {}".format(row["string"], *known))
         print(f"  {'prior':12} {'restricted':>14} {'lower bound':>14} {'upper bound':>14}")
         for name, value in row["priors"].items():
@@ -115,16 +115,19 @@ def _in_words(guess: dict[str, Any]) -> str:
     )
 
 
-def priors(json: options.Json = False) -> None:
-    """List the priors, one line each.
+def priors_command(json: options.Json = False) -> None:
+    """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff priors
     """
-    from sandbox.priors.prior import PRIORS
+    from sandbox.host.plugins import entry_points_of
+    from sandbox.priors.catalogue import PRIORS
 
+    listed = {name: prior.description for name, prior in PRIORS.items()}
+    listed.update((n, f"of the package {p}") for n, p in entry_points_of("prior").items() if n not in PRIORS)
     if json:
-        print(json_module.dumps({name: prior.description for name, prior in PRIORS.items()}))
+        print(json_module.dumps(listed))
         return
-    for name, prior in PRIORS.items():
-        print(f"{name:12} {prior.description}")
+    for name, description in listed.items():
+        print(f"{name:12} {description}")
     print(f"{'family(B,A,G)':12} 2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")

@@ -2,14 +2,18 @@
 
 import json as json_module
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from cli import options
 
 if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
     from sandbox.machines.result import Run
 
 _ROWS = 16
+_SHOWN_CELLS = 40  # of each end of a tape
 _MEANINGS = {
     "horizon": "all observations asked for were printed (--observations)",
     "halt": "the program ended itself with ] at top level",
@@ -19,60 +23,104 @@ _MEANINGS = {
     "pending": "undecided: the program asks for more bits than there are",
     "exhausted": "the text or its data ended here",
 }
+_MEANINGS_AT_THE_END = {
+    "halt": "the machine halted",
+    "loop": "proved never to halt",
+    "exhausted": "the transition that is needed is not defined",
+}
+"""Of a machine that prints at its end."""
 
 
-def run(
+def run_command(
     program: options.ProgramText = None,
     file: options.ProgramFile = None,
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
+    machine: options.MachineName = None,
     observations: options.Observations = 64,
     steps: options.Steps = 10**6,
     cells: options.Cells = 10**6,
+    proofs: Annotated[bool, typer.Option("--proofs/--no-proofs", help="Prove loops within 10,000 steps.")] = True,
     json: options.Json = False,
 ) -> None:
     """Run one program: its output and the cost of every bit.
 
+    A Turing machine is written as the field does: 1RB1LB_1LA1RZ, 1RB ---  1LA 1RH. It starts on the symbols of --data,
+    its head on the first, and prints what is left on the cells that were visited or given, when it halts.
+
     Example: solomonoff run '+[.>+]' --observations 8
+
+    Example: solomonoff run --machine turing 1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA --steps 50000000
     """
     from cli.inputs import read_program
+    from sandbox.machines.result import Interrupted
+    from sandbox.machines.runnable import machine_to_run
     from sandbox.vocabulary.budget import Budget
-    from sandbox.vocabulary.errors import Interrupted
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
-    parsed = read_program(program, file, bits, data)
-    from sandbox.machines.tape.runner import run as run_program
-
-    show = _show_json if json else _show_table
+    chosen = machine_to_run(machine or "tape")
+    parsed = read_program(chosen, program, file, bits, data)
+    show = _show_json if json else _show_table if chosen.prints else _show_tape
     try:
-        show(run_program(parsed, budget))
+        show(chosen, chosen.decided(parsed, budget) if proofs else chosen.run(parsed, budget))
     except Interrupted as stopped:
-        show(stopped.partial)
+        show(chosen, stopped.partial)
         raise
 
 
-def _show_json(result: "Run") -> None:
-    print(
-        json_module.dumps(
-            {
-                "program": {"text": result.text, "bits": result.bits},
-                "outcome": result.outcome.value,
-                "output": result.output,
-                "observations": [[bit, *cost] for bit, cost in result.observations],
-                **result.cost._asdict(),
-            }
-        )
-    )
+def _show_json(machine: "Machine", result: "Run") -> None:
+    print(json_module.dumps(_as_json(machine, result)))
 
 
-def _show_table(result: "Run") -> None:
+def _as_json(machine: "Machine", result: "Run") -> dict[str, Any]:
+    """Return the run for JSON; `decider` only of a loop, tape and state only of a machine that prints at its end."""
+    decided = {"decider": result.decider} if result.decider else {}
+    shown: dict[str, Any] = {
+        "program": {"text": result.text, "bits": result.bits},
+        "outcome": result.outcome.value,
+        **decided,
+        "output": result.output,
+        "observations": [[bit, *cost] for bit, cost in result.observations],
+        **result.cost._asdict(),
+    }
+    if not machine.prints:
+        del shown["observations"], shown["program"]["bits"]
+        shown |= {"machine": machine.name, "tape": result.tape, "ones": result.ones, "state": result.state}
+    return shown
+
+
+def _outcome(meanings: dict[str, str], result: "Run") -> str:
+    decider = f" ({result.decider})" if result.decider else ""
+    return f"outcome  {result.outcome.value}: {meanings[result.outcome.value]}{decider}"
+
+
+def _show_table(machine: "Machine", result: "Run") -> None:
     print(f"program  {result.text or '(nothing was read)'}")
     print(f"bits     {result.bits}")
     print(f"output   {result.output}")
-    print(f"outcome  {result.outcome.value}: {_MEANINGS[result.outcome.value]}")
-    print(f"cost     length {result.cost.length} bits, time {result.cost.time} steps, space {result.cost.space} cells")
+    print(_outcome(_MEANINGS, result))
+    length, time, space = result.cost
+    print(f"cost     length {length} {machine.unit}, time {time} steps, space {space} cells")
     if result.output:
         _show_costs(result)
+
+
+def _show_tape(_: "Machine", result: "Run") -> None:
+    length, time, space = result.cost
+    print(f"program  {result.text}")
+    print(f"tape     {_short(result.tape)}")
+    print(_outcome(_MEANINGS | _MEANINGS_AT_THE_END, result))
+    print(f"cost     length {length} transitions, time {time} steps, space {space} cells")
+    kind = "cells not 0" if result.tape.strip("01") else "ones"
+    print(f"left     {result.ones} {kind}, in state {result.state}")
+
+
+def _short(tape: str) -> str:
+    """Return `tape` if it fits some lines, else its ends."""
+    hidden = len(tape) - 2 * _SHOWN_CELLS
+    if hidden <= 0:
+        return tape
+    return f"{tape[:_SHOWN_CELLS]}... {hidden} more: --json prints them all ...{tape[-_SHOWN_CELLS:]}"
 
 
 def _show_costs(result: "Run") -> None:

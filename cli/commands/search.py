@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from sandbox.explore.levin_search import Search
 
 
-def search(
+def search_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
+    machine: options.MachineName = None,
     json: options.Json = False,
 ) -> None:
     """Find the program of least Kt = length + log2 time that prints a string first, by Levin search.
@@ -25,11 +26,11 @@ def search(
     Example: solomonoff search 1011
     """
     from cli.views.words import require_found
-    from sandbox.explore.levin_search import search as search_for
+    from sandbox.explore.levin_search import search
     from sandbox.vocabulary.bits import check_bits
 
     wanted = check_bits(string, "the string")
-    result = search_for(wanted, most_phase=phases)
+    result = search(wanted, most_phase=phases, machine=machine or "tape")
     print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
     last = len(result.phases)
     missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"
@@ -37,10 +38,9 @@ def search(
 
 
 def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
-    found = result.found
     return {
         "string": wanted,
-        "found": _program_as_json(found) if found else None,
+        "found": _program_as_json(result.found) if result.found else None,
         "exact": result.cells_cut == 0,
         "phase": len(result.phases),
         "steps": result.steps,
@@ -49,9 +49,9 @@ def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
     }
 
 
-def _program_as_json(found: "Candidate") -> dict[str, Any]:
-    words = {"program": found.program, "output": found.output}
-    return {**words, **found.cost._asdict(), "text": found.text, "kt": found.kt}
+def _program_as_json(cheapest: "Candidate") -> dict[str, Any]:
+    words = {"program": cheapest.program, "output": cheapest.output}
+    return {**words, **cheapest.cost._asdict(), "text": cheapest.text, "kt": cheapest.kt}
 
 
 def _as_text(wanted: str, result: "Search") -> str:
@@ -63,14 +63,18 @@ def _as_text(wanted: str, result: "Search") -> str:
         lines = [f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one", ""]
     lines += [f"steps    {result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", ""]
     lines.append(f"{'phase':>5} {'steps':>14} {'at most':>14} {'runs':>12}")
-    lines += [f"{one.number:5} {one.steps:14} {2**one.number:14} {one.runs:12}" for one in result.phases if one.steps]
+    lines += [
+        f"{phase.number:5} {phase.steps:14} {2**phase.number:14} {phase.runs:12}"
+        for phase in result.phases
+        if phase.steps
+    ]
     return "\n".join(lines)
 
 
-def _program(found: "Candidate") -> list[str]:
+def _program(cheapest: "Candidate") -> list[str]:
     return [
-        f"program  {found.text}",
-        f"bits     {found.program}",
-        "cost     length {} bits, time {} steps, space {} cells".format(*found.cost),
-        f"Kt       {found.kt:.3f} = length + log2 time",
+        f"program  {cheapest.text}",
+        f"bits     {cheapest.program}",
+        "cost     length {} bits, time {} steps, space {} cells".format(*cheapest.cost),
+        f"Kt       {cheapest.kt:.3f} = length + log2 time",
     ]

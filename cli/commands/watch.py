@@ -25,11 +25,12 @@ _REDRAW_SECONDS = 1 / 30
 _LABEL = 8  # columns of the words at the left
 
 
-def watch(
+def watch_command(
     program: options.ProgramText = None,
     file: options.ProgramFile = None,
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
+    machine: options.MachineName = None,
     observations: options.Observations = 64,
     steps: options.Steps = 1000,
     cells: options.Cells = 10**6,
@@ -38,40 +39,44 @@ def watch(
 ) -> None:
     """Watch one program run, step by step.
 
-    Shows the tape with the head, the instruction in the block tree, the output so far and its cost.
+    Shows the tape with the head, the instruction in the block tree, the output so far and its cost; of a Turing machine
+    the transition just used, and the state that it led to.
 
     Keys: space pause, n step, + faster, - slower, q quit.
 
     Example: solomonoff watch '+[.>+]' --speed 4
+
+    Example: solomonoff watch --machine turing 1RB1LB_1LA1RZ
     """
     from cli.inputs import read_program
-    from sandbox.machines.tape.frames import frames
+    from sandbox.machines.runnable import machine_to_run
     from sandbox.vocabulary.budget import Budget
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
-    columns = get_terminal_size().columns
-    shown = frames(
-        read_program(program, file, bits, data), budget, window_cells=max(1, (columns - _LABEL - 6) // 4 * 2 - 1)
-    )
+    window_cells = max(1, (get_terminal_size().columns - _LABEL - 6) // 4 * 2 - 1)
+    chosen = machine_to_run(machine or "tape")
+    frames = chosen.step(read_program(chosen, program, file, bits, data), budget, window_cells)
     if json:
-        for frame in shown:
+        for frame in frames:
             print(json_module.dumps(_flat(frame)))
     elif sys.stdout.isatty():
-        _animate(shown, speed)
+        _animate(frames, speed)
     else:
-        for frame in shown:
+        for frame in frames:
             print(f"{_picture(frame)}\n")
 
 
 def _flat(frame: "Frame") -> dict[str, Any]:
-    """Return the frame for JSON, its cost among the rest."""
+    """Return the frame for JSON, its cost among the rest, its state if it has one."""
     flat: dict[str, Any] = {}
     for name, value in asdict(frame).items():
         flat |= frame.cost._asdict() if name == "cost" else {name: value}
+    if not frame.state:
+        del flat["state"]
     return flat
 
 
-def _animate(shown: "Iterator[Frame]", speed: float) -> None:
+def _animate(frames: "Iterator[Frame]", speed: float) -> None:
     from rich.live import Live
 
     from cli.views.keys import Controls, keyboard
@@ -79,7 +84,7 @@ def _animate(shown: "Iterator[Frame]", speed: float) -> None:
     with keyboard() as read_key, Live(auto_refresh=False) as live:
         controls = Controls(read_key, speed)
         drawn = 0.0
-        for frame in shown:
+        for frame in frames:
             draw = partial(_draw, live, frame, controls)
             if frame.outcome or controls.paused or monotonic() - drawn >= _REDRAW_SECONDS:
                 draw()
@@ -93,7 +98,7 @@ def _draw(live: "Live", frame: "Frame", controls: "Controls") -> None:
 
 
 def _picture(frame: "Frame") -> str:
-    """Return the frame as five plain lines."""
+    """Return the frame as five plain lines; one more where there are states, whose instructions are three wide."""
     tape = " ".join(frame.cells)
     head = 2 * frame.head
     tape = f"{tape[: head - 1]}[{tape[head]}]{tape[head + 2 :]}"
@@ -101,11 +106,13 @@ def _picture(frame: "Frame") -> str:
     start = max(0, frame.place - reach)
     code = frame.text[start : frame.place + reach + 1]
     ended = f"  {frame.outcome.value}" if frame.outcome else ""
+    caret = "^^^" if frame.state and frame.place < len(frame.text) else "^"
     lines = (
         f"time {frame.cost.time}  length {frame.cost.length}  space {frame.cost.space}{ended}",
         f"tape    ..{tape}..",
+        *([f"state   {frame.state}"] if frame.state else []),
         f"program {code}",
-        f"        {' ' * (frame.place - start)}^",
+        f"        {' ' * (frame.place - start)}{caret}",
         f"output  {frame.output[-len(tape) :]}",
     )
     return "\n".join(line.rstrip() for line in lines)
@@ -115,7 +122,7 @@ def _coloured(frame: "Frame", controls: "Controls") -> "Text":
     from rich.text import Text
 
     picture = Text(f"{_picture(frame)}\n{controls}", overflow="fold")
-    picture.highlight_regex(r"\[[01]\]", "bold reverse")
-    picture.highlight_regex(r"\^", "bold cyan")
-    picture.highlight_regex(r"(?m)^(time|tape|program|output)", "dim")
+    picture.highlight_regex(r"\[[0-9]\]", "bold reverse")
+    picture.highlight_regex(r"\^+", "bold cyan")
+    picture.highlight_regex(r"(?m)^(time|tape|state|program|output)", "dim")
     return picture

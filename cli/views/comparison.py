@@ -1,4 +1,4 @@
-"""How a comparison is shown in a terminal: the three tiers as tables, and the verdict."""
+"""How a comparison is shown in a terminal: the three tiers as tables, and the verdict. Nothing is computed here."""
 
 from dataclasses import asdict
 from math import isinf
@@ -7,134 +7,126 @@ from typing import TYPE_CHECKING
 from cli.views.words import say
 
 if TYPE_CHECKING:
-    from sandbox.compare.built.comparing import Comparison
-    from sandbox.compare.comparison import Evidence
+    from sandbox.compare.built.contest import Built
+    from sandbox.compare.comparison import Comparison
     from sandbox.compare.sky.growth import Scaling
+    from sandbox.compare.sky.scaled import Sky
     from sandbox.compare.sky.windows import Window
 
 _SHOWN_BITS = 48
 
 
-def show(found: "Evidence") -> None:
+def show(comparison: "Comparison") -> None:
     """Print the three tiers and the verdict, for 80 columns; long lines are folded in narrower terminals."""
-    from sandbox.compare.verdict import CAVEATS, truncation, verdict
-
-    compared = found.comparison
-    say(f"world {compared.world.name}: {compared.world.description}")
-    if compared.warning:
-        say(f"warning: {compared.warning}")
-    more = "..." if len(compared.truth) > _SHOWN_BITS else ""
-    say(f"{len(compared.truth)} observations: {compared.truth[:_SHOWN_BITS]}{more}")
+    say(f"world {comparison.world.name}: {comparison.world.description}")
+    if comparison.warning:
+        say(f"warning: {comparison.warning}")
+    more = "..." if len(comparison.truth) > _SHOWN_BITS else ""
+    say(f"{len(comparison.truth)} observations: {comparison.truth[:_SHOWN_BITS]}{more}")
     print("\nVerdict")
-    for line in (*verdict(found), truncation(compared), *CAVEATS):
+    for line in (*comparison.verdict, comparison.truncation, *comparison.caveats):
         say(f"- {line}")
-    _show_tier1(found)
-    _show_simulations(compared)
-    _show_posterior(compared)
-    _show_pairs(compared)
-    _show_tier3(found)
+    _show_tier1(comparison)
+    _show_simulations(comparison.built)
+    _show_posterior(comparison.built)
+    _show_pairs(comparison.built)
+    _show_tier3(comparison)
 
 
-def _show_simulations(compared: "Comparison") -> None:
+def _show_simulations(built: "Built") -> None:
     print()
     say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
-    wide = max(len(one.name) for one in compared.measured)
+    wide = max(len(measured.name) for measured in built.measured)
     print(f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong")
-    for one in compared.measured:
-        if not one.output:
-            print(f"{one.name:{wide}} {'-':>6} {'-':>11} {'-':>7}  printed nothing within the budget")
+    for measured in built.measured:
+        if not measured.output:
+            print(f"{measured.name:{wide}} {'-':>6} {'-':>11} {'-':>7}  printed nothing within the budget")
             continue
-        caught = str(one.caught_at) if one.caught_at else "undecided: budget ran out" if one.ran_out else "never"
-        print(f"{one.name:{wide}} {one.length[-1]:6} {one.time[-1]:11} {one.space[-1]:7}  {caught}")
+        never = "undecided: budget ran out" if measured.ran_out else "never"
+        cost, caught = measured.cost_at(-1), str(measured.caught_at) if measured.caught_at else never
+        print(f"{measured.name:{wide}} {cost.length:6} {cost.time:11} {cost.space:7}  {caught}")
 
 
-def _show_posterior(compared: "Comparison") -> None:
-    from sandbox.compare.verdict import in_turn
-
-    tolerance = compared.options.tolerance
-    match = f"each observation wrong with probability {tolerance:g}" if tolerance else "exact match"
+def _show_posterior(built: "Built") -> None:
+    match = f"each observation wrong with probability {built.tolerance:g}" if built.tolerance else "exact match"
     print()
     say(f"Who has the largest posterior share, from which observation on ({match})")
-    wide = max(map(len, compared.changes))
-    for prior, changes in compared.changes.items():
-        say(f"{prior:{wide}}  {in_turn(changes)}", indent=wide + 2)
+    wide = max(map(len, built.in_turn))
+    for prior, changes in built.in_turn.items():
+        say(f"{prior:{wide}}  {changes}", indent=wide + 2)
 
 
-def _show_pairs(compared: "Comparison") -> None:
-    if not compared.pairs:
+def _show_pairs(built: "Built") -> None:
+    if not built.pairs:
         return
     print()
     say(
         "Against full, at the last observation n at which both are right: extra bits, full's steps over the other's, "
         "and the prices of time alpha at which the other wins (weight 2^-l t^-alpha, exact match)"
     )
-    wide = max(len(pair.other.name) for pair in compared.pairs)
+    wide = max(len(pair.other.name) for pair in built.pairs)
     print(f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if")
-    for pair in compared.pairs:
+    for pair in built.pairs:
         print(f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}")
 
 
-def _show_tier1(found: "Evidence") -> None:
-    tier1 = found.tier1
-    if tier1 is None:
-        print(f"\nTier 1. No program up to {found.census_budget.bits} bits begins so; raise --bits")
+def _show_tier1(comparison: "Comparison") -> None:
+    fates = comparison.fates
+    if fates is None:
+        print(f"\nTier 1. No program up to {comparison.census_budget.bits} bits begins so; raise --bits")
         return
-    seen, ahead = tier1.bits[: tier1.observed], tier1.bits[tier1.observed :]
-    budget = tier1.budget
+    seen, ahead = fates.bits[: fates.observed], fates.bits[fates.observed :]
+    budget = fates.budget
     print()
     say(f"Tier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
     say(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
-    wide = max(map(len, tier1.fates))
+    wide = max(map(len, fates.by_prior))
     print(f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}")
-    for prior, fate in tier1.fates.items():
+    for prior, fate in fates.by_prior.items():
         shares = asdict(fate.shares).values()
         print(f"{prior:{wide}} {' '.join(f'{share:9.6f}' for share in shares)}")
 
 
-def _show_tier3(found: "Evidence") -> None:
-    from sandbox.compare.sky.scenarios import odds, scenario
-    from sandbox.compare.sky.words import in_words, lesson
-    from sandbox.compare.verdict import more_bits
-
+def _show_tier3(comparison: "Comparison") -> None:
+    sky, law = comparison.sky, comparison.world.law
+    of = sky.outlook
     print()
-    say("Tier 3. Scaled to the sky: A, the solar system in detail, to B, all of the Milky Way")
-    if found.scaling is not None:
-        automaton = found.comparison.world.automaton
-        edge = automaton is not None and automaton.extent is not None
-        _show_fits(
-            found.scaling, {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
-        )
-    for one in found.windows:
-        say(f"  {one.name} beats full, an estimate from fitted costs: {_windows(one)}", indent=4)
-    if found.comparison.best_mock is None:
-        say(lesson(scenario()))
-        return
-    extra_bits = found.extra_bits
+    say(f"Tier 3. Scaled to the sky: A, {of.scenario.part} in detail, to B, {of.scenario.whole}")
+    if sky.scaling is not None:
+        edge = law is not None and law.extent is not None
+        names = {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
+        _show_fits(sky.scaling, names)
+    for window in sky.windows:
+        say(f"  {window.name} beats full, an estimate from fitted costs: {_windows(window)}", indent=4)
+    if comparison.built.best_mock is not None:
+        _show_odds(sky)
+    say(of.lesson)
+
+
+def _show_odds(sky: "Sky") -> None:
     say(
-        f"Odds A : B at a size ratio of 10^11, the mock's program with {more_bits(extra_bits)}, "
-        f"{found.extra_bits_source}:"
+        f"Odds A : B at a size ratio of {sky.outlook.size}, the mock's program with {sky.extra_bits_in_words}, "
+        f"{sky.extra_bits_source}:"
     )
-    told = [f"{prior} {in_words(one.log2_at(extra_bits))}" for prior, one in odds(scenario(), found.priors).items()]
-    say("; ".join(told))
-    say(lesson(scenario()))
+    say("; ".join(f"{prior} {odds}" for prior, odds in sky.outlook.in_words.items()))
 
 
-def _show_fits(scaling: "Scaling", kinds: dict[str, str]) -> None:
+def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
     from sandbox.compare.sky.growth import FITTED_SIZES, MOST_ERROR
 
     say(
         f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "
         f"that were not fitted)"
     )
-    for kind, name in kinds.items():
+    for family, name in names.items():
         for cost, unit in (("length", "bits"), ("time", "steps")):
-            one, error = scaling.fits[f"{kind} {cost}"], scaling.held_out[f"{kind} {cost}"]
-            told = f"{one.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
+            fit, error = scaling.fits[f"{family} {cost}"], scaling.held_out[f"{family} {cost}"]
+            told = f"{fit.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
             say(f"  {name} {unit}: {told}", indent=4)
 
 
-def _windows(one: "Window") -> str:
-    return "; ".join(f"{prior} {_ends(ends)}" for prior, ends in one.wins.items())
+def _windows(window: "Window") -> str:
+    return "; ".join(f"{prior} {_ends(ends)}" for prior, ends in window.wins.items())
 
 
 def _ends(ends: tuple[float, float] | None) -> str:

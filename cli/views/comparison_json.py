@@ -1,4 +1,4 @@
-"""A comparison as JSON, for machines."""
+"""A comparison as JSON, for machines. Nothing is computed here."""
 
 import json
 from dataclasses import asdict
@@ -8,92 +8,89 @@ from typing import TYPE_CHECKING, Any
 from cli.views.words import limits
 
 if TYPE_CHECKING:
-    from sandbox.compare.comparison import Evidence
-    from sandbox.compare.fates.tier1 import Tier1
+    from sandbox.compare.built.pairs import Pair
+    from sandbox.compare.comparison import Comparison
+    from sandbox.compare.fates.short_programs import Fates
     from sandbox.compare.sky.growth import Scaling
+    from sandbox.compare.sky.scaled import Sky
     from sandbox.worlds.simulation import Measured
 
 
-def as_json(found: "Evidence") -> str:
-    """Return the evidence as JSON: simulations with their costs at the last observation printed, and all verdicts."""
-    from sandbox.compare.verdict import truncation, verdict
-
-    compared = found.comparison
+def as_json(comparison: "Comparison") -> str:
+    """Return a comparison as JSON: simulations with their costs at the last observation printed, and all verdicts."""
+    built = comparison.built
+    names = [measured.name for measured in built.measured]
     return json.dumps(
         allow_nan=False,
         obj={
-            "world": compared.world.name,
-            "description": compared.world.description,
-            "warning": compared.warning,
-            "observations": compared.truth,
-            "tolerance": compared.options.tolerance,
-            "simulations": [_simulation(one) for one in compared.measured],
+            "world": comparison.world.name,
+            "description": comparison.world.description,
+            "warning": comparison.warning,
+            "observations": comparison.truth,
+            "tolerance": comparison.options.tolerance,
+            "simulations": [_simulation(measured) for measured in built.measured],
             "posterior": {
-                prior: {one.name: float(share) for one, share in zip(compared.measured, shares[:, -1], strict=True)}
-                for prior, shares in compared.posterior.items()
+                prior: dict(zip(names, map(float, shares[:, -1]), strict=True))
+                for prior, shares in built.posterior.items()
             },
             "crossovers": {
                 prior: [{"observations": change.observations, "name": change.name} for change in changes]
-                for prior, changes in compared.changes.items()
+                for prior, changes in built.changes.items()
             },
-            "pairs": [
-                {
-                    "name": pair.other.name,
-                    "observations": pair.until,
-                    "extra_bits": pair.extra_bits,
-                    "speed_up": pair.speed_up,
-                    "alpha_star": None if isnan(pair.alpha_star) else pair.alpha_star,
-                    "wins": pair.wins,
-                }
-                for pair in compared.pairs
-            ],
-            "census": _census(found.tier1),
-            "cosmos": _cosmos(found),
-            "verdict": [*verdict(found), truncation(compared)],
+            "pairs": [_pair(pair) for pair in built.pairs],
+            "census": _census(comparison.fates),
+            "cosmos": _cosmos(comparison.sky),
+            "verdict": [*comparison.verdict, comparison.truncation],
         },
     )
 
 
 def _simulation(measured: "Measured") -> dict[str, Any]:
-    last = len(measured.output) - 1
-    costs = {name: int(getattr(measured, name)[last]) if last >= 0 else 0 for name in ("length", "time", "space")}
-    code = measured.simulation.code
+    printed, code = len(measured.output), measured.simulation.code
+    costs = measured.cost_at(-1)._asdict() if printed else {"length": 0, "time": 0, "space": 0}
     return {
         "name": measured.name,
         **costs,
         "caught_at": measured.caught_at,
-        "printed": len(measured.output),
-        "errors": int(measured.errors[last]) if last >= 0 else 0,
+        "printed": printed,
+        "errors": int(measured.errors[-1]) if printed else 0,
         "ran_out": measured.ran_out,
         "description": measured.simulation.description,
         "program": {"text": code.text, "data": code.data},
     }
 
 
-def _census(tier1: "Tier1 | None") -> dict[str, Any] | None:
-    if tier1 is None:
-        return None
-    shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in tier1.fates.items()}
-    return {"observed": tier1.observed, "ahead": tier1.ahead, "budget": limits(tier1.budget), "shares": shares}
-
-
-def _cosmos(found: "Evidence") -> dict[str, Any] | None:
-    from sandbox.compare.sky.scenarios import odds, scenario
-    from sandbox.compare.sky.words import in_words, lesson
-
-    galaxy, extra_bits = scenario("galaxy"), found.extra_bits
-    of = odds(galaxy, found.priors)
-    log2 = {prior: one.log2_at(extra_bits) for prior, one in of.items()}
+def _pair(pair: "Pair") -> dict[str, Any]:
     return {
-        "scenario": galaxy.name,
-        "size_ratio": galaxy.size_ratio,
-        "extra_bits": extra_bits,
-        "odds": {prior: {"log2": value, "odds": in_words(value)} for prior, value in log2.items()},
-        "crossover_bits": {prior: one.crossover_bits for prior, one in of.items()},
-        "lesson": lesson(galaxy),
-        "fits": _fits(found.scaling),
+        "name": pair.other.name,
+        "observations": pair.until,
+        "extra_bits": pair.extra_bits,
+        "speed_up": pair.speed_up,
+        "alpha_star": None if isnan(pair.alpha_star) else pair.alpha_star,
+        "wins": pair.wins,
+    }
+
+
+def _census(fates: "Fates | None") -> dict[str, Any] | None:
+    if fates is None:
+        return None
+    shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in fates.by_prior.items()}
+    return {"observed": fates.observed, "ahead": fates.ahead, "budget": limits(fates.budget), "shares": shares}
+
+
+def _cosmos(sky: "Sky") -> dict[str, Any] | None:
+    of = sky.outlook
+    return {
+        "scenario": of.scenario.name,
+        "size_ratio": of.scenario.size_ratio,
+        "extra_bits": sky.extra_bits,
+        "odds": {prior: {"log2": log2, "odds": of.in_words[prior]} for prior, log2 in of.log2_odds.items()},
+        "crossover_bits": {prior: odds.crossover_bits for prior, odds in of.odds.items()},
+        "lesson": of.lesson,
+        "fits": _fits(sky.scaling),
         "windows": [
-            asdict(one) | {"wins": {prior: _ends(ends) for prior, ends in one.wins.items()}} for one in found.windows
+            asdict(window) | {"wins": {prior: _ends(ends) for prior, ends in window.wins.items()}}
+            for window in sky.windows
         ],
     }
 
@@ -107,6 +104,6 @@ def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
     if scaling is None:
         return None
     return {
-        name: {"formula": str(one.expression), "residual": one.residual, "held_out": scaling.held_out[name]}
-        for name, one in scaling.fits.items()
+        name: {"formula": str(fit.expression), "residual": fit.residual, "held_out": scaling.held_out[name]}
+        for name, fit in scaling.fits.items()
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.compare.comparison import Evidence
+    from sandbox.compare.comparison import Comparison
 
 
 def require_writable(path: Path | None, *suffixes: str) -> None:
@@ -20,28 +20,28 @@ def require_writable(path: Path | None, *suffixes: str) -> None:
     require_writable_file(path, replace=True)
 
 
-def _command(found: "Evidence") -> str:
+def _command(comparison: "Comparison") -> str:
     """Return the command that writes the page again, with all that can change what it says."""
-    world, options = found.comparison.world, found.comparison.options
-    of = world.automaton
+    world, options = comparison.world, comparison.options
     parts = ["solomonoff", "report", "verdict.html", world.name, "--observations", options.observations]
     parts += ["--radius", options.radius, "--tolerance", f"{options.tolerance:g}", "--steps", options.steps]
-    parts += ["--bits", found.census_budget.bits]
+    parts += ["--bits", comparison.census_budget.bits]
     parts += [] if options.exceptions is None else ["--exceptions", options.exceptions]
-    parts += ["--seed", of.seed, "--offset", of.offset, "--window", of.window] if of else []
-    parts += ["--extent", of.extent] if of and of.extent is not None else []
-    return shlex.join(map(str, [*parts, *(part for one in found.priors for part in ("--prior", one.name))]))
+    parts += [part for option, value in world.changes.items() for part in (f"--{option}", value)]
+    parts += [part for prior in options.priors for part in ("--prior", prior.name)]
+    return shlex.join(map(str, parts))
 
 
-def write(found: "Evidence", html: Path | None, figure: Path | None) -> None:
+def write(comparison: "Comparison", html: Path | None, figure: Path | None) -> None:
     """Write the page and the main figure, where they were asked for."""
     if html is None and figure is None:
         return
     from sandbox.host.files import write_atomically
+    from sandbox.report.figures.catalogue import main_figure
     from sandbox.report.image_file import save
-    from sandbox.report.sections import as_page, main_figure
+    from sandbox.report.sections import as_page
 
     if html is not None:
-        write_atomically(html, as_page(found, _command(found)).encode())
+        write_atomically(html, as_page(comparison, command=_command(comparison)).encode())
     if figure is not None:
-        save(main_figure(found), figure)
+        save(main_figure(comparison), figure)

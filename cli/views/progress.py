@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import get_terminal_size
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -24,6 +25,20 @@ def announce(plan: "Plan", *, threads: int | None = None) -> None:
     if nodes > _ANNOUNCE_NODES:
         seconds = nodes / machine(plan.machine).nodes_a_second / (threads or available_cores())
         print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s", file=sys.stderr)
+
+
+@contextmanager
+def reserved_output(out: Path | None, force: bool) -> Iterator[None]:
+    """Be the only one to write `out`, if any; tell on stderr where this system cannot see to that."""
+    if out is None:
+        yield
+        return
+    from sandbox.host.files import reserved
+
+    with reserved(out, replace=force) as alone:
+        if not alone:
+            print(f"no file locks here: begin no second run that writes {str(out)!r}", file=sys.stderr)
+        yield
 
 
 @contextmanager

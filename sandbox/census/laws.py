@@ -1,20 +1,26 @@
-"""The laws of a census, in exact integers: Kraft (all leaves have probability 1) and flow (none is lost on the way).
+"""The laws of a census, in exact integers: Kraft (all leaves have probability 1), flow (none is lost), budget.
 
 Weights are count * r^(L - length), whole numbers of at most r^L for a true census (r = 2 where programs are bits); sums
 are taken in two halves of 30 bits, so that not even a damaged one can wrap around and look right. Flow is a law of
 machines that print bit by bit; where each machine stands for several but counts once, probability is at most 1.
+
+Kraft and flow hold in any whole tree: they cannot see that some of it was searched with another budget. Budget can: a
+program is undecided only where its budget is used up.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census, as_bits
+from sandbox.machines.machine import Machine
 from sandbox.vocabulary.errors import CensusFormatError
-from sandbox.vocabulary.event import EMIT
+from sandbox.vocabulary.event import DEVIATE, EMIT, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
 
 _HALF = 30
+_CODES = 256  # of an event or a decider, damaged ones too
 _Integers = NDArray[np.int64]
 _Places = NDArray[np.intp]
+_Truths = NDArray[np.bool_]
 
 
 def check_laws(census: Census) -> str:
@@ -22,6 +28,8 @@ def check_laws(census: Census) -> str:
 
     Kraft: sum of count * r^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.
     Flow: for every x shorter than N: emit(x) = emit(x0) + emit(x1) + all that ends with output x; emit('') = 1.
+    Budget: a timeout has used all steps, an overflow all cells; a pending program asks for more digits than are left.
+    Every event, and what decided it, is one that there is.
     An incomplete census must have at most probability 1, and counts that a tree can have.
 
     Raises
@@ -33,7 +41,15 @@ def check_laws(census: Census) -> str:
     -----
     Exact. Cost O(rows log rows).
     """
-    _check_columns(census)
+    _require(_limits_kept(census))
+    words = _conserved(census)
+    _require(_ends_possible(census))
+    _require(_budget_used(census))
+    return words
+
+
+def _conserved(census: Census) -> str:
+    """Return in words that no probability is lost or made: Kraft, and flow where it is one."""
     leaves = (census.event != EMIT) | (census.printed == census.plan.budget.observations)
     powers = np.array(census.machine.weights(census.plan.budget.bits), dtype=np.int64) // _scale(census)
     weights = census.count * powers[census.length]
@@ -66,21 +82,59 @@ def _at_most(total: int, whole: int) -> str:
     return f"each machine stands for all that are alike and counts once: probability {total}/{whole}, at most 1"
 
 
-def _check_columns(census: Census) -> None:
+def _require(laws: dict[str, _Truths]) -> None:
+    """Raise CensusFormatError with the first of the `laws` that does not hold in every row."""
+    for law, holds in laws.items():
+        if not holds.all():
+            raise CensusFormatError(f"expected {law}, got row {int(np.argmin(holds)) + 1} without")
+
+
+def _limits_kept(census: Census) -> dict[str, _Truths]:
+    """Return which rows have numbers within the budget."""
     budget, count, length = census.plan.budget, census.count, census.length.astype(np.int64)
     radix = census.machine.radix
     counts = np.array([min(radix**digits, 2**62) for digits in range(256)], dtype=np.int64)
-    possible = {
-        "a length within the budget": length <= budget.bits,
-        f"a count between 1 and {radix}^length": (count > 0) & (count <= counts[length]),
-        "a time within the budget": census.time <= budget.steps,
-        "a space within the budget": (census.space >= 1) & (census.space <= budget.cells),
-        "an output within the horizon": census.printed <= budget.observations,
-        "no output before the end": census.machine.prints | (census.event != EMIT),
+    most_space = census.machine.most_space(budget)
+    return {
+        "a length within the budget in every row": length <= budget.bits,
+        f"a count between 1 and {radix}^length in every row": (count > 0) & (count <= counts[length]),
+        "a time within the budget in every row": census.time <= budget.steps,
+        "a space within the budget in every row": (census.space >= 1) & (census.space <= most_space),
+        "an output within the horizon in every row": census.printed <= budget.observations,
+        "no output before the end in every row": census.machine.prints | (census.event != EMIT),
     }
-    for what, holds in possible.items():
-        if not holds.all():
-            raise CensusFormatError(f"expected {what} in every row, got row {int(np.argmin(holds)) + 1} without")
+
+
+def _ends_possible(census: Census) -> dict[str, _Truths]:
+    """Return which rows have an event that the plan can have, and a decider that the event can have."""
+    plan, machine = census.plan, census.machine
+    can: _Truths = np.zeros((_CODES, _CODES), dtype=np.bool_)
+    can[[HALT, TIMEOUT, OVERFLOW], 0] = True
+    can[EMIT, 0], can[DEVIATE, 0] = machine.prints, machine.prints and bool(plan.follow)
+    can[LOOP, list(machine.deciders)] = plan.proofs
+    can[PENDING] = _asked(machine) > 0
+    return {
+        "an event that this exploration can have in every row": np.any(can, axis=1)[census.event],
+        "a decider that the event can have in every row": can[census.event, census.decider],
+    }
+
+
+def _budget_used(census: Census) -> dict[str, _Truths]:
+    """Return which rows are undecided only where the budget is used up."""
+    budget, machine, event = census.plan.budget, census.machine, census.event
+    needed = census.length + _asked(machine)[census.decider]
+    return {
+        f"all {budget.steps} steps used in every timeout row": (event != TIMEOUT) | (census.time == budget.steps),
+        f"all {machine.most_space(budget)} cells used in every overflow row": (event != OVERFLOW)
+        | (census.space == machine.most_space(budget)),
+        f"more than {budget.bits} {machine.unit} needed in every pending row": (event != PENDING)
+        | (needed > budget.bits),
+    }
+
+
+def _asked(machine: Machine) -> _Integers:
+    """Return how many digits a request needs by decider number, for all numbers of a byte."""
+    return np.array([machine.asked.get(number, 0) for number in range(_CODES)])
 
 
 def _halves(weights: _Integers) -> tuple[_Integers, _Integers]:

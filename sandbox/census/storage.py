@@ -20,7 +20,7 @@ from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.host.files import write_atomically
-from sandbox.machines.catalogue import MACHINES, machine
+from sandbox.machines.catalogue import MACHINES, known_machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 
@@ -116,10 +116,13 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
         )
     name_of_machine, version = description["plan"]["machine"], description["version"]
     try:
-        known = machine(name_of_machine)
+        known = known_machine(name_of_machine)
     except UnknownName:
+        remedy = ""
+        if ":" in str(name_of_machine):
+            remedy = f": a file never runs a module; pass --machine {name_of_machine} if you trust that one"
         raise CensusMismatch(
-            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}"
+            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}{remedy}"
         ) from None
     if version != known.version:
         raise CensusMismatch(
@@ -131,5 +134,5 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
 def _parsed(content: bytes, description: dict[str, Any]) -> Census:
     plan = description["plan"]
     plan = Plan(**{**plan, "budget": Budget(**plan["budget"]), "part": (min(description["parts"]), plan["part"][1])})
-    columns = columns_of(pl.read_parquet(io.BytesIO(content)), machine(plan.machine))
+    columns = columns_of(pl.read_parquet(io.BytesIO(content)), known_machine(plan.machine))
     return Census(plan, frozenset(description["parts"]), description["version"], **columns)

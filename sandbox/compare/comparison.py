@@ -1,145 +1,163 @@
-"""All three tiers for one world: the evidence that a verdict is drawn from."""
+"""One question, three tiers: everything that is said of a world, computed once. Views only read it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.compare.built.comparing import Comparison, Options, compare
+from sandbox.compare.built.contest import Built, run_all
+from sandbox.compare.diagrams import Diagrams, all_diagrams
 from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.tier1 import Tier1, tier1
-from sandbox.compare.sky.growth import Scaling, scaling
-from sandbox.compare.sky.windows import Window, window
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.compare.fates.short_programs import Fates, fates
+from sandbox.compare.options import Options
+from sandbox.compare.sky.scaled import Sky, scaled_up
+from sandbox.compare.verdict import CAVEATS, sentences, truncation_of
+from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import NothingFound
-from sandbox.worlds.elementary.kinds import built
-from sandbox.worlds.menu import World
-from sandbox.worlds.simulation import Code, Simulation, measure
+from sandbox.worlds.menu import world as world_named
+from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Code, Runs
+from sandbox.worlds.simulation import Kind, Simulation
+from sandbox.worlds.triviality import why_trivial
+from sandbox.worlds.world import World
 
-TIER1_OF_AUTOMATON, TIER1_OF_BITS = (6, 6), (9, 7)
+OBSERVED_WITH_LAW, OBSERVED_WITHOUT = (6, 6), (9, 7)
 """(observed, ahead) of tier 1: more of a complex world only a recording begins within few bits."""
-BITS_OF_AUTOMATON, BITS_OF_BITS = 27, 30
+BITS_WITH_LAW, BITS_WITHOUT = 27, 30
 """Bits of tier 1."""
 MOST_FOUND = 2
-"""Programs of each fate that tier 1 adds to the menu of a world without an automaton."""
+"""Programs of each fate that tier 1 adds to the menu of a world without a law."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The three tiers.
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Everything about one world.
 
     Attributes
     ----------
-    comparison : Comparison
-        Tier 2.
-    priors : tuple of Prior
-        Under which all was scored.
+    world : World
+    options : Options
+        What was asked.
+    warning : str
+        Why the comparison says little; empty where it does not.
     census_budget : Budget
         Of tier 1.
-    tier1 : Tier1 or None
-        Of the first observations; None where no program within its budget begins with them.
-    scaling : Scaling or None
-        Tier 3: fitted costs; None for a world without an automaton.
-    windows : tuple of Window
-        Tier 3: between which observations a simulation that reads a recording wins, in closed form.
+    fates : Fates or None
+        Tier 1, of the first observations; None where no program within its budget begins with them.
+    built : Built
+        Tier 2.
+    sky : Sky
+        Tier 3.
+    verdict : tuple of str
+        A sentence each.
+    truncation : str
+        The budget and the tolerance that the verdict holds for, and which simulations were stopped.
+    caveats : tuple of str
+        What the verdict does not say.
+    diagrams : Diagrams or None
+        What only a page shows; None where it was not asked for (`Options.diagrams`).
     """
 
-    comparison: Comparison
-    priors: tuple[Prior, ...]
+    world: World
+    options: Options
+    warning: str
     census_budget: Budget
-    tier1: Tier1 | None = field(repr=False)
-    scaling: Scaling | None = field(repr=False)
-    windows: tuple[Window, ...] = field(default=(), repr=False)
+    fates: Fates | None = field(repr=False)
+    built: Built = field(repr=False)
+    sky: Sky = field(repr=False)
+    verdict: tuple[str, ...]
+    truncation: str
+    caveats: tuple[str, ...] = field(repr=False)
+    diagrams: Diagrams | None = field(repr=False)
 
     @property
-    def extra_bits(self) -> int:
-        """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
-        mock = self.comparison.best_mock
-        return mock.extra_bits if mock else 0
-
-    @property
-    def extra_bits_built(self) -> int:
-        """The same against the full program of the same builder: by so much a shorter one by hand changes the odds."""
-        mock, world = self.comparison.best_mock, self.comparison.world.automaton
-        if mock is None or world is None:
-            return 0
-        truth = self.comparison.truth[: mock.until]
-        return int(mock.other.length[mock.until - 1] - measure(Simulation("", built(world)), truth).length[-1])
-
-    @property
-    def extra_bits_source(self) -> str:
-        """Where `extra_bits` comes from."""
-        mock = self.comparison.best_mock
-        if mock is None:
-            return "no mock was built: as if none were needed"
-        return f"as {mock.other.name} against full ({self.extra_bits_built} against the builder's own full program)"
+    def truth(self) -> str:
+        """What the observer of the world sees."""
+        return self.built.truth
 
 
-def gather(
-    world: World,
+def compare(
+    world: World | str,
+    *,
     options: Options | None = None,
-    priors: Sequence[Prior] = tuple(PRIORS.values()),
-    census_budget: Budget | None = None,
+    more: Sequence[Simulation] = (),
     progress: Callable[[str], None] | None = None,
-) -> Evidence:
-    """Return the three tiers for `world`.
+) -> Comparison:
+    """Return the comparison of full and mocked simulations of a world, in three tiers, complete.
 
     Parameters
     ----------
-    world : World
-        Any.
+    world : World or str
+        Any; or its name, or a string of 0 and 1.
     options : Options or None
-        Of tier 2.
-    priors : sequence of Prior
-        All are used in all tiers; improper ones exist on finite menus.
-    census_budget : Budget or None
-        Bits, steps and cells of tier 1; if None, 1000 steps, 64 cells, and bits for a second's work.
+        What is compared; the defaults if None.
+    more : sequence of Simulation
+        Compared besides the world's menu.
     progress : callable or None
         Told what is done next.
 
     Raises
     ------
-    InvalidLimit, Interrupted, Stopped
-        As `compare` and `tier1`.
+    UnknownName
+        For a world or scenario that is none.
+    InvalidLimit
+        For too few or too many observations, or a radius that is none.
+    Interrupted, Stopped
+        On Ctrl-C.
 
-    >>> from sandbox.worlds.menu import world
-    >>> found = gather(world("period3"), Options(observations=24), census_budget=Budget(bits=21, steps=200, cells=32))
-    >>> [one.name for one in found.comparison.measured][:2]
+    Notes
+    -----
+    Every program runs once, in here; what a view shows is in the result.
+
+    >>> asked = Options(observations=24, census_budget=Budget(bits=21, steps=200, cells=32))
+    >>> comparison = compare("period3", options=asked)
+    >>> [simulation.name for simulation in comparison.built.measured][:2]
     ['solipsist(110)', 'recorded(24)']
     """
-    tell = progress or (lambda _: None)
-    options = options or Options()
+    world = world_named(world) if isinstance(world, str) else world
+    options, tell = options or Options(), progress or (lambda _: None)
+    budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")
-    bits = BITS_OF_AUTOMATON if world.automaton else BITS_OF_BITS
-    budget = census_budget or Budget(bits=bits, steps=1000, cells=64)
-    first = _tier1(world, options, priors, budget)
-    found = () if world.automaton or first is None else programs_found(first)
-    second = compare(world, options, priors, found, lambda name: tell(f"tier 2: {name}"))
+    short = _short_programs(world, options, budget)
+    candidates = () if world.law or short is None else programs_found(short)
+    runs = Runs(steps=options.steps, cells=options.cells)
+    built = run_all(world, options, more=(*candidates, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}"))
+    unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
+    diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
-    scaled = scaling(world.automaton) if world.automaton else None
-    endless = world.automaton is not None and world.automaton.extent is None
-    windows = (window(second.measured[0], pair, priors) for pair in second.pairs if endless)
-    return Evidence(second, tuple(priors), budget, first, scaled, tuple(one for one in windows if one))
+    sky = scaled_up(built, options, law=world.law, runs=unlimited)
+    return Comparison(
+        world,
+        options,
+        why_trivial(world),
+        budget,
+        short,
+        built,
+        sky,
+        tuple(sentences(built, short, sky)),
+        truncation_of(built),
+        CAVEATS,
+        diagrams,
+    )
 
 
-def _tier1(world: World, options: Options, priors: Sequence[Prior], budget: Budget) -> Tier1 | None:
-    most_observed, most_ahead = TIER1_OF_AUTOMATON if world.automaton else TIER1_OF_BITS
+def _short_programs(world: World, options: Options, budget: Budget) -> Fates | None:
+    most_observed, most_ahead = OBSERVED_WITH_LAW if world.law else OBSERVED_WITHOUT
     observed = min(most_observed, options.observations - 1)
     ahead = min(most_ahead, options.observations - observed)
     try:
-        return tier1(world.observations(observed + ahead), observed, ahead, budget, priors)
+        return fates(world, observed, ahead, budget, priors=options.priors)
     except NothingFound:
         return None
 
 
-def programs_found(found: Tier1) -> list[Simulation]:
+def programs_found(short: Fates) -> list[Simulation]:
     """Return the likeliest faithful and deviating programs of tier 1 as simulations, under `solomonoff`.
 
     >>> budget = Budget(bits=18, steps=200, cells=32)
-    >>> [one.name for one in programs_found(tier1("ones", 4, 4, budget))][0]
+    >>> [simulation.name for simulation in programs_found(fates("ones", 4, 4, budget))][0]
     'faithful(+[.])'
     """
     return [
-        Simulation(f"{fate}({one.text})", Code(one.text, one.data), "found by tier 1")
+        Simulation(f"{fate}({group.text})", Code(group.text, group.data), "found by tier 1", Kind.FOUND)
         for fate in ("faithful", "deviates")
-        for one in top_programs(found.table, PRIORS["solomonoff"], fate, MOST_FOUND)
+        for group in top_programs(short.table, PRIORS["solomonoff"], fate, most=MOST_FOUND)
     ]

@@ -1,16 +1,16 @@
 """Finished pieces of an exploration on disk, so that one killed at any moment goes on where it was.
 
 A folder beside the census: a description of the plan, and a NumPy archive for each finished piece, which names the
-units that it covers. Pieces are written atomically, and their checksums (of the archive format) are verified when they
-are read; a damaged one is done again.
+units that it covers. Pieces are written atomically. Each ends with a seal: a checksum of all its bytes, of the
+description and of its stage. A piece that is damaged, or that another plan or other code left there, is done again.
 """
 
 import io
 import json
-import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from time import monotonic
@@ -19,12 +19,13 @@ import numpy as np
 
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.host.files import write_atomically
+from sandbox.host.files import locked, write_atomically
 from sandbox.host.fingerprint import fingerprint
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
+_SEAL_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Checkpoint:
     ------
     CensusMismatch
         When there are pieces, and they are of another plan or not to be resumed from; nothing is removed then.
+    UnwritableOutput
+        When they are to be removed, and a run is at them.
     """
 
     def __init__(
@@ -79,7 +82,8 @@ class Checkpoint:
         version = machine(plan.machine).version
         self.description = json.dumps({**asdict(plan), "version": version, "code": fingerprint()}, sort_keys=True)
         if anew:
-            self.remove()
+            with self.held():
+                self.remove()
         if any(self._files()):
             self._require_mine(resume)
 
@@ -96,23 +100,29 @@ class Checkpoint:
                 f"expected no interrupted census, got one in {str(self.folder)!r}; give --resume to go on with it, "
                 "or --force to start anew"
             )
-        plan = self.folder / "plan.json"
-        if not plan.exists() or plan.read_text() != self.description:
+        kept = b""
+        with suppress(OSError):
+            kept = (self.folder / "plan.json").read_bytes()
+        if kept != self.description.encode():
             raise CensusMismatch(
                 f"expected to resume the same census, got pieces of another one, or of other code, in "
                 f"{str(self.folder)!r}; give the same options, or --force to start anew"
             )
+
+    def held(self) -> AbstractContextManager[bool]:
+        """Return what keeps other runs out of the folder while it is entered; see `sandbox.host.files.locked`."""
+        return locked(self.folder)
 
     def wanted(self) -> bool:
         """Return whether the run has lasted long enough for its pieces to be worth keeping."""
         return monotonic() - self.starting >= self.quiet_seconds
 
     def load(self, stage: str, units: int) -> list[Piece]:
-        """Return the undamaged pieces of a stage, no unit twice; `units` is how many units it has."""
+        """Return the undamaged pieces of a stage of this plan, no unit twice; `units` is how many units it has."""
         pieces: list[Piece] = []
         taken: set[int] = set()
         for path in sorted(self.folder.glob(f"{stage}.*.npz")):
-            piece = _load(path)
+            piece = self._load(stage, path)
             if piece and taken.isdisjoint(piece.units) and max(piece.units, default=0) < units:
                 taken.update(piece.units)
                 pieces.append(piece)
@@ -134,7 +144,26 @@ class Checkpoint:
             content, units=np.array(piece.units), rows=np.zeros((0, 4)) if piece.rows is None else piece.rows,
             configurations=piece.configurations, cuts=piece.cuts, mass=np.array(piece.mass),
         )  # fmt: skip
-        write_atomically(self.folder / f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz", content.getvalue())
+        sealed = content.getvalue() + self._seal(stage, content.getvalue())
+        write_atomically(self.folder / f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz", sealed)
+
+    def _seal(self, stage: str, content: bytes) -> bytes:
+        """Return the checksum of a piece, which no other plan, code or stage has."""
+        key = blake2b(f"{stage} {self.description}".encode()).digest()
+        return blake2b(content, key=key, digest_size=_SEAL_BYTES).digest()
+
+    def _load(self, stage: str, path: Path) -> Piece | None:
+        """Return the piece in a file, or None where it is damaged or not one of this plan."""
+        try:
+            sealed = path.read_bytes()
+        except OSError:
+            return None
+        content = sealed[:-_SEAL_BYTES]
+        if sealed[-_SEAL_BYTES:] != self._seal(stage, content):
+            return None
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
+            return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
 
     def _make(self) -> None:
         try:
@@ -157,13 +186,3 @@ class Checkpoint:
                 path.unlink()
         with suppress(OSError):
             self.folder.rmdir()
-
-
-def _load(path: Path) -> Piece | None:
-    """Return the piece in a file, or None where it is damaged."""
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
-            return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
-    except (OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile):
-        return None

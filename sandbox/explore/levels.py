@@ -7,6 +7,7 @@ another day: the sums are the same.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import nullcontext
 from math import log2
 
 import numpy as np
@@ -38,7 +39,7 @@ def explore(
     threads : int
         How many to use; the result does not depend on it.
     checkpoint : Checkpoint, optional
-        Where finished pieces are kept, and taken from.
+        Where finished pieces are kept, and taken from; no other run can meanwhile.
     progress : callable, optional
         Told about each finished piece.
 
@@ -53,6 +54,8 @@ def explore(
         When the machine cannot count so large a budget exactly.
     Stopped
         On Ctrl-C; what is in `checkpoint` stays.
+    UnwritableOutput
+        When another run is at `checkpoint`, or it cannot be written.
 
     Notes
     -----
@@ -61,7 +64,7 @@ def explore(
     machine(plan.machine).check(plan.budget)
     team = Team(plan, threads, checkpoint, progress)
     try:
-        with team:
+        with checkpoint.held() if checkpoint else nullcontext(), team:
             _Exploration(plan, team).run()
             return with_mirror_images(plan, team.rows())
     except (KeyboardInterrupt, Stopped):
@@ -131,9 +134,9 @@ def _in_order(tasks: Rows) -> Rows:
 
 def merged(tables: Sequence[Rows]) -> Rows:
     """Return the configurations of all `tables`, each once, with multiplicities summed, in a fixed order."""
-    if not tables:
-        return np.zeros((0, CONFIGURATION), dtype=np.int64)
-    table = np.concatenate(tables)
+    table = np.concatenate([np.zeros((0, CONFIGURATION), dtype=np.int64), *tables])
+    if not len(table):  # also where there are tables, all empty: a part of few tasks
+        return table
     table = table[np.lexsort(table[:, :IDENTITY].T)]
     starts = np.flatnonzero(np.r_[True, (table[1:, :IDENTITY] != table[:-1, :IDENTITY]).any(axis=1)])
     once = table[starts]

@@ -1,14 +1,14 @@
 """The phases of Levin search: `kernel_levin`'s arrays, and what it meets in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sandbox.explore import kernel_levin as kernel
 from sandbox.explore.searcher import as_signed
 from sandbox.machines import states
-from sandbox.machines.catalogue import machine
+from sandbox.machines.machine import Machine
 from sandbox.vocabulary.cost import Cost, kt
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64
@@ -26,16 +26,12 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A program that prints what is wanted: its bits, output, and cost."""
+    """A program that prints what is wanted: its bits, output, cost, and text."""
 
     program: str
     output: str
     cost: Cost[int]
-
-    @property
-    def text(self) -> str:
-        """Return the program in the machine's text form."""
-        return machine("tape").show(self.program)
+    text: str = ""
 
     @property
     def kt(self) -> float:
@@ -52,15 +48,18 @@ class Candidate:
 
 
 class Levin:
-    """The arrays of one search."""
+    """The arrays of one search of a machine that reads bits and prints bit by bit."""
 
-    def __init__(self, observations: int, *, follow: str = "", proofs: bool = True) -> None:
-        kernels = self.kernels = machine("tape").explore()
+    def __init__(self, searched: Machine, observations: int, *, follow: str = "", proofs: bool = True) -> None:
+        self.machine, kernels = searched, searched.explore()
+        self.kernels = kernels
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
         self.limits = np.zeros(states.LIMITS, dtype=np.int64)
-        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, machine("tape").most["cells"]
-        self.limits[states.OBSERVATIONS], self.limits[states.PROOFS] = observations, proofs
+        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, searched.most["cells"]
+        self.limits[states.OBSERVATIONS] = observations
+        self.limits[states.PROOFS] = states.ALL_DECIDERS if proofs else 0
+        self.limits[states.PARAMETER] = kernels.parameter
         self.limits[states.FOLLOWED] = len(follow)
         self.limits[states.FOLLOW] = as_signed(int(follow or "0", 2))
         self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)
@@ -75,9 +74,9 @@ class Levin:
         while (reason := kernel.levin(self.kernels.advance, *arrays)) != kernel.PHASE_DONE:
             if reason == kernel.SLICE_DONE:
                 continue
-            found = next((one for one in self._printed() if accepts(one.output)), None)
-            if found:
-                yield found
+            candidate = next((candidate for candidate in self._printed() if accepts(candidate.output)), None)
+            if candidate:
+                yield replace(candidate, text=self.machine.show(candidate.program))
             elif registers[kernel.WAYS_BELOW]:
                 registers[kernel.DEPTH] += 1
 

@@ -18,8 +18,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.explore.levin import MOST_OBSERVATIONS, MOST_PHASE, Candidate, Levin, Phase
+from sandbox.machines.catalogue import machine as machine_called
+from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Search:
         return 1 << (len(self.phases) + 1)
 
 
-def search(target: str, *, most_phase: int = 30, proofs: bool = True) -> Search:
+def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str = "tape") -> Search:
     """Return the Levin search for the program of least Kt whose output begins with `target`.
 
     Parameters
@@ -62,6 +64,8 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True) -> Search:
         The last phase: less than 2^(most_phase + 1) steps are counted.
     proofs : bool
         Leave programs proved never to print again: it saves time, and finds the same.
+    machine : str
+        The name of a machine that reads bits and prints bit by bit.
 
     Returns
     -------
@@ -74,6 +78,8 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True) -> Search:
         When `target` is not of 0 and 1.
     InvalidLimit
         When it is empty or too long, or `most_phase` is out of range.
+    UnknownName
+        When there is no such machine, or it reads no bits or prints at its end.
 
     >>> result = search("1111111111")
     >>> result.found.text, result.found.cost.length, result.found.cost.time, len(result.phases)
@@ -84,11 +90,17 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True) -> Search:
     target = check_bits(target, "the string")
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
-    return _searched(Levin(len(target), follow=target, proofs=proofs), most_phase, lambda output: output == target)
+    levin = Levin(_searchable(machine), len(target), follow=target, proofs=proofs)
+    return _searched(levin, most_phase, lambda output: output == target)
 
 
 def search_where(
-    accepts: Callable[[str], bool], *, most_phase: int = 24, observations: int = MOST_OBSERVATIONS, proofs: bool = True
+    accepts: Callable[[str], bool],
+    *,
+    most_phase: int = 24,
+    observations: int = MOST_OBSERVATIONS,
+    proofs: bool = True,
+    machine: str = "tape",
 ) -> Search:
     """Return the Levin search for the program of least Kt one of whose outputs `accepts` takes.
 
@@ -102,6 +114,8 @@ def search_where(
         Outputs of more bits are not considered.
     proofs : bool
         As of `search`.
+    machine : str
+        As of `search`.
 
     Returns
     -------
@@ -112,13 +126,25 @@ def search_where(
     ------
     InvalidLimit
         When `most_phase` or `observations` is out of range.
+    UnknownName
+        As of `search`.
 
     >>> search_where(lambda output: output.count("1") == 3).found.text
     '+...'
     """
     if not 1 <= observations <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations}")
-    return _searched(Levin(observations, proofs=proofs), most_phase, accepts)
+    return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)
+
+
+def _searchable(name: str) -> Machine:
+    chosen = machine_called(name)
+    if chosen.radix != 2 or not chosen.prints:
+        raise UnknownName(
+            f"expected a machine that reads bits and prints bit by bit, such as 'tape', got {name!r}; "
+            "for Turing machines see 'solomonoff ctm'"
+        )
+    return chosen
 
 
 def _searched(levin: Levin, most_phase: int, accepts: Callable[[str], bool]) -> Search:

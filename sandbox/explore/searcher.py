@@ -10,6 +10,7 @@ from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import (
+    ALL_DECIDERS,
     CONFIGURATION,
     IDENTITY,
     LIMITS,
@@ -33,8 +34,9 @@ class Searcher:
         weights = machine(plan.machine).weights(budget.bits)
         self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
-            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge, plan.proofs,
-            len(plan.follow), as_signed(int(plan.follow or "0", 2)), plan.mark, kernels.parameter, *weights,
+            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
+            ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
+            plan.mark, kernels.parameter, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, kernels.width)
         self.program = _apart(kernels.program_words * (budget.bits + 8))

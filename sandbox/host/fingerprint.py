@@ -8,6 +8,10 @@ COUNTING = ("vocabulary", "host", "machines", "explore")
 """The packages that hold all kernels. Imports run one way, so a kernel depends on nothing outside them."""
 
 
+PACKAGE = Path(__file__).parents[1]
+"""Where this package is: a kernel in any other folder is somebody else's."""
+
+
 @cache
 def fingerprint(besides: str = "") -> str:
     """Return the digest of every source file of the packages that hold kernels, and of `besides`; about 2 ms.
@@ -16,8 +20,30 @@ def fingerprint(besides: str = "") -> str:
     16
     """
     digest = blake2b(besides.encode(), digest_size=8)
-    root = Path(__file__).parents[1]
-    for path in sorted(path for package in COUNTING for path in (root / package).rglob("*.py")):
+    _update(digest, PACKAGE, [path for package in COUNTING for path in (PACKAGE / package).rglob("*.py")])
+    return digest.hexdigest()
+
+
+def fingerprint_beside(file: Path) -> str:
+    """Return the digest of what a kernel in `file` may use: the .py files beside it, or those of its package.
+
+    Read anew each time: a file may change while Python runs. Cost: that of reading them.
+
+    Raises
+    ------
+    OSError
+        When one of them cannot be read.
+    """
+    folder = file.resolve().parent
+    inside = (folder / "__init__.py").exists()
+    while (folder.parent / "__init__.py").exists():
+        folder = folder.parent
+    digest = blake2b(str(folder).encode(), digest_size=8)
+    _update(digest, folder, [path for path in folder.glob("**/*.py" if inside else "*.py") if path.is_file()])
+    return digest.hexdigest()
+
+
+def _update(digest: "blake2b", root: Path, paths: list[Path]) -> None:
+    for path in sorted(paths):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -2,8 +2,9 @@
 
 Numba keys its cache by the file of the function alone: an edit in another file, a changed constant, another Numba or
 another bounds-check setting would go unseen. So the folder is keyed by a digest of every source file of the packages
-that hold kernels, and of those settings: any edit there opens a new, empty folder. Old folders are removed. Where no
-folder is writable the kernels compile in memory, each process anew.
+that hold kernels, and of those settings: any edit there opens a new, empty folder. A kernel outside this package (of a
+machine of the user's own) has a folder besides, keyed by that digest and one of the .py files beside its own file. Old
+folders are removed. Where no folder is writable the kernels compile in memory, each process anew.
 """
 
 import os
@@ -18,17 +19,35 @@ from typing import Any
 import numba
 
 from sandbox.host.files import cache_base
-from sandbox.host.fingerprint import fingerprint
+from sandbox.host.fingerprint import PACKAGE, fingerprint, fingerprint_beside
 
-_KEPT_FOLDERS = 4
+_KEPT_FOLDERS, _KEPT_OWN_FOLDERS = 4, 16
 config: Any = numba.config  # its settings are attributes that the type checker does not know
 
 
-@cache
-def cache_directory() -> Path | None:
-    """Return the writable folder of this fingerprint's kernels, or None where there is none."""
+def _directory_for(function: Callable[..., Any]) -> Path | None:
+    """Return the folder for the kernel `function`: that of this package's kernels, or one for the files beside it."""
+    file = Path(function.__code__.co_filename)
+    if PACKAGE in file.parents:
+        return cache_directory()
     try:
-        folder = cache_base() / fingerprint(f"{numba.__version__} {config.BOUNDSCHECK}")
+        return cache_directory("own-" + fingerprint_beside(file)) if file.is_file() else None
+    except OSError:
+        return None
+
+
+@cache
+def cache_directory(beside: str = "") -> Path | None:
+    """Return the writable folder of this fingerprint's kernels, or None where there is none.
+
+    Parameters
+    ----------
+    beside : str
+        For kernels outside this package: what else they depend on.
+    """
+    try:
+        name = fingerprint(f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
+        folder = cache_base() / (f"own-{name}" if beside else name)
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"
         probe.touch()
@@ -43,7 +62,8 @@ def _prune(current: Path) -> None:
     """Remove all but the newest folders; another process may be doing the same."""
     others = [path for path in current.parent.iterdir() if path != current and len(path.name) == len(current.name)]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in others[_KEPT_FOLDERS - 1 :]:
+    kept = _KEPT_OWN_FOLDERS if current.name.startswith("own-") else _KEPT_FOLDERS
+    for path in others[kept - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
 
 
@@ -68,7 +88,7 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
     """
 
     def _compile(function: Callable[..., Any]) -> Callable[..., Any]:
-        folder = cache_directory()
+        folder = _directory_for(function)
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:

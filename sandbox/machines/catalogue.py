@@ -1,4 +1,8 @@
-"""The machines there are, and how to get one by name. A machine knows nothing of priors."""
+"""The machines there are, and how to get one by name. A machine knows nothing of priors.
+
+A name is that of a machine of this package, of an entry point of the group `solomonoff.machines`, or `module:NAME`
+(`sandbox.host.plugins`). A name that a file carries is looked up by `known_machine`, which runs nobody's module.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.errors import UnknownName
 
@@ -17,23 +22,89 @@ MACHINES: Mapping[str, str] = MappingProxyType(
         "turing(N,tnf)": "as busy beavers, in tree normal form: one for all that are alike, first 1RB; also (N,M,tnf)",
     }
 )
-"""Name of each machine and what it is. To add one: a package `sandbox/machines/NAME/`, its tests, a line here."""
+"""Name of each machine of this package and what it is. To add one here: a package `sandbox/machines/NAME/`, its tests,
+a line here. To add one anywhere else: docs/add_a_machine.md."""
+
+_OWN: dict[str, Machine] = {}  # by the name that was asked for: a module runs once, and files may then name it
 
 
 def machine(name: str) -> Machine:
-    """Return the machine called `name`; a name may have parameters: turing(3).
+    """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3).
 
     Raises
     ------
     UnknownName
         When there is no such machine, with close names.
+    BrokenPlugin
+        When a machine of the user's own does not load, or is something else.
+
+    Notes
+    -----
+    `module:NAME` imports that module: it runs its code.
 
     >>> machine("tape").name
     'tape'
     """
+    if isinstance(name, str) and names_a_module(name) and name not in _OWN:
+        register(from_module("machine", name, Machine), name)
+    return known_machine(name)
+
+
+def known_machine(name: str) -> Machine:
+    """Return the machine called `name` as `machine` does, but of `module:NAME` only one that was asked for before.
+
+    For names that a file carries: to read a file never runs a module that it names.
+
+    Raises
+    ------
+    UnknownName
+        When there is none, or none yet.
+
+    >>> known_machine("os:system")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    sandbox...UnknownName: expected a machine that was asked for, got 'os:system'; pass --machine os:system if ...
+    """
+    if not isinstance(name, str):
+        raise UnknownName.of("machine's name as text", name, MACHINES)
+    if name in _OWN:
+        return _OWN[name]
+    if names_a_module(name):
+        raise UnknownName(
+            f"expected a machine that was asked for, got {name!r}; pass --machine {name} if you trust that module"
+        )
     parts = re.fullmatch(r"([a-z]+)(?:\(([a-z0-9, ]*)\))?", name)
-    if not parts or parts[1] not in {known.partition("(")[0] for known in MACHINES}:
-        raise UnknownName.of("machine", name, MACHINES)
-    module: Any = import_module(f"sandbox.machines.{parts[1]}.machine")
-    named: Machine = module.named(name, [word.strip() for word in (parts[2] or "").split(",") if word.strip()])
-    return named
+    if parts and parts[1] in _packages():
+        module: Any = import_module(f"sandbox.machines.{parts[1]}.machine")
+        named: Machine = module.named(name, [word.strip() for word in (parts[2] or "").split(",") if word.strip()])
+        return named
+    plugin = from_entry_point("machine", name, Machine)
+    if plugin is None:
+        raise UnknownName.of("machine", name, [*MACHINES, *entry_points_of("machine"), "module:NAME"])
+    register(plugin, name)
+    return plugin
+
+
+def register(own: Machine, name: str = "") -> Machine:
+    """Make `own` the machine called `name` (by default its own name) in this process; return it.
+
+    Raises
+    ------
+    UnknownName
+        When that is the name of a machine of this package.
+
+    >>> from dataclasses import replace
+    >>> machine(register(replace(machine("tape"), name="my tape")).name).name
+    'my tape'
+    """
+    if not isinstance(own, Machine):
+        raise UnknownName(f"expected a Machine to register, got {own!r}")
+    name = name or own.name
+    if name.partition("(")[0] in _packages():
+        raise UnknownName(f"expected a name that this package does not use, got {name!r}; call the machine otherwise")
+    _OWN[name] = own
+    return own
+
+
+def _packages() -> set[str]:
+    return {known.partition("(")[0] for known in MACHINES}

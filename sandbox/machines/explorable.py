@@ -17,11 +17,11 @@ class Explorable:
     ----------
     width : int
         Columns of a state.
-    program_words : int
-        Words of program for each bit of length.
     root : tuple of int
         The configuration before anything is read.
     advance, configuration, restore : compiled kernels
+    program_words : int
+        Words of program for each bit of length.
     most_cut_length : int
         Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
     parameter : int
@@ -31,11 +31,11 @@ class Explorable:
     """
 
     width: int
-    program_words: int
     root: tuple[int, ...]
     advance: Callable[..., int]
     configuration: Callable[..., None]
     restore: Callable[..., int]
+    program_words: int = 1
     most_cut_length: int = 60
     parameter: int = 0
     mirrored: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None

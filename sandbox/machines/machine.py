@@ -41,7 +41,7 @@ class Machine:
     version : int
         Raised when any result changes: censuses of different versions are never mixed.
     parse : callable of (source, data), to a program of this machine
-        `source` is its text form or its digits, `data` what a text reads beside.
+        `source` is its text form or its digits, `data` what a text reads beside, or finds on the tape.
     show : callable of digits, to str
         The text form of a program.
     step : callable of (program, budget, window_cells), to frames
@@ -58,6 +58,10 @@ class Machine:
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
         None instead of a callable: it takes no coins.
+    settle : callable of (program, budget), to Run or None; or None
+        The run if it ends, or is proved to loop, within some thousand steps, else None; see `decided`.
+    from_digits : callable of str, to a program; or None
+        A program given as digits; None instead of a callable: `parse` reads them too.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -69,6 +73,10 @@ class Machine:
         What proves loops: numbers of `sandbox.vocabulary.event.DECIDERS`.
     bits_a_symbol : int
         Of the output.
+    asked : mapping of int to int
+        How many digits a request needs, by the decider number on its *pending* row.
+    space_limits : tuple of str
+        The budget's limits on space: a program needs a cell more than the least of them when it overflows.
     """
 
     name: str
@@ -83,16 +91,34 @@ class Machine:
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
     nodes_a_second: float = field(default=1.5e7, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
+    settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
+    from_digits: Callable[[str], Any] | None = field(default=None, repr=False)
     radix: int = 2
     prints: bool = True
     weighed: bool = True
     deciders: tuple[int, ...] = field(default=(), repr=False)
     bits_a_symbol: int = 1
+    asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
+    space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
 
     @property
     def unit(self) -> str:
         """Return what lengths are counted in."""
         return "bits" if self.radix == 2 else "digits"
+
+    def decided(self, program: Any, budget: Budget) -> Run:
+        """Return the run of `program`, as *loop* where it is soon proved never to print again.
+
+        By the deciders of the search of all programs; a run that they do not settle goes on to its budget.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> tape = machine("tape")
+        >>> run = tape.decided(tape.parse("+[]"), Budget())
+        >>> run.outcome.value, run.decider
+        ('loop', 'exact repetition')
+        """
+        settled = self.settle(program, budget) if self.settle else None
+        return settled or self.run(program, budget)
 
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
@@ -112,6 +138,15 @@ class Machine:
         21
         """
         return int(bits / log2(self.radix))
+
+    def most_space(self, budget: Budget) -> int:
+        """Return how many cells a program can visit within `budget`.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> machine("turing(2)").most_space(Budget(cells=64, observations=9))
+        9
+        """
+        return min(int(getattr(budget, limit)) for limit in self.space_limits)
 
     def check(self, budget: Budget) -> None:
         """Do nothing if `budget` is one that the kernels count exactly.

@@ -5,7 +5,9 @@ Settled here once for all machines:
 * length = program bits read so far; time = instructions executed so far, the halting one included;
   space = cells *visited* so far, from 1.
 * The output is a stream that only grows. The cost of an output bit is (length, time, space) when it is printed;
-  bits read later are not charged to it.
+  bits read later are not charged to it. A machine that prints at its end has no such costs: its output is the tape
+  when it halts.
+* A run proved to loop carries the cost at its last read, as a row of a census does.
 """
 
 from array import array
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import SandboxError
 from sandbox.vocabulary.event import Event
 
 
@@ -33,15 +36,22 @@ class Run:
     text : str
         The program as far as it was read, in the machine's text form.
     bits : str
-        The same as bits, data bits included, in the order in which they were read; `len(bits) == cost.length`.
+        The same as bits, data bits included, in the order in which they were read; `len(bits) == cost.length`. Empty
+        for a machine that is written as a table.
     outcome : Event
         How it ended.
     output : str
-        The printed bits.
+        The printed bits; or what is left on the tape of a machine that halts.
     costs : Cost of three arrays of int64, one entry per output bit
-        Cost of each output bit.
+        Cost of each output bit; empty for a machine that prints at its end.
     cost : Cost
-        At the end of the run.
+        At the end of the run; of a loop, at its last read.
+    decider : str
+        What proved a loop: one of `sandbox.vocabulary.event.DECIDERS`; empty for none.
+    tape : str of digits
+        What is left on the visited cells, from left to right; of a loop, when it was proved.
+    state : str
+        The letter of the state that the machine is in, for machines that have states.
     """
 
     text: str
@@ -50,11 +60,31 @@ class Run:
     output: str
     costs: "Cost[array[int]]"
     cost: Cost[int]
+    decider: str = ""
+    tape: str = ""
+    state: str = ""
+
+    @property
+    def ones(self) -> int:
+        """How many visited cells do not hold 0."""
+        return len(self.tape) - self.tape.count("0")
 
     @property
     def observations(self) -> Iterator[Observation]:
         """The output bits with their costs, in order of printing."""
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
+
+
+class Interrupted(SandboxError, RuntimeError):
+    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
+
+    exit_code = 130
+
+    def __init__(self, partial: Run) -> None:
+        super().__init__(
+            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
+        )
+        self.partial = partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +106,8 @@ class Frame:
         So far.
     outcome : Event or None
         How the program ended, on the last frame.
+    state : str
+        The letter of the state, for machines that have states.
     """
 
     cells: str
@@ -85,3 +117,4 @@ class Frame:
     output: str
     cost: Cost[int]
     outcome: Event | None
+    state: str = ""

@@ -28,7 +28,9 @@ IDENTITY words are one state; the next word, its multiplicity, adds up; of the o
 from sandbox.vocabulary.event import DATUM_MARK as DATUM_MARK
 from sandbox.vocabulary.event import DEVIATE as DEVIATE
 from sandbox.vocabulary.event import EMIT as EMIT
+from sandbox.vocabulary.event import EXHAUSTED as EXHAUSTED
 from sandbox.vocabulary.event import HALT as HALT
+from sandbox.vocabulary.event import HORIZON as HORIZON
 from sandbox.vocabulary.event import LOOP as LOOP
 from sandbox.vocabulary.event import OVERFLOW as OVERFLOW
 from sandbox.vocabulary.event import PENDING as PENDING
@@ -61,5 +63,10 @@ MARKED bits, if any, are where a run's cost is remembered: its rows then carry t
 the string that is followed tells anyway.
 """
 
+FIRST_REQUEST = 16
+"""From here on, codes of runs that are not over: what a kernel needs to go on."""
+EXACT, TRANSLATED = 1, 2
 DECIDER_STEP = 16
 """A run that a decider ends has the code -(event + DECIDER_STEP * number), the number being its place in DECIDERS."""
+ALL_DECIDERS = -1
+"""PROOFS is a mask: decider d proves loops where bit d is 1; 0 proves none."""

@@ -20,7 +20,7 @@ from sympy import And, Eq, Expr, Integer, Rational, Sum, oo
 
 from sandbox.census.programs import explain
 from sandbox.census.table import Census
-from sandbox.priors.prior import prior
+from sandbox.priors.catalogue import prior
 from sandbox.vocabulary.bits import check_bits
 
 

@@ -1,6 +1,7 @@
 """Priors as they are given: by name, or as themselves."""
 
-from sandbox.priors.prior import Prior, prior
+from sandbox.priors.catalogue import prior
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidType
 
 

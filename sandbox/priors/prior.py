@@ -18,7 +18,6 @@ Sources: Schmidhuber 2002 (COLT, LNAI 2375), closed form derived in docs/priors.
 1604.03343; Baez and Stay, arXiv 1010.2067, for the family.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.vocabulary.errors import ImproperPrior, UnknownName
+from sandbox.vocabulary.errors import ImproperPrior
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -133,49 +132,12 @@ def _phase(time: Any) -> Any:
     return np.frexp(np.asarray(time, dtype=np.float64) - 1)[1]
 
 
-def _speed_log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:  # noqa: ARG001
+def speed_log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:  # noqa: ARG001
+    """Return log2 of 2^(1 - 2 l - ceil(log2 t)), and 0 for the empty program."""
     result: Floats = 1.0 - 2.0 * np.asarray(length, dtype=float) - _phase(time)
     return np.where(np.asarray(length) == 0, 0.0, result)
 
 
-def _speed_weight(length: int, time: int, space: int) -> Fraction:  # noqa: ARG001
+def speed_weight(length: int, time: int, space: int) -> Fraction:  # noqa: ARG001
+    """Return 2^(1 - 2 l - ceil(log2 t)) exactly, and 1 for the empty program."""
     return Fraction(2, 4**length * 2 ** (time - 1).bit_length()) if length else Fraction(1)
-
-
-PRIORS = {
-    prior.name: prior
-    for prior in (
-        family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
-        family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
-        family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
-        Prior("speed", _speed_log2_weight, _speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
-        family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
-        family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
-    )
-}
-"""The priors there are by name."""
-
-
-def prior(name: str) -> Prior:
-    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers.
-
-    Raises
-    ------
-    UnknownName
-        When there is none, with close names.
-    ImproperPrior
-        For a family with a negative alpha or gamma.
-
-    >>> prior("speed-kt").weight(3, 4, 1)
-    Fraction(1, 32)
-    >>> prior("family(1,0.5,0)").name
-    'family(1,0.5,0)'
-    """
-    if name in PRIORS:
-        return PRIORS[name]
-    number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
-    found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
-    if found:
-        beta, alpha, gamma = map(float, found.groups())
-        return family(beta, alpha, gamma)
-    raise UnknownName.of("prior", name, [*PRIORS, "family(BETA,ALPHA,GAMMA)"])

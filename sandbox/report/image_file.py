@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".png", ".svg")
 
 
-def save(chart: "ChartType", path: Path, replace: bool = True) -> None:
+def save(chart: "ChartType", path: Path, *, replace: bool = True) -> None:
     """Write `chart` to `path`, as the suffix says, whole or not at all.
 
     Parameters

@@ -45,7 +45,7 @@ class Section:
     caption: str = ""
 
 
-def page(title: str, sections: Sequence[Section], lead: str = "", regenerate: str = "") -> str:
+def html_page(title: str, sections: Sequence[Section], *, lead: str = "", regenerate: str = "") -> str:
     """Return an HTML page; equal sections make an equal page.
 
     Parameters

@@ -1,134 +1,109 @@
-"""The page of a comparison: every tier as text, table and figure, each with its data and budget."""
+"""The page of a comparison: every tier as text, table and figure, with its data and budget. Nothing is computed."""
 
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sandbox.compare.built.comparing import Comparison
-from sandbox.compare.comparison import Evidence
-from sandbox.compare.verdict import CAVEATS, in_turn, truncation, verdict
-from sandbox.report.figures.framing import Words
-from sandbox.report.figures.posterior import posterior_curves
-from sandbox.report.figures.space_time import space_time
-from sandbox.report.page import Section, Table, page
-from sandbox.report.tier_sections import costs_section, fates_section, phase_sections, sky_section
-from sandbox.worlds.elementary.automaton import Automaton, evolve
-
-if TYPE_CHECKING:
-    from altair.typing import ChartType
-
-_HALF_WIDTH, _MOST_GENERATIONS = 48, 72
+from sandbox.census.paths import FATES
+from sandbox.compare.comparison import Comparison
+from sandbox.report.figures.catalogue import FIGURES
+from sandbox.report.page import Section, Table, html_page
 
 QUESTION = "Is a world more probably simulated in full, or mocked?"
 
 
-def as_page(found: Evidence, command: str = "") -> str:
+def as_page(comparison: Comparison, *, command: str = "") -> str:
     """Return the page of a comparison, complete in itself.
 
     Parameters
     ----------
-    found : Evidence
-        All three tiers.
+    comparison : Comparison
+        All three tiers, with its diagrams; figures that were not asked for are left out.
     command : str
         What makes the page again.
     """
-    compared = found.comparison
-    lines = verdict(found)
+    lines = comparison.verdict
     sections = [
-        Section("Verdict", "\n\n".join([*lines, truncation(compared), *CAVEATS])),
-        *_wall_section(compared),
-        costs_section(compared),
-        _posterior_section(compared),
-        *phase_sections(compared),
-        *fates_section(found.tier1),
-        *sky_section(found),
+        Section("Verdict", "\n\n".join([*lines, comparison.truncation, *comparison.caveats])),
+        *_wall_section(comparison),
+        _costs_section(comparison),
+        _posterior_section(comparison),
+        *_phase_sections(comparison),
+        *_fates_section(comparison),
+        _sky_section(comparison),
     ]
-    lead = f"{compared.world.name}: {compared.world.description}. {lines[0] if lines else ''}"
-    return page(QUESTION, sections, lead, command)
+    lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
+    return html_page(QUESTION, sections, lead=lead, regenerate=command)
 
 
-def main_figure(found: Evidence) -> "ChartType":
-    """Return the figure that says most: the wall's lie reaching the observer, or else the posterior."""
-    compared = found.comparison
-    return _wall(compared, compared.world.automaton) if compared.world.automaton else _posterior(compared)
-
-
-def _wall_section(compared: Comparison) -> list[Section]:
-    automaton = compared.world.automaton
-    if automaton is None:
+def _wall_section(comparison: Comparison) -> list[Section]:
+    chart = FIGURES["space-time"](comparison)
+    if chart is None:
         return []
-    if compared.warning:
-        return [Section("Full and mocked", compared.warning, chart=_wall(compared, automaton))]
     text = (
         "A mock runs only the cells within its radius. Its wall is a lie about what lies beyond; the lie travels one "
         "cell a generation, first in from the wall, and the observer cannot know before it arrives."
     )
-    return [Section("Full and mocked", text, chart=_wall(compared, automaton))]
+    return [Section("Full and mocked", comparison.warning or text, chart=chart)]
 
 
-def _wall(compared: Comparison, automaton: Automaton) -> "ChartType":
-    radius = compared.options.radius
-    low, high = automaton.offset - radius, automaton.offset + automaton.window - 1 + radius
-    seen = -(-len(compared.truth) // automaton.window)
-    generations = min(seen, _MOST_GENERATIONS, 3 * radius + 12)
-    half = min(max(_HALF_WIDTH, radius + 4), generations + radius)
-    full = _framed(automaton, generations, half)
-    mock = np.zeros_like(full)
-    left = half - radius
-    rows = evolve(automaton.rule, automaton.first_row(low, high), fixed_edge=automaton.quiescent)
-    mock[:, left : left + high - low + 1] = np.array(list(islice(rows, generations)))
-    wall = (left, left + high - low)
-    wrong = full != mock
-    return space_time(
-        full,
-        mock,
-        wrong,
-        half,
-        _wall_words(compared, wrong[:, half : half + automaton.window].any(axis=1), generations),
-        wall,
+def _costs_section(comparison: Comparison) -> Section:
+    """Return the simulations with their costs at the last observation printed."""
+    rows = tuple(
+        (measured.name, *measured.cost_at(-1), measured.caught_at)
+        for measured in comparison.built.measured
+        if measured.output
     )
+    text = (
+        "Each simulation is a program of the tape machine, run by the same interpreter. Its bits, steps and cells are "
+        "exact, when the last observation was printed. Lengths are upper bounds on what such a simulation needs."
+    )
+    table = Table(("simulation", "bits", "steps", "cells", "first wrong"), rows)
+    return Section("What each simulation costs", text, table, FIGURES["costs"](comparison))
 
 
-def _framed(automaton: Automaton, generations: int, half: int) -> NDArray[np.bool_]:
-    """Return the world's rows, `half` cells to either side of the window; cells beyond the rows are empty space."""
-    rows, first = automaton.rows(generations), automaton.first_cell(generations)
-    columns = np.arange(automaton.offset - half, automaton.offset + automaton.window + half) - first
-    inside = (columns >= 0) & (columns < rows.shape[1])
-    beyond = np.zeros(generations, dtype=np.uint8)
-    if automaton.extent is None:
-        empty = evolve(automaton.rule, np.zeros(1, dtype=np.uint8), fixed_edge=False)
-        beyond = np.array([row[0] for row in islice(empty, generations)])
-    return np.where(inside, rows[:, np.clip(columns, 0, rows.shape[1] - 1)], beyond[:, None]).astype(np.bool_)
-
-
-def _wall_words(compared: Comparison, wrong: NDArray[np.bool_], generations: int) -> Words:
-    name, radius = compared.world.name, compared.options.radius
-    caption = f"{compared.world.description}. Mock of radius {radius}; {generations} generations, computed exactly."
-    if not wrong.any():
-        return Words(f"No lie reaches the observer of {name} in {generations} generations", caption)
-    return Words(f"The wall's lie reaches the observer of {name} at generation {int(np.argmax(wrong))}", caption)
-
-
-def _posterior_section(compared: Comparison) -> Section:
-    rows = tuple((prior, in_turn(changes)) for prior, changes in compared.changes.items())
-    tolerance = compared.options.tolerance
+def _posterior_section(comparison: Comparison) -> Section:
+    tolerance = comparison.options.tolerance
     match = f"each wrong with probability {tolerance:g}" if tolerance else "exactly"
     text = (
         "Each simulation counts its prior weight at its cost so far, times the probability that it shows what was "
         f"observed ({match}). Shares are over this menu only."
     )
-    table = Table(("prior", "largest share, from observation"), rows)
-    return Section("Who is likeliest, as observations come in", text, table, _posterior(compared))
+    table = Table(("prior", "largest share, from observation"), tuple(comparison.built.in_turn.items()))
+    return Section("Who is likeliest, as observations come in", text, table, FIGURES["posterior"](comparison))
 
 
-def _posterior(compared: Comparison) -> "ChartType":
-    names = [one.name for one in compared.measured]
-    shares: dict[str, dict[str, Any]] = {
-        prior: dict(zip(names, values, strict=True)) for prior, values in compared.posterior.items()
+def _phase_sections(comparison: Comparison) -> list[Section]:
+    """Return who wins over the prices of bits and time, and over radius and observations."""
+    texts = {
+        "prices": "beta = 1, alpha = 0 is solomonoff; (1, 1) speed-kt; (2, 1) speed-fast; (0, 1) simplicity.",
+        "radius": "A mock is out from where its wall's lie has arrived: above that edge full wins.",
     }
-    prior, changes = next(iter(compared.changes.items()))
-    last = changes[-1]
-    title = f"Under {prior}, {last.name or 'nobody'} has the largest share from observation {last.observations} on"
-    return posterior_curves(shares, Words(title, f"{compared.world.description}. {truncation(compared)}"))
+    charts = {name: FIGURES[name](comparison) for name in texts}
+    return [
+        Section(f"Where the line runs: {name}", text, chart=charts[name])
+        for name, text in texts.items()
+        if charts[name] is not None
+    ]
+
+
+def _fates_section(comparison: Comparison) -> list[Section]:
+    """Return what becomes of all short programs behind the first observations."""
+    fates = comparison.fates
+    if fates is None:
+        return []
+    rows = tuple((prior, *asdict(fate.shares).values()) for prior, fate in fates.by_prior.items())
+    budget = f"{fates.budget.bits} bits, {fates.budget.steps} steps, {fates.budget.cells} cells"
+    text = (
+        f"No program is chosen by hand here: all programs within {budget} that print {fates.bits[: fates.observed]}, "
+        f"weighed as they stand there, and what they do in the next {fates.ahead} observations."
+    )
+    return [Section("All short programs", text, Table(("prior", *FATES), rows), FIGURES["fates"](comparison))]
+
+
+def _sky_section(comparison: Comparison) -> Section:
+    """Return the odds of a mocked against a full sky, and the fitted costs."""
+    sky = comparison.sky
+    scaling = sky.scaling
+    rows = tuple((name, fit.shown, scaling.held_out[name]) for name, fit in scaling.fits.items()) if scaling else ()
+    table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
+    text = f"{sky.outlook.lesson} The mock built here takes {sky.extra_bits_in_words} ({sky.extra_bits_source})."
+    return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))

@@ -6,7 +6,8 @@ from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.machines.tape.tree import CHARACTERS
-from sandbox.priors.prior import PRIORS, Prior, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior, family
 from sandbox.vocabulary.budget import Budget
 
 

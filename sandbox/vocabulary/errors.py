@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sandbox.machines.result import Run
-
 
 class SandboxError(Exception):
     """Base of all errors raised on purpose; catch it to catch them all."""
@@ -45,11 +43,17 @@ class UnknownName(SandboxError, LookupError):
     exit_code = 2
 
     @classmethod
-    def of(cls, kind: str, name: str, known: "Iterable[str]") -> "UnknownName":
+    def of(cls, kind: str, name: object, known: "Iterable[str]") -> "UnknownName":
         """Return the error for an unknown `name`, listing close names, or else all of them."""
         menu = sorted(known)
-        listed = get_close_matches(name, menu, n=3) or menu
+        listed = (get_close_matches(name, menu, n=3) if isinstance(name, str) else []) or menu
         return cls(f"expected a {kind}, got {name!r}; known: {', '.join(listed)}")
+
+
+class BrokenPlugin(SandboxError, ImportError):
+    """A machine, prior or world of a user's own does not load, or is something else: correct its code."""
+
+    exit_code = 2
 
 
 class InvalidProgram(SandboxError, ValueError):
@@ -110,18 +114,6 @@ class Stopped(SandboxError, RuntimeError):
     """Ctrl-C stopped an exploration; the message says what is kept."""
 
     exit_code = 130
-
-
-class Interrupted(SandboxError, RuntimeError):
-    """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
-
-    exit_code = 130
-
-    def __init__(self, partial: "Run") -> None:
-        super().__init__(
-            f"interrupted after {partial.cost.time} steps; what is shown is exact for --steps {partial.cost.time}"
-        )
-        self.partial = partial
 
 
 class InvalidFigure(SandboxError, ValueError):

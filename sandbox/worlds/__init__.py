@@ -1,5 +1,6 @@
 """Worlds: what an observer sees, one bit a moment; and simulations of them, programs of the tape machine.
 
-A folder a kind of world: its truth and its simulations. Beside them what all kinds share: a simulation and its
-measured costs, the recording, the periodic guess, the superoptimiser.
+A folder or file a kind of world: its truth and its simulations (`elementary`, `sequences`, `recording`), and a line in
+`menu`. Beside them what all kinds share: what a world is (`world`), a simulation and its measured costs, each program
+run once (`runs`), the recording and the periodic guess, the superoptimiser.
 """

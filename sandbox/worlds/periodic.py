@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import comb, log2
 
 from sandbox.machines.tape.blocks import FLIP, PRINT, READ
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
+from sandbox.worlds.simulation import Kind, Simulation
 
 _LONGEST_PERIOD = 16
 
@@ -72,3 +73,19 @@ def _printing(pattern: str, first: str, last: str) -> str:
         text += FLIP * (bit != cell) + PRINT
         cell = bit
     return text + FLIP * (cell != last)
+
+
+def without_world(truth: str) -> list[Simulation]:
+    """Return the simulations that need no world: the best periodic guess, and the recording.
+
+    >>> [simulation.name for simulation in without_world("110" * 20)]
+    ['solipsist(110)', 'recorded(60)']
+    """
+    guess = solipsist(truth)
+    what = "the best periodic guess of what is seen, and no world"
+    return [
+        Simulation(f"solipsist({guess.pattern})", guess.code, what, Kind.SOLIPSIST),
+        Simulation(
+            f"recorded({len(truth)})", recorded(truth), "the observations, read from a recording", Kind.RECORDED
+        ),
+    ]

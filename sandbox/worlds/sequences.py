@@ -3,10 +3,13 @@
 Source: DESIGN section 6. Each is a rule for any number of bits.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count, islice
 from math import isqrt
+
+from sandbox.worlds.recording import without_options
+from sandbox.worlds.world import World, WorldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,24 @@ class SmallWorld:
         return "".join(str(self.bit(k)) for k in islice(count(), size))
 
 
+def _one(_: int) -> int:
+    return 1
+
+
+def _even(k: int) -> int:
+    return 1 - k % 2
+
+
+def _of_three(k: int) -> int:
+    return int(k % 3 < 2)
+
+
 def _comet(k: int) -> int:
     return int(isqrt(k + 1) ** 2 == k + 1)
+
+
+def _pulse(k: int) -> int:
+    return 1 - _comet(k)
 
 
 def _epoch(k: int) -> int:
@@ -39,14 +58,24 @@ def _epoch(k: int) -> int:
 
 
 SMALL_WORLDS = {
-    world.name: world
-    for world in (
-        SmallWorld("ones", "1 for ever", lambda _: 1),
-        SmallWorld("alternating", "1 and 0 in turn", lambda k: 1 - k % 2),
-        SmallWorld("period3", "1, 1, 0 for ever", lambda k: int(k % 3 < 2)),
+    small.name: small
+    for small in (
+        SmallWorld("ones", "1 for ever", _one),
+        SmallWorld("alternating", "1 and 0 in turn", _even),
+        SmallWorld("period3", "1, 1, 0 for ever", _of_three),
         SmallWorld("comet", "1 at 0, 3, 8, 15, ...: one before each square", _comet),
-        SmallWorld("pulse", "growing runs of 1 between single 0s: the comet's complement", lambda k: 1 - _comet(k)),
+        SmallWorld("pulse", "growing runs of 1 between single 0s: the comet's complement", _pulse),
         SmallWorld("epochs", "runs of 1 and 0 in turn, each one longer", _epoch),
     )
 }
-"""The menu by name."""
+"""The rules by name; plain functions, so that their worlds can be pickled."""
+
+
+def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
+    return without_options(SEQUENCES.worlds[name], changes) if name in SEQUENCES.worlds else None
+
+
+SEQUENCES = WorldKind(
+    {small.name: World(small.name, small.description, small.observations) for small in SMALL_WORLDS.values()}, _named
+)
+"""The small worlds, as they are: nothing of them can be changed."""

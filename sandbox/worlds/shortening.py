@@ -14,7 +14,7 @@ from sandbox.machines.tape.runner import run
 from sandbox.machines.tape.tree import CHARACTERS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 _GLANCE = 16  # observations that weed out nearly all candidates
 _SLOWER = 4  # a candidate may take so many times as long
@@ -30,7 +30,7 @@ class Shortened:
     observations: int
 
 
-def shorten(code: Code, observations: int, widest_deleted: int = 6, widest_replaced: int = 0) -> Shortened:
+def shorten(code: Code, observations: int, *, widest_deleted: int = 6, widest_replaced: int = 0) -> Shortened:
     """Return the shortest program found that prints the same first `observations` bits.
 
     Parameters

@@ -1,33 +1,38 @@
-"""A simulation: a program with a name; and what it does to an observer, measured by running it."""
+"""A simulation: a program with a name and a kind; and what it does to an observer, measured by running it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.machines.tape.program import from_text
-from sandbox.machines.tape.runner import run
-from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.cost import Cost
+from sandbox.worlds.runs import Code, Runs, Trace
 
 Integers = NDArray[np.int64]
-_RAN_OUT = (Event.TIMEOUT, Event.OVERFLOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A program in parts: text, and the data bits that it reads first."""
+class Kind(StrEnum):
+    """What a simulation simulates; every judgement about simulations asks this, never their names."""
 
-    text: str
-    data: str = ""
-
-    def __add__(self, other: "Code") -> "Code":
-        return Code(self.text + other.text, self.data + other.data)
-
-    @property
-    def most_bits(self) -> int:
-        """An upper bound of the bits that are read: all text, and the data."""
-        return 3 * len(self.text) + len(self.data)
+    FULL = "full"
+    """all cells of the world"""
+    CONE = "cone"
+    """of a world with an edge: as if it had none"""
+    DIAMOND = "diamond"
+    """the cells that can still reach the observer"""
+    MOCKED = "mocked"
+    """the cells within a radius, before a backdrop"""
+    PATCHED = "patched"
+    """a mock, corrected from a recording"""
+    SOLIPSIST = "solipsist"
+    """a periodic guess, and no world"""
+    RECORDED = "recorded"
+    """what was observed, read as data"""
+    FOUND = "found"
+    """a short program that tier 1 found"""
+    OWN = "own"
+    """a user's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,20 @@ class Simulation:
         Text and data; an upper bound on what is needed, never proved shortest.
     description : str
         What it runs, in a line.
+    kind : Kind
+        What it simulates.
+    radius : int or None
+        Of a mock, in cells.
+    backdrop : str
+        What a mock shows beyond its radius; empty for others.
     """
 
     name: str
     code: Code
     description: str = ""
+    kind: Kind = Kind.OWN
+    radius: int | None = None
+    backdrop: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +72,7 @@ class Measured:
     simulation : Simulation
     output : str
         What it printed, at most as many bits as were asked for.
-    length, time, space : arrays of int64, one entry an observation printed
+    cost : Cost of three arrays of int64, one entry an observation printed
         Bits read, steps executed, cells visited, when it was printed. Exact.
     errors : array of int64, one entry an observation printed
         How many observations were wrong up to and including it.
@@ -70,9 +84,7 @@ class Measured:
 
     simulation: Simulation
     output: str
-    length: Integers = field(repr=False)
-    time: Integers = field(repr=False)
-    space: Integers = field(repr=False)
+    cost: Cost[Integers] = field(repr=False)
     errors: Integers = field(repr=False)
     caught_at: int | None
     ran_out: bool
@@ -83,12 +95,24 @@ class Measured:
         return self.simulation.name
 
     @property
+    def kind(self) -> Kind:
+        """The simulation's kind."""
+        return self.simulation.kind
+
+    @property
     def right_to_the_end(self) -> bool:
         """Whether every observation asked for was printed, and right."""
         return self.caught_at is None and not self.ran_out
 
+    def cost_at(self, observations: int) -> Cost[int]:
+        """Return what it had cost when so many observations were printed; negative numbers count from the end."""
+        at = observations - 1 if observations > 0 else observations
+        return Cost(*(int(column[at]) for column in self.cost))
 
-def measure(simulation: Simulation, truth: str, steps: int = 10**9, cells: int = 10**8) -> Measured:
+
+def measure(
+    simulation: Simulation, truth: str, *, runs: Runs | None = None, steps: int = 10**9, cells: int = 10**8
+) -> Measured:
     """Run `simulation` for as many observations as `truth` has, and compare.
 
     Parameters
@@ -97,6 +121,8 @@ def measure(simulation: Simulation, truth: str, steps: int = 10**9, cells: int =
         The program.
     truth : str of 0 and 1
         What the observer of the world sees.
+    runs : Runs or None
+        What has run already, with its own budget; a new run within `steps` and `cells` if None.
     steps, cells : int
         The budget of the run; a run that it ends is a result (`ran_out`).
 
@@ -109,13 +135,14 @@ def measure(simulation: Simulation, truth: str, steps: int = 10**9, cells: int =
     >>> measure(Simulation("recorded", recorded("110")), "1101").caught_at
     4
     """
-    code = simulation.code
-    result = run(from_text(code.text, code.data), Budget(steps=steps, cells=cells, observations=len(truth)))
-    printed, wanted = (np.frombuffer(bits.encode(), np.uint8) for bits in (result.output, truth))
-    errors = np.cumsum(printed != wanted[: len(printed)])
-    ran_out = result.outcome in _RAN_OUT
+    trace = (runs or Runs(steps=steps, cells=cells)).trace(simulation.code, len(truth))
+    errors = _errors(trace, truth)
     caught = int(np.argmax(errors > 0)) + 1 if len(errors) and errors[-1] else None
-    if caught is None and len(printed) < len(truth) and not ran_out:
-        caught = len(printed) + 1
-    length, time, space = (np.frombuffer(column, np.int64) for column in result.costs)
-    return Measured(simulation, result.output, length, time, space, errors, caught, ran_out)
+    if caught is None and len(trace.output) < len(truth) and not trace.ran_out:
+        caught = len(trace.output) + 1
+    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out)
+
+
+def _errors(trace: Trace, truth: str) -> Integers:
+    printed, wanted = (np.frombuffer(bits.encode(), np.uint8) for bits in (trace.output, truth))
+    return np.cumsum(printed != wanted[: len(printed)])

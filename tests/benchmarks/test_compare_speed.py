@@ -39,4 +39,4 @@ def test_a_billion_steps_of_a_full_world(capsys):
     seconds = perf_counter() - starting
     assert measured.caught_at is None
     with capsys.disabled():
-        print(f"\n{measured.time[-1]:.3g} steps, 5900 generations {seconds:6.1f} s", end="")
+        print(f"\n{measured.cost.time[-1]:.3g} steps, 5900 generations {seconds:6.1f} s", end="")

@@ -8,7 +8,7 @@ from census_tables import take_census
 
 from sandbox.census.by_output import emits
 from sandbox.census.taking import available_cores
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits
 

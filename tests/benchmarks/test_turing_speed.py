@@ -10,11 +10,11 @@ from statistics import median
 from time import perf_counter
 
 import plain_c
+from turing_runs import run_turing
 
 from sandbox import Budget
 from sandbox.census.taking import available_cores, take
 from sandbox.explore.plan import Plan
-from sandbox.machines.turing.runner import run_turing
 
 SEARCHES = [(4, 8, 107), (5, 7, 500), (5, 8, 500)]
 CHAMPION = "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA"
@@ -68,7 +68,7 @@ def test_one_machine_beside_c():
         starting = perf_counter()
         run = run_turing(CHAMPION)
         pairs.append((seconds, perf_counter() - starting))
-        assert (run.time, run.ones) == (steps, ones) == (47_176_870, 4098)
+        assert (run.cost.time, run.ones) == (steps, ones) == (47_176_870, 4098)
     theirs, ours = (median(column) for column in zip(*pairs, strict=True))
     print(
         f"\n\nfive-state champion, million steps a second: C {47.17687 / theirs:.0f}, Numba {47.17687 / ours:.0f}",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.worlds.menu import world
 
 QUICK = ("--observations", "40", "--bits", "21", "--radius", "4")

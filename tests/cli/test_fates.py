@@ -6,7 +6,7 @@ import pytest
 
 from cli.main import main
 from sandbox.census.paths import FATES
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 from sandbox.worlds.sequences import SMALL_WORLDS
 
 DESIGN_BITS = {

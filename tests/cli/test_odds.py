@@ -11,7 +11,7 @@ import pytest
 from cli.commands.odds import odds
 from cli.main import main
 from sandbox.compare.sky.crossovers import CROSSOVERS
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 
 
 def output_of(capsys, *arguments):

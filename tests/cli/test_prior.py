@@ -11,7 +11,7 @@ import pytest
 
 from cli.main import main
 from sandbox.census import standing
-from sandbox.priors.prior import PRIORS
+from sandbox.priors.catalogue import PRIORS
 
 PROPER = [name for name, prior in PRIORS.items() if not prior.improper]
 

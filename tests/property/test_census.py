@@ -81,6 +81,34 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
     assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
 
 
+@pytest.mark.parametrize("options", [{}, {"merge": False}, {"proofs": False}, {"follow": "110"}])
+@pytest.mark.parametrize(
+    ("machine", "bits", "parts"),
+    [
+        *(("tape", bits, parts) for bits, parts in [(0, 3), (8, 2), (12, 16), (15, 64), (18, 100)]),
+        *(("turing(2)", bits, parts) for bits, parts in [(0, 2), (1, 16), (3, 5), (4, 100)]),
+        *(("turing(3)", bits, 16) for bits in (2, 5)),
+        ("turing(3,tnf)", 6, 16),
+    ],
+)
+def test_parts_that_are_nearly_or_quite_empty_merge_to_the_bytes_of_the_whole(machine, bits, parts, options):
+    plan = Plan(machine, Budget(bits, 60, 9, 9), **options)
+    merged = merge([take(replace(plan, part=(k, parts)), threads=1) for k in range(1, parts + 1)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
+
+
+def test_a_thousand_parts_merge_to_the_bytes_of_the_whole():
+    plan = Plan("tape", Budget(12, 60, 9, 9))
+    merged = merge([take(replace(plan, part=(k, 1000)), threads=1) for k in range(1, 1001)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
+
+
+def test_every_part_of_27_bits_can_be_taken_where_some_have_levels_with_nothing_in_them():
+    plan = Plan("tape", Budget(27, 1000, 64, 32))
+    merged = merge([take(replace(plan, part=(k, 16)), threads=2) for k in range(1, 17)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=2), "")
+
+
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())
 def test_following_a_string_keeps_its_rows_merged_or_plain(budget, follow, proofs):
     """Rows of every prefix and of its other continuation are those of the census; the laws hold (`take` checks)."""

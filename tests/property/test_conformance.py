@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from wrong_priors import WRONG
 
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.testing import CHECKS, check_prior, priors
 from sandbox.vocabulary.errors import ImproperPrior
 

@@ -10,10 +10,12 @@ import sympy
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
+from sandbox.compare.built.crossings import alpha_star, verdicts
 from sandbox.compare.sky.closed_form import evaluate
 from sandbox.compare.sky.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
-from sandbox.priors.prior import PRIORS, Prior, family, prior
+from sandbox.priors.catalogue import PRIORS, prior
+from sandbox.priors.prior import Prior, family
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
 
 exponents = st.floats(0.1, 4)
@@ -166,7 +168,7 @@ def pairs(draw):
     for _ in range(2):
         length, time, space = growing(draw, 0, 2, size), growing(draw, 1, 3, size), growing(draw, 1, 2, size)
         nudge = draw(st.integers(0, 1))
-        both.append(Costs(length, scale * time + nudge, space))
+        both.append(Cost(length, scale * time + nudge, space))
     return both
 
 
@@ -195,7 +197,7 @@ def test_the_measured_crossover_is_that_of_brute_force(pair, given_exponents):
 
 def test_integers_decide_where_floats_cannot():
     """2^60 and 2^60 + 1 are one float: the odds look even, and are not."""
-    full, mock = (Costs(np.array([5]), np.array([2**60 + more]), np.array([1])) for more in (0, 1))
+    full, mock = (Cost(np.array([5]), np.array([2**60 + more]), np.array([1])) for more in (0, 1))
     for name in ("speed-kt", "speed-fast", "simplicity"):
         found = verdicts(full, mock, prior(name))
         assert found.log2_odds.tolist() == [0]
@@ -208,7 +210,7 @@ def test_one_step_tips_a_balance(length, steps, halvings, more):
     """k bits and a time 2^k times shorter are even under speed-kt; one step tips it, whatever floats round to."""
     time = 2**halvings * steps + more
     assume(0 < time < 2**62)
-    full, mock = Costs([length], [time], [1]), Costs([length + halvings], [steps], [1])
+    full, mock = Cost([length], [time], [1]), Cost([length + halvings], [steps], [1])
     assert verdicts(full, mock, prior("speed-kt")).signs.tolist() == [-more]
 
 
@@ -231,7 +233,7 @@ def test_the_exact_speed_prior_has_exact_verdicts_too(pair):
 def test_alpha_star_is_where_the_verdict_flips(pair, beta, gamma):
     full, mock = pair
     form = CROSSOVERS["alpha"]
-    for n, found in enumerate(alpha_star(full, mock, beta, gamma)):
+    for n, found in enumerate(alpha_star(full, mock, beta, gamma=gamma)):
         (l_full, t_full, s_full), (l_mock, t_mock, s_mock) = (rows(one)[n] for one in pair)
         values = {"t_full": t_full, "t_mock": t_mock, "s_full": s_full, "s_mock": s_mock, "dl": l_mock - l_full}
         closed = form.at(beta=beta, gamma=gamma, **values)
@@ -239,7 +241,7 @@ def test_alpha_star_is_where_the_verdict_flips(pair, beta, gamma):
 
 
 def test_alpha_star_is_precise_where_the_times_nearly_agree():
-    full, mock = Costs([0], [10**9 + 8], [1]), Costs([1], [10**9 + 7], [1])
+    full, mock = Cost([0], [10**9 + 8], [1]), Cost([1], [10**9 + 7], [1])
     assert alpha_star(full, mock, 1)[0] == pytest.approx(log(2) * (10**9 + 7.5), rel=1e-12)  # 1 / log2(1 + 1 / t)
 
 
@@ -253,15 +255,15 @@ def test_alpha_star_is_precise_where_the_times_nearly_agree():
     ],
 )
 def test_costs_that_are_none_are_refused(broken):
-    good = Costs(np.arange(3), np.arange(1, 4), np.arange(1, 4))
+    good = Cost(np.arange(3), np.arange(1, 4), np.arange(1, 4))
     for pair in ((broken, good), (good, broken)):
         with pytest.raises(InvalidLimit):
             verdicts(*pair, prior("solomonoff"))
     with pytest.raises(InvalidLimit, match="3 and 2"):
-        verdicts(good, Costs(*(array[:2] for array in good)), prior("solomonoff"))
+        verdicts(good, Cost(*(array[:2] for array in good)), prior("solomonoff"))
 
 
 def test_a_prior_of_ones_own_is_weighed_too():
     own = Prior("thirds", lambda l, t, s: -np.log2(3) * l, lambda l, t, s: Fraction(1, 3**l), "a trit for a bit")
     ones = np.ones(2, dtype=int)
-    assert verdicts(Costs(ones, ones, ones), Costs(ones * 2, ones, ones), own).signs.tolist() == [1, 1]
+    assert verdicts(Cost(ones, ones, ones), Cost(ones * 2, ones, ones), own).signs.tolist() == [1, 1]

@@ -14,8 +14,8 @@ from sandbox import Budget
 from sandbox.census.paths import FATES, paths
 from sandbox.census.table import as_bits
 from sandbox.compare.fates.shares import faithful_interval, fates
+from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.exact import score_exactly
-from sandbox.priors.prior import PRIORS
 from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
 from sandbox.vocabulary import errors

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.census.programs import explain
+from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.priors.complexities import complexity
 from sandbox.priors.estimation import estimate, estimate_next
 from sandbox.priors.exact import score_exactly
 from sandbox.priors.halting_probability import omega
 from sandbox.priors.prediction import predict
-from sandbox.priors.prior import PRIORS, family, prior
+from sandbox.priors.prior import family
 from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits, normalized, predict_ahead
 from sandbox.testing import budgets, priors

@@ -13,8 +13,8 @@ from random import Random
 import pytest
 from census_tables import take_census
 
+from sandbox.priors.catalogue import prior
 from sandbox.priors.fast_and_guess import fast, fast_phase, guess, guess_phase, speed_sums
-from sandbox.priors.prior import prior
 from sandbox.vocabulary.errors import InvalidLimit
 
 PHASES, OBSERVATIONS = 15, 8

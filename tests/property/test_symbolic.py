@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Float, Integer, Rational, oo
 
+from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.priors.formulas import (
     ALPHA,
     BETA,
@@ -33,7 +34,7 @@ from sandbox.priors.formulas import (
     score_expression,
     weight,
 )
-from sandbox.priors.prior import PRIORS, family, prior
+from sandbox.priors.prior import family
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, InvalidProgram, UnknownName
 
 NAMES = [*PRIORS, "family(2,3,1)", "family(1.25, 0.5, 0.1)"]

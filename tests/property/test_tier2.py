@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare.built.comparing import Options, compare, scored
-from sandbox.compare.built.diagrams import phase_diagram, radius_diagram
+from sandbox.compare.built.contest import run_all, scored
+from sandbox.compare.built.diagrams import faster_ones, phase_diagram
 from sandbox.compare.built.scores import (
     NOBODY,
     changes,
@@ -16,13 +16,18 @@ from sandbox.compare.built.scores import (
     posterior,
     winners,
 )
-from sandbox.priors.prior import PRIORS, family
+from sandbox.compare.comparison import compare
+from sandbox.compare.options import Options
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import mocked
-from sandbox.worlds.menu import from_bits, triviality, world
+from sandbox.worlds.menu import world
 from sandbox.worlds.periodic import recorded, solipsist
-from sandbox.worlds.simulation import Simulation, measure
+from sandbox.worlds.recording import from_bits
+from sandbox.worlds.simulation import Kind, Simulation, measure
+from sandbox.worlds.triviality import why_trivial
 
 bits = st.text("01", min_size=2, max_size=24)
 exact_priors = st.sampled_from(list(PRIORS.values()))
@@ -44,7 +49,7 @@ def plain_shares(measured, size, prior, tolerance):
             continue
         n = size - 1
         errors = int(one.errors[n])
-        weight = prior.weight(int(one.length[n]), int(one.time[n]), int(one.space[n]))
+        weight = prior.weight(*one.cost_at(size))
         weights.append(weight * wrong**errors * (1 - wrong) ** (size - errors))
     total = sum(weights)
     return [weight / total if total else Fraction(0) for weight in weights]
@@ -53,7 +58,7 @@ def plain_shares(measured, size, prior, tolerance):
 @given(bits, st.lists(bits, max_size=3), exact_priors, st.sampled_from([0.0, 0.125, 0.25]))
 def test_posterior_is_weight_times_likelihood_normalised(truth, others, prior, tolerance):
     measured = [measure(simulation, truth) for simulation in simulations(truth, others)]
-    shares = posterior(measured, len(truth), prior, tolerance)
+    shares = posterior(measured, len(truth), prior, tolerance=tolerance)
     for size in range(1, len(truth) + 1):
         expected = plain_shares(measured, size, prior, tolerance)
         assert shares[:, size - 1].tolist() == pytest.approx([float(share) for share in expected], abs=1e-12)
@@ -93,14 +98,14 @@ def test_radius_diagram_has_a_row_for_each_radius():
     truth = automaton.observations(30)
     full = measure(Simulation("full", recorded(truth)), truth)
     mocks = [measure(Simulation("", mocked(automaton, radius)), truth) for radius in (1, 4)]
-    grid = radius_diagram(full, mocks, 30)
+    grid = faster_ones(full, mocks, 30)
     assert grid.shape == (2, 30)
     assert (grid == 0).all()  # nothing is faster than a recording
 
 
 def test_alpha_star_flips_the_verdict_of_a_pair():
-    found = compare(world("rule45"), Options(observations=40, radius=2))
-    pair = next(pair for pair in found.pairs if pair.other.name.startswith("diamond"))
+    found = run_all(world("rule45"), Options(observations=40, radius=2))
+    pair = next(pair for pair in found.pairs if pair.other.kind is Kind.DIAMOND)
     assert pair.until == 40
     full, other = found.measured[0], pair.other
     odds = [
@@ -112,8 +117,8 @@ def test_alpha_star_flips_the_verdict_of_a_pair():
 
 def test_crossovers_of_the_standing_world():
     """Rule 30 from one cell, seen at the centre: recorded first, then full; under `simplicity` never."""
-    found = compare(world("rule30"), Options(observations=200))
-    length = {one.name: one.length for one in found.measured}
+    found = run_all(world("rule30"), Options(observations=200))
+    length = {one.name: one.cost.length for one in found.measured}
     by_hand = next(n for n in range(1, 201) if length["full"][n - 1] < length["recorded(200)"][n - 1])
     assert found.changes["solomonoff"][-1].observations == by_hand
     assert found.changes["solomonoff"][-1].name == "full"
@@ -123,47 +128,43 @@ def test_crossovers_of_the_standing_world():
 
 def test_exact_mocks_save_at_most_a_factor_of_about_two():
     """DESIGN section 6: the causal diamond. Against the built full program, as the one by hand has other constants."""
-    found = compare(world("rule45"), Options(observations=120, radius=60))
+    found = run_all(world("rule45"), Options(observations=120, radius=60))
     mock = next(pair for pair in found.pairs if pair.other.name == "mocked(60,periodic)")
     assert mock.until == 120
     assert mock.speed_up < 2
-    diamond = next(pair for pair in found.pairs if pair.other.name.startswith("diamond"))
+    diamond = next(pair for pair in found.pairs if pair.other.kind is Kind.DIAMOND)
     assert 1.5 < diamond.speed_up < 2
 
 
 def test_data_and_small_worlds_have_only_simulations_without_a_world():
-    found = compare(from_bits("1100" * 16), Options(observations=64))
-    assert [one.name.partition("(")[0] for one in found.measured] == ["solipsist", "recorded"]
+    found = run_all(from_bits("1100" * 16), Options(observations=64))
+    assert [one.kind for one in found.measured] == [Kind.SOLIPSIST, Kind.RECORDED]
     assert found.changes["solomonoff"][-1].name == "solipsist(1100)"
     assert found.pairs == ()
 
 
 def test_trivial_worlds_are_called_trivial():
-    assert "move the observer" in triviality(world("rule90", offset=0))
-    assert "move the observer" in compare(world("rule184"), Options(observations=10, radius=2)).warning
+    assert "move the observer" in why_trivial(world("rule90", offset=0))
+    assert "move the observer" in compare("rule184", options=Options(observations=10, radius=2)).warning
     for name in ("rule30", "rule86", "rule126", "rule110", "rule90", "rule45"):
-        assert triviality(world(name)) == ""
+        assert why_trivial(world(name)) == ""
 
 
 @pytest.mark.parametrize("tolerance", [-0.1, 0.5, float("nan")])
 def test_a_tolerance_out_of_range_is_refused(tolerance):
     with pytest.raises(InvalidLimit, match="tolerance from 0 to below"):
-        compare(world("ones"), Options(observations=4, tolerance=tolerance))
+        run_all(world("ones"), Options(observations=4, tolerance=tolerance))
 
 
 def test_too_few_observations_are_refused():
     with pytest.raises(InvalidLimit, match="at least 2 observations, got 1"):
-        compare(world("rule30"), Options(observations=1))
+        run_all(world("rule30"), Options(observations=1))
 
 
 def test_a_simulation_that_runs_out_of_steps_is_undecided_not_caught():
-    found = compare(world("rule30"), Options(observations=60, steps=5000))
+    found = run_all(world("rule30"), Options(observations=60, steps=5000))
     full = found.measured[0]
     assert full.ran_out
     assert full.caught_at is None
-    assert (
-        scored(found.world, found.truth, found.options, found.measured, [PRIORS["solomonoff"]]).posterior["solomonoff"][
-            0, -1
-        ]
-        == 0
-    )
+    asked = Options(observations=60, steps=5000, priors=(PRIORS["solomonoff"],))
+    assert scored(found.truth, asked, found.measured).posterior["solomonoff"][0, -1] == 0

@@ -6,18 +6,22 @@ import numpy as np
 import pytest
 
 from sandbox import Budget
-from sandbox.compare.built.comparing import Options, compare
-from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
-from sandbox.compare.comparison import gather, programs_found
+from sandbox.compare.built.contest import run_all
+from sandbox.compare.built.crossings import alpha_star, verdicts
+from sandbox.compare.comparison import compare, programs_found
 from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.tier1 import tier1
+from sandbox.compare.fates.short_programs import fates
+from sandbox.compare.options import Options
 from sandbox.compare.sky.growth import scaling
 from sandbox.compare.sky.windows import window
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
+from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.menu import world
-from sandbox.worlds.simulation import Code, Simulation, measure
+from sandbox.worlds.runs import Code
+from sandbox.worlds.simulation import Kind, Simulation, measure
 
 BUDGET = Budget(bits=27, steps=500, cells=48)
 
@@ -26,12 +30,12 @@ BUDGET = Budget(bits=27, steps=500, cells=48)
 def test_tier_1_and_tier_2_weigh_the_same_programs_alike(name):
     """A program that tier 1 found costs, when run for tier 2, what tier 1's table says; so the odds are the same."""
     truth = world(name).observations(12)
-    found = tier1(truth, 5, 7, BUDGET)
+    found = fates(truth, 5, 7, BUDGET)
     table, programs = found.table, programs_found(found)
     measured = [measure(one, truth, steps=500) for one in programs]
     rows = set(zip(table.length.tolist(), table.time.tolist(), table.space.tolist(), strict=True))
     for one in measured:
-        assert (int(one.length[4]), int(one.time[4]), int(one.space[4])) in rows
+        assert one.cost_at(5) in rows
         assert (one.caught_at is None) == one.name.startswith("faithful")
 
 
@@ -39,14 +43,12 @@ def test_tier_1_and_tier_2_weigh_the_same_programs_alike(name):
 def test_crossovers_of_tier_1_are_those_of_tier_2(name):
     """The price of time at which a faithful program and a mock tie: from tier 1's columns, and from tier 2's runs."""
     truth, seen, ties = world(name).observations(10), 4, []
-    table = tier1(truth, seen, 6, BUDGET).table
-    groups = [top_programs(table, PRIORS["speed-kt"], fate, 8) for fate in ("faithful", "deviates")]
+    table = fates(truth, seen, 6, BUDGET).table
+    groups = [top_programs(table, PRIORS["speed-kt"], fate, most=8) for fate in ("faithful", "deviates")]
     for faithful, mock in product(*groups):
-        told = alpha_star(
-            *(Costs(*(np.array([x]) for x in (g.length, g.time, g.space))) for g in (faithful, mock)), 1.0
-        )
+        told = alpha_star(*(Cost(*(np.array([x]) for x in g.cost)) for g in (faithful, mock)), 1.0)
         runs = [measure(Simulation("", Code(one.text, one.data)), truth, steps=500) for one in (faithful, mock)]
-        built_costs = (Costs(*(c[seen - 1 : seen] for c in (r.length, r.time, r.space))) for r in runs)
+        built_costs = (Cost(*(c[seen - 1 : seen] for c in r.cost)) for r in runs)
         assert alpha_star(*built_costs, 1.0).tolist() == pytest.approx(told.tolist(), nan_ok=True)
         ties += [float(told[0])] if np.isfinite(told[0]) else []
     assert ties  # some do tie
@@ -54,21 +56,21 @@ def test_crossovers_of_tier_1_are_those_of_tier_2(name):
 
 @pytest.mark.parametrize("name", ["rule30", "rule45", "rule110", "rule126"])
 def test_tier_3_predicts_sizes_that_it_has_not_seen_within_5_percent(name):
-    automaton = world(name).automaton
-    found = scaling(automaton)
+    law = world(name).law
+    automaton, found = law.automaton, scaling(law)
     assert max(found.held_out.values()) < 0.05
     radius, seen = 180, 400
     backdrop = "vacuum" if automaton.quiescent else "periodic"
     truth = automaton.observations(seen)
-    run = measure(Simulation("", mocked(automaton, radius, backdrop)), truth)
-    assert float(found.mock.time.predict(n=seen, r=radius).item()) == pytest.approx(run.time[-1], rel=0.05)
-    assert float(found.mock.length.predict(n=seen, r=radius).item()) == pytest.approx(run.length[-1], rel=0.05)
+    run = measure(Simulation("", mocked(automaton, radius, backdrop=backdrop)), truth)
+    assert float(found.mock.time.predict(n=seen, r=radius).item()) == pytest.approx(run.cost.time[-1], rel=0.05)
+    assert float(found.mock.length.predict(n=seen, r=radius).item()) == pytest.approx(run.cost.length[-1], rel=0.05)
 
 
 @pytest.mark.parametrize("name", ["rule30", "rule45", "rule110"])
 def test_the_window_in_closed_form_ends_where_the_measured_verdict_flips(name):
-    found = compare(world(name))
-    recorded = next(pair for pair in found.pairs if pair.other.name.startswith("recorded"))
+    found = run_all(world(name), Options())
+    recorded = next(pair for pair in found.pairs if pair.other.kind is Kind.RECORDED)
     told = window(found.measured[0], recorded, list(PRIORS.values()))
     for prior in ("solomonoff", "speed-kt", "speed-fast"):
         last = [one for one in recorded.verdicts[prior].crossings if one.winner == "full"][-1].observations
@@ -79,16 +81,14 @@ def test_the_window_in_closed_form_ends_where_the_measured_verdict_flips(name):
 
 
 def test_a_patched_mock_wins_in_a_window_only_where_time_is_dear():
-    found = compare(world("rule45"))
-    patched = next(pair for pair in found.pairs if pair.other.name.startswith("patched"))
+    found = run_all(world("rule45"), Options())
+    patched = next(pair for pair in found.pairs if pair.other.kind is Kind.PATCHED)
     dear = family(1, 130, 0)
     told = window(found.measured[0], patched, [PRIORS["speed-kt"], dear])
     assert told.wins["speed-kt"] is None
     start, end = told.wins[dear.name]
     full, other = (one for one in (found.measured[0], patched.other))
-    signs = verdicts(
-        Costs(full.length, full.time, full.space), Costs(other.length, other.time, other.space), dear
-    ).signs
+    signs = verdicts(full.cost, other.cost, dear).signs
     inside = [n for n in range(1, 513) if start + 2 < n < end - 2]
     assert inside
     assert all(signs[n - 1] < 0 for n in inside)
@@ -96,7 +96,7 @@ def test_a_patched_mock_wins_in_a_window_only_where_time_is_dear():
 
 def test_in_a_world_with_an_edge_a_smaller_mock_is_shorter_and_faster():
     """A world that must say how large it is costs 2 log2 N bits: an exact mock of radius r < N saves bits and steps."""
-    found = compare(world("rule30", extent=1000), Options(observations=60, radius=40))
+    found = run_all(world("rule30", extent=1000), Options(observations=60, radius=40))
     mock = found.best_mock
     assert mock.until == 60
     assert mock.extra_bits < 0
@@ -105,17 +105,20 @@ def test_in_a_world_with_an_edge_a_smaller_mock_is_shorter_and_faster():
 
 
 def test_evidence_of_a_small_world_has_the_programs_of_tier_1_on_its_menu():
-    found = gather(world("comet"), Options(observations=64))
-    names = [one.name for one in found.comparison.measured]
+    found = compare("comet", options=Options(observations=64))
+    names = [one.name for one in found.built.measured]
     assert "faithful(+[>+.[<]+])" in names
-    assert found.comparison.changes["solomonoff"][-1].name == "faithful(+[>+.[<]+])"
-    assert found.scaling is None
+    assert found.built.changes["solomonoff"][-1].name == "faithful(+[>+.[<]+])"
+    assert found.sky.scaling is None
 
 
 def test_extra_bits_are_those_of_the_best_mock_and_of_the_same_builder():
-    found = gather(world("rule30"), Options(observations=40))
+    found = compare("rule30", options=Options(observations=40)).sky
     automaton = Automaton(30)
     truth = automaton.observations(18)
     mock = measure(Simulation("", mocked(automaton, 8)), truth)
-    assert found.extra_bits == mock.length[-1] - 159
-    assert found.extra_bits_built == mock.length[-1] - measure(Simulation("", built(automaton)), truth).length[-1]
+    assert found.extra_bits == mock.cost.length[-1] - 159
+    assert (
+        found.extra_bits_built
+        == mock.cost.length[-1] - measure(Simulation("", built(automaton)), truth).cost.length[-1]
+    )

@@ -10,6 +10,7 @@ import turing_oracle
 from census_tables import counts, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from turing_runs import run_turing
 
 from sandbox import Budget
 from sandbox.census.laws import check_laws
@@ -21,8 +22,7 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
 from sandbox.machines.turing import kernel_grams
 from sandbox.machines.turing import runner as interpreter
-from sandbox.machines.turing.program import parse
-from sandbox.machines.turing.runner import run_turing
+from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.errors import CensusFormatError, Stopped
 
 
@@ -120,7 +120,7 @@ def test_what_closed_n_grams_prove_runs_on_and_on(size, steps):
     proved = [row for row in census.rows() if row.decider == "closed n-grams"]
     assert proved
     for row in proved:
-        assert run_turing(census.machine.show(row.witness), steps=10**5).end.value == "timeout"
+        assert run_turing(census.machine.show(row.witness), steps=10**5).outcome.value == "timeout"
 
 
 def test_closed_n_grams_decide_most_of_what_repetition_does_not():
@@ -153,11 +153,11 @@ def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cell
     event, output, time, space = turing_oracle.run(table, steps, cells)
     with mock.patch.object(interpreter, "_FIRST_CELLS", first_cells):
         found = run_turing(text, steps, cells)
-    assert found.end.value == {"ask": "undefined"}.get(event, event)
-    assert (found.time, found.space) == (time, space)
-    assert found.ones == np.count_nonzero(found.tape)
+    assert found.outcome.value == {"ask": "exhausted"}.get(event, event)
+    assert tuple(found.cost)[1:] == (time, space)
+    assert found.ones == sum(cell != "0" for cell in found.tape)
     if event == "halt":
-        assert "".join(map(str, found.tape.tolist())) == output
+        assert found.output == found.tape == output
 
 
 def census_halts(census):
@@ -173,15 +173,14 @@ def test_first_programs_do_what_their_rows_say():
     for row in census.rows():
         run = run_turing(census.machine.show(row.witness), steps=500)
         if row.event == "halt":
-            output = "".join(map(str, run.tape.tolist()))
-            assert (run.end.value, run.time, run.space, output) == (
+            assert (run.outcome.value, run.cost.time, run.cost.space, run.output) == (
                 row.event,
                 row.cost.time,
                 row.cost.space,
                 row.output,
             )
         else:
-            assert run.end.value in ("timeout", "undefined")
+            assert run.outcome.value in ("timeout", "exhausted")
             assert not row.output
 
 

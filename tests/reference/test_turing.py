@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import turing_values
+from turing_runs import run_turing
 
 from sandbox import Budget
 from sandbox.census.taking import take
@@ -12,7 +13,6 @@ from sandbox.ctm.blocks import block_decomposition
 from sandbox.ctm.table import Distribution, distribution
 from sandbox.ctm.taking import plan_of
 from sandbox.explore.plan import Plan
-from sandbox.machines.turing.runner import run_turing
 
 
 def halts_on_blank_0(states, steps):
@@ -76,7 +76,7 @@ def test_champions_run_to_their_last_step():
     for row in turing_values.rows("busy_beaver_values.csv"):
         if row["status"] == "exact":
             run = run_turing(row["step_champion"])
-            assert (run.end.value, run.time) == ("halt", int(row["S_steps"]))
+            assert (run.outcome.value, run.cost.time) == ("halt", int(row["S_steps"]))
             if row["sigma_note"].startswith("same machine"):
                 assert run.ones == int(row["Sigma_nonzeros"])
     assert run_turing("1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA").ones == 4098

@@ -12,10 +12,10 @@ from sandbox.census.by_output import emits, halts, undecided
 from sandbox.census.programs import explain
 from sandbox.census.strings import checked_strings
 from sandbox.census.witness import witnesses
+from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.exact import scores_exactly
 from sandbox.priors.prediction import predict
-from sandbox.priors.prior import PRIORS
 from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits, predict_ahead
 from sandbox.vocabulary.event import Event

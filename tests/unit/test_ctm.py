@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 from census_tables import take_census
+from turing_runs import run_turing
 
 from sandbox import Budget
 from sandbox.census import standing
@@ -21,8 +22,7 @@ from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import cost_of, plan_of, require_affordable
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
-from sandbox.machines.turing.runner import run_turing
-from sandbox.priors.prior import prior
+from sandbox.priors.catalogue import prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary import errors
 

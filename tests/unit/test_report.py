@@ -19,10 +19,11 @@ from sandbox.report.figures.odds import odds_curves
 from sandbox.report.figures.palette import KINDS, OTHERS, styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.report.figures.posterior import posterior_curves
-from sandbox.report.figures.space_time import space_time
+from sandbox.report.figures.space_time import space_time_diagram
 from sandbox.report.image_file import save
-from sandbox.report.page import Section, Table, page
+from sandbox.report.page import Section, Table, html_page
 from sandbox.vocabulary import errors
+from sandbox.worlds.simulation import Kind
 
 ROOT = Path(__file__).parents[2]
 FIGURES = list(figures())
@@ -107,7 +108,7 @@ def test_all_text_is_escaped_and_all_elements_are_closed():
     hostile = '</script><script>alert(1)</script><img src="x">&"\''
     chart = fates_bars({hostile: {"faithful": 1}}, sample.Words(hostile, hostile))
     section = Section(hostile, hostile, Table((hostile,), ((hostile,),)), chart, hostile)
-    html = page(hostile, [section], lead=hostile, regenerate=hostile)
+    html = html_page(hostile, [section], lead=hostile, regenerate=hostile)
     parser = Balanced()
     parser.feed(html)
     assert parser.open == []
@@ -117,7 +118,7 @@ def test_all_text_is_escaped_and_all_elements_are_closed():
 
 
 def test_a_page_without_figures_has_no_script():
-    html = page("t", [Section("h", "a\n\nb", Table(("x",), ((None,), (1.23456,), (True,))))])
+    html = html_page("t", [Section("h", "a\n\nb", Table(("x",), ((None,), (1.23456,), (True,))))])
     assert "<script" not in html
     assert html.count('<p class="text">') == 2
     assert re.findall(r"<td[^>]*>([^<]*)</td>", html) == ["-", "1.235", "True"]
@@ -151,8 +152,8 @@ def test_the_space_time_rows_are_exactly_the_cells():
 
 def test_large_worlds_stay_small_and_an_honest_mock_has_no_mark():
     cells = np.random.default_rng(5).random((130, 130)) < 0.5
-    honest = space_time(cells, cells, np.zeros_like(cells), 65, WORDS)
-    caught = space_time(cells, ~cells, np.ones_like(cells), 65, WORDS)
+    honest = space_time_diagram(cells, cells, np.zeros_like(cells), 65, WORDS)
+    caught = space_time_diagram(cells, ~cells, np.ones_like(cells), 65, WORDS)
     assert "first wrong" not in json.dumps(honest.to_dict())
     assert "first wrong" in json.dumps(caught.to_dict())
     assert len(json.dumps(honest.to_dict())) < 150_000
@@ -175,10 +176,11 @@ def test_each_stretch_of_a_phase_diagram_covers_its_cells():
 
 
 def test_names_look_the_same_in_every_figure_and_different_from_each_other():
-    looks = styles([*KINDS, "mocked(4)", "mocked(8)"])
+    kinds = {**{kind.value: kind for kind in KINDS}, "mocked(4)": Kind.MOCKED, "mocked(8)": Kind.MOCKED}
+    looks = styles(list(kinds), kinds)
     assert [look.colour for look in looks[: len(KINDS)]] == list(KINDS.values())
     assert len({look.colour for look in looks}) == len(looks)
-    assert [look.colour for look in styles(["solomonoff", "speed"])] == list(OTHERS[:2])
+    assert [look.colour for look in styles(["solomonoff", "speed"], {})] == list(OTHERS[:2])
     assert len({(look.dash, look.shape) for look in looks[:6]}) == 6
 
 
@@ -194,16 +196,16 @@ def test_images_are_drawn_without_a_browser_and_the_same_each_time(name, tmp_pat
     assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
-GRID = np.zeros((2, 3), dtype=bool)
+GRID, B = np.zeros((2, 3), dtype=bool), styles(["b"], {})
 
 BAD = [
     (lambda: save(figures()["fates"], Path("a.gif")), errors.UnknownName, "ends in .png or .svg, got 'a.gif'"),
     (lambda: save(figures()["fates"], Path("nowhere/a.png")), errors.UnwritableOutput, "make the folder first"),
     (lambda: save(figures()["fates"], Path("README.md/a.png")), errors.UnwritableOutput, "a folder that exists"),
-    (lambda: space_time(GRID, GRID, GRID[:1], 0, WORDS), errors.InvalidFigure, "three equal grids"),
-    (lambda: space_time(GRID[:0], GRID[:0], GRID[:0], 0, WORDS), errors.InvalidFigure, "three equal grids"),
-    (lambda: space_time(GRID, GRID, GRID, 3, WORDS), errors.InvalidFigure, "got 3"),
-    (lambda: space_time(GRID, GRID, GRID, 0, WORDS, wall=(1, 2)), errors.InvalidFigure, "within 1 to 2"),
+    (lambda: space_time_diagram(GRID, GRID, GRID[:1], 0, WORDS), errors.InvalidFigure, "three equal grids"),
+    (lambda: space_time_diagram(GRID[:0], GRID[:0], GRID[:0], 0, WORDS), errors.InvalidFigure, "three equal grids"),
+    (lambda: space_time_diagram(GRID, GRID, GRID, 3, WORDS), errors.InvalidFigure, "got 3"),
+    (lambda: space_time_diagram(GRID, GRID, GRID, 0, WORDS, wall=(1, 2)), errors.InvalidFigure, "within 1 to 2"),
     (lambda: posterior_curves({}, WORDS), errors.InvalidFigure, "got lengths []"),
     (lambda: posterior_curves({"p": {"a": [], "b": []}}, WORDS), errors.InvalidFigure, "got lengths [0]"),
     (lambda: posterior_curves({"p": {"a": [1], "b": [1, 0]}}, WORDS), errors.InvalidFigure, "got lengths [1, 2]"),
@@ -214,7 +216,11 @@ BAD = [
     (lambda: phase_diagram([0, 1], [0], [["a"]], "x", "y", WORDS), errors.InvalidFigure, "shape (1, 2)"),
     (lambda: phase_diagram([0], [0], [[""]], "x", "y", WORDS), errors.InvalidFigure, "one at least"),
     (lambda: phase_diagram([1, 1], [0], [["a", "b"]], "x", "y", WORDS), errors.InvalidFigure, "increase"),
-    (lambda: phase_diagram([0], [0], [["a"]], "x", "y", WORDS, ["b"]), errors.InvalidFigure, "among b, got a"),
+    (
+        lambda: phase_diagram([0], [0], [["a"]], "x", "y", WORDS, looks=styles(["b"], {})),
+        errors.InvalidFigure,
+        "among b, got a",
+    ),
     (lambda: odds_curves(N, {}, {}, "x", WORDS), errors.InvalidFigure, "one prior at least"),
     (lambda: odds_curves(N, {"p": N[1:]}, {}, "x", WORDS), errors.InvalidFigure, "40 places"),
 ]

@@ -7,17 +7,19 @@ import pytest
 
 from sandbox import Budget
 from sandbox.census.paths import FATES, paths
-from sandbox.compare.built.crossings import Costs, alpha_star, verdicts
+from sandbox.compare.built.crossings import alpha_star, verdicts
 from sandbox.compare.fates.footprint import footprints
-from sandbox.compare.fates.influences import shown
+from sandbox.compare.fates.influences import labelled_programs
 from sandbox.compare.fates.intervention import intervene
 from sandbox.compare.fates.programs import top_programs
+from sandbox.compare.fates.short_programs import fates
 from sandbox.compare.fates.stages import growth
-from sandbox.compare.fates.tier1 import tier1
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run
-from sandbox.priors.prior import PRIORS, family
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
 from sandbox.vocabulary import errors
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import mocked
@@ -42,7 +44,7 @@ def test_each_program_shown_prints_the_observation_at_its_cost_and_then_does_wha
         for one in groups:
             done = run(from_bits(one.program), Budget(len(one.program), 200, 64, 8))
             assert done.output[:n] == bits[:n]
-            assert tuple(column[n - 1] for column in done.costs) == (one.length, one.time, one.space)
+            assert tuple(column[n - 1] for column in done.costs) == one.cost
             if fate == "deviates":
                 wrong = next(k for k, bit in enumerate(done.output) if bit != bits[k])
                 assert done.costs.length[wrong] == len(one.program)
@@ -128,27 +130,26 @@ def test_footprints_are_the_posterior_means():
     for k, fate in enumerate(FATES):
         own, at = found[fate], table.fate == k
         total = weights[at].sum()
-        assert own.length == pytest.approx((weights * table.length)[at].sum() / total)
-        assert own.time == pytest.approx(np.prod(table.time[at] ** (weights[at] / total)))
-        assert own.space == pytest.approx(np.prod(table.space[at] ** (weights[at] / total)))
+        assert own.cost.length == pytest.approx((weights * table.length)[at].sum() / total)
+        assert own.cost.time == pytest.approx(np.prod(table.time[at] ** (weights[at] / total)))
+        assert own.cost.space == pytest.approx(np.prod(table.space[at] ** (weights[at] / total)))
     assert footprints(paths("1001000010000001", 9, Budget(30, 1000, 64)), PRIORS["speed"])["dies"] is None
 
 
 def test_steps_stop_full_simulations_first_and_bits_mocks():
     """The comet at 9 bits: at 30 bits only its law goes on, mocks need more; within 100 steps its law is not done."""
-    stages = growth("comet", 9, 7, Budget(33, 1000, 64), [PRIORS["speed-kt"]])
+    stages = growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]])
     assert [(one.budget.bits, one.budget.steps) for one in stages] == [(27, 1000), (30, 1000), (33, 100), (33, 1000)]
     nothing, few_bits, few_steps, all_of_it = [one.shares and one.shares["speed-kt"] for one in stages]
     assert nothing is None
     assert few_bits.faithful > 0 == few_bits.deviates
     assert few_steps.faithful == 0 < few_steps.deviates
     assert min(all_of_it.faithful, all_of_it.deviates) > 0
-    found = tier1("comet", 9, 7, Budget(33, 1000, 64), [PRIORS["speed-kt"]])
-    assert all_of_it == found.fates["speed-kt"].shares
-    assert growth("comet", 9, 7, Budget(33, 1000, 64), [PRIORS["speed-kt"]], found.table) == stages
-    labels = {
-        fate: [one.influence.label for one in groups] for fate, groups in shown(found, PRIORS["speed-kt"]).items()
-    }
+    found = fates("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]])
+    assert all_of_it == found.by_prior["speed-kt"].shares
+    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], known=found.table) == stages
+    programs = labelled_programs(found.table, PRIORS["speed-kt"])
+    labels = {fate: [one.influence.label for one in groups] for fate, groups in programs.items()}
     assert set(labels["faithful"]) == {"levels off"}
     assert set(labels["deviates"]) == {"none"}  # recordings
     assert labels["dies"] == []
@@ -163,13 +164,13 @@ def test_tier_1_and_tier_2_agree_on_the_same_two_programs():
     for prior in PRIORS.values():
         pair = [top_programs(table, prior, fate, most=1)[0] for fate in ("faithful", "deviates")]
         runs = [run(from_bits(one.program), Budget(len(one.program), 1000, 64, n)) for one in pair]
-        measured = [Costs(*(np.array(column) for column in done.costs)) for done in runs]
-        rows = [Costs(*(np.array([number]) for number in (one.length, one.time, one.space))) for one in pair]
+        measured = [Cost(*(np.array(column) for column in done.costs)) for done in runs]
+        rows = [Cost(*(np.array([number]) for number in one.cost)) for one in pair]
         for one, row in zip(measured, rows, strict=True):
             assert [int(column[-1]) for column in one] == [int(column[0]) for column in row]
 
         # a group's share also counts its programs, and divides each among what it read since
-        since = [len(one.program) - one.length for one in pair]
+        since = [len(one.program) - one.cost.length for one in pair]
         of_shares = log2(pair[0].share / pair[1].share) - log2(pair[0].count / pair[1].count) + since[0] - since[1]
         assert verdicts(*measured, prior).log2_odds[-1] == pytest.approx(of_shares, abs=1e-12)
 

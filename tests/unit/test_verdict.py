@@ -5,20 +5,25 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sandbox import Budget
-from sandbox.compare.built.comparing import Options, compare, scored
-from sandbox.compare.built.crossings import Costs
+from sandbox.compare.built.contest import run_all, scored
 from sandbox.compare.built.pairs import pair_of
 from sandbox.compare.built.scores import changes
-from sandbox.compare.comparison import Evidence, gather
+from sandbox.compare.comparison import compare
+from sandbox.compare.options import Options
+from sandbox.compare.sky.scaled import scaled_up
 from sandbox.compare.sky.windows import window
-from sandbox.compare.verdict import truncation, verdict
-from sandbox.priors.prior import PRIORS, family
+from sandbox.compare.verdict import sentences, truncation_of
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import family
+from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.contestants import contestants_of, patched_simulation
-from sandbox.worlds.menu import from_bits, triviality, world
+from sandbox.worlds.elementary.contestants import contestants_of, patched_mock
+from sandbox.worlds.menu import world
 from sandbox.worlds.periodic import recorded
-from sandbox.worlds.simulation import Code, Measured, Simulation, measure
+from sandbox.worlds.runs import Code
+from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
+from sandbox.worlds.triviality import why_trivial
+from sandbox.worlds.world import MenuOptions
 
 SIZE = 40
 TRUTH = "10" * (SIZE // 2)
@@ -29,13 +34,20 @@ def made(name, length=100, time=1000, printed=SIZE, wrong=(), ran_out=False, rat
     n = np.arange(1, printed + 1)
     errors = np.cumsum(np.isin(n, wrong))
     caught = min(wrong) if wrong else None
-    simulation = Simulation(name, Code("."))
-    return Measured(simulation, TRUTH[:printed], length + rate * n, time * n, 0 * n + 5, errors, caught, ran_out)
+    kind = name.partition("(")[0]
+    simulation = Simulation(name, Code("."), kind=Kind(kind) if kind in list(Kind) else Kind.OWN)
+    cost = Cost(length + rate * n, time * n, 0 * n + 5)
+    return Measured(simulation, TRUTH[:printed], cost, errors, caught, ran_out)
+
+
+def with_cost(measured, **columns):
+    return replace(measured, cost=measured.cost._replace(**columns))
 
 
 def told(*measured, tolerance=0.0, priors=ALL):
-    found = scored(from_bits(TRUTH), TRUTH, Options(SIZE, tolerance=tolerance), measured, priors)
-    return found, " ".join(verdict(Evidence(found, tuple(priors), Budget(), None, None)))
+    asked = Options(observations=SIZE, tolerance=tolerance, priors=tuple(priors))
+    found = scored(TRUTH, asked, measured)
+    return found, " ".join(sentences(found, None, scaled_up(found, asked)))
 
 
 def test_a_mock_takes_more_or_fewer_bits_and_steps():
@@ -54,8 +66,8 @@ def test_a_stopped_simulation_is_undecided_not_right():
     found, words = told(made("full", printed=10, ran_out=True), made("mocked(3,vacuum)", printed=15, ran_out=True))
     assert "ran out of budget after 15 observations, right so far" in words
     assert "no simulation of the menu is left after observation 15" in words
-    assert "it stopped full after 10, mocked(3,vacuum) after 15, out from there on: undecided" in truncation(found)
-    assert "stopped no simulation" in truncation(told(made("full"))[0])
+    assert "it stopped full after 10, mocked(3,vacuum) after 15, out from there on: undecided" in truncation_of(found)
+    assert "stopped no simulation" in truncation_of(told(made("full"))[0])
 
 
 def test_only_the_recording_is_said_when_nothing_else_is_right():
@@ -75,8 +87,8 @@ def test_other_priors_are_spoken_of_where_they_were_asked_for():
 
 
 def test_a_tolerant_observer_is_mentioned():
-    assert "wrong with probability 0.1" in truncation(told(made("full"), tolerance=0.1)[0])
-    assert "probability" not in truncation(told(made("full"))[0])
+    assert "wrong with probability 0.1" in truncation_of(told(made("full"), tolerance=0.1)[0])
+    assert "probability" not in truncation_of(told(made("full"))[0])
 
 
 def test_the_best_mock_is_caught_last_and_of_those_the_shortest():
@@ -110,39 +122,40 @@ def test_when_the_other_wins_in_all_nine_cases(length, time, wins):
 def test_exact_ties_change_nothing_where_floats_would():
     """5 bits and 13 steps weigh under speed-kt exactly what 4 bits and 26 steps do."""
     one, other = made("one", 5, 13, 1), made("other", 4, 26, 1)
-    one, other = (replace(each, time=each.time * 0 + steps) for each, steps in ((one, 13), (other, 26)))
+    one, other = (with_cost(each, time=each.cost.time * 0 + steps) for each, steps in ((one, 13), (other, 26)))
     for steps in range(1, 3000):
-        first, second = replace(one, time=one.time * 0 + steps), replace(other, time=one.time * 0 + 2 * steps)
+        first = with_cost(one, time=one.cost.time * 0 + steps)
+        second = with_cost(other, time=one.cost.time * 0 + 2 * steps)
         assert [change.name for change in changes([first, second], PRIORS["speed-kt"], 1)] in (["one"], ["other"])
     growing = [
-        replace(made("a", 5, 1), time=np.arange(1, SIZE + 1)),
-        replace(made("b", 4, 1), time=2 * np.arange(1, SIZE + 1)),
+        with_cost(made("a", 5, 1), time=np.arange(1, SIZE + 1)),
+        with_cost(made("b", 4, 1), time=2 * np.arange(1, SIZE + 1)),
     ]
     assert len(changes(growing, PRIORS["speed-kt"], SIZE)) == 1
 
 
 def test_a_window_is_for_a_steady_rate_of_any_size_and_for_who_is_right():
     full = made("full", 400)
-    full = replace(full, time=10 * np.arange(1, SIZE + 1) ** 2)
+    full = with_cost(full, time=10 * np.arange(1, SIZE + 1) ** 2)
     twice = made("recorded(40)", 0, 5, rate=2)
     found = window(full, pair_of(full, twice, []), [PRIORS["solomonoff"]])
     assert (found.rho, found.wins["solomonoff"]) == (2.0, (0.0, 200.0))
-    unsteady = replace(twice, length=twice.length + np.arange(1, SIZE + 1) ** 2)
+    unsteady = with_cost(twice, length=twice.cost.length + np.arange(1, SIZE + 1) ** 2)
     assert window(full, pair_of(full, unsteady, []), [PRIORS["solomonoff"]]) is None
     caught = made("patched(3,1)", 0, 5, wrong=(30,), rate=2)
     assert window(full, pair_of(full, caught, []), [PRIORS["solomonoff"]]) is None
 
 
 def test_worlds_with_an_edge_have_no_window_and_far_observers_no_fits():
-    assert gather(world("rule30", extent=100), Options(60)).windows == ()
-    found = gather(world("rule30", offset=-150), Options(200))
-    assert found.scaling is None
-    assert found.comparison.measured[0].caught_at is None
+    assert compare(world("rule30", extent=100), options=Options(observations=60)).sky.windows == ()
+    found = compare(world("rule30", offset=-150), options=Options(observations=200))
+    assert found.sky.scaling is None
+    assert found.built.measured[0].caught_at is None
 
 
 def test_a_cell_budget_runs_out_too():
     truth = Automaton(30).observations(30)
-    measured = measure(contestants_of(Automaton(30), truth, 2)[0], truth, cells=40)
+    measured = measure(contestants_of(Automaton(30), truth, MenuOptions(radius=2))[0], truth, cells=40)
     assert measured.ran_out
     assert measured.caught_at is None
 
@@ -151,27 +164,28 @@ def test_patches_are_as_many_as_asked_for_and_before_the_sky_of_the_rule():
     for rule in (30, 45):
         truth = Automaton(rule).observations(60)
         for exceptions in (0, 3):
-            simulation = patched_simulation(Automaton(rule), truth, 4, exceptions)
+            simulation = patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=exceptions))
             assert simulation.name == f"patched(4,{exceptions})"
-        first = measure(patched_simulation(Automaton(rule), truth, 4, 0), truth).caught_at
+        first = measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=0)), truth).caught_at
         assert first > 10
-        assert measure(patched_simulation(Automaton(rule), truth, 4, 3), truth).caught_at > first
+        assert (
+            measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=3)), truth).caught_at > first
+        )
 
 
 def test_a_radius_beyond_the_world_or_negative_exceptions_are_refused():
-    for wrong in (Options(40, radius=30), Options(40, radius=3, exceptions=-3)):
+    for wrong in (Options(observations=40, radius=30), Options(observations=40, radius=3, exceptions=-3)):
         with pytest.raises(ValueError, match="expected"):
-            compare(world("rule30", extent=10), wrong)
+            compare(world("rule30", extent=10), options=wrong)
 
 
 def test_triviality_is_of_whole_windows():
-    assert "periodic" in triviality(world("rule204", window=48))
-    assert triviality(world("rule30", window=3)) == ""
+    assert "periodic" in why_trivial(world("rule204", window=48))
+    assert why_trivial(world("rule30", window=3)) == ""
 
 
 def test_a_prior_of_the_family_is_a_prior_like_any_other():
-    found = compare(
-        world("rule30"), Options(60, radius=3), [family(1, 0.5, 0)], more=[Simulation("mine", recorded("1"))]
-    )
+    asked = Options(observations=60, radius=3, priors=(family(1, 0.5, 0),))
+    found = run_all(world("rule30"), asked, more=[Simulation("mine", recorded("1"))])
     assert list(found.changes) == ["family(1,0.5,0)"]
-    assert Costs(*(found.measured[-1].length, found.measured[-1].time, found.measured[-1].space)).length.size == 1
+    assert found.measured[-1].cost.length.size == 1

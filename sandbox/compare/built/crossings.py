@@ -11,18 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.priors.prior import Floats, Integers, Prior
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
+
+Costs = Cost[Integers]
+"""What a simulation has cost when observation n = 1, 2, ... was printed: arrays of shape (N,)."""
 
 GUARD = 1e-9
 """Relative; float64 sums of three terms err by less than 1e-14 of the largest."""
-
-
-class Costs(NamedTuple):
-    """What a simulation has cost when observation n = 1, 2, ... was printed: integers of shape (N,)."""
-
-    length: Integers
-    time: Integers
-    space: Integers
 
 
 class Crossing(NamedTuple):
@@ -59,7 +55,7 @@ def verdicts(full: Costs, mock: Costs, prior: Prior) -> Verdicts:
 
     Parameters
     ----------
-    full, mock : Costs
+    full, mock : Cost of three arrays
         Of the two simulations, equally long.
     prior : Prior
         Any: two programs are a finite menu.
@@ -71,9 +67,9 @@ def verdicts(full: Costs, mock: Costs, prior: Prior) -> Verdicts:
 
     >>> from sandbox.priors.prior import family
     >>> n = np.arange(1, 9)
-    >>> full, mock = Costs(0 * n, n * n, n), Costs(0 * n + 2, n, n)
-    >>> found = verdicts(full, mock, family(1, 1, 0))
-    >>> found.signs.tolist(), found.crossings
+    >>> full, mock = Cost(0 * n, n * n, n), Cost(0 * n + 2, n, n)
+    >>> told = verdicts(full, mock, family(1, 1, 0))
+    >>> told.signs.tolist(), told.crossings
     ([1, 1, 1, 0, -1, -1, -1, -1], (Crossing(observations=5, winner='mocked'),))
     """
     full, mock = _checked(full), _checked(mock)
@@ -88,14 +84,14 @@ def verdicts(full: Costs, mock: Costs, prior: Prior) -> Verdicts:
     return Verdicts(prior.name, odds, signs, _crossings(signs))
 
 
-def alpha_star(full: Costs, mock: Costs, beta: float, gamma: float = 0.0) -> Floats:
+def alpha_star(full: Costs, mock: Costs, beta: float, *, gamma: float = 0.0) -> Floats:
     """Return at each observation the price of time above which the mock wins.
 
     alpha* = (beta dl - gamma log2(s_full / s_mock)) / log2(t_full / t_mock)
 
     Parameters
     ----------
-    full, mock : Costs
+    full, mock : Cost of three arrays
         Of the two simulations, equally long.
     beta, gamma : float
         The prices of bits and space.
@@ -111,16 +107,16 @@ def alpha_star(full: Costs, mock: Costs, beta: float, gamma: float = 0.0) -> Flo
         As `verdicts` does.
 
     >>> n = np.arange(1, 5)
-    >>> alpha_star(Costs(0 * n, n * n, n), Costs(0 * n + 2, n, n), beta=1)
+    >>> alpha_star(Cost(0 * n, n * n, n), Cost(0 * n + 2, n, n), beta=1)
     array([       nan, 2.        , 1.26185951, 1.        ])
     """
     full, mock = _checked(full), _checked(mock)
     needed = beta * (mock.length - full.length) - gamma * _log2_ratio(full.space, mock.space)
     gained = _log2_ratio(full.time, mock.time)
     exists = (full.time > mock.time) & (needed >= 0)
-    found = np.full(needed.shape, np.nan)
-    found[exists] = needed[exists] / gained[exists]
-    return found
+    prices = np.full(needed.shape, np.nan)
+    prices[exists] = needed[exists] / gained[exists]
+    return prices
 
 
 def _checked(costs: Any) -> Costs:
@@ -130,7 +126,7 @@ def _checked(costs: Any) -> Costs:
         raise InvalidLimit("expected length, time and space as three arrays of whole numbers, one each an observation")
     if arrays[0].size and min(arrays[1].min(), arrays[2].min()) < 1:
         raise InvalidLimit("expected times and spaces of at least 1, got one below")
-    return Costs(*(array.astype(np.int64) for array in arrays))
+    return Cost(*(array.astype(np.int64) for array in arrays))
 
 
 def _log2_ratio(over: Integers, under: Integers) -> Floats:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from math import isnan
 
 from sandbox.compare.built.crossings import Costs, Verdicts, alpha_star, verdicts
-from sandbox.compare.built.scores import costs
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.simulation import Measured
 
 
@@ -48,7 +48,7 @@ class Pair:
 
 def both_right(full: Measured, other: Measured) -> int:
     """Return the last observation at which both were printed and right."""
-    return min((one.caught_at or len(one.output) + 1) - 1 for one in (full, other))
+    return min((measured.caught_at or len(measured.output) + 1) - 1 for measured in (full, other))
 
 
 def _alpha_star(full: Costs, other: Costs) -> float:
@@ -60,12 +60,12 @@ def _alpha_star(full: Costs, other: Costs) -> float:
 def pair_of(full: Measured, other: Measured, priors: Sequence[Prior]) -> Pair:
     """Return the pair of two simulations of one world that are right at least once."""
     until = both_right(full, other)
-    one, two = (Costs(*(column[:until] for column in costs(measured))) for measured in (full, other))
+    of_full, of_other = (Cost(*(column[:until] for column in measured.cost)) for measured in (full, other))
     return Pair(
         other,
         until,
-        int(two.length[-1] - one.length[-1]),
-        float(one.time[-1] / two.time[-1]),
-        _alpha_star(one, two),
-        {prior.name: verdicts(one, two, prior) for prior in priors},
+        int(of_other.length[-1] - of_full.length[-1]),
+        float(of_full.time[-1] / of_other.time[-1]),
+        _alpha_star(of_full, of_other),
+        {prior.name: verdicts(of_full, of_other, prior) for prior in priors},
     )

@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.compare.built.crossings import GUARD, Costs
+from sandbox.compare.built.crossings import GUARD
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.simulation import Measured
@@ -32,12 +32,7 @@ class Change:
     name: str | None
 
 
-def costs(measured: Measured) -> Costs:
-    """Return what each observation of a simulation has cost."""
-    return Costs(measured.length, measured.time, measured.space)
-
-
-def log2_likelihood(measured: Measured, size: int, tolerance: float = 0.0) -> Floats:
+def log2_likelihood(measured: Measured, size: int, *, tolerance: float = 0.0) -> Floats:
     """Return log2 of the probability of what the observer sees, after n = 1 to `size` observations.
 
     Parameters
@@ -66,25 +61,25 @@ def log2_likelihood(measured: Measured, size: int, tolerance: float = 0.0) -> Fl
     if not 0 <= tolerance < 0.5:
         raise InvalidLimit(f"expected a tolerance from 0 to below 0.5 (errors an observation), got {tolerance}")
     errors = measured.errors.astype(np.float64)
-    found = np.full(size, -np.inf)
+    likelihood = np.full(size, -np.inf)
     if tolerance == 0:
-        found[: len(errors)] = np.where(errors > 0, -np.inf, 0.0)
+        likelihood[: len(errors)] = np.where(errors > 0, -np.inf, 0.0)
     else:
         right = np.arange(1, len(errors) + 1) - errors
-        found[: len(errors)] = errors * np.log2(tolerance) + right * np.log2(1 - tolerance)
-    return found
+        likelihood[: len(errors)] = errors * np.log2(tolerance) + right * np.log2(1 - tolerance)
+    return likelihood
 
 
-def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Floats:
     """Return log2 of weight times likelihood, shape (simulations, size); -inf for a simulation that is out."""
-    found = np.full((len(measured), size), -np.inf)
-    for place, one in enumerate(measured):
-        found[place, : len(one.output)] = prior.log2_weight(*costs(one))
-        found[place] += log2_likelihood(one, size, tolerance)
-    return found
+    scores = np.full((len(measured), size), -np.inf)
+    for place, simulation in enumerate(measured):
+        scores[place, : len(simulation.output)] = prior.log2_weight(*simulation.cost)
+        scores[place] += log2_likelihood(simulation, size, tolerance=tolerance)
+    return scores
 
 
-def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: float = 0.0) -> Floats:
+def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Floats:
     """Return the share of each simulation after n = 1 to `size` observations, shape (simulations, size).
 
     Parameters
@@ -103,14 +98,14 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, tolerance: 
     array of float
         A column sums to 1, or is 0 where no simulation is left.
 
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation("", recorded(bits)), "111") for bits in ("111", "110")]
     >>> posterior(seen, 3, PRIORS["solomonoff"]).tolist()
     [[0.5, 0.5, 1.0], [0.5, 0.5, 0.0]]
     """
-    scores = log2_scores(measured, size, prior, tolerance)
+    scores = log2_scores(measured, size, prior, tolerance=tolerance)
     best = scores.max(axis=0)
     weights = np.exp2(scores - np.where(np.isfinite(best), best, 0.0))
     total = weights.sum(axis=0)
@@ -127,20 +122,20 @@ def winners(scores: Floats) -> NDArray[np.int64]:
     return np.where(np.isneginf(scores.max(axis=0)), NOBODY, scores.argmax(axis=0))
 
 
-def changes(measured: Sequence[Measured], prior: Prior, size: int, tolerance: float = 0.0) -> tuple[Change, ...]:
+def changes(measured: Sequence[Measured], prior: Prior, size: int, *, tolerance: float = 0.0) -> tuple[Change, ...]:
     """Return who wins first, and every observation at which another one weighs more; a tie changes nothing.
 
     Scores that floating point cannot tell apart are compared as fractions, where the prior has exact weights.
 
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation(name, recorded("11")), "11") for name in ("one", "two")]
     >>> [change.name for change in changes(seen, PRIORS["speed-kt"], 2)]
     ['one']
     """
-    scores = log2_scores(measured, size, prior, tolerance)
-    told: list[Change] = []
+    scores = log2_scores(measured, size, prior, tolerance=tolerance)
+    history: list[Change] = []
     held: int | None = None
     for n, winner in enumerate(winners(scores).tolist()):
         if winner == held:
@@ -149,18 +144,27 @@ def changes(measured: Sequence[Measured], prior: Prior, size: int, tolerance: fl
             near = scores[winner, n] - scores[held, n] <= GUARD * (1 + abs(scores[winner, n]))
             if near and not _outweighs(measured[winner], measured[held], n, prior, tolerance):
                 continue
-        told.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
+        history.append(Change(n + 1, None if winner == NOBODY else measured[winner].name))
         held = winner
-    return tuple(told)
+    return tuple(history)
 
 
-def _outweighs(one: Measured, other: Measured, n: int, prior: Prior, tolerance: float) -> bool:
-    """Return whether `one` weighs more after n + 1 observations, in fractions; False where there are none."""
+def in_turn(history: Sequence[Change]) -> str:
+    """Return who has the largest share, from which observation on.
+
+    >>> in_turn([Change(1, "recorded(9)"), Change(4, None)])
+    '1 recorded(9), 4 nobody'
+    """
+    return ", ".join(f"{change.observations} {change.name or 'nobody'}" for change in history)
+
+
+def _outweighs(challenger: Measured, holder: Measured, n: int, prior: Prior, tolerance: float) -> bool:
+    """Return whether `challenger` weighs more after n + 1 observations, in fractions; False where there are none."""
     if prior.weight is None:
         return False
     wrong, weights = Fraction(tolerance), []
-    for each in (one, other):
-        errors = int(each.errors[n])
-        weight = prior.weight(int(each.length[n]), int(each.time[n]), int(each.space[n]))
+    for simulation in (challenger, holder):
+        errors = int(simulation.errors[n])
+        weight = prior.weight(*simulation.cost_at(n + 1))
         weights.append(weight * wrong**errors * (1 - wrong) ** (n + 1 - errors))
     return weights[0] > weights[1]

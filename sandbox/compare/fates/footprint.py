@@ -10,6 +10,7 @@ import numpy as np
 from sandbox.census.paths import FATES, Paths
 from sandbox.compare.fates.shares import posterior
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.cost import Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,12 @@ class Footprint:
     ----------
     share : float
         Of the posterior.
-    length : float
-        Arithmetic mean of the bits.
-    time, space : float
-        Geometric means of steps and cells, as weights are powers of them.
+    cost : Cost of three float
+        The arithmetic mean of the bits; geometric means of steps and cells, as weights are powers of them.
     """
 
     share: float
-    length: float
-    time: float
-    space: float
+    cost: Cost[float]
 
 
 def footprints(paths: Paths, prior: Prior) -> dict[str, Footprint | None]:
@@ -49,18 +46,18 @@ def footprints(paths: Paths, prior: Prior) -> dict[str, Footprint | None]:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=12, steps=200, cells=64))
-    >>> found = footprints(table, PRIORS["solomonoff"])["faithful"]
-    >>> found.length, round(found.time, 9), found.space
+    >>> cost = footprints(table, PRIORS["solomonoff"])["faithful"].cost
+    >>> cost.length, round(cost.time, 9), cost.space
     (12.0, 5.0, 1.0)
     """
     shares = posterior(paths, prior)
     columns = np.stack([paths.length, np.log2(paths.time), np.log2(paths.space)])
-    found: dict[str, Footprint | None] = {}
+    by_fate: dict[str, Footprint | None] = {}
     for index, fate in enumerate(FATES):
         own = np.where(paths.fate == index, shares, 0.0)
         share = float(own.sum())
         length, time, space = (columns @ own / share).tolist() if share else (0.0, 0.0, 0.0)
-        found[fate] = Footprint(share, length, 2.0**time, 2.0**space) if share else None
-    return found
+        by_fate[fate] = Footprint(share, Cost(length, 2.0**time, 2.0**space)) if share else None
+    return by_fate

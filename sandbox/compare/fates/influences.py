@@ -2,29 +2,28 @@
 
 from dataclasses import dataclass
 
-from sandbox.census.paths import FATES
+from sandbox.census.paths import FATES, Paths
 from sandbox.compare.fates.intervention import Influence, intervene
 from sandbox.compare.fates.programs import FateProgram, top_programs
-from sandbox.compare.fates.tier1 import Tier1
 from sandbox.machines.tape.program import from_text
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LabelledProgram:
     """A group of programs, and what flips of the tape of the first of them do: at n, looking m and 2m ahead."""
 
     group: FateProgram
     influence: Influence
 
 
-def shown(found: Tier1, prior: Prior, most: int = 3) -> dict[str, list[Shown]]:
+def labelled_programs(table: Paths, prior: Prior, *, most: int = 3) -> dict[str, list[LabelledProgram]]:
     """Return for each fate the likeliest programs under `prior`, with what flips at the observation do to each.
 
     Parameters
     ----------
-    found : Tier1
+    table : Paths
         Where the programs are from.
     prior : Prior
         Any.
@@ -33,8 +32,8 @@ def shown(found: Tier1, prior: Prior, most: int = 3) -> dict[str, list[Shown]]:
 
     Returns
     -------
-    dict of str to list of Shown
-        Flips are run within the steps and cells of `found`. The instructions stay those that were executed, one that
+    dict of str to list of LabelledProgram
+        Flips are run within the steps and cells of the table. The instructions stay those that were executed, one that
         never was stops the run; data bits beyond those that were read are 0.
 
     Raises
@@ -42,19 +41,23 @@ def shown(found: Tier1, prior: Prior, most: int = 3) -> dict[str, list[Shown]]:
     InvalidLimit
         For a negative `most`.
 
-    >>> from sandbox.compare.fates.tier1 import tier1
-    >>> from sandbox.priors.prior import PRIORS
-    >>> found = tier1("ones", observed=4, ahead=4, budget=Budget(bits=15, steps=200, cells=64))
-    >>> [(one.group.text, one.influence.label) for one in shown(found, PRIORS["speed-kt"], 1)["faithful"]]
+    >>> from sandbox.compare.fates.paths_table import paths_of
+    >>> from sandbox.priors.catalogue import PRIORS
+    >>> table = paths_of("ones", 4, 4, Budget(bits=15, steps=200, cells=64))
+    >>> labelled = labelled_programs(table, PRIORS["speed-kt"], most=1)
+    >>> [(program.group.text, program.influence.label) for program in labelled["faithful"]]
     [('+[.]', 'none')]
     """
     return {
-        fate: [Shown(group, _influence(found, group)) for group in top_programs(found.table, prior, fate, most)]
+        fate: [
+            LabelledProgram(group, _influence(table, group)) for group in top_programs(table, prior, fate, most=most)
+        ]
         for fate in FATES
     }
 
 
-def _influence(found: Tier1, group: FateProgram) -> Influence:
+def _influence(table: Paths, group: FateProgram) -> Influence:
     # as a text, so that no flip makes an instruction of a data bit; each bit read costs a step, so these are enough
-    program = from_text(group.text, group.data + "0" * found.budget.steps)
-    return intervene(program, found.observed, found.ahead, Budget(steps=found.budget.steps, cells=found.budget.cells))
+    program = from_text(group.text, group.data + "0" * table.budget.steps)
+    ahead = len(table.world) - table.observed
+    return intervene(program, table.observed, ahead, Budget(steps=table.budget.steps, cells=table.budget.cells))

@@ -84,10 +84,10 @@ def intervene(program: Program, observed: int, ahead: int, budget: Budget) -> In
     if truth is None:
         return Influence(0, 0, 0, 0, "stops")
     cells = range(start.lowest - BESIDE, start.highest + BESIDE + 1)
-    seen = [_ahead(start, cell) for cell in cells]
-    sigma = sum(one is not None and one[:ahead] != truth[:ahead] for one in seen)
-    sigma_twice = sum(one is not None and one != truth for one in seen)
-    return Influence(sigma, sigma_twice, seen.count(None), len(cells), _label(sigma, sigma_twice, ahead))
+    flipped = [_ahead(start, cell) for cell in cells]
+    sigma = sum(bits is not None and bits[:ahead] != truth[:ahead] for bits in flipped)
+    sigma_twice = sum(bits is not None and bits != truth for bits in flipped)
+    return Influence(sigma, sigma_twice, flipped.count(None), len(cells), _label(sigma, sigma_twice, ahead))
 
 
 def _label(sigma: int, sigma_twice: int, ahead: int) -> str:

@@ -13,6 +13,7 @@ from sandbox.compare.fates.shares import posterior
 from sandbox.machines.tape.assembly import disassemble
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 
 
@@ -30,7 +31,7 @@ class FateProgram:
         The bits that its `,` read.
     program : str
         The same as bits, up to where its fate was known.
-    length, time, space : int
+    cost : Cost of three int
         What each of the group had cost when the n-th bit was printed: bits, steps, cells. Exact.
     count : int
         How many programs the group has, exactly.
@@ -42,14 +43,12 @@ class FateProgram:
     text: str
     data: str
     program: str
-    length: int
-    time: int
-    space: int
+    cost: Cost[int]
     count: int
     share: float
 
 
-def top_programs(paths: Paths, prior: Prior, fate: str, most: int = 3) -> list[FateProgram]:
+def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> list[FateProgram]:
     """Return the groups of programs of one fate that have the largest posterior shares, the largest first.
 
     Parameters
@@ -76,9 +75,9 @@ def top_programs(paths: Paths, prior: Prior, fate: str, most: int = 3) -> list[F
         For a negative number, or when no program within the budget prints what was observed.
 
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
-    >>> [(one.text, one.count) for one in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
+    >>> [(group.text, group.count) for group in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
     [('+[.]', 1)]
     """
     if fate not in FATES:
@@ -93,7 +92,7 @@ def top_programs(paths: Paths, prior: Prior, fate: str, most: int = 3) -> list[F
 
 def _program(paths: Paths, fate: str, row: int, share: float) -> FateProgram:
     program = as_bits(int(paths.witness[row]), int(paths.end_length[row]))
-    known, most = paths.budget, len(program)
-    meaning = disassemble(program, Budget(most, known.steps, known.cells, len(paths.world)))
-    cost = int(paths.length[row]), int(paths.time[row]), int(paths.space[row])
-    return FateProgram(fate, meaning.text, meaning.data, program, *cost, int(paths.count[row]), share)
+    budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
+    meaning = disassemble(program, budget)
+    cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
+    return FateProgram(fate, meaning.text, meaning.data, program, cost, int(paths.count[row]), share)

@@ -29,7 +29,7 @@ class Shares:
     undecided: float
 
 
-def fates(paths: Paths, prior: Prior) -> Shares:
+def shares_of(paths: Paths, prior: Prior) -> Shares:
     """Return the shares of the four fates; any prior will do, since a posterior over finitely many is always proper.
 
     Each program counts its weight at n, divided among its continuations as coin flips would: w(n) 2^-(bits read since).
@@ -41,8 +41,8 @@ def fates(paths: Paths, prior: Prior) -> Shares:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
-    >>> shares = fates(paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
+    >>> from sandbox.priors.catalogue import PRIORS
+    >>> shares = shares_of(paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
     >>> 0 < shares.faithful < shares.undecided
     True
     """
@@ -61,7 +61,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.paths import paths
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> round(float(posterior(table, PRIORS["speed-kt"]).sum()), 12)
     1.0
@@ -96,28 +96,28 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     Raises
     ------
     ImproperPrior, CensusMismatch, InvalidLimit
-        As `score` and `fates`; CensusMismatch also for another budget.
+        As `score` and `shares_of`; CensusMismatch also for another budget.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.census.paths import paths
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> budget = Budget(bits=18, steps=200, cells=64, observations=10)
     >>> table, census = paths("1111111111", 2, budget), take(Plan("tape", budget))
     >>> low, high = faithful_interval(table, census, PRIORS["speed-fast"])
-    >>> 0 < low < fates(table, PRIORS["speed-fast"]).faithful < high < 1
+    >>> 0 < low < shares_of(table, PRIORS["speed-fast"]).faithful < high < 1
     True
     """
     prior.require_proper()
     require_complete(census)
-    known, wanted = census.plan.budget, paths.budget
-    if (known.bits, known.steps, known.cells) != (wanted.bits, wanted.steps, wanted.cells):
-        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {known}")
-    shares = fates(paths, prior)
-    here = checked_strings([paths.world[: paths.observed]], census)
-    found = float(emitted(census, prior, here)[0])
-    missing = float(possible(census, prior, here, include_equal=False)[0])
-    low = shares.faithful * found / (found + missing)
-    high = ((shares.faithful + shares.undecided) * found + missing) / (found + missing)
+    taken, wanted = census.plan.budget, paths.budget
+    if (taken.bits, taken.steps, taken.cells) != (wanted.bits, wanted.steps, wanted.cells):
+        raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {taken}")
+    shares = shares_of(paths, prior)
+    string = checked_strings([paths.world[: paths.observed]], census)
+    known_mass = float(emitted(census, prior, string)[0])
+    missing = float(possible(census, prior, string, include_equal=False)[0])
+    low = shares.faithful * known_mass / (known_mass + missing)
+    high = ((shares.faithful + shares.undecided) * known_mass + missing) / (known_mass + missing)
     return low * (1 - ROUNDING), min(1.0, high * (1 + ROUNDING))

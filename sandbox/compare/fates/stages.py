@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sandbox.census.paths import Paths
-from sandbox.compare.fates.shares import Shares, fates
-from sandbox.compare.fates.tier1 import paths_of
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.compare.fates.paths_table import paths_of
+from sandbox.compare.fates.shares import Shares, shares_of
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.worlds.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,11 @@ class Stage:
 
 
 def growth(
-    world: str,
+    world: World | str,
     observed: int,
     ahead: int,
     budget: Budget,
+    *,
     priors: Sequence[Prior] = tuple(PRIORS.values()),
     known: Paths | None = None,
 ) -> list[Stage]:
@@ -34,16 +37,16 @@ def growth(
 
     Parameters
     ----------
-    world : str
-        As for `tier1`.
+    world : World or str
+        As for `fates`.
     observed, ahead : int
-        n and m, as for `tier1`.
+        n and m, as for `fates`.
     budget : Budget
         The largest: L bits and T steps.
     priors : sequence of Prior
         Any.
     known : Paths or None
-        The table of the whole budget where it is at hand (`Tier1.table`): it saves a third of the work.
+        The table of the whole budget where it is at hand (`Fates.table`): it saves a third of the work.
 
     Returns
     -------
@@ -54,10 +57,10 @@ def growth(
     Raises
     ------
     UnknownName, InvalidLimit, BudgetExceeded, Stopped
-        As `tier1`, but a budget that no program meets is a result.
+        As `fates`, but a budget that no program meets is a result.
 
     >>> stages = growth("ones", observed=4, ahead=8, budget=Budget(bits=15, steps=200, cells=64))
-    >>> [(one.budget.bits, one.budget.steps, one.shares is not None) for one in stages]
+    >>> [(stage.budget.bits, stage.budget.steps, stage.shares is not None) for stage in stages]
     [(9, 200, False), (12, 200, True), (15, 20, True), (15, 200, True)]
     """
     bits, steps = budget.bits, budget.steps
@@ -69,4 +72,4 @@ def growth(
 
 
 def _shares(table: Paths, priors: Sequence[Prior]) -> dict[str, Shares] | None:
-    return {prior.name: fates(table, prior) for prior in priors} if len(table.count) else None
+    return {prior.name: shares_of(table, prior) for prior in priors} if len(table.count) else None

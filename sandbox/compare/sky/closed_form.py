@@ -51,7 +51,7 @@ class ClosedForm:
     @property
     def symbols(self) -> tuple[str, ...]:
         """The names of what the solution depends on."""
-        return tuple(sorted(str(one) for one in self.expression.free_symbols | self.holds.free_symbols))
+        return tuple(sorted(str(symbol) for symbol in self.expression.free_symbols | self.holds.free_symbols))
 
     def at(self, **values: Any) -> float | None:
         """Return the solution for numbers, or None where there is none (never); inf beyond the range of a float.
@@ -68,8 +68,8 @@ class ClosedForm:
         >>> round(CROSSOVERS["patched to"].at(**window, delta=2)), CROSSOVERS["patched to"].at(**window, delta=10)
         (756, None)
         """
-        found = self._solution(values)
-        return None if found is None else float(found)
+        solution = self._solution(values)
+        return None if solution is None else float(solution)
 
     def log2_at(self, **values: Any) -> float | None:
         """Return log2 of what `at` returns: in range even where that is not; None where there is none.
@@ -78,11 +78,11 @@ class ClosedForm:
         >>> CROSSOVERS["world"].log2_at(alpha=1, beta=1, dl=5000, r=4)
         5002.0
         """
-        found = self._solution(values)
-        if found is None or found <= 0:
+        solution = self._solution(values)
+        if solution is None or solution <= 0:
             return None
         with mpmath.workdps(DIGITS):
-            return float(mpmath.log(found, 2))
+            return float(mpmath.log(solution, 2))
 
     def log2_odds(self, **values: Any) -> float:
         """Return what is solved, for numbers (the unknown's among them): near 0 where that is the solution."""

@@ -23,13 +23,13 @@ Source: derived from the family of `sandbox.priors.prior`; Corless et al. 1996 (
 from sympy import And, Expr, Ge, Gt, LambertW, exp, log, symbols  # type: ignore[import-untyped]
 
 from sandbox.compare.sky.closed_form import ClosedForm
+from sandbox.priors.formulas import ALPHA, BETA, GAMMA
 
-ALPHA, BETA, T_FULL, T_MOCK, S_FULL, S_MOCK = symbols("alpha beta t_full t_mock s_full s_mock", positive=True)
-GAMMA = symbols("gamma", nonnegative=True)
+T_FULL, T_MOCK, S_FULL, S_MOCK = symbols("t_full t_mock s_full s_mock", positive=True)
 EXTRA_BITS, DELTA = symbols("dl delta", real=True)
 WORLD, REGION, SEEN, KAPPA, RHO, RECORDED = symbols("N r n kappa rho h", positive=True)
 OBSERVERS, PER_OBSERVER, OVERHEAD, STEPS_EACH = symbols("k per_observer C0 c", positive=True)
-"""The symbols; positive, so that SymPy may take logarithms apart."""
+"""The symbols of two simulations; positive, so that SymPy may take logarithms apart. Prices are those of the priors."""
 
 
 def _log2(value: Expr) -> Expr:

@@ -15,19 +15,15 @@ from sympy import Expr  # type: ignore[import-untyped]
 from sandbox.compare.sky.closed_form import evaluate
 from sandbox.compare.sky.crossovers import EXTRA_BITS, LOG2_ODDS, S_FULL, S_MOCK, T_FULL, T_MOCK
 from sandbox.compare.sky.fitting import Fit
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
 
 GRID = 400
 """Points at which a change of sign is looked for; two crossovers between two neighbours cancel and are missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FittedCosts:
-    """The costs of one kind of simulation, each a formula in n, r and N."""
-
-    length: Fit
-    time: Fit
-    space: Fit
+FittedCosts = Cost[Fit]
+"""The costs of one kind of simulation, each a formula in n, r and N."""
 
 
 class Gap(NamedTuple):
@@ -47,10 +43,10 @@ class FittedOdds:
     >>> n = np.arange(1, 20)
     >>> one, cone = fit({"n": n}, 0 * n + 1, BASES["constant"]), fit({"n": n}, n**2, BASES["light cone"])
     >>> ten, line = fit({"n": n}, 0 * n + 11, BASES["constant"]), fit({"n": n}, n, BASES["linear in n"])
-    >>> found = FittedOdds(FittedCosts(one, cone, line), FittedCosts(ten, line, line))
-    >>> print(found.expression)
+    >>> odds = FittedOdds(Cost(one, cone, line), Cost(ten, line, line))
+    >>> print(odds.expression)
     alpha*log(1/n)/log(2) + 10*beta
-    >>> [round(at, 6) for at in found.crossovers("n", 1, 10**6, alpha=1, beta=1)]
+    >>> [round(at, 6) for at in odds.crossovers("n", 1, 10**6, alpha=1, beta=1)]
     [1024.0]
     """
 
@@ -67,7 +63,7 @@ class FittedOdds:
             S_FULL: full.space.expression, S_MOCK: mock.space.expression,
         })  # fmt: skip
 
-    def at(self, alpha: float, beta: float, gamma: float = 0.0, **values: Any) -> float:
+    def at(self, alpha: float, beta: float, *, gamma: float = 0.0, **values: Any) -> float:
         """Return log2 odds full : mocked for a prior of the family, and numbers for n, r and N where they occur.
 
         Raises
@@ -108,26 +104,26 @@ class FittedOdds:
 
         points = [low * (high / low) ** (i / GRID) for i in range(GRID)] + [high]
         signs = [_odds(point) for point in points]
-        found = [point for point, here in zip(points, signs, strict=True) if here == 0]
+        even = [point for point, sign in zip(points, signs, strict=True) if sign == 0]
         changes = [i for i in range(GRID) if signs[i] * signs[i + 1] < 0]
-        return tuple(sorted([*found, *(_bisected(_odds, points[i], points[i + 1]) for i in changes)]))
+        return tuple(sorted([*even, *(_bisected(_odds, points[i], points[i + 1]) for i in changes)]))
 
 
 def _bisected(odds: Callable[[float], float], low: float, high: float) -> float:
     rising = odds(high) > 0
     while low < (middle := sqrt(low) * sqrt(high)) < high:
-        here = odds(middle)
-        if here == 0:
+        at_middle = odds(middle)
+        if at_middle == 0:
             return middle
-        low, high = (low, middle) if (here > 0) == rising else (middle, high)
+        low, high = (low, middle) if (at_middle > 0) == rising else (middle, high)
     return low
 
 
 def _positive(cost: Fit, values: dict[str, Any]) -> Any:
-    found = _value(cost, values)
-    if found <= 0:
-        raise InvalidLimit(f"expected a positive cost, got {float(found):.4g} of {cost.expression}: beyond its fit")
-    return found
+    number = _value(cost, values)
+    if number <= 0:
+        raise InvalidLimit(f"expected a positive cost, got {float(number):.4g} of {cost.expression}: beyond its fit")
+    return number
 
 
 def _value(cost: Fit, values: dict[str, Any]) -> Any:

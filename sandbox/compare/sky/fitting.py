@@ -136,11 +136,11 @@ def fit(samples: Mapping[str, ArrayLike], values: ArrayLike, basis: Sequence[Exp
     if rank < len(terms):
         raise InvalidLimit(f"expected samples that tell {', '.join(map(str, terms))} apart; vary more, or drop terms")
     coefficients = tuple((solved / scale).tolist())
-    fractions = [Fraction(one).limit_denominator(LARGEST_DENOMINATOR) for one in coefficients]
+    fractions = [Fraction(number).limit_denominator(LARGEST_DENOMINATOR) for number in coefficients]
     exact = _residual(_sum(terms, fractions, samples), measured) <= 1e-13
     if exact:
         coefficients = tuple(map(float, fractions))
-    numbers = [Rational(one.numerator, one.denominator) for one in fractions] if exact else coefficients
+    numbers = [Rational(number.numerator, number.denominator) for number in fractions] if exact else coefficients
     expression = sympy.Add(*(number * term for number, term in zip(numbers, terms, strict=True)))
     residual = _residual(_sum(terms, coefficients, samples), measured)
     ranges = tuple((name, float(np.min(seen)), float(np.max(seen))) for name, seen in sorted(samples.items()))
@@ -160,7 +160,7 @@ def _residual(predicted: Floats, measured: Floats) -> float:
 
 def _sum(basis: Sequence[Expr], coefficients: Sequence[Any], samples: Mapping[str, ArrayLike]) -> Floats:
     shape = np.broadcast_shapes(*(np.shape(value) for value in samples.values()))
-    total = sum(float(one) * _term(term, samples, shape) for one, term in zip(coefficients, basis, strict=True))
+    total = sum(float(number) * _term(term, samples, shape) for number, term in zip(coefficients, basis, strict=True))
     return np.asarray(total, dtype=np.float64)
 
 
@@ -172,5 +172,5 @@ def _term(term: Expr, samples: Mapping[str, ArrayLike], shape: tuple[int, ...]) 
         raise InvalidLimit(f"expected samples of {', '.join(missing)} for the term {term}, got {', '.join(samples)}")
     own = {"CeilLog2": lambda time: np.frexp(np.asarray(time, dtype=np.float64) - 1)[1]}
     column = sympy.lambdify(symbols, term, [own, "numpy"])
-    found = column(*(np.asarray(samples[str(symbol)], dtype=np.float64) for symbol in symbols))
-    return np.broadcast_to(np.asarray(found, dtype=np.float64), shape)
+    values = column(*(np.asarray(samples[str(symbol)], dtype=np.float64) for symbol in symbols))
+    return np.broadcast_to(np.asarray(values, dtype=np.float64), shape)

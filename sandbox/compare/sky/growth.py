@@ -8,8 +8,7 @@ Each fit is tried on sizes that it has not seen; the largest relative error ther
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -19,10 +18,9 @@ from sandbox.compare.sky.crossovers import REGION, SEEN, WORLD
 from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.compare.sky.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
-from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.edges import empty_sky
-from sandbox.worlds.elementary.kinds import full, mocked
-from sandbox.worlds.simulation import Code, Simulation, measure
+from sandbox.vocabulary.cost import Cost
+from sandbox.worlds.runs import Code, Runs
+from sandbox.worlds.world import Law
 
 FITTED_SIZES = (96, 112, 128, 160, 192, 224, 256)
 HELD_OUT_SIZES = (144, 208, 320)
@@ -33,7 +31,7 @@ MOST_ERROR = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
-    """What the costs of one automaton's simulations grow like.
+    """What the costs of one world's simulations grow like.
 
     Attributes
     ----------
@@ -53,11 +51,7 @@ class Scaling:
     def fits(self) -> dict[str, Fit]:
         """All formulas, by the names of `held_out`."""
         kinds = {"cone": self.cone, "mock": self.mock, "world": self.world}
-        return {
-            f"{kind} {cost}": getattr(costs, cost)
-            for kind, costs in kinds.items()
-            for cost in ("length", "time", "space")
-        }
+        return {f"{kind} {name}": fit for kind, costs in kinds.items() for name, fit in costs._asdict().items()}
 
     @property
     def endless(self) -> FittedOdds:
@@ -70,114 +64,98 @@ class Scaling:
         return FittedOdds(self.world, self.mock)
 
 
-class _Kind(NamedTuple):
+_Bases = Cost[tuple[tuple[Expr, ...], ...]]
+
+
+class _Family(NamedTuple):
     """How a kind of simulation is built for a size, at which multiples of it it is observed, and what is fitted."""
 
     build: Callable[[int], Code]
     size: Symbol
     observed: tuple[float, ...]
     observed_held_out: tuple[float, ...]
-    length: tuple[tuple[Expr, ...], ...]
-    time: tuple[Expr, ...]
-    space: tuple[Expr, ...]
+    bases: _Bases
 
 
 class _Samples(NamedTuple):
-    """Measurements, arrays of equal size: observations, the size that was varied, and the three costs."""
+    """Measurements, arrays of equal size: observations, the size that was varied, and the costs."""
 
     seen: Integers
     size: Integers
-    length: Integers
-    time: Integers
-    space: Integers
+    cost: Cost[Integers]
 
 
-@lru_cache(maxsize=16)
-def scaling(automaton: Automaton) -> Scaling | None:
-    """Return how the costs of the simulations of an automaton grow, fitted on measurements.
+def scaling(law: Law, *, runs: Runs | None = None) -> Scaling | None:
+    """Return how the costs of the simulations of a world grow, fitted on measurements.
 
     None where seed and window reach so far out that they do not fit the sizes that are measured.
 
     Parameters
     ----------
-    automaton : Automaton
+    law : Law
         Its extent is left out: it is varied.
+    runs : Runs or None
+        What has run already.
 
     Notes
     -----
-    Some 3 * 10**8 steps of the machine: about a second once compiled.
+    Some 10**8 steps of the machine: about half a second once compiled.
 
-    >>> found = scaling(Automaton(30))
-    >>> max(found.held_out.values()) < 0.05
+    >>> from sandbox.worlds.menu import world
+    >>> fitted = scaling(world("rule30").law)
+    >>> max(fitted.held_out.values()) < 0.05
     True
     """
-    endless = replace(automaton, extent=None)
-    low, high = endless.hull
-    if max(-low, high) > FARTHEST:
+    endless, runs = law.within(None), runs or Runs()
+    if endless.reach > FARTHEST:
         return None
-    found: dict[str, FittedCosts] = {}
+    runs.trace(endless.full(), max(HELD_OUT_SIZES) * endless.window)  # the cone is one program: once for all sizes
+    costs: dict[str, FittedCosts] = {}
     errors: dict[str, float] = {}
-    for name, kind in _kinds(endless).items():
-        fitted = _measured(endless, kind, FITTED_SIZES, kind.observed)
-        unseen = _measured(endless, kind, HELD_OUT_SIZES, kind.observed_held_out)
-        found[name], missed = _costs(kind, fitted, unseen)
-        errors |= {f"{name} {cost}": error for cost, error in missed.items()}
-    return Scaling(found["cone"], found["mock"], found["world"], errors)
+    for name, family in _families(endless).items():
+        fitted = _measured(endless, family, FITTED_SIZES, family.observed, runs)
+        unseen = _measured(endless, family, HELD_OUT_SIZES, family.observed_held_out, runs)
+        costs[name] = Cost(*(_best(family, fitted, *each) for each in zip(fitted.cost, family.bases, strict=True)))
+        samples, pairs = _varied(family, unseen), zip(costs[name], unseen.cost, strict=True)
+        missed = (fitted_cost.held_out(samples, measured) for fitted_cost, measured in pairs)
+        errors |= {f"{name} {cost}": error for cost, error in zip(Cost._fields, missed, strict=True)}
+    return Scaling(costs["cone"], costs["mock"], costs["world"], errors)
 
 
-def _kinds(automaton: Automaton) -> dict[str, _Kind]:
-    def _within(size: Symbol) -> tuple[tuple[Expr, ...], ...]:
+def _families(law: Law) -> dict[str, _Family]:
+    def _lengths(size: Symbol) -> tuple[tuple[Expr, ...], ...]:
         names = ("number written in bits", "linear in r")
         return tuple(tuple(term.subs(REGION, size) for term in BASES[name]) for name in names)
 
-    one = Integer(1)
+    constant = Integer(1)
+    cone: _Bases = Cost((BASES["constant"],), (BASES["light cone"],), (BASES["linear in n"],))
+    mock: _Bases = Cost(_lengths(REGION), ((constant, REGION, REGION**2, SEEN, SEEN * REGION),), ((constant, REGION),))
+    world: _Bases = Cost(
+        _lengths(WORLD), ((constant, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2),), ((constant, WORLD),)
+    )
     return {
-        "cone": _Kind(
-            lambda _: full(automaton), SEEN, (1,), (1,), (BASES["constant"],), BASES["light cone"],
-            BASES["linear in n"],
-        ),
-        "mock": _Kind(
-            lambda radius: mocked(automaton, radius, empty_sky(automaton.rule)), REGION, (1, 1.5, 2, 3), (1.25, 2.5),
-            _within(REGION),
-            (one, REGION, REGION**2, SEEN, SEEN * REGION), (one, REGION),
-        ),
-        "world": _Kind(
-            lambda extent: full(replace(automaton, extent=extent)), WORLD, (0.25, 0.5, 1), (0.375, 0.75),
-            _within(WORLD), (one, WORLD, WORLD**2, SEEN, SEEN * WORLD, SEEN**2), (one, WORLD),
-        ),
-    }  # fmt: skip
+        "cone": _Family(lambda _: law.full(), SEEN, (1,), (1,), cone),
+        "mock": _Family(law.mock, REGION, (1, 1.5, 2, 3), (1.25, 2.5), mock),
+        "world": _Family(lambda extent: law.within(extent).full(), WORLD, (0.25, 0.5, 1), (0.375, 0.75), world),
+    }
 
 
-def _measured(automaton: Automaton, kind: _Kind, sizes: tuple[int, ...], observed: tuple[float, ...]) -> _Samples:
+def _measured(law: Law, family: _Family, sizes: tuple[int, ...], observed: tuple[float, ...], runs: Runs) -> _Samples:
     """Run the simulation of each size, and read its costs off where it was observed."""
     rows = []
     for size in sizes:
         seen = [int(size * multiple) for multiple in observed]
-        truth = automaton.observations(max(seen) * automaton.window)
-        run = measure(Simulation("", kind.build(size)), truth)
-        for n in seen:
-            at = n * automaton.window - 1
-            rows.append((n, size, int(run.length[at]), int(run.time[at]), int(run.space[at])))
-    return _Samples(*np.array(rows).T)
+        trace = runs.trace(family.build(size), max(seen) * law.window)
+        rows += [(n, size, *(int(column[n * law.window - 1]) for column in trace.cost)) for n in seen]
+    seen_, size_, *costs = np.array(rows).T
+    return _Samples(seen_, size_, Cost(*costs))
 
 
-def _costs(kind: _Kind, fitted: _Samples, unseen: _Samples) -> tuple[FittedCosts, dict[str, float]]:
-    """Return the fits of length, time and space, and how far each is off on sizes that it has not seen."""
-    length = min((_fit(kind, fitted, fitted.length, basis) for basis in kind.length), key=lambda one: one.residual)
-    found = FittedCosts(
-        length, _fit(kind, fitted, fitted.time, kind.time), _fit(kind, fitted, fitted.space, kind.space)
-    )
-    samples = _varied(kind, unseen)
-    return found, {
-        "length": found.length.held_out(samples, unseen.length),
-        "time": found.time.held_out(samples, unseen.time),
-        "space": found.space.held_out(samples, unseen.space),
-    }
+def _best(family: _Family, samples: _Samples, values: Integers, bases: tuple[tuple[Expr, ...], ...]) -> Fit:
+    """Return the best fit of one cost."""
+    fits = (fit(_varied(family, samples), values, basis) for basis in bases)
+    return min(fits, key=lambda fitted: fitted.residual)
 
 
-def _fit(kind: _Kind, samples: _Samples, values: Integers, basis: tuple[Expr, ...]) -> Fit:
-    return fit(_varied(kind, samples), values, basis)
-
-
-def _varied(kind: _Kind, samples: _Samples) -> dict[str, Integers]:
-    return {str(SEEN): samples.seen, str(kind.size): samples.size}
+def _varied(family: _Family, samples: _Samples) -> dict[str, Integers]:
+    return {str(SEEN): samples.seen, str(family.size): samples.size}

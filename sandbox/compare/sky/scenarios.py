@@ -15,7 +15,8 @@ from math import inf, log2
 
 from sandbox.compare.sky.closed_form import evaluate
 from sandbox.compare.sky.crossovers import CROSSOVERS, LOG2_ODDS
-from sandbox.priors.prior import PRIORS, Prior
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 
 STAND_IN = {"speed": ("speed-fast", 1.0)}
@@ -70,7 +71,7 @@ class Odds:
         return self.at_equal_length - self.per_bit * extra_bits
 
 
-def scenario(name: str = "galaxy", size_ratio: float | None = None) -> Scenario:
+def scenario(name: str, *, size_ratio: float | None = None) -> Scenario:
     """Return the scenario called `name`, with its own size ratio or the one given.
 
     Parameters
@@ -87,7 +88,7 @@ def scenario(name: str = "galaxy", size_ratio: float | None = None) -> Scenario:
     InvalidLimit
         When the ratio is not above 1, not finite, or missing.
 
-    >>> scenario("galaxy").size_ratio, scenario("custom", 64).source
+    >>> scenario("galaxy").size_ratio, scenario("custom", size_ratio=64).source
     (100000000000.0, 'given')
     """
     if name not in SCENARIOS:
@@ -101,7 +102,7 @@ def scenario(name: str = "galaxy", size_ratio: float | None = None) -> Scenario:
     return replace(SCENARIOS[name], size_ratio=float(size_ratio), source="given")
 
 
-def odds(of: Scenario, priors: Sequence[Prior] = tuple(PRIORS.values()), observers: float = 1.0) -> dict[str, Odds]:
+def odds(of: Scenario, *, priors: Sequence[Prior] = tuple(PRIORS.values()), observers: float = 1.0) -> dict[str, Odds]:
     """Return the odds A : B of a scenario under each prior, as functions of the extra bits of A.
 
     Parameters
@@ -120,15 +121,15 @@ def odds(of: Scenario, priors: Sequence[Prior] = tuple(PRIORS.values()), observe
     ImproperPrior
         For a prior whose weight is no power of time and space.
 
-    >>> found = odds(scenario("galaxy"))
-    >>> round(found["speed-kt"].crossover_bits, 2), found["simplicity"].crossover_bits
+    >>> by_prior = odds(scenario("galaxy"))
+    >>> round(by_prior["speed-kt"].crossover_bits, 2), by_prior["simplicity"].crossover_bits
     (36.54, None)
-    >>> found["solomonoff"].log2_at(10)
+    >>> by_prior["solomonoff"].log2_at(10)
     -10.0
     """
     if not 0 < observers < inf:
         raise InvalidLimit(f"expected a finite number of observers above 0, got {observers:g}")
-    return {one.name: _odds(of.size_ratio, one, observers) for one in priors}
+    return {prior.name: _odds(of.size_ratio, prior, observers) for prior in priors}
 
 
 def _odds(size_ratio: float, prior: Prior, observers: float) -> Odds:
@@ -164,5 +165,4 @@ def crossover_with_overhead(of: Scenario, overhead: float) -> float:
     """
     if overhead == 0:
         return log2(of.size_ratio)
-    found = CROSSOVERS["bits with overhead"].at(alpha=1, beta=1, N=of.size_ratio, r=1, c=1, C0=overhead)
-    return found or 0.0
+    return CROSSOVERS["bits with overhead"].at(alpha=1, beta=1, N=of.size_ratio, r=1, c=1, C0=overhead) or 0.0

@@ -55,25 +55,28 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     priors : sequence of Prior
         Those of the family that charge no space are used.
 
-    >>> from sandbox.compare.built.comparing import Options, compare
-    >>> from sandbox.priors.prior import PRIORS
+    >>> from sandbox.compare.built.contest import run_all
+    >>> from sandbox.compare.options import Options
+    >>> from sandbox.priors.catalogue import PRIORS
     >>> from sandbox.worlds.menu import world
-    >>> found = compare(world("rule30"), Options(observations=200))
-    >>> told = window(found.measured[0], found.pairs[-1], [PRIORS["solomonoff"], PRIORS["speed-kt"]])
+    >>> built = run_all(world("rule30"), Options(observations=200))
+    >>> told = window(built.measured[0], built.pairs[-1], [PRIORS["solomonoff"], PRIORS["speed-kt"]])
     >>> told.name, told.rho, told.wins["solomonoff"]
     ('recorded(200)', 1.0, (0.0, 138.0))
     """
     until, other = pair.until, pair.other
     half = until // 2
-    rates = np.diff(other.length[half:until])
+    rates = np.diff(other.cost.length[half:until])
     if not other.right_to_the_end or full.ran_out or until < 16 or rates[0] <= 0 or (rates != rates[0]).any():
         return None
     rho = float(rates[0])
-    delta = float(other.length[until - 1] - rho * until - full.length[until - 1])
+    delta = float(other.cost.length[until - 1] - rho * until - full.cost.length[until - 1])
     seen = np.arange(half, until) + 1.0
-    kappa = float(np.exp(np.mean(np.log(seen * other.time[half:until] / full.time[half:until]))))
+    kappa = float(np.exp(np.mean(np.log(seen * other.cost.time[half:until] / full.cost.time[half:until]))))
     wins = {
-        one.name: _wins(one.exponents, delta, rho, kappa) for one in priors if one.exponents and not one.exponents[2]
+        prior.name: _wins(prior.exponents, delta, rho, kappa)
+        for prior in priors
+        if prior.exponents and not prior.exponents[2]
     }
     return Window(other.name, delta, rho, kappa, wins)
 

@@ -1,26 +1,27 @@
 """Odds of a scenario in words: the one-line lesson, and numbers that can be read."""
 
+from collections.abc import Mapping
 from math import floor, isfinite, log10
 
-from sandbox.compare.sky.scenarios import Scenario, odds
-from sandbox.priors.prior import PRIORS
+from sandbox.compare.sky.scenarios import Scenario
 from sandbox.vocabulary.errors import InvalidLimit
 
 
-def lesson(of: Scenario) -> str:
+def lesson(of: Scenario, even_bits: Mapping[str, float]) -> str:
     """Return in one sentence how many extra bits the mock may cost before even a speed prior prefers the whole.
 
     Parameters
     ----------
     of : Scenario
         As `scenario` returns it.
+    even_bits : mapping of str to float
+        By prior: the extra bits at which the odds are even, of speed-kt and speed-fast.
 
     >>> from sandbox.compare.sky.scenarios import scenario
-    >>> lesson(scenario("galaxy"))[:82]
+    >>> lesson(scenario("galaxy"), {"speed-kt": 36.541, "speed-fast": 18.27})[:82]
     'Mocking all but the solar system may cost 36.54 extra bits of program, no more: be'
     """
-    found = odds(of, [PRIORS["speed-kt"], PRIORS["speed-fast"]])
-    kt, fast = (one.crossover_bits for one in found.values())
+    kt, fast = even_bits["speed-kt"], even_bits["speed-fast"]
     return (
         f"Mocking all but {of.part} may cost {kt:.2f} extra bits of program, no more: beyond that even the speed prior "
         f"speed-kt prefers {of.whole} in detail (speed-fast beyond {fast:.2f} bits); solomonoff does from the first "
@@ -74,3 +75,12 @@ def size_in_words(log2_number: float) -> str:
     factor = f"{10 ** (digits - floor(digits)):.3g}"
     power = floor(digits) + (factor == "10")
     return f"10^{power}" if factor in ("1", "10") else f"{factor} x 10^{power}"
+
+
+def more_bits(extra_bits: int) -> str:
+    """Return so many bits in words.
+
+    >>> more_bits(3), more_bits(-3)
+    ('3 bits more', '3 bits fewer')
+    """
+    return f"{abs(extra_bits)} bits {'more' if extra_bits >= 0 else 'fewer'}"

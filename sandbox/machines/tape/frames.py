@@ -10,11 +10,11 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import Event
 
 
-def frames(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+def frames_of(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
     """Yield a frame after each step of `program`; exact for `budget`; O(text) each.
 
     >>> from sandbox.machines.tape.program import from_text
-    >>> [(frame.cells, frame.output) for frame in frames(from_text("+>."), Budget(), window_cells=3)]
+    >>> [(frame.cells, frame.output) for frame in frames_of(from_text("+>."), Budget(), window_cells=3)]
     [('010', ''), ('100', ''), ('100', '0'), ('100', '0')]
     """
     machine = Stepper(program, budget)

@@ -23,21 +23,21 @@ from sandbox.machines.states import (
     WAYS,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_run import HALT as STOP
-from sandbox.machines.tape.tree import IF
+from sandbox.machines.tape.opcodes import IF, ONCE, SEALED, STOP
 
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
 BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
-WIDTH = OWN + 14
+SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(OWN + 14, OWN + 20)
+CARRIED = OWN + 14  # columns before it go on from state to state
+WIDTH = OWN + 20
 # NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
 # with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
+# SEEN_*: the snapshot that the loop proofs compare with, while one request is answered; SEEN_BLOCK 0: none
 
 # kinds of request
 INSTRUCTION, DATUM, GUESS = range(3)
 
-ONCE = 10  # a `[` guessed not to send back; and its close
-SEALED = 11  # the bottom of a free place that is never left; and its close
 _SEALED_BIT = 1 << 60  # of the first word of a configuration
 
 ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)

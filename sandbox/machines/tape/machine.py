@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.frames import frames
-from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits
+from sandbox.machines.tape.frames import frames_of
+from sandbox.machines.tape.loops import settled
+from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import UnknownName
+from sandbox.vocabulary.errors import InvalidProgram, UnknownName
+from sandbox.vocabulary.event import DATUM_MARK
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +26,20 @@ def _show(bits: str) -> str:
     return f"{meaning.text}  data {meaning.data}" if meaning.data else meaning.text
 
 
+def _parse(source: str, data: str = "") -> Program:
+    program = from_text_or_bits(source, data)
+    if data and not program.written:
+        raise InvalidProgram("expected --data only beside a program in text form; in a bit string they are already in")
+    return program
+
+
 def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
-    return frames(program, budget, window_cells)
+    return frames_of(program, budget, window_cells)
+
+
+def _settle(program: Program, budget: Budget) -> Run | None:
+    require_room(program, budget)
+    return settled(program, budget)
 
 
 def _run(program: Program, budget: Budget) -> Run:
@@ -62,15 +76,18 @@ TAPE = Machine(
     name="tape",
     description="lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone",
     version=1,
-    parse=from_text_or_bits,
+    parse=_parse,
     show=_show,
     step=_step,
     run=_run,
     explore=_explore,
+    settle=_settle,
+    from_digits=from_bits,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
     estimate=_estimate,
     coin_fed=_coin_fed,
     deciders=(1, 2),
+    asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum
 )
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from sandbox.host.resources import require_memory
 from sandbox.machines.tape.text import parse
 from sandbox.machines.tape.tree import Tree
 from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.budget import Budget
+
+_BYTES_A_NODE, _BYTES_A_BIT, _BYTES_A_CELL, _BYTES_AN_OBSERVATION = 200, 4, 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,17 @@ def from_text_or_bits(source: str, data: str = "") -> Program:
     if source.strip() and not source.strip().strip("01 \t\r\n"):
         return from_bits(source)
     return from_text(source, data)
+
+
+def require_room(program: Program, budget: Budget) -> None:
+    """Do nothing if a run of `program` within `budget` fits the memory.
+
+    Raises
+    ------
+    BudgetExceeded
+        When tape and observations might not fit.
+    """
+    cells, observations = min(budget.cells, budget.steps + 1), min(budget.observations, budget.steps)
+    size = cells * _BYTES_A_CELL + observations * _BYTES_AN_OBSERVATION
+    size += len(program.tree.operations) * _BYTES_A_NODE + len(program.stream) * (_BYTES_A_BIT + _BYTES_A_NODE)
+    require_memory(size, "the run", "lower --cells or --observations")

@@ -10,24 +10,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.host.resources import require_memory
-from sandbox.machines.result import Run
+from sandbox.machines.result import Interrupted, Run
+from sandbox.machines.states import FIRST_REQUEST
 from sandbox.machines.tape import kernel_run as kernel
-from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.tree import CLOSE, ROOT, UNREAD, WHILE, Tree, show
+from sandbox.machines.tape import opcodes
+from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
+from sandbox.machines.tape.program import Program, require_room
+from sandbox.machines.tape.tree import UNREAD, Tree, show
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import Interrupted
-from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.event import EVENTS, Event
 
 _SLICE_STEPS = 1 << 25  # about a tenth of a second
-_OUTCOMES = (
-    Event.HORIZON, Event.HALT, Event.TIMEOUT, Event.OVERFLOW, Event.PENDING, Event.EXHAUSTED,
-)  # fmt: skip
-_BYTES_PER_NODE, _BYTES_PER_BIT, _BYTES_PER_CELL, _BYTES_PER_OBSERVATION = 200, 4, 2, 60
 
-_Operations = NDArray[np.uint8]
-_Links = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+_Words = NDArray[np.int64]
 
 
 def run(program: Program, budget: Budget) -> Run:
@@ -62,7 +58,7 @@ def run(program: Program, budget: Budget) -> Run:
     >>> list(result.observations)[-1]
     Observation(bit=1, cost=Cost(length=18, time=11, space=3))
     """
-    _require_memory(program, budget)
+    require_room(program, budget)
     machine = _Machine(program, budget)
     try:
         outcome = machine.run()
@@ -71,43 +67,35 @@ def run(program: Program, budget: Budget) -> Run:
     return machine.finished(outcome)
 
 
-def _require_memory(program: Program, budget: Budget) -> None:
-    cells, observations = min(budget.cells, budget.steps + 1), min(budget.observations, budget.steps)
-    size = cells * _BYTES_PER_CELL + observations * _BYTES_PER_OBSERVATION
-    size += len(program.tree.operations) * _BYTES_PER_NODE + len(program.stream) * (_BYTES_PER_BIT + _BYTES_PER_NODE)
-    require_memory(size, "the run", "lower --cells or --observations")
-
-
 class _Machine:
     """The arrays of one run; `kernel` tells what each holds."""
 
     def __init__(self, program: Program, budget: Budget) -> None:
         stream = np.frombuffer(program.stream.encode(), dtype=np.uint8) - ord("0")
         instructions = min(len(stream), budget.bits) // 3
-        self.operations, self.links = _written(program) if program.written else _empty(2 * instructions + 2)
-        most_bits = len(stream) + (3 * len(self.operations) if program.written else 0)
+        self.words = _written(program.tree) if program.written else _empty(instructions + 2)
+        most_bits = len(stream) + (3 * len(self.words) if program.written else 0)
         self.stream, self.read = stream, np.zeros(most_bits + 3, dtype=np.uint8)
         self.tape = np.zeros(1024, dtype=np.uint8)
         self.costs = np.zeros((4, min(1024, budget.observations)), dtype=np.int64)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
         self.registers[kernel.BASE] = len(self.tape) // 2
-        self.registers[kernel.NODE], self.registers[kernel.NODES] = 1, 2
+        self.registers[kernel.NODES] = 1
         self.registers[kernel.STEPS] = budget.steps
         self.registers[kernel.CELLS] = budget.cells
         self.registers[kernel.OBSERVATIONS] = budget.observations
-        self.registers[kernel.WRITTEN] = program.written
         self.registers[kernel.BITS] = budget.bits if program.written else min(budget.bits, len(stream))
 
     def run(self) -> Event:
         """Run to the end."""
-        arrays = self.registers, self.operations, *self.links
+        words = self.words.ravel()
         while True:
             self.registers[kernel.SLICE_END] = min(
                 int(self.registers[kernel.STEPS]), int(self.registers[kernel.TIME]) + _SLICE_STEPS
             )
-            reason = kernel.run_slice(*arrays, self.tape, self.stream, self.read, self.costs)
-            if reason < len(_OUTCOMES):
-                return _OUTCOMES[reason]
+            reason = kernel.run_slice(self.registers, words, self.tape, self.stream, self.read, self.costs)
+            if reason < FIRST_REQUEST:
+                return Event(EVENTS[reason])
             if reason == kernel.NEED_TAPE:
                 self._grow_tape()
             elif reason == kernel.NEED_COSTS:
@@ -137,46 +125,44 @@ class _Machine:
         space = int(self.registers[kernel.HIGHEST] - self.registers[kernel.LOWEST]) + 1
         costs = Cost(*(array("q", self.costs[k, :printed].tobytes()) for k in (1, 2, 3)))
         output, bits = _characters(self.costs[0, :printed]), _characters(self.read[:length])
-        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space))
+        lowest = int(self.registers[kernel.LOWEST] + self.registers[kernel.BASE])
+        tape = _characters(self.tape[lowest : lowest + space])
+        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space), tape=tape)
 
     def _tree(self) -> Tree:
         """Return the instructions read so far."""
-        operations = np.minimum(self.operations, CLOSE)
-        following, bodies, enclosing = self.links
-        unread = self.operations >= kernel.UNREAD
-        following = np.where((operations == CLOSE) | unread[following], UNREAD, following)
-        bodies = np.where((operations == CLOSE) | unread[bodies], UNREAD, bodies)
-        return Tree(operations.tolist(), following.tolist(), bodies.tolist(), enclosing.tolist())
+        operations, targets = self.words[:, :2] >> OPERATION_AT, (self.words[:, :2] & LINK_MASK) // 4
+        targets[operations > opcodes.LEAVE] = UNREAD
+        closes = (operations >= opcodes.CLOSE) & (operations <= opcodes.LEAVE)
+        count, enclosing = np.count_nonzero(closes), targets[closes]
+        targets[closes] = len(self.words) + np.arange(count)
+        unread = np.full(count, UNREAD)
+        columns = (
+            np.append(self.words[:, 3], np.full(count, opcodes.CLOSE)),
+            np.append(targets[:, 0], unread),
+            np.append(targets[:, 1], unread),
+            np.append(self.words[:, 2], enclosing),
+        )
+        return Tree(*(column.tolist() for column in columns))
 
 
 def _characters(bits: NDArray[Any]) -> str:
     return (bits.astype(np.uint8) + ord("0")).tobytes().decode()
 
 
-def _empty(nodes: int) -> tuple[_Operations, _Links]:
-    """Return operations and (following, bodies, enclosing) of a bit stream: room for `nodes`, the first one unread."""
-    operations = np.zeros(nodes, dtype=np.uint8)
-    operations[1] = kernel.UNREAD
-    following, bodies, enclosing = (np.zeros(nodes, dtype=np.int64) for _ in range(3))
-    following[ROOT] = 1
-    return operations, (following, bodies, enclosing)
+def _empty(nodes: int) -> _Words:
+    """Return the words of a bit stream, a row a node: room for `nodes`, nothing read."""
+    words = np.zeros((nodes, 4), dtype=np.int64)
+    words[:, :2], words[0, 3] = opcodes.UNREAD << OPERATION_AT, opcodes.STOP
+    return words
 
 
-def _written(program: Program) -> tuple[_Operations, _Links]:
-    """Return the same of a written tree, all of it unread; the last node is where the text has no instruction."""
-    tree = program.tree
-    end = len(tree.operations)
-    operations, following, bodies, enclosing = (
-        np.array([*column, last])
-        for column, last in (
-            (tree.operations, kernel.END), (tree.following, end), (tree.bodies, end), (tree.enclosing, ROOT)
-        )
-    )  # fmt: skip
-    following[following == UNREAD] = bodies[bodies == UNREAD] = end
-    closes = (operations == CLOSE) & (enclosing != ROOT)
-    blocks = enclosing[closes]
-    operations[closes] = np.where(operations[blocks] == WHILE, kernel.REPEAT, kernel.LEAVE)
-    following[closes], bodies[closes] = following[blocks], bodies[blocks]
-    operations[ROOT] = 0
-    operations[1:] |= kernel.UNREAD
-    return operations.astype(np.uint8), (following, bodies, enclosing)
+def _written(tree: Tree) -> _Words:
+    """Return the same of a written tree, all of it unread; END where the text has no instruction."""
+    links = np.array([tree.following, tree.bodies], dtype=np.int64)
+    operations = np.where(links == UNREAD, opcodes.END, opcodes.UNREAD)
+    words = np.stack(
+        [*(operations << OPERATION_AT | 4 * links), np.array(tree.enclosing), np.array(tree.operations)], axis=1
+    )
+    words[0, 3] = opcodes.STOP
+    return np.ascontiguousarray(words)

@@ -6,8 +6,9 @@
 from array import array
 
 from sandbox.machines.result import Run
+from sandbox.machines.tape.opcodes import WHILE
 from sandbox.machines.tape.program import Program
-from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, WHILE, Tree, show
+from sandbox.machines.tape.tree import CHARACTERS, ROOT, UNREAD, Tree, show
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
@@ -149,7 +150,8 @@ class Stepper:
         """Return what the run has shown, ended by `outcome`."""
         costs = Cost(*(array("q", (cost[k] for cost in self.costs)) for k in range(3)))
         output = "".join(map(str, self.output))
-        return Run(self.text(), self.read_bits(), outcome, output, costs, self.cost)
+        tape = "".join(str(int(cell in self.ones)) for cell in range(self.lowest, self.highest + 1))
+        return Run(self.text(), self.read_bits(), outcome, output, costs, self.cost, tape=tape)
 
 
 def run(program: Program, budget: Budget) -> Run:

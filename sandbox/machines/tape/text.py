@@ -5,7 +5,8 @@ Errors name line and column and show the place with a caret.
 
 from collections.abc import Iterator
 
-from sandbox.machines.tape.tree import CHARACTERS, CLOSE, IF, ROOT, WHILE, Tree
+from sandbox.machines.tape.opcodes import CLOSE, IF, WHILE
+from sandbox.machines.tape.tree import CHARACTERS, ROOT, Tree
 from sandbox.vocabulary.errors import InvalidProgram
 
 _WINDOW = 60  # characters of the offending line that an error shows

@@ -12,8 +12,9 @@ In the text form `?` stands for an instruction that was never read: it ends a bl
 
 from dataclasses import dataclass, field
 
+from sandbox.machines.tape.opcodes import CLOSE, IF, WHILE
+
 CHARACTERS = "><+.,[(]"
-RIGHT, LEFT, FLIP, OUTPUT, READ, WHILE, IF, CLOSE = range(8)
 UNREAD = 0
 ROOT = 0
 
@@ -51,6 +52,7 @@ def show(tree: Tree) -> str:
 
     A text that would end in unread instructions and the closing of their blocks ends before them.
 
+    >>> from sandbox.machines.tape.opcodes import FLIP, WHILE
     >>> tree = Tree()
     >>> _ = tree.append(tree.append(ROOT, False, WHILE), False, FLIP)
     >>> show(tree)
@@ -62,6 +64,7 @@ def show(tree: Tree) -> str:
 def place(tree: Tree, node: int) -> int:
     """Return where in `show(tree)` the instruction `node` stands, from 0.
 
+    >>> from sandbox.machines.tape.opcodes import FLIP, WHILE
     >>> tree = Tree()
     >>> place(tree, tree.append(tree.append(ROOT, False, WHILE), False, FLIP))
     3

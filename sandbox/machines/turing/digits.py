@@ -1,14 +1,11 @@
 """Programs of small Turing machines as digits: what each means, and the machine in standard text form."""
 
-import string
-
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.machines.turing.program import HALT_LETTER, LETTERS, UNDEFINED_TEXT
 from sandbox.vocabulary.errors import InvalidProgram
 
-HALT_LETTER, UNDEFINED_TEXT = "Z", "---"
-_LETTERS = string.ascii_uppercase
 _MOST_STEPS = 10**7
 Integers = NDArray[np.int64]
 
@@ -51,7 +48,7 @@ def text_of(digits: list[int], states: int, normal: bool, symbols: int = 2) -> s
         while (
             (at := symbols * state + tape.get(head, 0)) in table and table[at][2] != HALT_LETTER and steps < _MOST_STEPS
         ):
-            tape[head], move, state = int(table[at][0]), table[at][1], _LETTERS.index(table[at][2])
+            tape[head], move, state = int(table[at][0]), table[at][1], LETTERS.index(table[at][2])
             head += 1 if move == "R" else -1
             steps += 1
         if at in table:
@@ -67,7 +64,7 @@ def _transition(digit: int, size: tuple[int, int], normal: bool, turned: bool) -
     if digit >= each * states:
         return f"1R{HALT_LETTER}" if normal else f"{digit - each * states}N{HALT_LETTER}"
     left = bool(digit & 1) ^ turned
-    return f"{digit % each // 2}{'L' if left else 'R'}{_LETTERS[digit // each]}"
+    return f"{digit % each // 2}{'L' if left else 'R'}{LETTERS[digit // each]}"
 
 
 def mirrored(printed: Integers, output: Integers, wide: int = 1) -> Integers:

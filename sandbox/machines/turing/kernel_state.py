@@ -32,7 +32,14 @@ from sandbox.machines.states import (
 # own columns: the table; 5 times the (state, symbol) asked for; the head, the visited places, the tape; states and
 # symbols that occur
 TABLE, AT, HEAD, LOWEST, HIGHEST, TAPE, USED, SYMBOLS_USED = range(OWN, OWN + 8)
-WIDTH = OWN + 8
+CARRIED = OWN + 8  # columns before it go on from state to state
+# what is remembered of each side while one answer runs: see `kernel_proofs`
+LOW_SIDE, HIGH_SIDE = OWN + 8, OWN + 14
+SEEN_AT, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_CELLS = range(6)
+WIDTH = OWN + 20
+
+# deciders of this machine, beside EXACT and TRANSLATED
+CLOSED, GRAMS = 4, 5
 
 UNDEFINED = 31
 # PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism
@@ -42,6 +49,18 @@ ROOT = (0, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is defined; only its multiplicity is used."""
 
 
+@kernel(int64(int64[::1]), inlined=True)
+def symbols_of(limits):  # type: ignore[no-untyped-def]
+    """Return how many symbols the machine has."""
+    return (limits[PARAMETER] >> SYMBOLS_AT) & 15
+
+
+@kernel(int64(int64[::1]), inlined=True)
+def bits_a_cell(limits):  # type: ignore[no-untyped-def]
+    """Return how many bits of the tape word a cell is."""
+    return 1 if symbols_of(limits) == 2 else 2
+
+
 @kernel(int64(int64, int64, int64, int64[::1]), inlined=True)
 def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def]
     """Return in how many ways the next transition can be chosen, once `defined` are and `used` states occur.
@@ -49,7 +68,7 @@ def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def
     Merged: next states that occur, then one new state for all that do not, then halting. Before anything is defined
     the head moves right. Where the states used have no other transition left, all that do not halt are one way.
     """
-    states, symbols = limits[PARAMETER] & STATES, (limits[PARAMETER] >> SYMBOLS_AT) & 15
+    states, symbols = limits[PARAMETER] & STATES, symbols_of(limits)
     normal = limits[PARAMETER] & NORMAL_FORM
     each = 2 * (min(symbols_used + 1, symbols) if normal else symbols)  # ways to write and move
     new = each if used < states else 0
@@ -61,7 +80,7 @@ def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def
     elif defined == 0:
         return (each + new) // 2 + symbols
     halting = 1 if normal else symbols
-    if limits[PROOFS] and defined + 1 == symbols * used:
+    if limits[PROOFS] >> CLOSED & 1 and defined + 1 == symbols * used:
         return 1 + new + halting
     return each * used + new + halting
 
@@ -69,7 +88,7 @@ def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def
 @kernel(int64(int64[::1], int64[:, ::1], int64, int64[::1], int64[::1]))
 def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-def]
     """Write the state before anything is defined; return in how many ways its request can be answered."""
-    transitions = (limits[PARAMETER] & STATES) * ((limits[PARAMETER] >> SYMBOLS_AT) & 15)
+    transitions = (limits[PARAMETER] & STATES) * symbols_of(limits)
     stack[depth] = 0
     stack[depth, ADDRESS], stack[depth, SPACE], stack[depth, USED] = -1, 1, 1
     stack[depth, TABLE], stack[depth, SYMBOLS_USED] = (1 << (5 * transitions)) - 1, 1

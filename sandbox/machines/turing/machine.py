@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.turing.digits import text_of
-from sandbox.machines.turing.program import TuringMachine, parse
+from sandbox.machines.turing.frames import frames_of
+from sandbox.machines.turing.loops import settled
+from sandbox.machines.turing.program import Program, require_room
+from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
 
 if TYPE_CHECKING:
     from sandbox.machines.explorable import Explorable
 
+_Size = tuple[int, int, bool]  # states, symbols, whether in tree normal form
 MOST_STATES = {2: 6, 3: 3, 4: 3}
 """Of a search, by symbols: at most 12 transitions, codes below 31, programs below 2^63."""
 _NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, two symbols, measured up to 5
@@ -39,45 +43,85 @@ def named(name: str, parameters: list[str]) -> Machine:
 
 
 @cache
-def _turing(states: int, symbols: int, normal: bool) -> Machine:
+def _turing(*size: Any) -> Machine:
+    states, symbols, normal = size
     bits_a_symbol = 1 if symbols == 2 else 2
     words = [str(states), *([str(symbols)] if symbols > 2 else []), *(["tnf"] if normal else [])]
     return Machine(
         name=f"turing({','.join(words)})",
         description=f"Turing machines of {states} states and {symbols} symbols" + (", tree normal form" * normal),
         version=1,
-        parse=_parse,
-        show=partial(_show, states, symbols, normal),
+        parse=partial(_parse, size),
+        show=partial(_show, size),
         step=_step,
         run=_run,
         explore=partial(_explore, states, symbols, normal),
+        settle=_settle,
+        from_digits=partial(_from_digits, size),
         most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
         estimate=partial(_estimate, states, symbols),
         nodes_a_second=6.5e6,
-        radix=2 * symbols * states + (2 * symbols if normal else symbols),
+        radix=_radix(states, symbols, normal),
         prints=False,
         weighed=not normal,
         deciders=(1, 2, 4, 5),
+        space_limits=("cells", "observations"),  # what is visited is the output of a machine that halts
         bits_a_symbol=bits_a_symbol,
     )
 
 
-def _parse(text: str, data: str = "") -> TuringMachine:
-    if data:
-        raise InvalidProgram("expected no data beside a Turing machine, got some; leave --data out")
-    return parse(text)
+def _parse(size: _Size, source: str, data: str = "") -> Program:
+    """Return the machine that `source` describes, which must be of `size`."""
+    states, symbols, _ = size
+    program = parse(source, data, states)
+    if (program.states, program.symbols) != (states, symbols):
+        raise InvalidProgram(
+            f"expected {states} states of {symbols} symbols, got {program.states} of {program.symbols}; "
+            "the machine 'turing' takes its size from the text"
+        )
+    return program
 
 
-def _show(states: int, symbols: int, normal: bool, program: str) -> str:
+def _from_digits(size: _Size, digits: str) -> Program:
+    return parse(_show(size, _checked(digits, size)), "", size[0])
+
+
+def _checked(digits: str, size: _Size) -> str:
+    """Return `digits` without blanks, each of them one of this machine's."""
+    states, symbols, normal = size
+    kinds = "0123456789abcdefghijklmnopqrstuvwxyz"[: _radix(states, symbols, normal)]
+    bare = "".join(digits.split())
+    wrong = next((place for place, digit in enumerate(bare, start=1) if digit not in kinds), 0)
+    if wrong or not bare:
+        got = f"{bare[wrong - 1]!r} at character {wrong}" if wrong else "none"
+        raise InvalidProgram(f"expected digits 0 to {kinds[-1]}, got {got}", 1, wrong)
+    return bare
+
+
+def _radix(states: int, symbols: int, normal: bool) -> int:
+    return 2 * symbols * states + (2 * symbols if normal else symbols)
+
+
+def _show(size: _Size, program: str) -> str:
+    states, symbols, normal = size
     return text_of([int(digit, 36) for digit in program], states, normal, symbols)
 
 
-def _step(program: TuringMachine, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
-    raise NotImplementedError
+def _settle(program: Program, budget: Budget) -> Run | None:
+    require_room(program, budget)
+    return settled(program, budget)
 
 
-def _run(program: TuringMachine, budget: Budget) -> Run:
-    raise NotImplementedError
+def _run(program: Program, budget: Budget) -> Run:
+    require_room(program, budget)
+    from sandbox.machines.turing.runner import run
+
+    return run(program, budget)
+
+
+def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+    require_room(program, budget)
+    return frames_of(program, budget, window_cells)
 
 
 def _explore(states: int, symbols: int, normal: bool) -> "Explorable":
@@ -91,3 +135,29 @@ def _estimate(states: int, symbols: int, budget: Budget, merge: bool) -> tuple[f
     nodes = _NODES[min(-(-states * symbols // 2), 6)]  # about as many as two symbols and as many transitions have
     nodes *= min(1.0, 1e-1 ** (symbols * states - budget.bits))
     return nodes if merge else nodes * 2.0 ** (states - 1) * states, nodes**0.68
+
+
+def _no_search(*_: object) -> NoReturn:
+    raise UnknownName("expected a size to search all machines of: turing(N), turing(N,M) or turing(N,M,tnf)")
+
+
+def _no_digits(_: str) -> NoReturn:
+    raise InvalidProgram("expected a text such as 1RB1LB_1LA1RZ, got digits; name a machine turing(N) for them")
+
+
+ANY_SIZE = Machine(
+    name="turing",
+    description="any Turing machine, its size taken from its text",
+    version=1,
+    parse=parse,
+    show=_no_search,
+    step=_step,
+    run=_run,
+    explore=_no_search,
+    settle=_settle,
+    from_digits=_no_digits,
+    most={},
+    estimate=_no_search,
+    prints=False,
+)
+"""To run and to watch; only machines of a known size can be searched."""

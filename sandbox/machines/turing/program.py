@@ -1,75 +1,74 @@
-"""Turing machines in standard text form, of any number of states and symbols.
-
-    1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA
-
-For each state (A, B, ...), between `_`: what is done on 0, on 1, ...; three characters each: the symbol written, the
-move (R, L; N: none), the next state. `---` is undefined; a state beyond the last, Z or H by custom, halts.
-"""
+"""Turing machines of any number of states and symbols, and the tape they start from; their parser is in `text.py`."""
 
 import string
 from dataclasses import dataclass
 
+from sandbox.host.resources import require_memory
+from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidProgram
 
-MOST_STATES, MOST_SYMBOLS = 24, 9
-_MOVES = {"L": -1, "N": 0, "R": 1}
-_LETTERS = string.ascii_uppercase
+MOST_STATES, MOST_SYMBOLS = 25, 10
+LETTERS = string.ascii_uppercase
+HALT_LETTER, UNDEFINED_TEXT = "Z", "---"
+MOVES = {"L": -1, "N": 0, "R": 1}
+
+_BYTES_A_CELL = 6  # an array that grows, its copy, and the text of it
+
+Transition = tuple[int, int, int]
+"""(symbol written, move, next state); the move is -1, 0 or 1, and a next state of -1 halts."""
 
 
 @dataclass(frozen=True, slots=True)
-class TuringMachine:
-    """A Turing machine.
+class Program:
+    """A Turing machine, and the tape that it starts from.
 
     Attributes
     ----------
     states, symbols : int
     table : tuple of (symbol written, move, next state), or None where undefined
         For each state, for each symbol; a next state of -1 halts.
+    data : str of digits
+        What the cells from the head's to the right hold at the start, one symbol each; all others hold 0.
     """
 
     states: int
     symbols: int
-    table: tuple[tuple[int, int, int] | None, ...]
+    table: tuple[Transition | None, ...]
+    data: str = ""
+
+    @property
+    def text(self) -> str:
+        """The standard text form, with Z for every state that halts."""
+        words = [UNDEFINED_TEXT if transition is None else _word(*transition) for transition in self.table]
+        rows = range(0, len(words), self.symbols)
+        return "_".join("".join(words[at : at + self.symbols]) for at in rows)
 
 
-def parse(text: str) -> TuringMachine:
-    """Return the machine that `text` describes.
+def require_room(program: Program, budget: Budget) -> None:
+    """Do nothing if a run of `program` within `budget` fits the memory, and its data the cells.
 
     Raises
     ------
     InvalidProgram
-        With the column of what is malformed.
-
-    >>> parse("1RB1LB_1LA1RZ").table
-    ((1, 1, 1), (1, -1, 1), (1, -1, 0), (1, 1, -1))
+        When there are more data than cells.
+    BudgetExceeded
+        When the tape might not fit.
     """
-    rows = text.strip().split("_")
-    width, states = len(rows[0]), len(rows)
-    if width % 3 or not 6 <= width <= 3 * MOST_SYMBOLS or states > MOST_STATES:
-        raise InvalidProgram(
-            f"expected 1 to {MOST_STATES} states of 2 to {MOST_SYMBOLS} transitions of 3 characters each, such as "
-            f"1RB1LB_1LA1RZ, got {states} states and {width} characters in the first: {text[:60]!r}"
-        )
-    table: list[tuple[int, int, int] | None] = []
-    for k, row in enumerate(rows):
-        if len(row) != width:
-            raise InvalidProgram(
-                f"expected {width} characters for state {_LETTERS[k]} as for state A, got {len(row)}: {row[:60]!r}"
-            )
-        starts = range(0, width, 3)
-        table += [_transition(row[at : at + 3], states, width // 3, k * (width + 1) + at + 1) for at in starts]
-    return TuringMachine(states, width // 3, tuple(table))
+    cells = max(1, len(program.data))
+    if cells > budget.cells:
+        raise InvalidProgram(f"expected data of at most {budget.cells} cells (--cells), got {cells}; raise --cells")
+    most_cells = min(budget.cells, budget.steps + cells)
+    require_memory(_BYTES_A_CELL * most_cells, "the tape", "lower cells (--cells)")
 
 
-def _transition(text: str, states: int, symbols: int, column: int) -> tuple[int, int, int] | None:
-    if text == "---":
-        return None
-    written, move, following = text[0], text[1], text[2]
-    if written not in "0123456789"[:symbols]:
-        raise InvalidProgram(f"expected a symbol 0 to {symbols - 1}, got {written!r} in column {column}", 1, column)
-    if move not in _MOVES:
-        raise InvalidProgram(f"expected a move L, R or N, got {move!r} in column {column + 1}", 1, column + 1)
-    if following not in _LETTERS:
-        raise InvalidProgram(f"expected a state A to Z, got {following!r} in column {column + 2}", 1, column + 2)
-    state = _LETTERS.index(following)
-    return int(written), _MOVES[move], state if state < states else -1
+def place_of(at: int, symbols: int) -> int:
+    """Return where in the standard text form transition `at` of the table stands, from 0.
+
+    >>> place_of(2, 2)
+    7
+    """
+    return 3 * at + at // symbols
+
+
+def _word(written: int, move: int, following: int) -> str:
+    return f"{written}{'NRL'[move]}{HALT_LETTER if following < 0 else LETTERS[following]}"

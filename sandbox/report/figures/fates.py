@@ -1,6 +1,7 @@
 """Fates bars: what becomes of the programs behind an observation, prior by prior."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sandbox.report.figures.framing import PANEL, Words, framed, legend, table, text_ink
@@ -10,6 +11,8 @@ from sandbox.vocabulary.errors import InvalidFigure
 
 if TYPE_CHECKING:
     from altair.typing import ChartType
+
+    from sandbox.compare.comparison import Comparison
 
 FATES = {"faithful": BLUE, "deviates": VERMILLION, "dies": "#f0b27f", "undecided": "#d0d0d0"}
 """The four fates in the order of the bars; neighbours differ in brightness as well as in colour."""
@@ -60,3 +63,19 @@ def _rows(prior: str, fates: Mapping[str, float]) -> list[dict[str, Any]]:
         rows.append({"prior": prior, "fate": fate, "share": plain(share), **places})
         below += share
     return rows
+
+
+def fates_figure(comparison: "Comparison") -> "ChartType | None":
+    """Return what becomes of all short programs; None where none begins as the world does."""
+    fates = comparison.fates
+    if fates is None:
+        return None
+    shares = {prior: asdict(fate.shares) for prior, fate in fates.by_prior.items()}
+    budget, seen, ahead = fates.budget, fates.bits[: fates.observed], fates.bits[fates.observed :]
+    prior, first = next(iter(shares.items()))
+    most = max(first, key=lambda name: first[name])
+    words = Words(
+        f"Under {prior}, {first[most]:.0%} of the posterior behind {seen}: {most}",
+        f"Exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells. Next comes {ahead}.",
+    )
+    return fates_bars(shares, words)

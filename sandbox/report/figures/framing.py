@@ -6,7 +6,7 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from sandbox.report.figures.palette import INK, styles
+from sandbox.report.figures.palette import INK, Style
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,7 +35,7 @@ class Words:
     caption: str
 
 
-def framed(chart: "ChartType", words: Words, panels: int = 1) -> "ChartType":
+def framed(chart: "ChartType", words: Words, *, panels: int = 1) -> "ChartType":
     """Return `chart` with the words above it, readable letters, and the legend below.
 
     Parameters
@@ -85,30 +85,32 @@ def legend(names: Sequence[str]) -> "alt.Legend":
     return alt.Legend(title=None, columns=ceil(len(names) / max(rows, 1)), symbolStrokeWidth=2)
 
 
-def coloured(field: str, names: Sequence[str]) -> "alt.Color":
-    """Return the colours of `names`, as an encoding of `field`."""
+def coloured(field: str, looks: Sequence[Style]) -> "alt.Color":
+    """Return the colours of names, as an encoding of `field`."""
     import altair as alt
 
-    scale = alt.Scale(domain=list(names), range=[style.colour for style in styles(names)])
+    names = [look.name for look in looks]
+    scale = alt.Scale(domain=names, range=[look.colour for look in looks])
     return alt.Color(f"{field}:N", scale=scale, legend=legend(names))
 
 
-def lines(field: str, names: Sequence[str], alone: bool = True) -> dict[str, Any]:
+def lines(field: str, looks: Sequence[Style], *, alone: bool = True) -> dict[str, Any]:
     """Return the encodings of lines by name: colour, and dash beside it; `alone` shows the dashes in the legend."""
     import altair as alt
 
-    looks = styles(names) if alone else styles(names)[::-1]  # another order, or the legends would merge
-    scale = alt.Scale(domain=[look.name for look in looks], range=[list(look.dash) for look in looks])
-    dash = alt.StrokeDash(f"{field}:N", scale=scale, legend=legend(names) if alone else None)
-    return {"color": coloured(field, names), "strokeDash": dash}
+    ordered = looks if alone else looks[::-1]  # another order, or the legends would merge
+    scale = alt.Scale(domain=[look.name for look in ordered], range=[list(look.dash) for look in ordered])
+    own_legend = legend([look.name for look in looks]) if alone else None
+    return {"color": coloured(field, looks), "strokeDash": alt.StrokeDash(f"{field}:N", scale=scale, legend=own_legend)}
 
 
-def points(field: str, names: Sequence[str]) -> dict[str, Any]:
+def points(field: str, looks: Sequence[Style]) -> dict[str, Any]:
     """Return the encodings of points by name: colour, and shape beside it."""
     import altair as alt
 
-    scale = alt.Scale(domain=list(names), range=[style.shape for style in styles(names)])
-    return {"color": coloured(field, names), "shape": alt.Shape(f"{field}:N", scale=scale, legend=legend(names))}
+    names = [look.name for look in looks]
+    scale = alt.Scale(domain=names, range=[look.shape for look in looks])
+    return {"color": coloured(field, looks), "shape": alt.Shape(f"{field}:N", scale=scale, legend=legend(names))}
 
 
 def written(said: "alt.Chart", letters: dict[str, Any]) -> list["alt.Chart"]:

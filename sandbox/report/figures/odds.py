@@ -7,13 +7,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sandbox.report.figures.framing import PANEL, Words, coloured, framed, lines, table, text_ink, written
-from sandbox.report.figures.palette import INK, darker, styles
+from sandbox.report.figures.palette import INK, NO_KINDS, Style, darker, styles
 from sandbox.report.figures.thinning import Floats, bends, plain
 from sandbox.vocabulary.errors import InvalidFigure
 
 if TYPE_CHECKING:
     import altair as alt
     from altair.typing import ChartType
+
+    from sandbox.compare.comparison import Comparison
 
 _FINE = 1 / 400  # of the height: bends smaller than this are not seen
 _LINE = 15  # pixels between two crossovers in words
@@ -25,6 +27,7 @@ def odds_curves(
     crossovers: Mapping[str, float | None],
     x_title: str,
     words: Words,
+    *,
     unit: str = "bits",
 ) -> "ChartType":
     """Return log2 of the odds full : mocked against `x`, a line for each prior, with its crossover as a marked rule.
@@ -59,10 +62,11 @@ def odds_curves(
         "x": alt.X("x:Q", scale=alt.Scale(domain=[across[0], across[-1]], nice=False), title=x_title),
         "y": alt.Y("log2_odds:Q", title="log2 of odds full : mocked", axis=alt.Axis(grid=False)),
     }
+    looks = styles(list(odds), NO_KINDS)
     curves = alt.Chart(table(_rows(across, odds))).mark_line(strokeWidth=2.5)
-    curves = curves.encode(**place, **lines("prior", list(odds)))
+    curves = curves.encode(**place, **lines("prior", looks))
     inside = {p: at for p, at in crossovers.items() if p in odds and at is not None and across[0] <= at <= across[-1]}
-    marks = _crossovers(inside, list(odds), across, unit)
+    marks = _crossovers(inside, looks, across, unit)
     return framed(alt.layer(*_even(across), curves, *marks).properties(width=PANEL + 180, height=300), words, panels=2)
 
 
@@ -90,13 +94,13 @@ def _even(across: Floats) -> list["alt.Chart"]:
     return [zero, *(words.mark_text(**letters, dy=dy).encode(text=alt.value(text)) for text, dy in sides)]
 
 
-def _crossovers(inside: Mapping[str, float], priors: list[str], across: Floats, unit: str) -> list["alt.Chart"]:
+def _crossovers(inside: Mapping[str, float], looks: list[Style], across: Floats, unit: str) -> list["alt.Chart"]:
     """Return a rule and its value in words for each crossover, the words one under another, within the figure."""
     import altair as alt
 
-    found, middle = [], (across[0] + across[-1]) / 2
-    colour = coloured("prior", priors)
-    inks = {style.name: darker(style.colour, 0.75) for style in styles(priors)}
+    marks, middle = [], (across[0] + across[-1]) / 2
+    colour = coloured("prior", looks)
+    inks = {look.name: darker(look.colour, 0.75) for look in looks}
     for rank, (prior, at) in enumerate(sorted(inside.items(), key=lambda pair: pair[1])):
         row = alt.Chart(table([{"prior": prior, "crossover": at}]))
         right = at > middle
@@ -107,7 +111,22 @@ def _crossovers(inside: Mapping[str, float], priors: list[str], across: Floats, 
             "color": inks[prior],
             "baseline": "top",
         }
-        found.append(row.mark_rule(strokeWidth=1.5, strokeDash=[3, 3]).encode(x="crossover:Q", color=colour))
+        marks.append(row.mark_rule(strokeWidth=1.5, strokeDash=[3, 3]).encode(x="crossover:Q", color=colour))
         said = row.encode(x="crossover:Q", y=alt.value(4 + rank * _LINE), text=alt.value(f"{prior}: {at:.4g} {unit}"))
-        found += written(said, letters)
-    return found
+        marks += written(said, letters)
+    return marks
+
+
+def sky_figure(comparison: "Comparison") -> "ChartType | None":
+    """Return the odds of a mocked against a full sky, by the extra bits of the mock; None where no prior has any."""
+    of = comparison.sky.outlook
+    if not of.odds:
+        return None
+    kt, fast = of.even_bits["speed-kt"], of.even_bits["speed-fast"]
+    name, ratio, source = of.scenario.name, of.scenario.size_ratio, of.scenario.source
+    words = Words(
+        f"A mocked {name} may cost {kt:.1f} extra bits under speed-kt, {fast:.1f} under speed-fast",
+        f"log2 odds, whole {name} : mocked one, at a size ratio of {ratio:.0e} ({source}).",
+    )
+    crossovers = {prior: odds.crossover_bits for prior, odds in of.odds.items()}
+    return odds_curves(of.bits, of.curves, crossovers, "extra bits of the mock", words)

@@ -3,26 +3,31 @@
 Source of the colours: Okabe and Ito, "Color Universal Design", 2008; their yellow is left out, too pale on white.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+
+from sandbox.worlds.simulation import Kind
 
 BLUE, SKY, GREEN, VERMILLION = "#0072b2", "#56b4e9", "#009e73", "#d55e00"
 PURPLE, ORANGE, BLACK, GREY = "#cc79a7", "#e69f00", "#000000", "#8c8c8c"
 INK = "#222222"
 
 KINDS = {
-    "full": BLUE,
-    "diamond": SKY,
-    "mocked": VERMILLION,
-    "patched": PURPLE,
-    "recorded": GREEN,
-    "solipsist": BLACK,
+    Kind.FULL: BLUE,
+    Kind.DIAMOND: SKY,
+    Kind.MOCKED: VERMILLION,
+    Kind.PATCHED: PURPLE,
+    Kind.RECORDED: GREEN,
+    Kind.SOLIPSIST: BLACK,
 }
-"""The colour of a simulation: that of its name up to the bracket."""
+"""The colour of a simulation."""
+
+NO_KINDS: Mapping[str, Kind] = {}
+"""Of names that are no simulations."""
 
 OTHERS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK, GREY)
-"""Colours of names that are no simulation, in order."""
+"""Colours of all other names, in order."""
 
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 2, 2, 2), (12, 4), (4, 6))
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
@@ -40,27 +45,30 @@ class Style:
     shape: str
 
 
-def styles(names: Sequence[str]) -> list[Style]:
-    """Return the style of each of `names`; the same list of names always looks the same.
+def styles(names: Sequence[str], kinds: Mapping[str, Kind]) -> list[Style]:
+    """Return the style of each of `names`; the same names and kinds always look the same.
 
     Parameters
     ----------
     names : sequence of str
         Simulations, as "mocked(8, vacuum)", or others, as priors; each once.
+    kinds : mapping of str to Kind
+        Of those that are simulations.
 
-    >>> [style.colour for style in styles(["full", "mocked(4)", "mocked(8)"])]
+    >>> kinds = {"all of it": Kind.FULL, "less": Kind.MOCKED, "even less": Kind.MOCKED}
+    >>> [style.colour for style in styles(list(kinds), kinds)]
     ['#0072b2', '#d55e00', '#843a00']
     """
-    others, seen, found = cycle(OTHERS), dict.fromkeys(KINDS, 0), []
+    others, seen, looks = cycle(OTHERS), dict.fromkeys(KINDS, 0), []
     for at, name in enumerate(names):
-        kind = name.split("(")[0].strip()
-        if kind in KINDS:
+        kind = kinds.get(name)
+        if kind is not None and kind in KINDS:
             colour = darker(KINDS[kind], DARKENING[seen[kind] % len(DARKENING)])
             seen[kind] += 1
         else:
             colour = next(others)
-        found.append(Style(name, colour, DASHES[at % len(DASHES)], SHAPES[at % len(SHAPES)]))
-    return found
+        looks.append(Style(name, colour, DASHES[at % len(DASHES)], SHAPES[at % len(SHAPES)]))
+    return looks
 
 
 def darker(colour: str, brightness: float) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sandbox.report.figures.framing import PANEL, Words, framed, legend, table, text_ink
-from sandbox.report.figures.palette import paler, styles
+from sandbox.report.figures.palette import NO_KINDS, Style, paler, styles
 from sandbox.report.figures.regions import is_logarithmic, labels, rims, stretches
 from sandbox.report.figures.thinning import Floats
 from sandbox.vocabulary.errors import InvalidFigure
@@ -25,7 +25,8 @@ def phase_diagram(
     x_title: str,
     y_title: str,
     words: Words,
-    names: Sequence[str] | None = None,
+    *,
+    looks: Sequence[Style] = (),
 ) -> "ChartType":
     """Return the plane of two parameters, each region in its winner's colour, with its name where there is room.
 
@@ -39,25 +40,27 @@ def phase_diagram(
         With units: "alpha, exponent of time".
     words : Words
         Title and caption.
-    names : sequence of str, optional
-        All simulations in the order of the other figures, so that colours agree; by default, those that win.
+    looks : sequence of Style
+        Of all simulations, in the order of the other figures, so that colours agree; if empty, of those that win.
 
     Raises
     ------
     InvalidFigure
-        When the grid is empty, does not increase or does not fit the winners, or a winner is not among `names`.
+        When the grid is empty, does not increase or does not fit the winners, or a winner is not among `looks`.
     """
     import altair as alt
 
     across, up, grid = np.asarray(x, float), np.asarray(y, float), np.asarray(winners, dtype=np.str_)
     winning = [name for name in dict.fromkeys(grid.ravel().tolist()) if name]
     _require_grid(across, up, grid, winning)
-    order = list(names or winning)
-    if not set(winning) <= set(order):
-        raise InvalidFigure(f"expected winners among {', '.join(order)}, got {', '.join(winning)}")
+    order = list(looks) or styles(winning, NO_KINDS)
+    if not set(winning) <= {look.name for look in order}:
+        raise InvalidFigure(
+            f"expected winners among {', '.join(look.name for look in order)}, got {', '.join(winning)}"
+        )
     x_rims, y_rims = rims(across), rims(up)
     scales = {"x": _scale(x_rims), "y": _scale(y_rims)}
-    fill = _fill(order, winning)
+    fill = _fill([look for look in order if look.name in winning])
     regions = alt.Chart(table(stretches(grid, x_rims, y_rims))).encode(
         x=alt.X("left:Q", scale=scales["x"], title=x_title, axis=alt.Axis(tickCount=6, labelOverlap=True)),
         y=alt.Y("low:Q", scale=scales["y"], title=y_title, axis=alt.Axis(tickCount=6, labelOverlap=True)),
@@ -89,11 +92,9 @@ def _scale(ends: Floats) -> Any:
     return alt.Scale(type="log", domain=domain) if is_logarithmic(ends) else alt.Scale(domain=domain, zero=False)
 
 
-def _fill(order: list[str], winning: list[str]) -> dict[str, Any]:
+def _fill(looks: list[Style]) -> dict[str, Any]:
     """Return the colours of the winners, pale enough for black letters on each."""
     import altair as alt
 
-    looks = [style for style in styles(order) if style.name in winning]
-    colours = [paler(style.colour) for style in looks]
-    shown = [style.name for style in looks]
-    return {"scale": alt.Scale(domain=shown, range=colours), "legend": legend(shown)}
+    names, colours = [look.name for look in looks], [paler(look.colour) for look in looks]
+    return {"scale": alt.Scale(domain=names, range=colours), "legend": legend(names)}

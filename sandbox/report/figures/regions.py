@@ -26,18 +26,18 @@ def rims(places: Floats) -> Floats:
         return np.array([places[0] - 0.5, places[0] + 0.5])
     along = np.log(places) if is_logarithmic(places) else places
     between = (along[1:] + along[:-1]) / 2
-    found = np.concatenate(([2 * along[0] - between[0]], between, [2 * along[-1] - between[-1]]))
-    return np.asarray(np.exp(found) if is_logarithmic(places) else found)
+    ends = np.concatenate(([2 * along[0] - between[0]], between, [2 * along[-1] - between[-1]]))
+    return np.asarray(np.exp(ends) if is_logarithmic(places) else ends)
 
 
 def stretches(grid: NDArray[np.str_], x_rims: Floats, y_rims: Floats) -> list[dict[str, Any]]:
     """Return a rectangle for each stretch of one winner in a line of `grid`; none where there is no winner."""
-    found = []
+    rows = []
     for line, winners in enumerate(grid):
         for left, right in _bounds(winners):
             sides = {"left": x_rims[left], "right": x_rims[right], "low": y_rims[line], "high": y_rims[line + 1]}
-            found.append({"winner": str(winners[left])} | {side: plain(at) for side, at in sides.items()})
-    return [row for row in found if row["winner"]]
+            rows.append({"winner": str(winners[left])} | {side: plain(at) for side, at in sides.items()})
+    return [row for row in rows if row["winner"]]
 
 
 def _bounds(winners: NDArray[np.str_]) -> list[tuple[int, int]]:

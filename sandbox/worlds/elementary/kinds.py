@@ -11,9 +11,9 @@ from sandbox.worlds.elementary import edges
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.known import KNOWN_FULL
 from sandbox.worlds.elementary.layout import shortest
-from sandbox.worlds.elementary.peephole import peephole
+from sandbox.worlds.elementary.peephole import without_idle_pieces
 from sandbox.worlds.elementary.row import COLUMN, LOOK, LOOK_PATCHED, Row, generations
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 
 def full(world: Automaton) -> Code:
@@ -22,8 +22,8 @@ def full(world: Automaton) -> Code:
     >>> full(Automaton(30)).most_bits
     159
     """
-    made, known = built(world), KNOWN_FULL.get(world)
-    return known if known and known.most_bits < made.most_bits else made
+    made, by_hand = built(world), KNOWN_FULL.get(world)
+    return by_hand if by_hand and by_hand.most_bits < made.most_bits else made
 
 
 def built(world: Automaton) -> Code:
@@ -38,7 +38,7 @@ def built(world: Automaton) -> Code:
     return _shorter(world, _grown(row), _grown(row.mirrored()))
 
 
-def mocked(world: Automaton, radius: int, backdrop: str = "vacuum", centre: int | None = None) -> Code:
+def mocked(world: Automaton, radius: int, *, backdrop: str = "vacuum", centre: int | None = None) -> Code:
     """Return the program that runs the cells within `radius` of the observer, before a backdrop.
 
     Parameters
@@ -57,13 +57,13 @@ def mocked(world: Automaton, radius: int, backdrop: str = "vacuum", centre: int 
     UnknownName, InvalidLimit
         For another backdrop; for a radius below 1, or one that leaves the observer out.
 
-    >>> mocked(Automaton(30), 4).most_bits < mocked(Automaton(30), 4, "reflecting").most_bits
+    >>> mocked(Automaton(30), 4).most_bits < mocked(Automaton(30), 4, backdrop="reflecting").most_bits
     True
     """
     return _fixed(world, radius, backdrop, centre, LOOK)
 
 
-def patched(world: Automaton, radius: int, corrections: str, backdrop: str = "vacuum") -> Code:
+def patched(world: Automaton, radius: int, corrections: str, *, backdrop: str = "vacuum") -> Code:
     """Return the mocked program whose observations are flipped where `corrections`, read bit by bit as data, is 1.
 
     >>> patched(Automaton(30), 4, "0001").data[-4:]
@@ -109,7 +109,7 @@ def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, loo
 def _bounded(row: Row, backdrop: str, look: str) -> Code:
     """Return a row that stays as it is, before a backdrop."""
     beyond = row.values[-1] if backdrop == "reflecting" else "0"
-    return shortest(row, beyond) + Code(generations(row.rule, edges.fixed(row.rule, backdrop), look))
+    return shortest(row, beyond=beyond) + Code(generations(row.rule, edges.fixed(row.rule, backdrop), look=look))
 
 
 def _grown(row: Row) -> Code:
@@ -145,4 +145,4 @@ def _stretch(world: Automaton, low: int, high: int) -> Row:
 def _shorter(world: Automaton, made: Code, of_mirror_image: Code) -> Code:
     """Return the shorter of two programs; that of the mirror image shows the same to an observer of one cell only."""
     codes = [made, of_mirror_image] if world.window == 1 else [made]
-    return min((Code(peephole(code.text), code.data) for code in codes), key=lambda code: code.most_bits)
+    return min((Code(without_idle_pieces(code.text), code.data) for code in codes), key=lambda code: code.most_bits)

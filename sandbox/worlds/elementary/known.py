@@ -1,7 +1,7 @@
 """Programs found by hand or by search that are shorter than what the builder writes. Lengths are upper bounds."""
 
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 _RULE_30 = Code("+<+[<(>>+(>>+<<<<]]<+(<<(>.>>>+<<]+([>>]>>[>>]+>>]]+]")
 """Rule 30 from one live cell, seen at it: examples/rule30.tape explains it. 159 bits."""

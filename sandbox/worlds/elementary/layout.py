@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from sandbox.machines.tape.blocks import FLIP, READ, erase, go, increment, read_row, repeat, walk, walk_zeros, when
 from sandbox.worlds.elementary.row import COLUMN, Row
-from sandbox.worlds.simulation import Code
+from sandbox.worlds.runs import Code
 
 
-def shortest(row: Row, beyond: str = "0") -> Code:
+def shortest(row: Row, *, beyond: str = "0") -> Code:
     """Return the shortest layout of `row`; `beyond` is the value of the cell after it.
 
     >>> shortest(Row(30, "1", "1")).text
@@ -25,11 +25,11 @@ def shortest(row: Row, beyond: str = "0") -> Code:
     >>> shortest(Row(30, "0001000", "0001000")).data
     '0101011101010100'
     """
-    ways = [unrolled(row, beyond), recorded(row, beyond), *_from_hull(row, beyond)]
+    ways = [unrolled(row, beyond=beyond), recorded(row, beyond=beyond), *_from_hull(row, beyond)]
     return min(ways, key=lambda code: code.most_bits)
 
 
-def unrolled(row: Row, beyond: str = "0") -> Code:
+def unrolled(row: Row, *, beyond: str = "0") -> Code:
     """Return the layout that writes each cell; the last mark is left to the main loop, which makes it 1."""
     text = FLIP
     for place, (eye, value) in enumerate(zip(row.eyes, row.values, strict=True), start=1):
@@ -37,7 +37,7 @@ def unrolled(row: Row, beyond: str = "0") -> Code:
     return Code(text + _cell("0", beyond) + FLIP)
 
 
-def recorded(row: Row, beyond: str = "0") -> Code:
+def recorded(row: Row, *, beyond: str = "0") -> Code:
     """Return the layout that reads eyes (unless they are the 1s of the row), values and marks as data."""
     cells = [*zip(row.eyes, row.values, "1" * len(row.values), strict=True), ("0", beyond, "0")]
     if row.eyes == row.values and beyond == "0":

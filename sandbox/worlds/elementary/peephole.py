@@ -7,10 +7,10 @@
 _IDLE = ("><", "<>", "++")
 
 
-def peephole(text: str) -> str:
+def without_idle_pieces(text: str) -> str:
     """Return `text` without moves and flips that undo each other.
 
-    >>> peephole("+[>+><+<.]")
+    >>> without_idle_pieces("+[>+><+<.]")
     '+[.]'
     """
     shorter = text

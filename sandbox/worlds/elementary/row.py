@@ -56,7 +56,7 @@ class Row:
         return Row(exchanged, self.values[::-1], self.eyes[::-1])
 
 
-def sweep(rule: int, look: str = LOOK) -> str:
+def sweep(rule: int, *, look: str = LOOK) -> str:
     """Return code that gives all cells from here to the row's end their new value.
 
     It starts at the first cell's mark, with the old value of the cell before it in that cell's mark; it ends at the
@@ -70,7 +70,7 @@ def sweep(rule: int, look: str = LOOK) -> str:
     return repeat(go(EYE) + when(look) + ">" + keep_old + restored + to_next)
 
 
-def generations(rule: int, ends: Edges, look: str = LOOK) -> str:
+def generations(rule: int, ends: Edges, *, look: str = LOOK) -> str:
     """Return the main loop: from one mark beyond the row, which is 1, back to the left end, and a sweep.
 
     Parameters
@@ -83,4 +83,4 @@ def generations(rule: int, ends: Edges, look: str = LOOK) -> str:
         Code at an eye.
     """
     restore_last = go(-COLUMN) + fill()
-    return repeat(ends.top + restore_last + walk(-COLUMN) + ends.left + sweep(rule, look) + ends.right)
+    return repeat(ends.top + restore_last + walk(-COLUMN) + ends.left + sweep(rule, look=look) + ends.right)

@@ -1,0 +1,122 @@
+"""What `compare` and `report` are asked for: one list of options, one value that holds them, one comparison."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import options
+
+if TYPE_CHECKING:
+    from sandbox.compare.comparison import Comparison
+    from sandbox.vocabulary.budget import Budget
+    from sandbox.worlds.world import World
+
+
+def _option(metavar: str, told: str, *names: str) -> Any:
+    return typer.Option(*names, metavar=metavar, help=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options, each a field: its type, what `--help` says of it, its default."""
+
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WORLD]",
+            help="A name ('solomonoff worlds'), ruleN, bits, or - for bits on stdin; rule30 if none.",
+        ),
+    ] = None
+    file: Annotated[Path | None, _option("FILE", "A world from a file of 0 and 1.", "--file")] = None
+    observations: Annotated[int | None, _option("N", "So many observations; 512, or all that there are.")] = None
+    radius: Annotated[int, _option("R", "The mocks detail R cells around the observer.")] = 8
+    exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
+    tolerance: Annotated[float, _option("E", "Each observation is wrong with probability E.")] = 0.0
+    priors: options.Priors = None
+    seed: Annotated[str | None, _option("BITS", "The first row of an automaton; 1 by default.")] = None
+    offset: Annotated[int | None, _option("CELL", "The first cell that the observer sees.")] = None
+    window: Annotated[int | None, _option("W", "The observer sees W cells.")] = None
+    extent: Annotated[int | None, _option("E", "The world has cells -E to E; without, no end.")] = None
+    bits: Annotated[int | None, _option("L", "Tier 1: every program up to L bits; 27 or 30.")] = None
+    census: Annotated[Path | None, _option("FILE", "Tier 1: with the budget of this census.", "--census")] = None
+    steps: Annotated[int, _option("T", "Tier 2: each simulation runs T steps at most.")] = 10**9
+
+    def world(self) -> "World":
+        """Return the world that was named, or read from a file or stdin."""
+        from cli.inputs import file_text, stdin_text
+        from sandbox.vocabulary.errors import InvalidLimit
+        from sandbox.worlds.menu import world
+        from sandbox.worlds.recording import MOST_BITS, from_bits
+
+        names = ("seed", "offset", "window", "extent")
+        changes = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if self.file is None and self.name != "-":
+            return world(self.name or "rule30", **changes)
+        if self.file is not None and self.name is not None:
+            raise InvalidLimit(f"expected one world, got {self.name!r} and --file {self.file}")
+        if changes:
+            raise InvalidLimit(f"expected a cellular automaton for --{next(iter(changes))}, got recorded bits")
+        if self.file is None:
+            return from_bits(stdin_text(), name="stdin")
+        return from_bits(file_text(self.file, 4 * MOST_BITS), name=self.file.name)
+
+    def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
+        """Return the comparison that was asked for, with what only a page shows if `diagrams`."""
+        from cli.census_input import chosen_priors
+        from cli.views.progress import told
+        from sandbox.compare.comparison import compare
+        from sandbox.compare.options import Options
+        from sandbox.machines.result import Interrupted
+        from sandbox.vocabulary.errors import Stopped
+
+        priors, most = tuple(chosen_priors(self.priors, proper=False)), Options().observations
+        wanted = Options(
+            observations=min(most, world.most or most) if self.observations is None else self.observations,
+            radius=self.radius,
+            exceptions=self.exceptions,
+            tolerance=self.tolerance,
+            steps=self.steps,
+            priors=priors,
+            census_budget=self._census_budget(),
+            diagrams=diagrams,
+        )
+        try:
+            with told() as progress:
+                return compare(world, options=wanted, progress=progress)
+        except Interrupted:
+            raise Stopped("interrupted in the middle of a simulation; nothing was written") from None
+
+    def _census_budget(self) -> "Budget | None":
+        from sandbox.census.storage import read
+        from sandbox.vocabulary.budget import Budget
+
+        if self.census:
+            return read(self.census).plan.budget
+        return None if self.bits is None else Budget(bits=self.bits, steps=1000, cells=64)
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command with the fields of `Asked` as options of its own, in place of its parameter `asked`."""
+    in_turn: list[Parameter] = []
+    for parameter in signature(command).parameters.values():
+        if parameter.name == "asked":
+            in_turn += [
+                Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+                for field in fields(Asked)
+            ]
+        else:
+            in_turn.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+
+    @wraps(command)
+    def _command(**given: Any) -> None:
+        asked = Asked(**{field.name: given.pop(field.name) for field in fields(Asked)})
+        command(asked=asked, **given)
+
+    _command.__signature__ = Signature(in_turn)  # type: ignore[attr-defined]
+    _command.__annotations__ = {parameter.name: parameter.annotation for parameter in in_turn}
+    return _command

@@ -1,0 +1,86 @@
+"""The forms of `solomonoff odds`: the verdict scaled to the sky, in words and as JSON. Nothing is computed here."""
+
+from typing import TYPE_CHECKING, Any
+
+from cli.views.words import say
+
+if TYPE_CHECKING:
+    from sandbox.compare.sky.outlook import Outlook
+
+MOST_BITS_OF_A_SHORT_PROGRAM = 100
+"""33 instructions of 3 bits: up to here called no more than a compiler's worth; of longer ones nothing is said."""
+
+
+def as_json(of: "Outlook") -> dict[str, Any]:
+    """Return what `odds --json` prints."""
+    from sandbox.compare.sky.crossovers import CROSSOVERS
+
+    return {
+        "scenario": of.scenario.name,
+        "size_ratio": of.scenario.size_ratio,
+        "part": of.scenario.part,
+        "whole": of.scenario.whole,
+        "source": of.scenario.source,
+        "extra_bits": of.extra_bits,
+        "observers": of.observers,
+        "odds": {
+            name: {
+                "log2": of.log2_odds[name],
+                "odds": of.in_words[name],
+                "at_equal_length": odds.at_equal_length,
+                "per_bit": odds.per_bit,
+                "within": odds.within,
+            }
+            for name, odds in of.odds.items()
+        },
+        "crossover_bits": {name: odds.crossover_bits for name, odds in of.odds.items()},
+        "log2_odds_if_each_star_counts": of.if_each_star_counts,
+        "crossover_bits_with_overhead": {f"{overhead:g}": bits for overhead, bits in of.even_with_overhead.items()},
+        "lesson": of.lesson,
+        "closed_forms": {name: str(form.expression) for name, form in CROSSOVERS.items()},
+    }
+
+
+def show(of: "Outlook") -> None:
+    """Print the odds under each prior, the lesson, and what they are sensitive to."""
+    say(f"A: {of.scenario.part} in detail, the rest mocked.  B: {of.scenario.whole} in detail.")
+    say(f"B takes {of.size} times the time and space of A: {of.scenario.source}.")
+    say("A's program is dl bits longer.")
+    if of.observers != 1:
+        say(f"Counted by observers, {of.observers:.4g} in B for each one in A.")
+    say("Odds of two programs under each prior, not of all programs like them; at the dl of 'even at', A : B is 1 : 1.")
+    wide = max(map(len, of.odds), default=0) + 1
+    print(f"\n{'prior':{wide}} {'even at dl =':>13}   A : B at dl = {of.extra_bits:g}")
+    for name, odds in of.odds.items():
+        even = "no dl" if odds.crossover_bits is None else f"{odds.crossover_bits:.2f} bits"
+        print(f"{name:{wide}} {even:>13}   {of.in_words[name]}{' *' if odds.within else ''}")
+    if any(odds.within for odds in of.odds.values()):
+        say("* speed-fast stands in for speed: within a factor 2")
+    print()
+    say(of.lesson)
+    _show_sensitivities(of)
+
+
+def _show_sensitivities(of: "Outlook") -> None:
+    even = of.even_bits["speed-kt"]
+    short = ": no more than a compiler's worth" if even <= MOST_BITS_OF_A_SHORT_PROGRAM else ""
+    caps = [f"{bits:.2f} for {of.overheads_in_words[overhead]}" for overhead, bits in of.even_with_overhead.items()]
+    print("\nWhat this is sensitive to")
+    say(
+        f"- observers: if B has {of.size} of them for each one in A, and observers are counted, simplicity says "
+        f"{of.counted_by_steps}: the count cancels the size."
+    )
+    say(
+        "- the machine: on another universal machine dl differs by up to c bits, a compiler between the two, and the "
+        f"odds by 2^(beta c). {even:.2f} bits are {int(even / 3)} instructions of the tape machine{short}."
+    )
+    say(f"- overhead that both spend, in run times of A: speed-kt is then even at a dl of {', '.join(caps)}.")
+
+
+def show_formulas() -> None:
+    """Print every crossover in closed form."""
+    from sandbox.compare.sky.crossovers import CROSSOVERS
+
+    print("\nCrossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
+    for name, form in CROSSOVERS.items():
+        say(f"{name}: {form.unknown}* = {form.expression}; {form.words}", keep_words=True)

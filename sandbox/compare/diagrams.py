@@ -1,0 +1,50 @@
+"""What only a page shows of a comparison: phase diagrams, and the picture of the world beside its mock."""
+
+from dataclasses import dataclass
+
+from sandbox.compare.built.contest import Built
+from sandbox.compare.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
+from sandbox.compare.options import Options
+from sandbox.worlds.runs import Runs
+from sandbox.worlds.world import Law, SpaceTime
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diagrams:
+    """The measurements of the figures.
+
+    Attributes
+    ----------
+    prices : PriceDiagram
+        Who wins over the prices of bits and time.
+    radius : RadiusDiagram or None
+        Who wins over radius and observations; None for a world without a law.
+    space_time : SpaceTime or None
+        The world and its mock, cell by cell; None for a world without a law.
+    """
+
+    prices: PriceDiagram
+    radius: RadiusDiagram | None
+    space_time: SpaceTime | None
+
+
+def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Diagrams:
+    """Return every diagram of a world whose simulations were run.
+
+    Parameters
+    ----------
+    built : Built
+        Tier 2.
+    options : Options
+        For the radius of the pictured mock.
+    law : Law or None
+        Of the world.
+    runs : Runs or None
+        What has run already.
+    """
+    size = len(built.truth)
+    prices = price_diagram(built.measured, size, tolerance=built.tolerance)
+    if law is None:
+        return Diagrams(prices, None, None)
+    generations = -(-size // law.window)
+    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(options.radius, generations))

@@ -1,0 +1,19 @@
+"""The programs behind an observation of a world, as a paths table."""
+
+from sandbox.census.paths import Paths, paths
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.menu import world as world_named
+from sandbox.worlds.world import World
+
+
+def paths_of(world: World | str, observed: int, ahead: int, budget: Budget) -> Paths:
+    """Return the paths table of a world, or of one by name or bits; arguments and errors as `fates`.
+
+    >>> paths_of("comet", 4, 5, Budget(bits=12, steps=200, cells=64)).world
+    '100100001'
+    """
+    if observed < 1 or ahead < 1:
+        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
+    observations = (world_named(world) if isinstance(world, str) else world).observations(observed + ahead)
+    return paths(observations, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

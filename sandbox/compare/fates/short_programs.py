@@ -1,0 +1,155 @@
+"""Tier 1: among all short programs that explain an observation, how likely it is that they go on as the world does.
+
+No program is chosen by hand: the evidence is a paths table and a census of the same budget, both exact for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sandbox.census.paths import Paths
+from sandbox.census.table import Census
+from sandbox.census.taking import take
+from sandbox.compare.fates.footprint import Footprint, footprints
+from sandbox.compare.fates.influences import LabelledProgram, labelled_programs
+from sandbox.compare.fates.paths_table import paths_of
+from sandbox.compare.fates.shares import Shares, faithful_interval, shares_of
+from sandbox.compare.fates.stages import Stage, growth
+from sandbox.explore.plan import Plan
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Prior
+from sandbox.priors.scores import score
+from sandbox.vocabulary.budget import Budget
+from sandbox.worlds.world import World
+
+DETAILED = ("solomonoff", "speed-kt")
+"""The priors whose programs are looked at one by one; where neither was asked for, the first that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Posterior shares under one prior.
+
+    Attributes
+    ----------
+    shares : Shares
+        Frozen at n; exact for the budget.
+    interval : (float, float) or None
+        Certified bounds of the faithful share without restriction; None for a prior that is not proper.
+    predictive : float or None
+        P(w[:n + m]) / P(w[:n]), restricted; None for a prior that is not proper.
+    """
+
+    shares: Shares
+    interval: tuple[float, float] | None
+    predictive: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Details:
+    """The programs themselves, looked at one by one.
+
+    Attributes
+    ----------
+    programs : dict of str to dict of str to sequence of LabelledProgram
+        By prior, of `DETAILED`, and fate: the likeliest.
+    footprints : dict of str to dict of str to Footprint or None
+        By prior and fate: what the programs had cost; None where there is no program of that fate.
+    growth : tuple of Stage
+        The shares for smaller budgets; empty if they were not asked for.
+    """
+
+    programs: Mapping[str, Mapping[str, Sequence[LabelledProgram]]] = field(repr=False)
+    footprints: Mapping[str, Mapping[str, Footprint | None]] = field(repr=False)
+    growth: tuple[Stage, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fates:
+    """The fates of the programs behind w[:n].
+
+    Attributes
+    ----------
+    world : str
+        The world's name.
+    bits : str
+        w[:n + m].
+    observed, ahead : int
+        n and m.
+    budget : Budget
+        Its observations are n + m.
+    by_prior : dict of str to Fate
+    table : Paths
+        The programs.
+    details : Details or None
+        None where they were not asked for.
+    """
+
+    world: str
+    bits: str
+    observed: int
+    ahead: int
+    budget: Budget
+    by_prior: dict[str, Fate]
+    table: Paths = field(repr=False)
+    details: Details | None = field(default=None, repr=False)
+
+
+def fates(
+    world: World | str,
+    observed: int,
+    ahead: int,
+    budget: Budget,
+    *,
+    priors: Sequence[Prior] = tuple(PRIORS.values()),
+    programs: int | None = None,
+    smaller_budgets: bool = False,
+) -> Fates:
+    """Return what becomes of the programs that print the first `observed` bits of `world`, within `ahead` bits more.
+
+    Parameters
+    ----------
+    world : World or str
+        A world, its name, or a string of 0 and 1.
+    observed, ahead : int
+        n and m, at least 1; n + m at most 64.
+    budget : Budget
+        Bits, steps and cells; the observations are n + m. The step budget stops full simulations first, the bit budget
+        mocks: a verdict holds for this budget only.
+    priors : sequence of Prior
+        Any; a posterior over finitely many programs is proper.
+    programs : int or None
+        Of each fate so many groups of programs are looked at one by one; None: no details.
+    smaller_budgets : bool
+        Whether the details say how the shares move when the budget grows: three explorations more.
+
+    Raises
+    ------
+    UnknownName, InvalidLimit, BudgetExceeded, Stopped
+        For a world that is none, impossible numbers, or a world that no program within the budget begins.
+
+    >>> shares = fates("ones", 4, 8, Budget(bits=18, steps=200, cells=64)).by_prior["speed-kt"].shares
+    >>> 0 < shares.faithful < 1
+    True
+    """
+    table = paths_of(world, observed, ahead, budget)
+    census = take(Plan("tape", table.budget, follow=table.world))
+    by_prior = {prior.name: _fate(table, census, prior) for prior in priors}
+    name, details = world if isinstance(world, str) else world.name, None
+    if programs is not None:
+        stages = growth(world, observed, ahead, budget, priors=priors, known=table) if smaller_budgets else ()
+        details = _details(table, priors, programs, tuple(stages))
+    return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, details)
+
+
+def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
+    shares = shares_of(table, prior)
+    if prior.improper:
+        return Fate(shares, None, None)
+    before, after = score(census, prior, [table.world[: table.observed], table.world]).restricted.tolist()
+    return Fate(shares, faithful_interval(table, census, prior), after / before)
+
+
+def _details(table: Paths, priors: Sequence[Prior], most: int, stages: tuple[Stage, ...]) -> Details:
+    detailed = [prior for prior in priors if prior.name in DETAILED] or priors[:1]
+    programs = {prior.name: labelled_programs(table, prior, most=most) for prior in detailed}
+    return Details(programs, {prior.name: footprints(table, prior) for prior in priors}, stages)

@@ -1,0 +1,64 @@
+"""What the lazy tape machine asks for: the request that it comes to, and its row."""
+
+from numba import int64, uint64, void
+
+from sandbox.host.kernels import kernel
+from sandbox.machines.states import (
+    ADDRESS,
+    ANSWER,
+    BITS,
+    DATUM_MARK,
+    DECIDER_STEP,
+    FREE,
+    LENGTH,
+    PENDING,
+    VOID,
+    WAYS,
+)  # fmt: skip
+from sandbox.machines.tape.kernel_program import block_at
+from sandbox.machines.tape.kernel_state import (
+    CHAIN,
+    DATUM,
+    GUESSED,
+    INSTRUCTION,
+    LINK,
+    OPEN,
+    REQUEST,
+)  # fmt: skip
+from sandbox.machines.tape.opcodes import CLOSE
+
+
+@kernel(int64(int64[:, ::1], uint64, int64, int64[::1]), inlined=True)
+def ask_instruction(stack, row, cell, limits):  # type: ignore[no-untyped-def]
+    """Return the code of reaching an unread instruction."""
+    length, guessed = stack[row, LENGTH], stack[row, GUESSED]
+    if length + 3 > limits[BITS]:
+        return -PENDING
+    closed = length + 3 * stack[row, OPEN]
+    if guessed and closed + 3 > limits[BITS]:
+        # only closes are left, if they fit and the loop will be sent back
+        if closed > limits[BITS] or (stack[row, OPEN] == 1 and guessed > 0 and not cell):
+            return VOID
+        stack[row, ANSWER] = CLOSE
+    return 8
+
+
+@kernel(int64(int64[:, ::1], uint64, int64[::1]), inlined=True)
+def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
+    """Return the code of executing `,`."""
+    if stack[row, LENGTH] + 1 > limits[BITS]:
+        return -(PENDING + DATUM_MARK * DECIDER_STEP)
+    stack[row, REQUEST] = DATUM
+    return 2
+
+
+@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64), inlined=True)
+def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-def]
+    """Complete the row of a request that can be answered in so many `ways`."""
+    link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
+    stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
+    if merge:
+        block = block_at(program, link)
+        stack[row, FREE] = instruction and block <= stack[row, CHAIN]
+        if stack[row, FREE]:
+            stack[row, CHAIN] = block

@@ -1,0 +1,15 @@
+"""The operations of the tape as all its forms have them: the eight that a program is made of, and what a `]` becomes.
+
+A `]` is resolved when it is read: what it does depends only on the block that it ends.
+"""
+
+RIGHT, LEFT, FLIP, PRINT, READ, WHILE, IF, CLOSE = range(8)
+
+STOP = CLOSE  # a `]` at top level
+REPEAT = 8  # of `[`: back while the cell is 1
+LEAVE = 9  # of `(`
+ONCE = 10  # a `[` guessed not to send back; and its close
+SEALED = 11  # the bottom of a free place that is never left; and its close
+
+END = 12  # where a text has no instruction
+UNREAD = 15  # not read yet, in long runs

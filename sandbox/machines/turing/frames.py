@@ -1,0 +1,38 @@
+"""A run as pictures, one a step: what `solomonoff watch` shows."""
+
+from collections.abc import Iterator
+
+from sandbox.machines.result import Frame
+from sandbox.machines.turing.program import Program, place_of
+from sandbox.machines.turing.stepper import Stepper
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.event import Event
+
+
+def frames_of(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+    """Yield a frame after each step of `program`; exact for `budget`.
+
+    >>> from sandbox.machines.turing.text import parse
+    >>> [(frame.cells, frame.state, frame.place) for frame in frames_of(parse("1RB---_1LA1RZ"), Budget(), 3)][:3]
+    [('100', 'B', 0), ('011', 'A', 7), ('011', 'A', 13)]
+    """
+    machine, text = Stepper(program, budget), program.text
+    outcome = None
+    while outcome is None:
+        outcome = machine.step()
+        yield _frame(machine, text, outcome, window_cells // 2)
+
+
+def _frame(machine: Stepper, text: str, outcome: Event | None, reach_cells: int) -> Frame:
+    around = range(machine.head - reach_cells, machine.head + reach_cells + 1)
+    executed = outcome in (None, Event.HALT, Event.OVERFLOW)
+    return Frame(
+        cells="".join(str(machine.tape.get(place, 0)) for place in around),
+        head=reach_cells,
+        text=text,
+        place=place_of(machine.at, machine.program.symbols) if executed else len(text),
+        output=machine.cells() if outcome == Event.HALT else "",
+        cost=machine.cost,
+        outcome=outcome,
+        state=machine.letter(),
+    )

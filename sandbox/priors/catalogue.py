@@ -1,0 +1,59 @@
+"""The priors there are, and how to get one by name: of this package, of an entry point, or `module:NAME`."""
+
+import re
+
+from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
+from sandbox.priors.prior import Prior, family, speed_log2_weight, speed_weight
+from sandbox.vocabulary.errors import UnknownName
+
+PRIORS = {
+    prior.name: prior
+    for prior in (
+        family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
+        family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
+        family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
+        Prior("speed", speed_log2_weight, speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
+        family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
+        family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
+    )
+}
+"""The priors of this package by name. One of your own needs no line here: see docs/add_a_machine.md."""
+
+
+def prior(name: str) -> Prior:
+    """Return the prior called `name`, or family(beta,alpha,gamma) with numbers, or one of your own as module:NAME.
+
+    Raises
+    ------
+    UnknownName
+        When there is none, with close names.
+    BrokenPlugin
+        When a prior of the user's own does not load, or is something else.
+    ImproperPrior
+        For a family with a negative alpha or gamma.
+
+    Notes
+    -----
+    `module:NAME` imports that module: it runs its code.
+
+    >>> prior("speed-kt").weight(3, 4, 1)
+    Fraction(1, 32)
+    >>> prior("family(1,0.5,0)").name
+    'family(1,0.5,0)'
+    """
+    if not isinstance(name, str):
+        raise UnknownName.of("prior's name as text", name, PRIORS)
+    if name in PRIORS:
+        return PRIORS[name]
+    number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
+    found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
+    if found:
+        beta, alpha, gamma = map(float, found.groups())
+        return family(beta, alpha, gamma)
+    if names_a_module(name):
+        return from_module("prior", name, Prior)
+    plugin = from_entry_point("prior", name, Prior)
+    if plugin is None:
+        known = [*PRIORS, *entry_points_of("prior"), "family(BETA,ALPHA,GAMMA)", "module:NAME"]
+        raise UnknownName.of("prior", name, known)
+    return plugin
