@@ -2,7 +2,7 @@
 
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
-from sandbox.vocabulary.errors import CensusMismatch
+from sandbox.vocabulary.errors import CensusMismatch, InvalidType
 
 
 def on_the_path(string: str, follow: str) -> bool:
@@ -36,9 +36,13 @@ def require_complete(census: Census, *, halting: bool = False) -> None:
 
     Raises
     ------
+    InvalidType
+        When it is something else.
     CensusMismatch
         When parts are missing: nothing certain can be said then. Or when outputs are only there at the end.
     """
+    if not isinstance(census, Census):
+        raise InvalidType(f"expected a census, which 'take' and 'read' return, got {type(census).__name__}")
     require_machine(census.plan.machine, halting=halting)
     if not census.complete:
         missing = census.plan.part[1] - len(census.parts)

@@ -27,6 +27,9 @@ class Witnesses:
     shortest: NDArray[np.intp]
     cheapest: NDArray[np.intp]
 
+    def __repr__(self) -> str:
+        return f"Witnesses(of {len(self.printed):,} outputs)"
+
 
 def witnesses(census: Census) -> Witnesses:
     """Return the witness table of `census`; exact for its budget, an upper bound on K and Kt beyond it.

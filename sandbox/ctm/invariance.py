@@ -41,6 +41,10 @@ class Invariance:
     other_bits: NDArray[np.float64]
     rank_correlation: float
 
+    def __repr__(self) -> str:
+        rho, ratio = self.rank_correlation, self.largest_log2_ratio
+        return f"Invariance({len(self.strings):,} strings, rank correlation {rho:.4f}, at most {ratio:.2f} bits apart)"
+
     @property
     def largest_log2_ratio(self) -> float:
         """Return the largest |log2 (P(x) / D(x))|: the constant that these strings show, in bits."""

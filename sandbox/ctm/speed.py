@@ -38,6 +38,11 @@ class Weighted:
     strings: tuple[str, ...] = field(repr=False)
     shares: Floats = field(repr=False)
 
+    def __repr__(self) -> str:
+        return (
+            f"Weighted({self.prior.name}: {len(self.strings):,} strings, {self.strings[0]!r} has {self.shares[0]:.6g})"
+        )
+
     def complexities(self) -> dict[str, float]:
         """Return -log2 of each share, in bits, by string."""
         return dict(zip(self.strings, (-np.log2(self.shares)).tolist(), strict=True))

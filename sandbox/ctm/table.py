@@ -49,6 +49,10 @@ class Distribution:
     looping: int
     total: int
 
+    def __repr__(self) -> str:
+        scope = "exact" if self.exact else f"exact for {self.steps} steps"
+        return f"Distribution(D({self.states}), {scope}: {len(self.strings):,} strings, {self.halting:,} machines halt)"
+
     @property
     def undecided(self) -> int:
         """Return how many machines ran out of steps or cells: the most that a larger budget can add to `halting`."""

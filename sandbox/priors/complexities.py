@@ -17,6 +17,7 @@ from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Co
 def complexities_of(census: Census, strings: str | Iterable[str], *, significance_bits: int = 0) -> list[Complexity]:
     """Return the complexities of each of `strings`; arguments and errors as `complexity`."""
     require_complete(census)
+    if type(significance_bits) is not int or significance_bits < 0:
+        raise InvalidLimit(f"expected a significance of 0 bits or more, got {significance_bits!r}")
     keys = checked_strings(as_strings(strings), census).keys()
     groups = zip(emits(census).of(keys), halts(census).of(keys), strict=True)
     return [_complexity(census, printing, halting, significance_bits) for printing, halting in groups]

@@ -23,7 +23,7 @@ from sandbox.priors.scores import emitted, score
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, InvalidType
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,10 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
     require_complete(census)
     (string,) = as_strings([string])
     known = census.plan.budget
-    if samples < 1:
-        raise InvalidLimit(f"expected at least 1 sample, got {samples}")
+    if type(samples) is not int or samples < 1:
+        raise InvalidLimit(f"expected at least 1 sample, got {samples!r}")
+    if not isinstance(budget, Budget):
+        raise InvalidType(f"expected a Budget, such as Budget(bits=270), got {budget!r}")
     if budget.bits < known.bits or budget.steps < known.steps or budget.cells < known.cells:
         raise InvalidLimit(f"expected a budget at least the census's, {known}, got {budget}")
     exact = float(emitted(census, prior, checked_strings([string], census))[0])

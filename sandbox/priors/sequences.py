@@ -13,6 +13,7 @@ from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
 from sandbox.vocabulary.bits import as_strings, check_bits
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 class Continuation(NamedTuple):
@@ -44,6 +45,8 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
     prior = as_prior(prior)
     prior.require_proper()
     require_complete(census)
+    if type(bits) is not int or bits < 1:
+        raise InvalidLimit(f"expected 1 bit ahead or more, got {bits!r}")
     prefix, mass = printed_prefix(census, prior, string, ahead=bits)
     through = float(possible(census, prior, prefix, include_equal=False)[0])
     continuations = [format(k, f"0{bits}b") for k in range(2**bits)]

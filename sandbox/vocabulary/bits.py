@@ -12,6 +12,8 @@ def check_bits(text: str, what: str = "bits") -> str:
     ------
     InvalidProgram
         When another character occurs, naming the first one and its place.
+    InvalidType
+        When it is no text.
 
     >>> check_bits("0101 11")
     '010111'
@@ -20,6 +22,8 @@ def check_bits(text: str, what: str = "bits") -> str:
         ...
     sandbox.vocabulary.errors.InvalidProgram: expected only 0 and 1 in bits, got '2' at character 3
     """
+    if not isinstance(text, str):
+        raise InvalidType(f"expected a text of 0 and 1 as {what}, got {text!r}")
     bare = "".join(text.split())
     if bare.strip("01"):
         place, wrong = next((i, c) for i, c in enumerate(text, start=1) if c not in "01" and not c.isspace())
