@@ -62,7 +62,7 @@ def _print_csv(rows: "islice[Row]") -> None:
     write("event,output,length,time,space,count\n")
     for row in rows:
         length, time, space = row.cost
-        write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: no number, zeros stay
+        write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: it is text
 
 
 @app.command()

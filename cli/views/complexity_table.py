@@ -72,7 +72,7 @@ def _print_csv(table: "Distribution", weighted: "Sequence[Weighted]", listed: li
     sys.stdout.write(",".join(("string", *names)) + "\n")
     for row in listed:
         cells = ("" if row[name] is None else str(row[name]) for name in names)
-        sys.stdout.write(f'"{row["string"]}",{",".join(cells)}\n')  # quoted: no number, leading zeros stay
+        sys.stdout.write(f'"{row["string"]}",{",".join(cells)}\n')  # quoted: it is text
 
 
 def _print_for_people(table: "Distribution", weighted: "Sequence[Weighted]", listed: list[dict[str, Any]]) -> None:

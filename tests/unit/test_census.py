@@ -198,7 +198,7 @@ from sandbox.explore.checkpoint import Checkpoint
 threads._FLUSH_SECONDS = 0.0
 levels._UNIT_NODES = 3e4
 plan = Plan("tape", Budget(27, 1000, 64, 32))
-take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
+take(plan, threads=2, checkpoint=Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
 """
 
 

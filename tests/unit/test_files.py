@@ -1,6 +1,7 @@
 """Files of censuses and tables explain themselves: any reader sees words, bit strings and numbers."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,11 @@ import polars as pl
 import pytest
 from census_tables import table, take_census
 
+from cli.main import main
 from sandbox import Budget
 from sandbox.census.frames import MEANINGS
 from sandbox.census.storage import read, write
+from sandbox.census.table import without_deciders
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import CensusFormatError
@@ -65,3 +68,40 @@ def test_a_file_of_an_earlier_format_is_refused_in_one_clear_line():
     words = str(caught.value)
     assert words.startswith("expected a census in format 2, got ")
     assert words.endswith("census-format-1.parquet', taken by version 0.1.0 in format 1; take it again")
+
+
+DOC = (Path(__file__).parents[2] / "docs" / "files.md").read_text()
+BLOCKS = re.findall(r"```python\n(.*?)```", DOC, re.DOTALL)
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch, capsys):
+    """A folder with the files that docs/files.md speaks of, and the census in them."""
+    census = take_census(18)
+    write(census, tmp_path / "c.parquet")
+    monkeypatch.chdir(tmp_path)
+    assert main(["census", "show", "c.parquet", "--format", "csv"]) == 0
+    (tmp_path / "c.csv").write_text(capsys.readouterr().out)
+    return census
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0].split()[1])
+def test_what_docs_show_reads_the_files_as_they_say(written, block):
+    """Run where the reader is installed: polars always is; pandas, DuckDB, PyArrow are no dependencies."""
+    for reader in re.findall(r"^import (\w+)", block, re.MULTILINE):
+        pytest.importorskip(reader)
+    names = {}
+    exec(block, names)
+    rows = list(without_deciders(written).rows())
+    if "c.csv" in block:
+        census = names["census"]
+        outputs = census.fetchall() if hasattr(census, "fetchall") else census["output"]
+        outputs = outputs.to_pylist() if hasattr(outputs, "to_pylist") else list(outputs)
+        outputs = [row[1] or "" if isinstance(row, tuple) else row for row in outputs]
+        assert outputs == [row.output for row in rows]
+        return
+    halting = names["halting"]
+    halting = halting.item() if hasattr(halting, "item") else halting
+    assert float(halting) == pytest.approx(sum(r.count / 2**r.cost.length for r in rows if r.event == "halt"))
+    zeros = sum(row.output.startswith("00") for row in written.rows())
+    assert len(names["zeros"]) == zeros > 0
