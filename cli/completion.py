@@ -33,7 +33,7 @@ def machines(incomplete: str) -> Iterator[Named]:
 
 def schemas(incomplete: str) -> Iterator[Named]:
     """Yield the commands that have a schema and begin so."""
-    from cli.schemas import names
+    from .schemas import names
 
     return _beginning(incomplete, ((name, "") for name in names()))
 

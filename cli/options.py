@@ -10,8 +10,10 @@ from typing import Annotated
 
 import typer
 
-from cli import completion
 from sandbox.vocabulary.errors import InvalidLimit
+
+from . import completion
+from .asked_for import machine_asked_for
 
 
 class Format(StrEnum):
@@ -35,7 +37,8 @@ MACHINE = typer.Option(
     "--machine",
     metavar="NAME",
     autocompletion=completion.machines,
-    help="The machine; see 'solomonoff machines'; tape by default.",
+    callback=machine_asked_for,
+    help="The machine; see 'solomonoff machines'; one of your own as module:NAME.",
 )
 CENSUS = typer.Option("--census", metavar="FILE", help="A census from FILE; by default one of 27 bits that is kept.")
 OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
@@ -64,6 +67,7 @@ Seed = Annotated[int, SEED]
 Rows = Annotated[int | None, ROWS]
 Priors = Annotated[list[str] | None, PRIOR]
 MachineName = Annotated[str | None, MACHINE]
+OwnMachine = Annotated[str | None, MACHINE]
 CensusFile = Annotated[Path | None, CENSUS]
 Out = Annotated[Path | None, OUT]
 RequiredOut = Annotated[Path, OUT]
@@ -113,7 +117,7 @@ def parsed_part(text: str) -> tuple[int, int]:
     >>> parsed_part("2/5")
     (2, 5)
     """
-    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not found:
+    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not numbers:
         raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
-    return int(found[1]), int(found[2])
+    return int(numbers[1]), int(numbers[2])

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.checks import checked_type, require_callable, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 
 if TYPE_CHECKING:
@@ -151,9 +151,8 @@ def take(
         raise InvalidType("expected a plan, or a machine and limits, got both; leave one out")
     if threads is not None and (type(threads) is not int or threads < 1):
         raise InvalidLimit(f"expected at least 1 thread, got {threads!r}")
-    if progress is not None and not callable(progress):
-        raise InvalidType(f"expected a progress that can be called, got {told(progress)}")
-    return take_plan(checked_type(plan, Plan, "a Plan"), threads, progress=progress)
+    require_callable(progress, "a progress")
+    return take_plan(checked_type(plan, Plan, "a Plan"), threads=threads, progress=progress)
 
 
 def _plan(machine: "str | Machine", limits: Limits, **how: Any) -> "Plan":

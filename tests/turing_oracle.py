@@ -10,12 +10,12 @@ def choices(states, symbols=2):
     return [*moving, *((write, 0, None) for write in range(symbols))]
 
 
-def run(table, steps, cells):
-    """Run a table (dict of transitions) from a tape of 0; return (event, output, time, space), or what it asks for.
+def run(table, steps, cells, start="0"):
+    """Run a table (dict of transitions) on `start`, else 0; return (event, output, time, space), or what it asks for.
 
     Any number of symbols; a halting transition with a move of 0 does not move, another one is not followed.
     """
-    tape, head, state, time = {0: 0}, 0, 0, 0
+    tape, head, state, time = dict(enumerate(map(int, start))), 0, 0, 0
     while True:
         if time == steps:
             return "timeout", "", time, len(tape)

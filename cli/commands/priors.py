@@ -1,18 +1,19 @@
 """`solomonoff priors`: what there is to weigh programs by."""
 
-from cli import options
+from .. import options
 
 
-def priors(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
+def priors_command(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
     """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff priors
     """
-    from cli.views.answers import answer
-    from cli.views.tables import as_text, terminal_width
     from sandbox.host.plugins import entry_points_of
     from sandbox.priors.catalogue import PRIORS
     from sandbox.vocabulary.tables import table_of
+
+    from ..views.answers import answer
+    from ..views.tables import as_text, terminal_width
 
     described = {name: prior.description for name, prior in PRIORS.items()}
     described.update((n, f"of the package {p}") for n, p in entry_points_of("prior").items() if n not in PRIORS)

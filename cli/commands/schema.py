@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli import completion
+from .. import completion
 
 Command = Annotated[
     str | None,
@@ -14,11 +14,11 @@ Command = Annotated[
 ]
 
 
-def schema(command: Command = None) -> None:
+def schema_command(command: Command = None) -> None:
     """Print the JSON Schema (draft 2020-12) of what a command prints with --json.
 
     Example: solomonoff schema run
     """
-    from cli.schemas import names, schema_text
+    from ..schemas import names, schema_text
 
     print("\n".join(names()) if command is None else schema_text(command))

@@ -1,6 +1,6 @@
 """`solomonoff worlds`: what there is to be observed."""
 
-from cli import options
+from .. import options
 
 _SHOWN = 32
 
@@ -10,11 +10,12 @@ def worlds(format: options.FormatName = None, json: options.Json = False) -> Non
 
     Example: solomonoff worlds
     """
-    from cli.views.answers import answer
-    from cli.views.tables import as_text, terminal_width
     from sandbox.host.plugins import entry_points_of
     from sandbox.vocabulary.tables import Cell, table_of
     from sandbox.worlds.menu import WORLDS
+
+    from ..views.answers import answer
+    from ..views.tables import as_text, terminal_width
 
     rows: list[tuple[str, Cell, str]] = [
         (name, world.observations(_SHOWN), world.description) for name, world in WORLDS.items()

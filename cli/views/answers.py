@@ -9,8 +9,8 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from cli.options import Format
-from cli.views.tables import render
+from ..options import Format
+from .tables import render
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine

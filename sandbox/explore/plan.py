@@ -1,12 +1,11 @@
 """What to explore, and what that costs."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_pair, checked_type
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 
 MOST_PARTS = 1000
 
@@ -34,6 +33,7 @@ class Plan:
 
     machine: str
     budget: Budget
+    _: KW_ONLY
     merge: bool = True
     proofs: bool = True
     part: tuple[int, int] = (1, 1)
@@ -41,9 +41,8 @@ class Plan:
     mark: int = 0
 
     def __post_init__(self) -> None:
-        checked_type(self.machine, str, "the name of a machine")
-        checked_type(self.budget, Budget, "a Budget")
-        check_bits(checked_type(self.follow, str, "a string to follow"), "the string to follow")
+        self._check_types()
+        check_bits(self.follow, "the string to follow")
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(
                 f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "
@@ -54,9 +53,23 @@ class Plan:
                 f"expected 1 <= observed <= {len(self.follow)} bits and the horizon at the last bit followed, got "
                 f"{self.mark} observed and a horizon of {self.budget.observations}"
             )
-        k, m = checked_pair(self.part, "a part (k, m)")
+        k, m = self.part
         if not 1 <= k <= m <= MOST_PARTS:
             raise InvalidLimit(f"expected a part K/M with 1 <= K <= M <= {MOST_PARTS}, got {k}/{m}")
+
+    def _check_types(self) -> None:
+        whole = isinstance(self.part, tuple) and [type(number) for number in self.part] == [int, int]
+        for name, right, wanted in (
+            ("machine", isinstance(self.machine, str), "the name of a machine, such as 'tape'"),
+            ("budget", isinstance(self.budget, Budget), "a Budget, such as Budget(bits=27)"),
+            ("merge", isinstance(self.merge, bool), "True or False"),
+            ("proofs", isinstance(self.proofs, bool), "True or False"),
+            ("part", whole, "two whole numbers (k, m)"),
+            ("follow", isinstance(self.follow, str), "a string of 0 and 1"),
+            ("mark", type(self.mark) is int, "a whole number"),
+        ):
+            if not right:
+                raise InvalidType(f"expected as {name} of a plan {wanted}, got {getattr(self, name)!r}")
 
 
 def estimated_nodes(plan: Plan) -> float:

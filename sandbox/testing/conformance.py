@@ -11,8 +11,10 @@ from sandbox.census.by_output import emits
 from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
+from sandbox.priors.exact import score_exactly
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import score, score_exactly
+from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
 
 _GRID = np.array(list(product((0, 1, 2, 3, 9, 30, 60, 100), (1, 2, 3, 7, 64, 65, 1000), (1, 2, 5, 64)))).T
@@ -22,7 +24,7 @@ _LEAST_FLOAT = Fraction(1, 2**1000)
 
 @cache
 def _census(bits: int, steps: int, cells: int, observations: int) -> Census:
-    return take(Plan("tape", Budget(bits, steps, cells, observations)), 1)
+    return take(Plan("tape", Budget(bits, steps, cells, observations)), threads=1)
 
 
 def _nested() -> list[Census]:
@@ -31,8 +33,7 @@ def _nested() -> list[Census]:
 
 
 def _strings(census: Census) -> list[str]:
-    groups = emits(census)
-    rows = groups.rows[groups.starts[:-1]]
+    rows = emits(census).first_rows()
     return [
         format(x, f"0{n}b") for x, n in zip(census.output[rows].tolist(), census.printed[rows].tolist(), strict=True)
     ]
@@ -138,8 +139,10 @@ CHECKS: dict[str, Callable[[Prior], None]] = {
 """The checks by name, in the order in which `check_prior` makes them."""
 
 
-def check_prior(prior: Prior) -> None:
+def check_prior(prior: Prior | str) -> None:
     """Do nothing if `prior` is one: non-negative, a semimeasure, monotone, dominating, exact, with valid intervals.
+
+    A name stands for the prior called so.
 
     Raises
     ------
@@ -155,6 +158,7 @@ def check_prior(prior: Prior) -> None:
     >>> from sandbox.priors.prior import family
     >>> check_prior(family(1, 2, 0))
     """
+    prior = as_prior(prior)
     prior.require_proper()
     for name, check in CHECKS.items():
         try:

@@ -1,5 +1,6 @@
 """Types, checked at the surface: whoever gives the wrong thing reads one line, not a traceback from the inside."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from sandbox.vocabulary.errors import InvalidType
@@ -28,21 +29,32 @@ def checked_type(value: object, kind: type[Kind], what: str) -> Kind:
     raise InvalidType(f"expected {what}, got {told(value)}")
 
 
-def checked_pair(value: object, what: str) -> tuple[int, int]:
-    """Return `value` if it is two whole numbers.
+def checked_all(values: object, kind: type[Kind], what: str) -> list[Kind]:
+    """Return `values` as a list if they are several, each of `kind`.
+
+    Raises
+    ------
+    InvalidType
+        Otherwise: expected a list of `what`.
+
+    >>> checked_all(("a", "b"), str, "names")
+    ['a', 'b']
+    """
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise InvalidType(f"expected a list of {what}, got {told(values)}")
+    return [checked_type(value, kind, f"a list of {what}") for value in values]
+
+
+def require_callable(value: object, what: str) -> None:
+    """Do nothing if `value` can be called, or is None: nobody wants to be told.
 
     Raises
     ------
     InvalidType
         Otherwise.
-
-    >>> checked_pair((1, 3), "a part (k, m)")
-    (1, 3)
     """
-    pair = checked_type(value, tuple, what)
-    if [type(number) for number in pair] != [int, int]:
-        raise InvalidType(f"expected {what} of two whole numbers, got {told(value)}")
-    return pair[0], pair[1]
+    if value is not None and not callable(value):
+        raise InvalidType(f"expected {what} that can be called, got {told(value)}")
 
 
 def told(value: object) -> str:

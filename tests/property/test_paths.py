@@ -15,7 +15,7 @@ from sandbox.census.paths import FATES, paths
 from sandbox.census.table import as_bits
 from sandbox.compare.fates.shares import faithful_interval, fates
 from sandbox.priors.catalogue import PRIORS
-from sandbox.priors.scores import score_exactly
+from sandbox.priors.exact import score_exactly
 from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
 from sandbox.vocabulary import errors

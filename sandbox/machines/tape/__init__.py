@@ -17,7 +17,9 @@ when the instruction is unread and three more bits would exceed the bits that th
 none there. A move to one cell too many is executed (and counted), then stops the program: *overflow*. `,` counts its
 step, then needs its bit. After the last observation asked for, the program stops: *horizon*.
 
-Source: `reference.py` is the specification as plain Python; `kernel.py` is the same for long runs, compiled.
+A run may be proved to *loop*: it prints and reads nothing any more (`loops.py`).
+
+Source: `stepper.py` is the specification as plain Python; `kernel_run.py` is the same for long runs, compiled.
 
 >>> from sandbox.machines import tape
 >>> tape.assemble(tape.from_text("+[.]"))

@@ -27,5 +27,10 @@ the same seen from the head as at an earlier new cell on that side, as far as th
 halt*: no undefined transition can be reached from the state by any path of transitions, whatever the tape; and, where
 steps or cells ran out, *closed n-grams*: see `kernel_grams.py`.
 
-Source: `kernel_advance.py` explores all of them; `interpreter.py` runs one, of any number of states and symbols.
+One machine by itself may have up to 25 states, 10 symbols and any transitions, and start on any tape: the given symbols
+from the head's cell to the right, whose cells count as visited. It needs a transition that it does not have:
+*exhausted*. Its length is the number of transitions that it has needed so far; observations do not bind it.
+
+Source: `stepper.py` is the specification as plain Python, `kernel_run.py` the same for long runs, compiled, and
+`kernel_advance.py` explores all machines. `text.py`: how machines are written.
 """
