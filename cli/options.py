@@ -63,7 +63,7 @@ def parsed_part(text: str) -> tuple[int, int]:
     >>> parsed_part("2/5")
     (2, 5)
     """
-    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not found:
+    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not numbers:
         raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
-    return int(found[1]), int(found[2])
+    return int(numbers[1]), int(numbers[2])

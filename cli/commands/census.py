@@ -11,7 +11,7 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Row
+    from sandbox.census.row import Row
 
 app = typer.Typer(help="Read, check and merge censuses.", rich_markup_mode=None)
 
@@ -63,7 +63,8 @@ def _print_csv(rows: "islice[Row]") -> None:
     write = sys.stdout.write
     write("event,output,length,time,space,count\n")
     for row in rows:
-        write(f"{row.event},{row.output},{row.length},{row.time},{row.space},{row.count}\n")
+        length, time, space = row.cost
+        write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: it is text
 
 
 @app.command()
@@ -75,10 +76,13 @@ def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.J
     from sandbox.census.laws import check_laws
     from sandbox.census.storage import read
 
+    from ..census_input import described
+
     census = read(file)
     laws = check_laws(census)
     if json:
-        print(json_module.dumps({"file": str(file), "rows": len(census), "complete": census.complete, "laws": laws}))
+        checked = {"rows": len(census), "complete": census.complete, "laws": laws}
+        print(json_module.dumps({"file": str(file), **described(census), **checked}))
     else:
         print(f"{file}: {len(census)} rows; checksum right; {laws}")
 

@@ -62,10 +62,10 @@ def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, for
     if resume and not out:
         raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
     with reserved_output(out, force):
-        announce(plan, threads)
+        announce(plan, threads=threads)
         checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
         with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads, checkpoint, progress)
+            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
         if out and checkpoint:
             write(census, out)
             checkpoint.remove()

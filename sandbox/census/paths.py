@@ -62,9 +62,13 @@ class Paths:
     count: NDArray[np.int64] = field(repr=False)
     witness: NDArray[np.int64] = field(repr=False)
 
+    def __repr__(self) -> str:
+        programs = int(self.count.sum())
+        return f"Paths(of {self.world}, {self.observed} bits observed: {len(self.count):,} rows, {programs:,} programs)"
+
 
 def paths(
-    world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0
+    world: str, observed: int, budget: Budget, *, machine: str = "tape", merge: bool = True, threads: int = 0
 ) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
 

@@ -1,4 +1,4 @@
-"""The standing census: what commands read when no census is given; taken once, then kept in the cache folder."""
+"""Standing censuses: what commands read when no census is given; each taken once, then kept in the cache folder."""
 
 from contextlib import suppress
 from hashlib import blake2b
@@ -19,7 +19,26 @@ STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
 """A second's work."""
 
 
-def standing_census(plan: Plan = STANDING, progress: Progress | None = None) -> Census:
+def standing_plan(name: str) -> Plan:
+    """Return the plan of the standing census of the machine called `name`: as STANDING, or as far as it can count.
+
+    >>> standing_plan("tape") == STANDING, standing_plan("turing(2)").budget.bits
+    (True, 4)
+    """
+    known, most = machine(name), machine(name).most
+    wanted = {
+        "bits": known.digits(STANDING.budget.bits), "steps": STANDING.budget.steps, "cells": STANDING.budget.cells,
+        "observations": STANDING.budget.observations,
+    }  # fmt: skip
+    return Plan(known.name, Budget(**{limit: min(number, most.get(limit, number)) for limit, number in wanted.items()}))
+
+
+def standing_census(*, machine: str = STANDING.machine, progress: Progress | None = None) -> Census:
+    """Return the standing census of a machine; see `take_once`."""
+    return take_once(standing_plan(machine), progress=progress)
+
+
+def take_once(plan: Plan, *, progress: Progress | None = None) -> Census:
     """Return the census of `plan`, from the cache folder if it is there undamaged; else it is taken, and kept there.
 
     Where the folder cannot be written the census is taken every time.

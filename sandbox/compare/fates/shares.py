@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
 from sandbox.census.paths import FATES, Paths
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
