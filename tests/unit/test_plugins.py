@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from sandbox import Budget
+from sandbox.census.standing import keep, kept_census
 from sandbox.census.storage import read, write
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.machines.catalogue import known_machine, machine, register
+from sandbox.machines.catalogue import code_digest, known_machine, machine, register
 from sandbox.priors.catalogue import prior
 from sandbox.testing import check_prior
-from sandbox.vocabulary.errors import BrokenPlugin, CensusMismatch, UnknownName
+from sandbox.vocabulary.errors import BrokenPlugin, CensusMismatch, SandboxError, UnknownName
 from sandbox.worlds.menu import world
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +128,7 @@ def test_a_module_that_is_not_there_is_one_line():
 @pytest.mark.parametrize("name", [None, 3, ["tape"], b"tape"])
 def test_a_name_is_text(name):
     for get in (machine, prior, world):
-        with pytest.raises(UnknownName, match="name as text, got "):
+        with pytest.raises(SandboxError, match=r"^expected a .*, got [^\n]*$"):
             get(name)
 
 
@@ -162,6 +163,17 @@ def test_a_census_that_names_a_module_does_not_run_it(own, tmp_path):
     machine(name)
     assert (tmp_path / "sprung").exists()
     assert read(path).machine.name == "mine"
+
+
+def test_a_kept_census_of_an_own_machine_is_forgotten_when_a_file_beside_it_changes(own, tmp_path, monkeypatch):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
+    plan = Plan(f"{own}:TAPE", Budget(6, 50, 9, 4))
+    keep(take(plan, threads=1))
+    assert kept_census(plan) is not None
+    (tmp_path / "beside.py").write_text("NUMBER = 4")
+    assert kept_census(plan) is None
+    other = register(replace(machine("tape"), name="of no file, all its verbs of this package"))
+    assert "process" in code_digest(other.name)
 
 
 @pytest.fixture
