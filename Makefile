@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench campaign floors clean
 
 demo: .venv/ready
 	$(BIN)/solomonoff compare
@@ -17,6 +17,14 @@ lint: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -s -q
+
+# The property tests with 1000 examples each, other ones every time: for a night, not for every change.
+campaign: .venv/ready-dev
+	HYPOTHESIS_PROFILE=campaign $(BIN)/python -m pytest tests/property -q
+
+# The lowest versions of what this depends on, under `make floors PYTHON=python3.12`.
+floors:
+	PYTHON=$(PYTHON) tests/try_floors.sh
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -1,7 +1,7 @@
 """What commands about strings share: which census they read, under which priors."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -9,42 +9,96 @@ if TYPE_CHECKING:
     from sandbox.vocabulary.budget import Budget
 
 
-def census_for(strings: list[str], file: Path | None, bits: int | None, ahead: int = 0) -> "Census":
-    """Return the census in `file`, or else one of `bits` that follows the one string, or else the standing one.
+def census_for(
+    strings: list[str],
+    file: Path | None,
+    bits: int | None,
+    machine: str | None,
+    *,
+    ahead: int = 0,
+    halting: bool = False,
+) -> "Census":
+    """Return the census in `file`, or one of `bits` that follows the one string, or the machine's standing one.
+
+    Parameters
+    ----------
+    strings : list of str
+        Asked for.
+    file : Path or None
+        Of a census.
+    bits : int or None
+        Up to which to take one.
+    machine : str or None
+        Its name; the tape machine, or whichever the file is of, where it is not given.
+    ahead : int
+        Bits that are asked for after the string.
+    halting : bool
+        Whether a machine will do that has an output only when it halts.
 
     Raises
     ------
     CensusMismatch
-        When `bits` is given for more than one string, or beside a file.
+        When `bits` is given for more than one string, or beside a file; when the machine is another.
     """
-    from cli.views.progress import announce, census_progress
-    from sandbox.census.standing import STANDING, standing_census
+    from sandbox.census.seen import require_machine
+    from sandbox.census.standing import STANDING
     from sandbox.census.storage import read
-    from sandbox.census.taking import require_possible, take
-    from sandbox.explore.plan import Plan, estimated_nodes
-    from sandbox.vocabulary.budget import Budget
     from sandbox.vocabulary.errors import CensusMismatch
 
     if file and bits is not None:
         raise CensusMismatch("expected --census or --bits, got both; a file has its own bits")
+    name = machine or STANDING.machine
+    require_machine(name, halting=halting)
     if file:
-        return read(file)
+        census = read(file)
+        if machine not in (None, census.plan.machine):
+            raise CensusMismatch(
+                f"expected a census of {machine!r}, got {str(file)!r} of {census.plan.machine!r}; leave out --machine"
+            )
+        return census
     if bits is None:
-        with census_progress(estimated_nodes(STANDING)) as progress:
-            return standing_census(progress=progress)
+        return _standing(name)
     if len(strings) != 1:
         raise CensusMismatch(
             f"expected one string with --bits, got {len(strings)}; leave out --bits, or give a --census"
         )
-    budget = Budget(bits=bits, steps=1000, cells=64, observations=min(64, max(1, len(strings[0]) + ahead)))
-    plan = Plan("tape", budget, follow=strings[0])
+    return _taken(name, strings[0], bits, ahead)
+
+
+def _standing(name: str) -> "Census":
+    from sandbox.census.standing import standing_plan, take_once
+    from sandbox.explore.plan import estimated_nodes
+
+    from .views.progress import census_progress
+
+    plan = standing_plan(name)
+    with census_progress(estimated_nodes(plan)) as progress:
+        return take_once(plan, progress=progress)
+
+
+def _taken(name: str, string: str, bits: int, ahead: int) -> "Census":
+    """Return a census up to `bits`; of a machine that prints bit by bit only what prints the string."""
+    from dataclasses import replace
+
+    from sandbox.census.standing import standing_plan
+    from sandbox.census.taking import require_possible, take
+    from sandbox.explore.plan import estimated_nodes
+    from sandbox.machines.catalogue import machine
+
+    from .views.progress import announce, census_progress
+
+    plan = standing_plan(name)
+    budget = replace(plan.budget, bits=bits)
+    if machine(name).prints:
+        budget = replace(budget, observations=min(64, max(1, len(string) + ahead)))
+    plan = replace(plan, budget=budget, follow=string if machine(name).prints else "")
     require_possible(plan)
     announce(plan)
     with census_progress(estimated_nodes(plan)) as progress:
         return take(plan, progress=progress)
 
 
-def chosen_priors(names: list[str] | None, proper: bool = True) -> "list[Prior]":
+def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prior]":
     """Return the priors asked for; by default all, or every proper one.
 
     Parameters
@@ -60,13 +114,13 @@ def chosen_priors(names: list[str] | None, proper: bool = True) -> "list[Prior]"
         For a name that is none, or a prior that has no value.
     """
     from sandbox.priors.catalogue import PRIORS
-    from sandbox.priors.catalogue import prior as named
+    from sandbox.priors.naming import as_prior
 
     if not names:
-        return [one for one in PRIORS.values() if not (proper and one.improper)]
-    chosen = [named(name) for name in names]
-    for one in chosen if proper else []:
-        one.require_proper()
+        return [prior for prior in PRIORS.values() if not (proper and prior.improper)]
+    chosen = [as_prior(name) for name in names]
+    for prior in chosen if proper else []:
+        prior.require_proper()
     return chosen
 
 
@@ -81,4 +135,11 @@ def larger_budget(census: "Census") -> "Budget":
 def budget_in_words(census: "Census") -> str:
     """Return the budget of a census in words."""
     budget = census.plan.budget
-    return f"programs up to {budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
+    return f"programs up to {budget.bits} {census.machine.unit}, {budget.steps} steps, {budget.cells} cells"
+
+
+def described(census: "Census") -> dict[str, Any]:
+    """Return for JSON what numbers are exact for: machine, its version, budget."""
+    from dataclasses import asdict
+
+    return {"machine": census.plan.machine, "version": census.version, "budget": asdict(census.plan.budget)}

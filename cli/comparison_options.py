@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from . import options
 
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Comparison
@@ -48,10 +48,11 @@ class Asked:
 
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
-        from cli.inputs import file_text, stdin_text
         from sandbox.vocabulary.errors import InvalidLimit
         from sandbox.worlds.menu import world
         from sandbox.worlds.recording import MOST_BITS, from_bits
+
+        from .inputs import file_text, stdin_text
 
         names = ("seed", "offset", "window", "extent")
         changes = {name: value for name in names if (value := getattr(self, name)) is not None}
@@ -67,12 +68,13 @@ class Asked:
 
     def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""
-        from cli.census_input import chosen_priors
-        from cli.views.progress import told
         from sandbox.compare.comparison import compare
         from sandbox.compare.options import Options
         from sandbox.machines.result import Interrupted
         from sandbox.vocabulary.errors import Stopped
+
+        from .census_input import chosen_priors
+        from .views.progress import told
 
         priors, most = tuple(chosen_priors(self.priors, proper=False)), Options().observations
         wanted = Options(

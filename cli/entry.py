@@ -6,7 +6,7 @@ import sys
 def main() -> int:
     """Run the command line; return the exit code."""
     try:
-        from cli.main import main as run
+        from .main import main as run
 
         return run()
     except KeyboardInterrupt:

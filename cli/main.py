@@ -1,6 +1,6 @@
 """The command `solomonoff`: the table of commands, and the one place where errors become a line and an exit code.
 
-Exit codes: 0 success; 2 input that can be corrected; 1 a failure of the surroundings; 130 Ctrl-C.
+Exit codes: 0 success; 2 input that can be corrected; 3 nothing found; 1 a failure of the surroundings; 130 Ctrl-C.
 """
 
 import os
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import Abort, TyperException
 
-from cli.commands import (
+from sandbox.vocabulary.errors import SandboxError
+
+from .commands import (
     census,
     compare,
     ctm,
@@ -26,7 +28,6 @@ from cli.commands import (
     watch,
     worlds,
 )
-from sandbox.vocabulary.errors import SandboxError
 
 app = typer.Typer(
     name="solomonoff",
@@ -39,14 +40,14 @@ for command in (
     compare.compare,
     run.run_command,
     watch.watch_command,
-    prior.prior,
-    predict.predict,
-    explain.explain,
+    prior.prior_command,
+    predict.predict_command,
+    explain.explain_command,
     fates.fates,
     search.search_command,
-    ctm.ctm,
+    ctm.ctm_command,
     machines.machines_command,
-    prior.priors,
+    prior.priors_command,
     worlds.worlds,
     compare.report,
     odds.odds,

@@ -8,6 +8,8 @@ import typer
 
 from sandbox.vocabulary.errors import InvalidLimit
 
+from .asked_for import machine_asked_for
+
 Observations = Annotated[int, typer.Option(metavar="N", help="Stop after N output bits.")]
 Steps = Annotated[int, typer.Option(metavar="T", help="Stop after T executed instructions.")]
 Cells = Annotated[int, typer.Option(metavar="S", help="Stop a program that would visit more than S cells.")]
@@ -32,7 +34,22 @@ CensusFileOption = Annotated[
     Path | None, typer.Option("--census", metavar="FILE", help="A census; without, one of 27 bits that is kept.")
 ]
 MachineName = Annotated[
-    str | None, typer.Option("--machine", metavar="NAME", help="The machine, tape by default; see 'machines'.")
+    str | None,
+    typer.Option(
+        "--machine",
+        metavar="NAME",
+        callback=machine_asked_for,
+        help="The machine, tape by default; see 'machines'. One of your own: module:NAME.",
+    ),
+]
+OwnMachine = Annotated[
+    str | None,
+    typer.Option(
+        "--machine",
+        metavar="NAME",
+        callback=machine_asked_for,
+        help="Of a census of a machine of your own: module:NAME.",
+    ),
 ]
 FollowBits = Annotated[
     int | None, typer.Option("--bits", metavar="L", help="Instead, a census that follows STRING, up to L bits.")
@@ -46,7 +63,7 @@ def parsed_part(text: str) -> tuple[int, int]:
     >>> parsed_part("2/5")
     (2, 5)
     """
-    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not found:
+    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not numbers:
         raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
-    return int(found[1]), int(found[2])
+    return int(numbers[1]), int(numbers[2])

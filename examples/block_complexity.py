@@ -32,7 +32,8 @@ def main() -> None:
     }
     print(f"{'picture':14}{'bits':>10}{'distinct blocks':>17}{'not in the table':>18}")
     found = {
-        name: block_decomposition(picture, table, (2, 4), unseen="largest+1") for name, picture in pictures.items()
+        name: block_decomposition(picture, table, block=(2, 4), unseen="largest+1")
+        for name, picture in pictures.items()
     }
     for name, one in found.items():
         print(f"{name:14}{one.bits:10.2f}{len(one.blocks):17}{len(one.unseen):18}")

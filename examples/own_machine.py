@@ -64,7 +64,7 @@ def _advance(stack, depth, answer, program, limits, emitted):
             ended = tick(stack, depth + 1, limits)
         if ended:
             return ended
-        answer = 3 if answer == 3 else 0  # turn once, or forever
+        answer -= answer == 2  # `t` turns once, `f` forever
     below[FREE] = limits[MERGE]  # of the past, nothing matters but the ring
     return ask(stack, depth + 1, 4, 2, limits)
 
@@ -74,7 +74,7 @@ MACHINE = Machine(
     name="ring", description="a ring of bits: prints what is periodic from some bit on", version=1, deciders=(1,),
     parse=_parse, show=_show, step=_step, run=stepped(_step), settle=stepped(partial(_step, proofs=True)),
     most={"bits": 60, "steps": 10**9, "cells": 60, "observations": 64},
-    explore=lambda: KERNELS, estimate=lambda budget, _merge: (2.0 ** budget.bits, 1.5**budget.bits),
+    explore=lambda: KERNELS, estimate=lambda budget, merge: (2.0 ** budget.bits, 1.5**budget.bits),
 )  # fmt: skip
 if __name__ == "__main__":
     print(MACHINE.run(MACHINE.parse("oitf"), Budget(observations=8)).output)

@@ -8,7 +8,7 @@ K under these prices against K: one point a string; this needs altair and vl-con
 import sys
 from importlib.util import find_spec
 
-from sandbox.census.standing import standing_census
+from sandbox.census.standing import take_once
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.table import Distribution, distribution
@@ -35,7 +35,7 @@ def figure(table: Distribution, bits: dict[str, dict[str, float]], path: str) ->
 
 def main() -> None:
     """Rank the strings of D(4) and print some of them."""
-    census = standing_census(plan_of(4))
+    census = take_once(plan_of(4))
     table = distribution(census)
     bits = {name: weighted(census, prior(name)).complexities() for name in PRIORS}
     places = {name: {string: place for place, string in enumerate(of, start=1)} for name, of in bits.items()}

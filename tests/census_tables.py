@@ -8,7 +8,7 @@ from sandbox.explore.plan import Plan
 
 
 def take_census(bits, steps=200, cells=64, observations=16, threads=1, **options):
-    return take(Plan("tape", Budget(bits, steps, cells, observations), **options), threads)
+    return take(Plan("tape", Budget(bits, steps, cells, observations), **options), threads=threads)
 
 
 def counts(census):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Row
+    from sandbox.census.row import Row
 
 app = typer.Typer(help="Read, check and merge censuses.", rich_markup_mode=None)
 
@@ -23,17 +23,19 @@ def show(
     file: CensusFile,
     format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
     rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
+    machine: options.OwnMachine = None,  # noqa: ARG001
     json: options.Json = False,
 ) -> None:
     """Show a census: a summary, or all its rows.
 
     Example: solomonoff census show census.parquet --format csv
     """
-    from cli.views.words import show_summary
     from sandbox.census.storage import read
     from sandbox.census.summary import summarize
     from sandbox.census.table import without_deciders
     from sandbox.vocabulary.errors import UnknownName
+
+    from ..views.words import show_summary
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
@@ -61,11 +63,12 @@ def _print_csv(rows: "islice[Row]") -> None:
     write = sys.stdout.write
     write("event,output,length,time,space,count\n")
     for row in rows:
-        write(f"{row.event},{row.output},{row.length},{row.time},{row.space},{row.count}\n")
+        length, time, space = row.cost
+        write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: it is text
 
 
 @app.command()
-def verify(file: CensusFile, json: options.Json = False) -> None:
+def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.Json = False) -> None:  # noqa: ARG001
     """Check a census: checksum, machine, laws.
 
     Example: solomonoff census verify census.parquet
@@ -73,10 +76,13 @@ def verify(file: CensusFile, json: options.Json = False) -> None:
     from sandbox.census.laws import check_laws
     from sandbox.census.storage import read
 
+    from ..census_input import described
+
     census = read(file)
     laws = check_laws(census)
     if json:
-        print(json_module.dumps({"file": str(file), "rows": len(census), "complete": census.complete, "laws": laws}))
+        checked = {"rows": len(census), "complete": census.complete, "laws": laws}
+        print(json_module.dumps({"file": str(file), **described(census), **checked}))
     else:
         print(f"{file}: {len(census)} rows; checksum right; {laws}")
 
@@ -86,17 +92,19 @@ def merge(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Parts of one census (enumerate --part K/M).")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where the merged census goes.")],
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    machine: options.OwnMachine = None,  # noqa: ARG001
     json: options.Json = False,
 ) -> None:
     """Merge the parts of one census.
 
     Example: solomonoff census merge part1.parquet part2.parquet --out whole.parquet
     """
-    from cli.views.progress import reserved_output
-    from cli.views.words import show_summary
     from sandbox.census.merging import merge as merge_censuses
     from sandbox.census.storage import read, write
     from sandbox.census.summary import summarize
+
+    from ..views.progress import reserved_output
+    from ..views.words import show_summary
 
     with reserved_output(out, force):
         census = merge_censuses([read(file) for file in files])

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cli import options
-from cli.comparison_options import Asked, asking
+from .. import options
+from ..comparison_options import Asked, asking
 
 
 @asking
@@ -30,9 +30,9 @@ def compare(
 
     Example: solomonoff compare rule30 --radius 8
     """
-    from cli.views.comparison import show
-    from cli.views.comparison_json import as_json
-    from cli.views.pages import require_writable, write
+    from ..views.comparison import show
+    from ..views.comparison_json import as_json
+    from ..views.pages import require_writable, write
 
     world = asked.world()
     require_writable(html, ".html")
@@ -51,7 +51,7 @@ def report(
 
     Example: solomonoff report verdict.html rule30
     """
-    from cli.views.pages import require_writable, write
+    from ..views.pages import require_writable, write
 
     world = asked.world()
     require_writable(page, ".html")

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
     from sandbox.explore.plan import Plan
 
 
-def ctm(
+def ctm_command(
     strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
     states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
     steps: Annotated[
@@ -36,20 +36,21 @@ def ctm(
 
     Example: solomonoff ctm 0101 0110 --states 4
     """
-    from cli.views.complexity_table import show
-    from cli.views.progress import reserved_output
     from sandbox.ctm.speed import weighted
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
-    from sandbox.priors.catalogue import prior as named
+    from sandbox.priors.naming import as_prior
     from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+
+    from ..views.complexity_table import show
+    from ..views.progress import reserved_output
 
     format = "json" if json else format  # noqa: A001
     if format not in ("table", "csv", "json"):
         raise UnknownName.of("format", format, ("table", "csv", "json"))
-    priors = [named(name) for name in prior or []]
-    plan = plan_of(states, steps)
+    priors = [as_prior(name) for name in prior or []]
+    plan = plan_of(states, steps=steps)
     if not yes:
         require_affordable(plan)
     if resume and not out:
@@ -58,26 +59,27 @@ def ctm(
         raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
     with reserved_output(out, force):
         census = _taken(plan, out, threads, resume, force)
-        table = distribution(census)
+        table, by_prior = distribution(census), [weighted(census, name) for name in priors]
         if out:
-            write_table(table, out)
-    show(table, [weighted(census, one) for one in priors], strings or [], format, rows)
+            write_table(table, out, weighted=by_prior)
+    show(table, by_prior, strings or [], format, rows)
 
 
 def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
     """Return the census of the plan: from the cache folder, or taken, with pieces beside `out` meanwhile."""
-    from cli.views.progress import announce, census_progress
     from sandbox.census.standing import keep, kept_census
     from sandbox.census.taking import take
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
 
+    from ..views.progress import announce, census_progress
+
     checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
     census = kept_census(plan)
     if census is None:
-        announce(plan, threads)
+        announce(plan, threads=threads)
         with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads, checkpoint, progress)
+            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
         keep(census)
     if checkpoint:
         checkpoint.remove()

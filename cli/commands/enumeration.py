@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -50,21 +50,22 @@ def enumerate_programs(
 
 
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
-    from cli.views.progress import announce, census_progress, reserved_output
     from sandbox.census.storage import write
     from sandbox.census.taking import require_possible, take
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import estimated_nodes
     from sandbox.vocabulary.errors import CensusMismatch
 
+    from ..views.progress import announce, census_progress, reserved_output
+
     require_possible(plan)
     if resume and not out:
         raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
     with reserved_output(out, force):
-        announce(plan, threads)
+        announce(plan, threads=threads)
         checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
         with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads, checkpoint, progress)
+            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
         if out and checkpoint:
             write(census, out)
             checkpoint.remove()
@@ -78,7 +79,7 @@ def _show(census: "Census", out: Path | None, seconds: float, json: bool) -> Non
     if json:
         print(json_module.dumps({**summary, "file": str(out) if out else None, "seconds": round(seconds, 3)}))
         return
-    from cli.views.words import show_summary
+    from ..views.words import show_summary
 
     show_summary(summary)
     where = f"written to {out}" if out else "not kept: --out FILE writes it"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 
 def fates(
@@ -27,10 +27,11 @@ def fates(
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
-    from cli.census_input import chosen_priors
-    from cli.views.fates import as_json, show
     from sandbox.compare.fates.short_programs import fates as fates_of
     from sandbox.vocabulary.budget import Budget
+
+    from ..census_input import chosen_priors
+    from ..views.fates import as_json, show
 
     budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
     answer = fates_of(world, observed, ahead, budget, priors=chosen, programs=programs, smaller_budgets=growth)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import options
+from .. import options
 
 
 def odds(
@@ -29,10 +29,11 @@ def odds(
 
     Example: solomonoff odds galaxy --extra-bits 20
     """
-    from cli.census_input import chosen_priors
-    from cli.views.odds import as_json, show, show_formulas
     from sandbox.compare.sky.outlook import outlook_of
     from sandbox.compare.sky.scenarios import scenario
+
+    from ..census_input import chosen_priors
+    from ..views.odds import as_json, show, show_formulas
 
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio=size_ratio)
     bits = _checked(_measured() if extra_bits is None else extra_bits)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
     from sandbox.priors.prior import Prior
 
 
-def prior(
+def prior_command(
     strings: Annotated[list[str], typer.Argument(metavar="STRING...", help="Strings of 0 and 1.")],
+    machine: options.MachineName = None,
     census: options.CensusFileOption = None,
     bits: options.FollowBits = None,
     priors: options.Priors = None,
@@ -28,25 +29,36 @@ def prior(
 
     Example: solomonoff prior 1111 10010000
     """
-    from cli.census_input import budget_in_words, census_for, chosen_priors
-    from cli.views.words import rounded_down, rounded_up
+    from sandbox.priors.prediction import none_prints
     from sandbox.vocabulary.bits import check_bits
 
+    from ..census_input import census_for, chosen_priors, described
+    from ..views.words import require_found
+
     wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
-    table = census_for(wanted, census, bits)
-    rows = [_row(table, string, chosen, significance) for string in wanted]
+    table = census_for(wanted, census, bits, machine)
+    rows = _rows(table, wanted, chosen, significance)
     for row in rows if samples else []:
         for one in chosen:
             row["priors"][one.name]["estimate"] = _estimate(table, one, row["string"], samples, seed)
     if json:
-        print(json_module.dumps(rows))
-        return
+        print(json_module.dumps({**described(table), "strings": rows}))
+    else:
+        _show(table, rows)
+    require_found([none_prints(table, row["string"]) for row in rows if row["K"] is None], len(rows))
+
+
+def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
+    from ..census_input import budget_in_words
+    from ..views.words import or_dash, rounded_down, rounded_up
+
     print(
-        f"{budget_in_words(table)}: K, Kt, depth and 'restricted' are exact for it; "
+        f"{budget_in_words(census)}: K, Kt, depth and 'restricted' are exact for it; "
         "the unrestricted prior is in the interval"
     )
     for row in rows:
-        print(f"\n{row['string']}   K {row['K']}  Kt {_short(row['Kt'])}  depth {row['depth']}")
+        known = (or_dash(row["K"], "d"), or_dash(row["Kt"], form=".3f"), or_dash(row["depth"], form="d"))
+        print("\n{}   K {}  Kt {}  depth {}".format(row["string"], *known))
         print(f"  {'prior':12} {'restricted':>14} {'lower bound':>14} {'upper bound':>14}")
         for name, value in row["priors"].items():
             restricted = float(Fraction(value["restricted"]))
@@ -57,51 +69,55 @@ def prior(
             print(_in_words(value["estimate"]) if "estimate" in value else "")
 
 
-def _short(number: float | None) -> str:
-    return "None" if number is None else f"{number:.3f}"
+def _rows(census: "Census", strings: list[str], chosen: "list[Prior]", significance: int) -> list[dict[str, Any]]:
+    """Return what is known of each string, all strings at once."""
+    from sandbox.priors.complexities import complexities_of
+
+    values = {prior.name: _values(census, prior, strings) for prior in chosen}
+    return [
+        {
+            "string": string,
+            "K": known.K,
+            "Kt": known.Kt,
+            "depth": known.depth,
+            "priors": {name: of_prior[place] for name, of_prior in values.items()},
+        }
+        for place, (string, known) in enumerate(
+            zip(strings, complexities_of(census, strings, significance_bits=significance), strict=True)
+        )
+    ]
 
 
-def _row(census: "Census", string: str, chosen: "list[Prior]", significance: int) -> dict[str, Any]:
-    from sandbox.priors.complexities import complexity
+def _values(census: "Census", prior: "Prior", strings: list[str]) -> list[dict[str, Any]]:
+    from sandbox.priors.exact import scores_exactly
+    from sandbox.priors.scores import score
 
-    found = complexity(census, string, significance)
-    return {
-        "string": string,
-        "K": found.K,
-        "Kt": found.Kt,
-        "depth": found.depth,
-        "priors": {prior.name: _value(census, prior, string) for prior in chosen},
-    }
-
-
-def _value(census: "Census", prior: "Prior", string: str) -> dict[str, Any]:
-    from sandbox.priors.scores import score, score_exactly
-
-    bounds = score(census, prior, [string])
-    restricted = float(bounds.restricted[0])
-    exact: str | float = str(score_exactly(census, prior, string)) if prior.weight else restricted
-    return {
-        "restricted": exact if len(str(exact)) <= 60 else restricted,
-        "lower": float(bounds.lower[0]),
-        "upper": float(bounds.upper[0]),
-    }
+    scores = score(census, prior, strings)
+    restricted = scores.restricted.tolist()
+    exact = [str(number) for number in scores_exactly(census, prior, strings)] if prior.weight else restricted
+    columns = zip(exact, restricted, scores.lower.tolist(), scores.upper.tolist(), strict=True)
+    return [
+        {"restricted": words if len(str(words)) <= 60 else number, "lower": low, "upper": high}
+        for words, number, low, high in columns
+    ]
 
 
 def _estimate(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:
-    from cli.census_input import larger_budget
     from sandbox.priors.estimation import estimate
 
-    return asdict(estimate(census, prior, string, larger_budget(census), samples, seed))
+    from ..census_input import larger_budget
+
+    return asdict(estimate(census, prior, string, larger_budget(census), samples=samples, seed=seed))
 
 
-def _in_words(found: dict[str, Any]) -> str:
+def _in_words(guess: dict[str, Any]) -> str:
     return (
-        f"  estimate {found['value']:.6e} in [{found['low']:.6e}, {found['high']:.6e}] at {found['confidence']:.0%} "
-        f"for {found['budget']['bits']} bits, {found['budget']['steps']} steps"
+        f"  estimate {guess['value']:.6e} in [{guess['low']:.6e}, {guess['high']:.6e}] at {guess['confidence']:.0%} "
+        f"for {guess['budget']['bits']} bits, {guess['budget']['steps']} steps"
     )
 
 
-def priors(json: options.Json = False) -> None:
+def priors_command(json: options.Json = False) -> None:
     """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
     Example: solomonoff priors

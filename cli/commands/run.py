@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
@@ -53,10 +53,11 @@ def run_command(
 
     Example: solomonoff run --machine turing 1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA --steps 50000000
     """
-    from cli.inputs import read_program
     from sandbox.machines.result import Interrupted
     from sandbox.machines.runnable import machine_to_run
     from sandbox.vocabulary.budget import Budget
+
+    from ..inputs import read_program
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     chosen = machine_to_run(machine or "tape")

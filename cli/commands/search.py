@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from sandbox.explore.levin import Candidate
@@ -28,22 +28,31 @@ def search_command(
     from sandbox.explore.levin_search import search
     from sandbox.vocabulary.bits import check_bits
 
+    from ..views.words import require_found
+
     wanted = check_bits(string, "the string")
-    result = search(wanted, phases, machine=machine or "tape")
+    result = search(wanted, most_phase=phases, machine=machine or "tape")
     print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
+    last = len(result.phases)
+    missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"
+    require_found([] if result.found else [missing], 1)
 
 
 def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
-    program = {**asdict(result.found), "kt": result.found.kt} if result.found else None
     return {
         "string": wanted,
-        "found": program,
+        "found": _program_as_json(result.found) if result.found else None,
         "exact": result.cells_cut == 0,
         "phase": len(result.phases),
         "steps": result.steps,
         "bound": result.bound,
         "phases": [asdict(phase) for phase in result.phases],
     }
+
+
+def _program_as_json(cheapest: "Candidate") -> dict[str, Any]:
+    words = {"program": cheapest.program, "output": cheapest.output}
+    return {**words, **cheapest.cost._asdict(), "text": cheapest.text, "kt": cheapest.kt}
 
 
 def _as_text(wanted: str, result: "Search") -> str:
@@ -67,6 +76,6 @@ def _program(cheapest: "Candidate") -> list[str]:
     return [
         f"program  {cheapest.text}",
         f"bits     {cheapest.program}",
-        f"cost     length {cheapest.length} bits, time {cheapest.time} steps, space {cheapest.space} cells",
+        "cost     length {} bits, time {} steps, space {} cells".format(*cheapest.cost),
         f"Kt       {cheapest.kt:.3f} = length + log2 time",
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli import options
+from .. import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from rich.live import Live
     from rich.text import Text
 
-    from cli.views.keys import Controls
     from sandbox.machines.result import Frame
+
+    from ..views.keys import Controls
 
 _REDRAW_SECONDS = 1 / 30
 _LABEL = 8  # columns of the words at the left
@@ -48,9 +49,10 @@ def watch_command(
 
     Example: solomonoff watch --machine turing 1RB1LB_1LA1RZ
     """
-    from cli.inputs import read_program
     from sandbox.machines.runnable import machine_to_run
     from sandbox.vocabulary.budget import Budget
+
+    from ..inputs import read_program
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     window_cells = max(1, (get_terminal_size().columns - _LABEL - 6) // 4 * 2 - 1)
@@ -79,7 +81,7 @@ def _flat(frame: "Frame") -> dict[str, Any]:
 def _animate(frames: "Iterator[Frame]", speed: float) -> None:
     from rich.live import Live
 
-    from cli.views.keys import Controls, keyboard
+    from ..views.keys import Controls, keyboard
 
     with keyboard() as read_key, Live(auto_refresh=False) as live:
         controls = Controls(read_key, speed)

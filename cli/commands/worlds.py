@@ -1,6 +1,6 @@
 """`solomonoff worlds`: what there is to be observed."""
 
-from cli import options
+from .. import options
 
 _SHOWN = 32
 

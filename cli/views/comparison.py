@@ -4,7 +4,7 @@ from dataclasses import asdict
 from math import isinf
 from typing import TYPE_CHECKING
 
-from cli.views.words import say
+from .words import say
 
 if TYPE_CHECKING:
     from sandbox.compare.built.contest import Built

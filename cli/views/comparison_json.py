@@ -5,7 +5,7 @@ from dataclasses import asdict
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
-from cli.views.words import limits
+from .words import limits
 
 if TYPE_CHECKING:
     from sandbox.compare.built.pairs import Pair

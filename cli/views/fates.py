@@ -5,7 +5,7 @@ from dataclasses import asdict
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from cli.views.words import fixed_down, fixed_up, limits, say
+from .words import fixed_down, fixed_up, limits, say
 
 if TYPE_CHECKING:
     from sandbox.compare.fates.footprint import Footprint

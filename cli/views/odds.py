@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cli.views.words import say
+from .words import say
 
 if TYPE_CHECKING:
     from sandbox.compare.sky.outlook import Outlook

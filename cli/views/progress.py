@@ -15,7 +15,7 @@ _REDRAW_SECONDS = 0.1
 _ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
 
 
-def announce(plan: "Plan", threads: int | None = None) -> None:
+def announce(plan: "Plan", *, threads: int | None = None) -> None:
     """Tell on stderr what a long exploration will cost, before it starts."""
     from sandbox.census.taking import available_cores
     from sandbox.explore.plan import estimated_nodes

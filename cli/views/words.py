@@ -1,5 +1,6 @@
 """What several commands print."""
 
+import sys
 from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from shutil import get_terminal_size
@@ -7,6 +8,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.vocabulary.budget import Budget
 
 
@@ -36,6 +39,31 @@ def show_summary(summary: dict[str, Any]) -> None:
         share = f"{event['probability']:.9f}"
         print(f"{event['event']:10} {event['programs']:20} {event['rows']:10} {share:>12}   {event['meaning']}")
     print(f"\nlaws: {summary['laws']}")
+
+
+def or_dash(value: float | None, form: str) -> str:
+    """Return a number in some form, or a dash for what is not known.
+
+    >>> or_dash(3.14159, ".2f"), or_dash(None, "d")
+    ('3.14', '-')
+    """
+    return "-" if value is None else format(value, form)
+
+
+def require_found(missing: "Sequence[str]", asked: int) -> None:
+    """Tell on stderr, a line each, what was not found of so many things that were asked for and answered.
+
+    Raises
+    ------
+    NothingFound
+        When it is all of them: with the first line.
+    """
+    from sandbox.vocabulary.errors import NothingFound
+
+    if missing and len(missing) == asked:
+        raise NothingFound(missing[0])
+    for line in missing:
+        print(f"solomonoff: {line}", file=sys.stderr)
 
 
 def rounded_down(number: float) -> str:

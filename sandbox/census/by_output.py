@@ -1,19 +1,24 @@
-"""A census by output: which rows say something about a string, found for many strings at once."""
+"""A census by output: which rows say something about a string, found for many strings at once.
 
-from collections.abc import Sequence
+Rows are grouped when they are first asked for, once a census, whatever the strings and priors; what is kept goes with
+the census.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.seen import on_the_path
+from sandbox.census.strings import Keys, keys_of
 from sandbox.census.table import Census
-from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
-from sandbox.vocabulary.event import EMIT, EVENTS
+from sandbox.vocabulary.event import EMIT, HALT, UNDECIDED
 
-Keys = NDArray[np.bytes_]
-UNDECIDED = [EVENTS.index(name) for name in ("timeout", "overflow", "pending")]
+Rows = NDArray[np.intp]
+Number = TypeVar("Number", np.float64, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,48 +35,77 @@ class Groups:
         The output of each group: its bits aligned to the left, then how many they are.
     """
 
-    rows: NDArray[np.intp]
-    starts: NDArray[np.intp]
+    rows: Rows
+    starts: Rows
     keys: Keys
 
-    def find(self, keys: Keys) -> NDArray[np.intp]:
+    def find(self, keys: Keys) -> Rows:
         """Return the group of each key, or the number of groups where there is none."""
         at = np.searchsorted(self.keys, keys)
-        found = np.zeros(len(keys), dtype=bool)
+        known = np.zeros(len(keys), dtype=bool)
         inside = at < len(self.keys)
-        found[inside] = self.keys[at[inside]] == keys[inside]
-        return np.where(found, at, len(self.keys))
+        known[inside] = self.keys[at[inside]] == keys[inside]
+        return np.where(known, at, len(self.keys))
 
-    def sums(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    def of(self, keys: Keys) -> list[Rows]:
+        """Return the rows of each key; none where there is no such output."""
+        ends = np.append(self.starts, self.starts[-1])
+        return [self.rows[ends[group] : ends[group + 1]] for group in self.find(keys).tolist()]
+
+    def only(self, keys: Keys) -> "Groups":
+        """Return the groups of some keys alone, in order."""
+        chosen = np.unique(self.find(keys))
+        chosen = chosen[chosen < len(self.keys)]
+        sizes = np.diff(self.starts)[chosen]
+        starts = np.append(0, np.cumsum(sizes))
+        rows = np.repeat(self.starts[chosen] - starts[:-1], sizes) + np.arange(starts[-1])
+        return Groups(self.rows[rows], starts, self.keys[chosen])
+
+    def first_rows(self) -> Rows:
+        """Return the first row of each group: it tells the output."""
+        return self.rows[self.starts[:-1]]
+
+    def sums(self, weights: NDArray[Number]) -> NDArray[Number]:
         """Return the sum of `weights` (one for each of `rows`) of each group, and at last 0 for no group."""
-        if not len(self.keys):
-            return np.zeros(1)
-        return np.append(np.add.reduceat(weights, self.starts[:-1]), 0.0)
+        sums = np.zeros(len(self.keys) + 1, dtype=weights.dtype)
+        if len(self.keys):
+            np.add.reduceat(weights, self.starts[:-1], out=sums[:-1])
+        return sums
 
 
-def keys_of(printed: NDArray[np.integer], output: NDArray[np.uint64]) -> Keys:
-    r"""Return outputs as 9 bytes each, which sort as their text does.
+def _kept(group: Callable[[Census], Groups]) -> Callable[[Census], Groups]:
+    """Return `group`, computed at most once for each census while there is one."""
+    known: WeakKeyDictionary[Census, Groups] = WeakKeyDictionary()
 
-    >>> keys_of(np.array([2]), np.array([3], dtype=np.uint64)).tolist()
-    [b'\xc0\x00\x00\x00\x00\x00\x00\x00\x02']
-    """
-    bytes_of = np.empty(len(output), dtype=[("bits", ">u8"), ("printed", "u1")])
-    bytes_of["bits"] = output << ((np.uint64(64) - printed.astype(np.uint64)) % np.uint64(64))
-    bytes_of["printed"] = printed
-    return bytes_of.view("S9")
+    @wraps(group)
+    def _once(census: Census) -> Groups:
+        groups = known.get(census)
+        if groups is None:
+            groups = known[census] = group(census)
+        return groups
+
+    return _once
 
 
+@_kept
 def emits(census: Census) -> Groups:
-    """Return the emit rows of `census` by output; O(rows log rows)."""
+    """Return the emit rows of `census` by output; O(rows log rows), once a census."""
     return _grouped(census, np.flatnonzero(census.event == EMIT))
 
 
+@_kept
+def halts(census: Census) -> Groups:
+    """Return the halt rows of `census` by output: of programs that printed it and no more."""
+    return _grouped(census, np.flatnonzero(census.event == HALT))
+
+
+@_kept
 def undecided(census: Census) -> Groups:
     """Return the rows that a larger budget may move, by output. The last observation is not among them: it is found."""
-    return _grouped(census, np.flatnonzero(np.isin(census.event, UNDECIDED)))
+    return _grouped(census, np.flatnonzero(np.isin(census.event, [event.code for event in UNDECIDED])))
 
 
-def _grouped(census: Census, rows: NDArray[np.intp]) -> Groups:
+def _grouped(census: Census, rows: Rows) -> Groups:
     keys = keys_of(census.printed[rows], census.output[rows])
     if (keys[1:] < keys[:-1]).any():  # rows of one event are in order already
         order = np.argsort(keys, kind="stable")
@@ -79,58 +113,7 @@ def _grouped(census: Census, rows: NDArray[np.intp]) -> Groups:
     new = np.ones(len(rows), dtype=bool)
     new[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(new)
-    return Groups(rows, np.append(starts, len(rows)), keys[starts])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Strings:
-    """Many strings as numbers: `printed` bits each, the last one lowest in `output`."""
-
-    printed: NDArray[np.int64]
-    output: NDArray[np.uint64]
-
-    def prefixes(self, size: int) -> Keys:
-        """Return the keys of the first `size` bits of each (of those that are so long; others shifted to nothing)."""
-        later = self.printed - size
-        shifted = self.output >> np.clip(later, 0, 63).astype(np.uint64)
-        return keys_of(np.full(len(self.printed), size), np.where(later > 63, np.uint64(0), shifted))
-
-    def followed_by(self, bit: int) -> "Strings":
-        """Return each string with one bit more."""
-        return Strings(self.printed + 1, (self.output << np.uint64(1)) | np.uint64(bit))
-
-    def keys(self) -> Keys:
-        """Return the keys of the strings."""
-        return keys_of(self.printed, self.output)
-
-
-def checked_strings(strings: Sequence[str], census: Census, ahead: int = 0) -> Strings:
-    """Return `strings` as numbers, all of 0 and 1 and at most as long as the census observed, less `ahead`.
-
-    Raises
-    ------
-    InvalidProgram
-        Another character than 0 and 1.
-    CensusMismatch
-        A string that the census does not follow.
-    InvalidLimit
-        An empty string, or one longer than the horizon; says how to raise it.
-    """
-    most = census.plan.budget.observations - ahead
-    bare = [check_bits(string, f"string {string[:80]!r}") for string in strings]
-    for string in bare:
-        if not max(1 - ahead, 0) <= len(string) <= most:
-            remedy = f"; take one with --observations {len(string) + ahead}" if most < len(string) <= 64 - ahead else ""
-            raise InvalidLimit(
-                f"expected a string of {max(1 - ahead, 0)} to {most} bits, got {len(string)}: the census observed "
-                f"{census.plan.budget.observations}, and can observe 64{remedy}"
-            )
-        if not on_the_path(string, census.plan.follow):
-            raise CensusMismatch(
-                f"expected a string that agrees with the one that this census follows ({census.plan.follow}), "
-                f"got {string}; take another census, with --follow {string} or without"
-            )
-    return Strings(
-        np.array([len(string) for string in bare], dtype=np.int64),
-        np.array([int(string or "0", 2) for string in bare], dtype=np.uint64),
-    )
+    groups = Groups(rows, np.append(starts, len(rows)), keys[starts])
+    for array in (groups.rows, groups.starts, groups.keys):
+        array.flags.writeable = False  # all who ask share them
+    return groups

@@ -1,7 +1,7 @@
 """The paths table of a string w: how the programs that printed w[:n] go on, each class with its cost at n.
 
 A census cannot tell this: it has the cost of each output, not of the same program at two outputs. It is what weights
-frozen at n need (THEORY 4, C1), and comes from a targeted exploration of w[:n + m].
+frozen at n need (`docs/theory.md#fates`), and comes from a targeted exploration of w[:n + m].
 """
 
 from dataclasses import dataclass, field
@@ -62,9 +62,13 @@ class Paths:
     count: NDArray[np.int64] = field(repr=False)
     witness: NDArray[np.int64] = field(repr=False)
 
+    def __repr__(self) -> str:
+        programs = int(self.count.sum())
+        return f"Paths(of {self.world}, {self.observed} bits observed: {len(self.count):,} rows, {programs:,} programs)"
+
 
 def paths(
-    world: str, observed: int, budget: Budget, machine: str = "tape", merge: bool = True, threads: int = 0
+    world: str, observed: int, budget: Budget, *, machine: str = "tape", merge: bool = True, threads: int = 0
 ) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.seen import on_the_path, require_complete
+from sandbox.census.by_output import emits, halts
+from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.vocabulary.bits import as_digits, check_bits
+from sandbox.vocabulary.bits import as_digits
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
-from sandbox.vocabulary.event import EMIT, HALT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Explanation:
         The same as bits (digits, of a machine whose programs are digits).
     count : int
         How many they are, exactly.
-    length, time, space : int
+    cost : Cost of three int
         What each costs: bits (digits), steps, cells.
     share : float
         Their share of the probability that the census finds for the string (of the restricted prior: exact up to
@@ -33,53 +35,60 @@ class Explanation:
     text: str
     program: str
     count: int
-    length: int
-    time: int
-    space: int
+    cost: Cost[int]
     share: float
 
+    def __repr__(self) -> str:
+        return f"Explanation({self.text!r}, {self.count} of {self.cost}, share {self.share:.4g})"
 
-def explain(census: Census, string: str, most: int = 10) -> list[Explanation]:
+
+def explain(census: Census, string: str, *, most: int = 10) -> list[Explanation]:
     """Return the groups of programs that print `string` first, the likeliest first; at most `most`.
+
+    Parameters
+    ----------
+    census : Census
+        Complete, of any machine of two symbols; where outputs are there only at the end, programs that halt with it.
+    string : str
+        Of 0 and 1.
+    most : int
+        At least 1.
+
+    Returns
+    -------
+    list of Explanation
+        Empty where no program of the census prints the string.
 
     Raises
     ------
-    InvalidProgram
-        When `string` is not of 0 and 1.
+    InvalidType, InvalidProgram
+        When `string` is not a text of 0 and 1.
     CensusMismatch
         When the census is incomplete, or follows another string.
     InvalidLimit
-        When it is empty or longer than the census observed.
+        When it is empty or longer than the census observed, or `most` is not 1 or more.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
-    >>> [(one.text, one.count, one.length) for one in explain(census, "1111")]
-    [('+[.]', 1, 12)]
+    >>> explain(census, "1111")
+    [Explanation('+[.]', 1 of Cost(length=12, time=9, space=1), share 1)]
     """
     require_complete(census, halting=True)
     if census.machine.bits_a_symbol > 1:
         raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
-    string = check_bits(string, "the string")
-    most_bits = census.plan.budget.observations
-    if not 1 <= len(string) <= most_bits:
-        raise InvalidLimit(
-            f"expected a string of 1 to {most_bits} bits (observations of this census), got {len(string)}"
-        )
-    if not on_the_path(string, census.plan.follow):
-        raise CensusMismatch(
-            f"expected a string that agrees with the one that this census follows ({census.plan.follow}), got {string}"
-        )
-    is_output = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
-    at = np.flatnonzero((census.event == (EMIT if census.machine.prints else HALT)) & is_output)
-    radix = census.machine.radix
-    weights = census.count[at] * np.power(float(radix), -census.length[at].astype(float))
-    order = np.lexsort((census.time[at], census.length[at], -weights))[:most]
-    show = census.machine.show
-    found = []
-    for row, weight in zip(at[order].tolist(), weights[order].tolist(), strict=True):
-        length, program = int(census.length[row]), as_digits(int(census.witness[row]), int(census.length[row]), radix)
-        cost = length, int(census.time[row]), int(census.space[row])
-        found.append(Explanation(show(program), program, int(census.count[row]), *cost, weight / float(weights.sum())))
-    return found
+    if type(most) is not int or most < 1:
+        raise InvalidLimit(f"expected at most 1 group of programs or more, got {most!r}")
+    groups = emits(census) if census.machine.prints else halts(census)
+    (rows,) = groups.of(checked_strings([string], census).keys())
+    weights = census.count[rows] * np.power(float(census.machine.radix), -census.length[rows].astype(float))
+    order = np.lexsort((census.time[rows], census.length[rows], -weights))[:most]
+    shares = (weights[order] / weights.sum()).tolist()
+    return [_explanation(census, row, share) for row, share in zip(rows[order].tolist(), shares, strict=True)]
+
+
+def _explanation(census: Census, row: int, share: float) -> Explanation:
+    cost = census.cost(row)
+    program = as_digits(int(census.witness[row]), cost.length, census.machine.radix)
+    return Explanation(census.machine.show(program), program, int(census.count[row]), cost, share)

@@ -1,7 +1,8 @@
 """What a census has seen: whether it can answer for a string."""
 
 from sandbox.census.table import Census
-from sandbox.vocabulary.errors import CensusMismatch
+from sandbox.machines.catalogue import machine
+from sandbox.vocabulary.errors import CensusMismatch, InvalidType
 
 
 def on_the_path(string: str, follow: str) -> bool:
@@ -13,19 +14,36 @@ def on_the_path(string: str, follow: str) -> bool:
     return string.startswith(follow) or follow.startswith(string[:-1])
 
 
-def require_complete(census: Census, halting: bool = False) -> None:
+def require_machine(name: str, *, halting: bool = False) -> None:
+    """Do nothing if the machine called `name` prints bit by bit (or any, if `halting` is enough).
+
+    Raises
+    ------
+    UnknownName
+        When there is no such machine.
+    CensusMismatch
+        When outputs are only there at the end.
+    """
+    if not (machine(name).prints or halting):
+        raise CensusMismatch(
+            f"expected a census of a machine that prints bit by bit, got one of {name!r}, which has an output only "
+            "when it halts; see 'solomonoff ctm'"
+        )
+
+
+def require_complete(census: Census, *, halting: bool = False) -> None:
     """Do nothing if `census` is complete, and of a machine that prints bit by bit (or any, if `halting` is enough).
 
     Raises
     ------
+    InvalidType
+        When it is something else.
     CensusMismatch
         When parts are missing: nothing certain can be said then. Or when outputs are only there at the end.
     """
-    if not (census.machine.prints or halting):
-        raise CensusMismatch(
-            f"expected a census of a machine that prints bit by bit, got one of {census.plan.machine!r}, which has an "
-            "output only when it halts; see 'solomonoff ctm'"
-        )
+    if not isinstance(census, Census):
+        raise InvalidType(f"expected a census, which 'take' and 'read' return, got {type(census).__name__}")
+    require_machine(census.plan.machine, halting=halting)
     if not census.complete:
         missing = census.plan.part[1] - len(census.parts)
         raise CensusMismatch(f"expected a complete census, got one with {missing} parts missing; merge them first")

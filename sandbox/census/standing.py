@@ -1,4 +1,4 @@
-"""The standing census: what commands read when no census is given; taken once, then kept in the cache folder."""
+"""Standing censuses: what commands read when no census is given; each taken once, then kept in the cache folder."""
 
 from contextlib import suppress
 from hashlib import blake2b
@@ -11,7 +11,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import fingerprint
-from sandbox.machines.catalogue import machine
+from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
@@ -19,7 +19,26 @@ STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
 """A second's work."""
 
 
-def standing_census(plan: Plan = STANDING, progress: Progress | None = None) -> Census:
+def standing_plan(name: str) -> Plan:
+    """Return the plan of the standing census of the machine called `name`: as STANDING, or as far as it can count.
+
+    >>> standing_plan("tape") == STANDING, standing_plan("turing(2)").budget.bits
+    (True, 4)
+    """
+    known, most = machine(name), machine(name).most
+    wanted = {
+        "bits": known.digits(STANDING.budget.bits), "steps": STANDING.budget.steps, "cells": STANDING.budget.cells,
+        "observations": STANDING.budget.observations,
+    }  # fmt: skip
+    return Plan(known.name, Budget(**{limit: min(number, most.get(limit, number)) for limit, number in wanted.items()}))
+
+
+def standing_census(*, machine: str = STANDING.machine, progress: Progress | None = None) -> Census:
+    """Return the standing census of a machine; see `take_once`."""
+    return take_once(standing_plan(machine), progress=progress)
+
+
+def take_once(plan: Plan, *, progress: Progress | None = None) -> Census:
     """Return the census of `plan`, from the cache folder if it is there undamaged; else it is taken, and kept there.
 
     Where the folder cannot be written the census is taken every time.
@@ -50,6 +69,7 @@ def keep(census: Census) -> None:
 
 def _path(plan: Plan) -> Path:
     """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
-    known = f"{plan} {machine(plan.machine).version} {fingerprint()}"
+    version = machine(plan.machine).version
+    known = f"{plan} {version} {fingerprint()} {code_digest(plan.machine)}".rstrip()
     name = blake2b(known.encode(), digest_size=8).hexdigest()
     return cache_base() / f"census-{name}.parquet"

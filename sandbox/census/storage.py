@@ -1,7 +1,8 @@
 """Censuses on disk: one Parquet file each, with what they are in its metadata and a checksum over every byte.
 
 Parquet does not check itself: most flipped bits would be read silently wrong. So the metadata hold the SHA-256 of the
-whole file with those 64 digits blanked; it is verified before anything is parsed, the laws afterwards.
+whole file with those 64 digits blanked; it is verified before anything is parsed, the laws afterwards. What the columns
+are, and how other programs read them: `frames.py`, docs/files.md.
 """
 
 import hashlib
@@ -11,19 +12,20 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from sandbox import __version__
+from sandbox.census.frames import MEANINGS, as_frame, columns_of
 from sandbox.census.laws import check_laws
-from sandbox.census.table import COLUMNS, Census
+from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import MACHINES, known_machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
-from sandbox.vocabulary.event import DECIDERS, EVENTS
 
+FORMAT = 2
+"""Of the file: raised when its columns change; others are not read."""
 _MAGIC = b"solomonoff-census-sha256:"
 _BLANK = b"0" * 64
 _KEY = "solomonoff-census"
@@ -46,18 +48,18 @@ def write(census: Census, path: Path) -> None:
 def _content(census: Census, laws: str) -> bytes:
     """Return the Parquet file with the checksum blank."""
     description = {
+        "format": FORMAT,
         "plan": asdict(replace(census.plan, part=(1, census.plan.part[1]))),
         "parts": sorted(census.parts),
         "version": census.version,
         "software": __version__,
         "laws": laws,
-        "events": EVENTS,
-        "deciders": DECIDERS,
+        "columns": MEANINGS,
         "checksum": (_MAGIC + _BLANK).decode(),
     }
     file = io.BytesIO()
-    frame = pl.DataFrame(census.columns())
-    frame.write_parquet(file, compression="zstd", metadata={_KEY: json.dumps(description, sort_keys=True)})
+    metadata = {_KEY: json.dumps(description, sort_keys=True)}
+    as_frame(census).write_parquet(file, compression="zstd", metadata=metadata)
     return file.getvalue()
 
 
@@ -73,7 +75,7 @@ def read(path: Path) -> Census:
     UnreadableInput
         When the file cannot be read.
     CensusFormatError
-        When it is no census, is damaged, or breaks a law.
+        When it is no census, is damaged, is of another format, or breaks a law.
     CensusMismatch
         When it is of a machine, or a version of a machine, that is not here.
     """
@@ -107,6 +109,11 @@ def _verify(content: bytes, name: str) -> None:
 def _description(content: bytes, name: str) -> dict[str, Any]:
     text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
     description: dict[str, Any] = json.loads(text)
+    if (found := description.get("format", 1)) != FORMAT:
+        raise CensusFormatError(
+            f"expected a census in format {FORMAT}, got {name!r}, taken by version {description['software']} in "
+            f"format {found}; take it again"
+        )
     name_of_machine, version = description["plan"]["machine"], description["version"]
     try:
         known = known_machine(name_of_machine)
@@ -117,8 +124,6 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
         raise CensusMismatch(
             f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}{remedy}"
         ) from None
-    if (description["events"], description["deciders"]) != (list(EVENTS), list(DECIDERS)):
-        raise CensusMismatch(f"expected the events {', '.join(EVENTS[1:])}, got {name!r} with others; take it again")
     if version != known.version:
         raise CensusMismatch(
             f"expected a census of {known.name} version {known.version}, got {name!r} of version {version}"
@@ -127,8 +132,7 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
 
 
 def _parsed(content: bytes, description: dict[str, Any]) -> Census:
-    frame = pl.read_parquet(io.BytesIO(content))
     plan = description["plan"]
     plan = Plan(**{**plan, "budget": Budget(**plan["budget"]), "part": (min(description["parts"]), plan["part"][1])})
-    columns = {name: np.ascontiguousarray(frame[name].to_numpy(), dtype=kind) for name, kind in COLUMNS.items()}
+    columns = columns_of(pl.read_parquet(io.BytesIO(content)), known_machine(plan.machine))
     return Census(plan, frozenset(description["parts"]), description["version"], **columns)

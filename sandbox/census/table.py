@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.row import Row
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import (
     COUNT,
@@ -28,7 +29,10 @@ from sandbox.explore.rows import (
 from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import as_digits
-from sandbox.vocabulary.event import DECIDERS, EVENTS
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.event import DECIDERS, EVENTS, Event
+
+_EVENTS = dict(enumerate(Event, start=1))
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
@@ -61,28 +65,7 @@ _READ: dict[str, Callable[[Rows], Rows]] = {
 """Each column from the explorer's rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row in words: event, output as text, costs, exact count, decider, first program.
-
-    `decider` says what proved a loop, and *datum* on rows pending for a data bit; it is empty elsewhere.
-    """
-
-    event: str
-    output: str
-    length: int
-    time: int
-    space: int
-    count: int
-    decider: str
-    witness: str
-
-    def columns(self) -> tuple[str, str, int, int, int, int]:
-        """Return the six columns of the census table."""
-        return self.event, self.output, self.length, self.time, self.space, self.count
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Census:
     """All programs of a machine within a budget, or some parts of all.
 
@@ -124,6 +107,18 @@ class Census:
         """Return whether all parts are here."""
         return len(self.parts) == self.plan.part[1]
 
+    def cost(self, row: int) -> Cost[int]:
+        """Return the cost of a row."""
+        return Cost(int(self.length[row]), int(self.time[row]), int(self.space[row]))
+
+    def __repr__(self) -> str:
+        budget, follow = self.plan.budget, f" that follows {self.plan.follow}" if self.plan.follow else ""
+        parts = "" if self.complete else f", {len(self.parts)} of {self.plan.part[1]} parts"
+        return (
+            f"Census(of {self.plan.machine}{follow}: {len(self):,} rows, up to {budget.bits} {self.machine.unit}, "
+            f"{budget.steps} steps, {budget.cells} cells, {budget.observations} observations{parts})"
+        )
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
@@ -134,8 +129,8 @@ class Census:
         kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(
-                EVENTS[event], as_digits(output, printed, kinds), length, time, space, count, DECIDERS[decider],
-                as_digits(witness, length, machine.radix),
+                _EVENTS[event], as_digits(output, printed, kinds), Cost(length, time, space), count,
+                DECIDERS[decider], as_digits(witness, length, machine.radix),
             )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from sandbox.explore.plan import Plan, estimated_bytes
 from sandbox.explore.threads import Progress
 from sandbox.host.resources import require_memory
 from sandbox.machines.catalogue import machine
+from sandbox.vocabulary.errors import InvalidType
 
 
 def take(
-    plan: Plan, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+    plan: Plan, *, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
 
@@ -35,6 +36,8 @@ def take(
 
     Raises
     ------
+    InvalidType
+        When `plan` is none.
     InvalidLimit
         When the machine cannot count so large a budget exactly.
     BudgetExceeded
@@ -48,7 +51,9 @@ def take(
     (146, 2398)
     """
     require_possible(plan)
-    rows = explore(plan, threads or available_cores(), checkpoint, progress)
+    if threads is not None and type(threads) is not int:
+        raise InvalidType(f"expected a whole number of threads, got {threads!r}")
+    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress)
     census = from_rows(plan, machine(plan.machine).version, rows)
     check_laws(census)
     return census
@@ -62,6 +67,8 @@ def require_possible(plan: Plan) -> None:
     UnknownName, InvalidLimit, BudgetExceeded
         As `take` does.
     """
+    if not isinstance(plan, Plan):
+        raise InvalidType(f"expected a Plan, such as Plan('tape', Budget(bits=27)), got {type(plan).__name__}")
     machine(plan.machine).check(plan.budget)
     require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or --observations")
 

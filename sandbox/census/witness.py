@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.by_output import emits
 from sandbox.census.table import Census
-from sandbox.vocabulary.event import EMIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +27,9 @@ class Witnesses:
     shortest: NDArray[np.intp]
     cheapest: NDArray[np.intp]
 
+    def __repr__(self) -> str:
+        return f"Witnesses(of {len(self.printed):,} outputs)"
+
 
 def witnesses(census: Census) -> Witnesses:
     """Return the witness table of `census`; exact for its budget, an upper bound on K and Kt beyond it.
@@ -42,15 +45,11 @@ def witnesses(census: Census) -> Witnesses:
     >>> format(census.witness[row], "09b")
     '010011011'
     """
-    emits = np.flatnonzero(census.event == EMIT)
-    length, time, witness = census.length[emits], census.time[emits], census.witness[emits]
-    # emit rows are sorted by output: number the outputs, then sort within each
-    printed, output = census.printed[emits], census.output[emits]
-    new = np.ones(len(emits), dtype=bool)
-    new[1:] = (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])
-    number = np.cumsum(new) - 1
-    starts = np.flatnonzero(new)
+    groups = emits(census)
+    rows, first, starts = groups.rows, groups.first_rows(), groups.starts[:-1]
+    length, time, witness = census.length[rows], census.time[rows], census.witness[rows]
+    number = np.repeat(np.arange(len(starts)), np.diff(groups.starts))
     kt = length + np.log2(time)
-    shortest = emits[np.lexsort((witness, length, number))[starts]]
-    cheapest = emits[np.lexsort((witness, length, kt, number))[starts]]
-    return Witnesses(printed[starts], output[starts], shortest, cheapest)
+    shortest = rows[np.lexsort((witness, length, number))[starts]]
+    cheapest = rows[np.lexsort((witness, length, kt, number))[starts]]
+    return Witnesses(census.printed[first], census.output[first], shortest, cheapest)

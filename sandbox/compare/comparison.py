@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 
 from sandbox.compare.built.contest import Built, run_all
 from sandbox.compare.diagrams import Diagrams, all_diagrams
-from sandbox.compare.fates.programs import top_programs
+from sandbox.compare.fates.candidates import simulations_of
 from sandbox.compare.fates.short_programs import Fates, fates
 from sandbox.compare.options import Options
 from sandbox.compare.sky.scaled import Sky, scaled_up
 from sandbox.compare.verdict import CAVEATS, sentences, truncation_of
-from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.worlds.menu import world as world_named
-from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Code, Runs
-from sandbox.worlds.simulation import Kind, Simulation
+from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
+from sandbox.worlds.simulation import Simulation
 from sandbox.worlds.triviality import why_trivial
 from sandbox.worlds.world import World
 
@@ -23,8 +22,6 @@ OBSERVED_WITH_LAW, OBSERVED_WITHOUT = (6, 6), (9, 7)
 """(observed, ahead) of tier 1: more of a complex world only a recording begins within few bits."""
 BITS_WITH_LAW, BITS_WITHOUT = 27, 30
 """Bits of tier 1."""
-MOST_FOUND = 2
-"""Programs of each fate that tier 1 adds to the menu of a world without a law."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,14 +109,16 @@ def compare(
     >>> [simulation.name for simulation in comparison.built.measured][:2]
     ['solipsist(110)', 'recorded(24)']
     """
-    world = world_named(world) if isinstance(world, str) else world
+    world = world if isinstance(world, World) else world_named(world)
     options, tell = options or Options(), progress or (lambda _: None)
     budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")
     short = _short_programs(world, options, budget)
-    candidates = () if world.law or short is None else programs_found(short)
+    found_programs = () if world.law or short is None else simulations_of(short)
     runs = Runs(steps=options.steps, cells=options.cells)
-    built = run_all(world, options, more=(*candidates, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}"))
+    built = run_all(
+        world, options, more=(*found_programs, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}")
+    )
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
@@ -147,17 +146,3 @@ def _short_programs(world: World, options: Options, budget: Budget) -> Fates | N
         return fates(world, observed, ahead, budget, priors=options.priors)
     except NothingFound:
         return None
-
-
-def programs_found(short: Fates) -> list[Simulation]:
-    """Return the likeliest faithful and deviating programs of tier 1 as simulations, under `solomonoff`.
-
-    >>> budget = Budget(bits=18, steps=200, cells=32)
-    >>> [simulation.name for simulation in programs_found(fates("ones", 4, 4, budget))][0]
-    'faithful(+[.])'
-    """
-    return [
-        Simulation(f"{fate}({group.text})", Code(group.text, group.data), "found by tier 1", Kind.FOUND)
-        for fate in ("faithful", "deviates")
-        for group in top_programs(short.table, PRIORS["solomonoff"], fate, most=MOST_FOUND)
-    ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sandbox.compare.built.contest import Built
 from sandbox.compare.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
 from sandbox.compare.options import Options
+from sandbox.worlds.law import Law, SpaceTime
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.world import Law, SpaceTime
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +41,12 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
         Of the world.
     runs : Runs or None
         What has run already.
+
+    >>> from sandbox.compare.built.contest import run_all
+    >>> from sandbox.worlds.menu import world
+    >>> rule30, asked = world("rule30"), Options(observations=20, radius=5)
+    >>> all_diagrams(run_all(rule30, asked), asked, law=rule30.law).space_time.lie_arrives
+    12
     """
     size = len(built.truth)
     prices = price_diagram(built.measured, size, tolerance=built.tolerance)

@@ -43,10 +43,14 @@ class Decomposition:
     unseen: tuple[str, ...]
     ignored: int
 
+    def __repr__(self) -> str:
+        return f"Decomposition({self.bits:.6f} bits, {len(self.blocks)} distinct blocks, {len(self.unseen)} unseen)"
+
 
 def block_decomposition(
     array: NDArray[np.integer] | NDArray[np.bool_],
     table: Distribution,
+    *,
     block: int | tuple[int, ...] = 12,
     step: int | None = None,
     remainder: str = "ignore",

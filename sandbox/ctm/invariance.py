@@ -9,15 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.by_output import emits, halts
 from sandbox.census.seen import require_complete
-from sandbox.census.table import Census, as_bits
+from sandbox.census.strings import checked_strings
+from sandbox.census.table import Census
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.table import Distribution
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
-from sandbox.vocabulary.errors import CensusMismatch
-from sandbox.vocabulary.event import EMIT, HALT
+from sandbox.priors.scores import weight_of
+from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 
-KINDS = {"monotone": EMIT, "discrete": HALT}
+KINDS = {"monotone": emits, "discrete": halts}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +41,10 @@ class Invariance:
     other_bits: NDArray[np.float64]
     rank_correlation: float
 
+    def __repr__(self) -> str:
+        rho, ratio = self.rank_correlation, self.largest_log2_ratio
+        return f"Invariance({len(self.strings):,} strings, rank correlation {rho:.4f}, at most {ratio:.2f} bits apart)"
+
     @property
     def largest_log2_ratio(self) -> float:
         """Return the largest |log2 (P(x) / D(x))|: the constant that these strings show, in bits."""
@@ -55,15 +62,15 @@ class Invariance:
         return float(ratios.max() - ratios.min())
 
 
-def invariance(census: Census, prior: Prior, table: Distribution, kind: str = "discrete") -> Invariance:
+def invariance(census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete") -> Invariance:
     """Return how the probabilities of a census of the tape machine compare with D(N).
 
     Parameters
     ----------
     census : Census
         Of a machine that prints bit by bit; complete.
-    prior : Prior
-        How the tape machine's programs count.
+    prior : Prior or str
+        Or its name; how the tape machine's programs count.
     table : Distribution
         D(N).
     kind : "discrete" or "monotone"
@@ -78,25 +85,20 @@ def invariance(census: Census, prior: Prior, table: Distribution, kind: str = "d
     ------
     CensusMismatch
         When parts are missing, the machine is another, or no string is common.
+    UnknownName, InvalidType
+        Another prior, or kind.
     """
     require_complete(census)
-    sums = _sums(census, prior, KINDS[kind])
-    common = tuple(string for string in table.strings if string in sums)
+    prior = as_prior(prior)
+    if kind not in KINDS:
+        raise UnknownName.of("kind of program", kind, KINDS)
+    followed = [string for string in table.strings if len(string) <= census.plan.budget.observations]
+    strings = checked_strings(followed, census)
+    groups = KINDS[kind](census)
+    printed = groups.find(strings.keys()) < len(groups.keys)
+    common = tuple(string for string, both in zip(followed, printed.tolist(), strict=True) if both)
     if len(common) < 2:
         raise CensusMismatch(f"expected two strings or more that both machines print, got {len(common)}; raise --bits")
-    bits = -np.log2([sums[string] for string in common])
+    bits = -np.log2(weight_of(census, prior, groups, strings)[printed])
     other = np.array([table.complexity(string) for string in common])
     return Invariance(common, bits, other, rank_correlation(bits, other))
-
-
-def _sums(census: Census, prior: Prior, event: int) -> dict[str, float]:
-    """Return the restricted probability of each output of the event's rows."""
-    rows = census.event == event
-    length, time, space = (column[rows].astype(np.int64) for column in (census.length, census.time, census.space))
-    weights = census.count[rows] * np.exp2(prior.log2_weight(length, np.maximum(time, 1), space))
-    sums: dict[str, float] = {}
-    printed, output = census.printed[rows].tolist(), census.output[rows].tolist()
-    for size, number, weight in zip(printed, output, weights.tolist(), strict=True):
-        string = as_bits(number, size)
-        sums[string] = sums.get(string, 0.0) + weight
-    return sums

@@ -6,15 +6,17 @@ P(s) = sum over the programs that halt with s of w(l, t, s'), over both blanks, 
 
 from dataclasses import dataclass, field
 from math import log2
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.by_output import halts
 from sandbox.census.table import Census
-from sandbox.ctm.table import both_blanks, require_table
+from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
-from sandbox.vocabulary.event import HALT
 
 Floats = NDArray[np.float64]
 
@@ -36,20 +38,25 @@ class Weighted:
     strings: tuple[str, ...] = field(repr=False)
     shares: Floats = field(repr=False)
 
+    def __repr__(self) -> str:
+        return (
+            f"Weighted({self.prior.name}: {len(self.strings):,} strings, {self.strings[0]!r} has {self.shares[0]:.6g})"
+        )
+
     def complexities(self) -> dict[str, float]:
         """Return -log2 of each share, in bits, by string."""
         return dict(zip(self.strings, (-np.log2(self.shares)).tolist(), strict=True))
 
 
-def weighted(census: Census, prior: Prior) -> Weighted:
+def weighted(census: Census, prior: Prior | str) -> Weighted:
     """Return the table of a census of turing(N) under `prior`.
 
     Parameters
     ----------
     census : Census
         Of a machine with an output only at the end.
-    prior : Prior
-        Any: the machines of N states are a finite menu, so that improper priors have a value too.
+    prior : Prior or str
+        Or its name. Any: the machines of N states are a finite menu, so that improper priors have a value too.
 
     Returns
     -------
@@ -60,24 +67,25 @@ def weighted(census: Census, prior: Prior) -> Weighted:
     ------
     CensusMismatch
         When the census is of something else than turing(N), or parts are missing.
+    UnknownName, InvalidType
+        When there is no such prior.
     InvalidLimit
         When a share is smaller than a float can be: 0 would be false.
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.ctm.taking import plan_of
-    >>> from sandbox.priors.catalogue import prior
-    >>> table = weighted(take(plan_of(2)), prior("speed-kt"))
+    >>> table = weighted(take(plan_of(2)), "speed-kt")
     >>> table.strings[:3], round(float(table.shares[0]), 4)
     (('0', '1', '00'), 0.4045)
     """
     require_table(census)
-    rows = census.event == HALT
-    bits = census.length[rows] * log2(census.machine.radix)
+    prior, rows = as_prior(prior), halts(census).rows
+    bits: NDArray[Any] = census.length[rows] * log2(census.machine.radix)
     log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
     largest = log2_weights.max()  # taken out: the sum is divided by itself
     weights = census.count[rows] * np.exp2(log2_weights - largest)
-    both = both_blanks(census.printed[rows], census.output[rows], weights)
-    order = sorted(both, key=lambda string: (-both[string], len(string), string))
+    both = both_blanks(census, weights)
+    order = likeliest_first(both)
     sums = np.array([both[string] for string in order])
     if not sums.all():
         raise InvalidLimit(

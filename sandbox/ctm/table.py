@@ -12,10 +12,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.seen import require_complete
-from sandbox.census.table import Census, as_bits
+from sandbox.census.by_output import halts
+from sandbox.census.table import Census
+from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.errors import CensusMismatch, NotInTable
+from sandbox.vocabulary.errors import NotInTable
 from sandbox.vocabulary.event import HALT, LOOP
 
 Integers = NDArray[np.int64]
@@ -47,6 +48,10 @@ class Distribution:
     halting: int
     looping: int
     total: int
+
+    def __repr__(self) -> str:
+        scope = "exact" if self.exact else f"exact for {self.steps} steps"
+        return f"Distribution(D({self.states}), {scope}: {len(self.strings):,} strings, {self.halting:,} machines halt)"
 
     @property
     def undecided(self) -> int:
@@ -85,10 +90,7 @@ class Distribution:
         """
         count = self.count(string)
         if not count:
-            raise NotInTable(
-                f"expected a string that some machine of {self.states} states halts with in {self.steps} steps, got "
-                f"{string}: no K (the largest here is {self.most_bits():.2f} bits); take more --states"
-            )
+            raise NotInTable(missing_in_words(self, string))
         return float(np.log2(2 * self.halting) - np.log2(count))
 
     @property
@@ -116,6 +118,14 @@ class Distribution:
         return float(self.complexities().max())
 
 
+def missing_in_words(table: Distribution, string: str) -> str:
+    """Return in words that no machine of the table halts with `string`, and what to do."""
+    return (
+        f"expected a string that some machine of {table.states} states halts with in {table.steps} steps, got "
+        f"{string}: no K (the largest here is {table.most_bits():.2f} bits); take more --states"
+    )
+
+
 def _checked(string: str) -> str:
     if not isinstance(string, str):
         raise NotInTable(f"expected a string of 0 and 1, got {string!r}, which is no text")
@@ -141,41 +151,9 @@ def distribution(census: Census) -> Distribution:
     machine, budget = census.machine, census.plan.budget
     powers = np.array(machine.weights(budget.bits), dtype=np.int64)
     weights = census.count * powers[census.length]
-    halts = census.event == HALT
-    both = both_blanks(census.printed[halts], census.output[halts], weights[halts])
-    order = sorted(both, key=lambda string: (-both[string], len(string), string))
+    both = both_blanks(census, weights[halts(census).rows])
+    order = likeliest_first(both)
     return Distribution(
         budget.bits // 2, budget.steps, tuple(order), np.array([both[string] for string in order], dtype=np.int64),
-        int(weights[halts].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
+        int(weights[census.event == HALT].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
     )  # fmt: skip
-
-
-def require_table(census: Census) -> None:
-    """Do nothing if `census` is a complete one of turing(N): all transitions, two symbols, outputs at the end.
-
-    Raises
-    ------
-    CensusMismatch
-        When it is of something else, or parts are missing.
-    """
-    machine, budget = census.machine, census.plan.budget
-    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
-    if not whole or machine.bits_a_symbol > 1:
-        raise CensusMismatch(
-            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
-            f"up to {budget.bits}; take one with 'solomonoff ctm'"
-        )
-    require_complete(census, halting=True)
-
-
-def both_blanks(printed: NDArray[np.uint8], output: NDArray[np.uint64], weights: NDArray[np.generic]) -> dict[str, int]:
-    """Return the sum of `weights` of each output and its complement, by text; rows of one output are together."""
-    new = np.r_[True, (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])]
-    starts = np.flatnonzero(new)
-    sums = np.add.reduceat(weights, starts).tolist()
-    both: dict[str, int] = {}
-    for size, number, weight in zip(printed[starts].tolist(), output[starts].tolist(), sums, strict=True):
-        for bits in (number, number ^ ((1 << size) - 1)):
-            string = as_bits(bits, size)
-            both[string] = both.get(string, 0) + weight
-    return both

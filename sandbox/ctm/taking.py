@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.census.standing import standing_census
+from sandbox.census.standing import take_once
 from sandbox.ctm.table import EXACT_STEPS, Distribution, distribution
 from sandbox.explore.plan import Plan, estimated_nodes
 from sandbox.explore.threads import Progress
@@ -19,14 +19,14 @@ _PATIENCE_SECONDS = 900.0  # of one core; what is begun without being asked
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class Effort:
     """What a table will cost: nodes to search, and seconds of one core."""
 
     nodes: float
     seconds: float
 
 
-def plan_of(states: int, steps: int | None = None) -> Plan:
+def plan_of(states: int, *, steps: int | None = None) -> Plan:
     """Return the exploration that D(`states`) needs.
 
     Raises
@@ -42,14 +42,14 @@ def plan_of(states: int, steps: int | None = None) -> Plan:
     return Plan(f"turing({states})", Budget(2 * states, STEPS[states] if steps is None else steps, CELLS, CELLS))
 
 
-def cost_of(plan: Plan) -> Cost:
+def effort_of(plan: Plan) -> Effort:
     """Return about what a table costs: the search, and the steps of what no proof decides, which run to their end.
 
     From measured growth: up to 5 states within a factor 3.
     """
     nodes = estimated_nodes(plan)
     seconds = nodes / machine(plan.machine).nodes_a_second
-    return Cost(nodes, seconds + nodes * _UNDECIDED_NODES * plan.budget.steps / _STEPS_A_SECOND)
+    return Effort(nodes, seconds + nodes * _UNDECIDED_NODES * plan.budget.steps / _STEPS_A_SECOND)
 
 
 def require_affordable(plan: Plan) -> None:
@@ -60,16 +60,16 @@ def require_affordable(plan: Plan) -> None:
     BudgetExceeded
         With the estimate.
     """
-    cost = cost_of(plan)
-    if cost.seconds > _PATIENCE_SECONDS:
+    effort = effort_of(plan)
+    if effort.seconds > _PATIENCE_SECONDS:
         raise BudgetExceeded(
             f"expected a table of at most {_PATIENCE_SECONDS:.0f} s of one core, got {plan.machine} at "
-            f"{plan.budget.steps} steps: about {cost.nodes:.0e} nodes, {cost.seconds / 3600:.0f} hours; take fewer "
+            f"{plan.budget.steps} steps: about {effort.nodes:.0e} nodes, {effort.seconds / 3600:.0f} hours; take fewer "
             "--states or --steps, or give --yes"
         )
 
 
-def coding_theorem_table(states: int, steps: int | None = None, progress: Progress | None = None) -> Distribution:
+def coding_theorem_table(states: int, *, steps: int | None = None, progress: Progress | None = None) -> Distribution:
     """Return D(`states`), from the cache folder if it is there; else it is made, and kept there.
 
     Parameters
@@ -101,6 +101,6 @@ def coding_theorem_table(states: int, steps: int | None = None, progress: Progre
     >>> table.halting, table.total, table.count("01")
     (3044, 10000, 508)
     """
-    plan = plan_of(states, steps)
+    plan = plan_of(states, steps=steps)
     require_affordable(plan)
-    return distribution(standing_census(plan, progress))
+    return distribution(take_once(plan, progress=progress))

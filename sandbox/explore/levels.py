@@ -27,7 +27,9 @@ _UNITS = 256
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
 
-def explore(plan: Plan, threads: int, checkpoint: Checkpoint | None = None, progress: Progress | None = None) -> Rows:
+def explore(
+    plan: Plan, threads: int, *, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+) -> Rows:
     """Return the rows of the census that `plan` asks for.
 
     Parameters

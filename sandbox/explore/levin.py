@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from math import log2
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from sandbox.explore import kernel_levin as kernel
 from sandbox.explore.searcher import as_signed
 from sandbox.machines import states
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.cost import Cost, kt
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64
 _SLICE_RUNS = 1 << 20  # a fraction of a second: then Ctrl-C is heard
@@ -26,33 +26,31 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A program that prints what is wanted: its bits, output, cost (length bits, time steps, space cells), text."""
+    """A program that prints what is wanted: its bits, output, cost, and text."""
 
     program: str
     output: str
-    length: int
-    time: int
-    space: int
+    cost: Cost[int]
     text: str = ""
 
     @property
     def kt(self) -> float:
         """Return Kt = length + log2 time."""
-        return self.length + log2(self.time)
+        return kt(self.cost)
 
     def order(self) -> tuple[int, int, str]:
         """Return what candidates are compared by: Kt (exactly: 2^Kt), then length, then the bits.
 
-        >>> Candidate("011", "0", 3, 1, 1).order()
+        >>> Candidate("011", "0", Cost(3, 1, 1)).order()
         (8, 3, '011')
         """
-        return self.time << self.length, self.length, self.program
+        return self.cost.time << self.cost.length, self.cost.length, self.program
 
 
 class Levin:
     """The arrays of one search of a machine that reads bits and prints bit by bit."""
 
-    def __init__(self, searched: Machine, observations: int, follow: str = "", proofs: bool = True) -> None:
+    def __init__(self, searched: Machine, observations: int, *, follow: str = "", proofs: bool = True) -> None:
         self.machine, kernels = searched, searched.explore()
         self.kernels = kernels
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
@@ -92,7 +90,7 @@ class Levin:
         output = format(int(state[states.OUTPUT]) & (2**64 - 1), f"0{size}b")
         for k in range(new):
             time, space = (int(cost) for cost in self.emitted[2 * k + 1 : 2 * k + 3])
-            yield Candidate(program, output[: size - new + 1 + k], length, time, space)
+            yield Candidate(program, output[: size - new + 1 + k], Cost(length, time, space))
 
     def counted(self) -> Phase:
         """Return the phase that was done, or as far as it was."""

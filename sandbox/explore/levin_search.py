@@ -53,7 +53,7 @@ class Search:
         return 1 << (len(self.phases) + 1)
 
 
-def search(target: str, most_phase: int = 30, proofs: bool = True, *, machine: str = "tape") -> Search:
+def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str = "tape") -> Search:
     """Return the Levin search for the program of least Kt whose output begins with `target`.
 
     Parameters
@@ -82,7 +82,7 @@ def search(target: str, most_phase: int = 30, proofs: bool = True, *, machine: s
         When there is no such machine, or it reads no bits or prints at its end.
 
     >>> result = search("1111111111")
-    >>> result.found.text, result.found.length, result.found.time, len(result.phases)
+    >>> result.found.text, result.found.cost.length, result.found.cost.time, len(result.phases)
     ('+[.]', 12, 21, 17)
     >>> result.steps < result.bound
     True
@@ -90,16 +90,16 @@ def search(target: str, most_phase: int = 30, proofs: bool = True, *, machine: s
     target = check_bits(target, "the string")
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
-    levin = Levin(_searchable(machine), len(target), target, proofs)
+    levin = Levin(_searchable(machine), len(target), follow=target, proofs=proofs)
     return _searched(levin, most_phase, lambda output: output == target)
 
 
 def search_where(
     accepts: Callable[[str], bool],
+    *,
     most_phase: int = 24,
     observations: int = MOST_OBSERVATIONS,
     proofs: bool = True,
-    *,
     machine: str = "tape",
 ) -> Search:
     """Return the Levin search for the program of least Kt one of whose outputs `accepts` takes.

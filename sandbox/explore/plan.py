@@ -1,11 +1,11 @@
 """What to explore, and what that costs."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 
 MOST_PARTS = 1000
 
@@ -33,6 +33,7 @@ class Plan:
 
     machine: str
     budget: Budget
+    _: KW_ONLY
     merge: bool = True
     proofs: bool = True
     part: tuple[int, int] = (1, 1)
@@ -40,6 +41,7 @@ class Plan:
     mark: int = 0
 
     def __post_init__(self) -> None:
+        self._check_types()
         check_bits(self.follow, "the string to follow")
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(
@@ -54,6 +56,20 @@ class Plan:
         k, m = self.part
         if not 1 <= k <= m <= MOST_PARTS:
             raise InvalidLimit(f"expected a part K/M with 1 <= K <= M <= {MOST_PARTS}, got {k}/{m}")
+
+    def _check_types(self) -> None:
+        whole = isinstance(self.part, tuple) and [type(number) for number in self.part] == [int, int]
+        for name, right, wanted in (
+            ("machine", isinstance(self.machine, str), "the name of a machine, such as 'tape'"),
+            ("budget", isinstance(self.budget, Budget), "a Budget, such as Budget(bits=27)"),
+            ("merge", isinstance(self.merge, bool), "True or False"),
+            ("proofs", isinstance(self.proofs, bool), "True or False"),
+            ("part", whole, "two whole numbers (k, m)"),
+            ("follow", isinstance(self.follow, str), "a string of 0 and 1"),
+            ("mark", type(self.mark) is int, "a whole number"),
+        ):
+            if not right:
+                raise InvalidType(f"expected as {name} of a plan {wanted}, got {getattr(self, name)!r}")
 
 
 def estimated_nodes(plan: Plan) -> float:

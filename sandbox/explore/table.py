@@ -15,7 +15,7 @@ class Table:
     [[7, 2, 4], [8, 1, 9]]
     """
 
-    def __init__(self, width: int, identity: int, places: int = 1 << 12) -> None:
+    def __init__(self, width: int, identity: int, *, places: int = 1 << 12) -> None:
         self.identity, self.used = identity, 0
         self.index = np.zeros(places, dtype=np.int32)
         self.rows = np.zeros((places * 3 // 4, width), dtype=np.int64)
@@ -33,7 +33,7 @@ class Table:
         self.index[:] = 0
         self.used = 0
 
-    def add(self, rows: Rows, share: int = 0, shares: int = 1) -> None:
+    def add(self, rows: Rows, *, share: int = 0, shares: int = 1) -> None:
         """Add `rows`; of several shares (a power of two) only one, so that several threads can share the work."""
         rows, used, at = np.ascontiguousarray(rows), np.array([self.used]), 0
         while True:

@@ -129,7 +129,7 @@ class Team:
             return
         with self.lock:
             for share, table in enumerate(self.shares):
-                table.add(rows, share, len(self.shares))
+                table.add(rows, share=share, shares=len(self.shares))
 
     def drop_rows(self) -> None:
         """Forget all rows found so far."""
@@ -146,7 +146,7 @@ class Team:
 
     def _absorb_on_all_threads(self, rows: Rows) -> None:
         shares = len(self.shares)
-        self._on_all_threads(lambda share: self.shares[share].add(rows, share, shares), range(shares))
+        self._on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
 
     def _on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
         """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""

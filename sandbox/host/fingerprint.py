@@ -1,9 +1,14 @@
 """The digest of the code that counts: what a compiled kernel, or a kept table, depends on."""
 
-from functools import cache
+import os
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
+from typing import Any
 
+_STARTED = time_ns()
 COUNTING = ("vocabulary", "host", "machines", "explore")
 """The packages that hold all kernels. Imports run one way, so a kernel depends on nothing outside them."""
 
@@ -41,6 +46,24 @@ def fingerprint_beside(file: Path) -> str:
     digest = blake2b(str(folder).encode(), digest_size=8)
     _update(digest, folder, [path for path in folder.glob("**/*.py" if inside else "*.py") if path.is_file()])
     return digest.hexdigest()
+
+
+def fingerprint_of(functions: Iterable[Callable[..., Any] | None]) -> str:
+    """Return the digest of the files beside those of `functions`; empty for functions of this package.
+
+    A function that no file holds, or None, has another digest in each process: what depends on it cannot be kept.
+
+    >>> fingerprint_of([fingerprint_beside])
+    ''
+    """
+    digests = set()
+    for function in functions:
+        while isinstance(function, partial):
+            function = function.func  # noqa: PLW2901
+        file = Path(getattr(getattr(function, "__code__", None), "co_filename", ""))
+        if PACKAGE not in file.parents:
+            digests.add(fingerprint_beside(file) if file.is_file() else f"process {os.getpid()} {_STARTED}")
+    return " ".join(sorted(digests))
 
 
 def _update(digest: "blake2b", root: Path, paths: list[Path]) -> None:

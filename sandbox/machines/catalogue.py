@@ -10,7 +10,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
+from sandbox.host.fingerprint import fingerprint_beside, fingerprint_of
+from sandbox.host.plugins import entry_points_of, file_of, from_entry_point, from_module, names_a_module
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.errors import UnknownName
 
@@ -104,6 +105,22 @@ def register(own: Machine, name: str = "") -> Machine:
         raise UnknownName(f"expected a name that this package does not use, got {name!r}; call the machine otherwise")
     _OWN[name] = own
     return own
+
+
+def code_digest(name: str) -> str:
+    """Return the digest of the code of a machine that is not of this package: what is kept of it depends on that.
+
+    Of the files beside its module, and beside those of its verbs; empty for a machine of this package.
+
+    >>> code_digest("tape")
+    ''
+    """
+    own = _OWN.get(name)
+    if own is None:
+        return ""
+    file = file_of("machine", name)
+    verbs = fingerprint_of((own.parse, own.show, own.step, own.run, own.explore))
+    return f"{fingerprint_beside(file) if file else ''} {verbs}".strip() or fingerprint_of([None])
 
 
 def _packages() -> set[str]:

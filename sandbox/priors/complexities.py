@@ -1,21 +1,25 @@
 """Complexities of a string, exact for programs up to the budget; K and Kt are upper bounds beyond it.
 
-K      least length of a program that prints the string and perhaps more (monotone complexity, Km in THEORY)
+K      least length of a program that prints the string and perhaps more (monotone, elsewhere Km)
 Kt     least length + log2 time (Levin 1973)
 depth  Bennett's logical depth: least time among the programs at most `significance_bits` longer than the shortest
 m      discrete semimeasure: probability of printing exactly the string and halting
+
+Definitions: `docs/theory.md#minimal-programs`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
+from sandbox.census.by_output import Rows, emits, halts
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.event import EMIT, HALT
+from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,12 @@ class Complexity:
     m: Fraction
 
 
-def complexity(census: Census, string: str, significance_bits: int = 0) -> Complexity:
+def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Complexity:
     """Return the complexities of `string`.
 
     Raises
     ------
-    InvalidProgram, InvalidLimit
+    InvalidType, InvalidProgram, InvalidLimit
         For a string that is none, or is empty or too long for the census.
 
     Notes
@@ -57,16 +61,26 @@ def complexity(census: Census, string: str, significance_bits: int = 0) -> Compl
     >>> complexity(census, "1111")
     Complexity(K=12, Kt=15.169925001442312, depth=9, m=Fraction(0, 1))
     """
+    return complexities_of(census, [string], significance_bits=significance_bits)[0]
+
+
+def complexities_of(census: Census, strings: str | Iterable[str], *, significance_bits: int = 0) -> list[Complexity]:
+    """Return the complexities of each of `strings`; arguments and errors as `complexity`."""
     require_complete(census)
-    checked_strings([string], census)
-    string = check_bits(string)
-    here = (census.printed == len(string)) & (census.output == np.uint64(int(string, 2)))
-    emits, halts = here & (census.event == EMIT), here & (census.event == HALT)
-    halting = zip(census.count[halts].tolist(), census.length[halts].tolist(), strict=True)
-    m = sum((Fraction(count, census.machine.radix**length) for count, length in halting), Fraction(0))
-    if not emits.any():
+    if type(significance_bits) is not int or significance_bits < 0:
+        raise InvalidLimit(f"expected a significance of 0 bits or more, got {significance_bits!r}")
+    keys = checked_strings(as_strings(strings), census).keys()
+    groups = zip(emits(census).of(keys), halts(census).of(keys), strict=True)
+    return [_complexity(census, printing, halting, significance_bits) for printing, halting in groups]
+
+
+def _complexity(census: Census, printing: Rows, halting: Rows, significance_bits: int) -> Complexity:
+    """Return the complexities of the string that the rows `printing` print, and `halting` halt with."""
+    programs = zip(census.count[halting].tolist(), census.length[halting].tolist(), strict=True)
+    m = sum((Fraction(count, census.machine.radix**length) for count, length in programs), Fraction(0))
+    if not len(printing):
         return Complexity(None, None, None, m)
-    length, time = census.length[emits].astype(int), census.time[emits]
+    length, time = census.length[printing].astype(int), census.time[printing]
     shortest = int(length.min())
     significant = time[length <= shortest + significance_bits]
     return Complexity(shortest, float((length + np.log2(time)).min()), int(significant.min()), m)

@@ -12,16 +12,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import emitted, score
+from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, InvalidType
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Estimate:
     confidence: float
     budget: Budget
 
+    def __repr__(self) -> str:
+        return f"Estimate({self.value:.6g} in [{self.low:.6g}, {self.high:.6g}] at {self.confidence:.0%})"
+
 
 def estimate(
     census: Census,
-    prior: Prior,
+    prior: Prior | str,
     string: str,
     budget: Budget,
+    *,
     samples: int = 10_000,
     seed: int = 0,
     confidence: float = 0.95,
@@ -65,7 +71,7 @@ def estimate(
 
     Raises
     ------
-    ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+    UnknownName, InvalidType, ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
         As `score`.
 
     Notes
@@ -74,15 +80,15 @@ def estimate(
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> larger = Budget(bits=60, steps=500, cells=500, observations=6)
-    >>> found = estimate(census, PRIORS["solomonoff"], "11", larger, samples=500)
-    >>> found.exact <= found.low <= found.value <= found.high
+    >>> guess = estimate(census, "solomonoff", "11", larger, samples=500)
+    >>> guess.exact <= guess.low <= guess.value <= guess.high
     True
     """
-    found = _sampled(census, prior, string, budget, samples, seed)
-    exact, mean, margin = found.exact, found.mean, _margin(samples, confidence)
+    prior = as_prior(prior)
+    exact, mean = _sampled(census, prior, string, budget, samples, seed)
+    margin = _margin(samples, confidence)
     upper = float(score(census, prior, [string]).upper[0])
     low, high = exact + max(0.0, mean - margin), min(upper, exact + mean + margin)
     return _within(exact + mean, low, high, exact, samples, seed, confidence, budget)
@@ -90,9 +96,10 @@ def estimate(
 
 def estimate_next(
     census: Census,
-    prior: Prior,
+    prior: Prior | str,
     string: str,
     budget: Budget,
+    *,
     samples: int = 10_000,
     seed: int = 0,
     confidence: float = 0.95,
@@ -104,18 +111,18 @@ def estimate_next(
 
     Raises
     ------
-    ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+    UnknownName, InvalidType, ImproperPrior, InvalidProgram, InvalidLimit, NothingFound, CensusMismatch
         As `predict`.
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> larger = Budget(bits=60, steps=500, cells=500, observations=6)
-    >>> found = estimate_next(census, PRIORS["speed-kt"], "1", larger, samples=500)
-    >>> 0 <= found.low <= found.value <= found.high <= 1
+    >>> guess = estimate_next(census, "speed-kt", "1", larger, samples=500)
+    >>> 0 <= guess.low <= guess.value <= guess.high <= 1
     True
     """
+    prior = as_prior(prior)
     certified_low, certified_high = predict(census, prior, string).one_interval
     whole, one = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
     margin = _margin(samples, 1 - (1 - confidence) / 2)
@@ -141,9 +148,12 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
     """Return what the census knows of P(string), and the mean of what coin-fed runs find beyond it."""
     prior.require_proper()
     require_complete(census)
+    (string,) = as_strings([string])
     known = census.plan.budget
-    if samples < 1:
-        raise InvalidLimit(f"expected at least 1 sample, got {samples}")
+    if type(samples) is not int or samples < 1:
+        raise InvalidLimit(f"expected at least 1 sample, got {samples!r}")
+    if not isinstance(budget, Budget):
+        raise InvalidType(f"expected a Budget, such as Budget(bits=270), got {budget!r}")
     if budget.bits < known.bits or budget.steps < known.steps or budget.cells < known.cells:
         raise InvalidLimit(f"expected a budget at least the census's, {known}, got {budget}")
     exact = float(emitted(census, prior, checked_strings([string], census))[0])

@@ -47,7 +47,7 @@ class Phase:
     steps: int
 
 
-def fast_phase(number: int, observations: int = _OBSERVATIONS) -> Phase:
+def fast_phase(number: int, *, observations: int = _OBSERVATIONS) -> Phase:
     """Return phase `number` of FAST.
 
     Parameters
@@ -83,7 +83,7 @@ def fast_phase(number: int, observations: int = _OBSERVATIONS) -> Phase:
     return Phase(number, sums, steps)
 
 
-def fast(most_phase: int, observations: int = _OBSERVATIONS) -> Iterator[Phase]:
+def fast(most_phase: int, *, observations: int = _OBSERVATIONS) -> Iterator[Phase]:
     """Yield phases 1 to `most_phase` of FAST, which go on for ever; see `fast_phase`.
 
     The first k phases together execute less than 2^(k + 1) instructions, and print every x with Kt(x) <= k.
@@ -93,7 +93,7 @@ def fast(most_phase: int, observations: int = _OBSERVATIONS) -> Iterator[Phase]:
     """
     _check(most_phase)
     for number in range(1, most_phase + 1):
-        yield fast_phase(number, observations)
+        yield fast_phase(number, observations=observations)
 
 
 def speed_sums(phases: Iterable[Phase]) -> dict[str, Fraction]:
@@ -112,7 +112,7 @@ def speed_sums(phases: Iterable[Phase]) -> dict[str, Fraction]:
     return sums
 
 
-def guess(random: Random, most_phase: int, observations: int = _OBSERVATIONS) -> str | None:
+def guess(random: Random, most_phase: int, *, observations: int = _OBSERVATIONS) -> str | None:
     """Return what one run of GUESS prints, or None where it tosses more than `most_phase` tails before heads.
 
     Parameters
@@ -145,10 +145,10 @@ def guess(random: Random, most_phase: int, observations: int = _OBSERVATIONS) ->
         number += 1
         if number > most_phase:
             return None
-    return guess_phase(random, number, observations)
+    return guess_phase(random, number, observations=observations)
 
 
-def guess_phase(random: Random, number: int, observations: int = _OBSERVATIONS) -> str:
+def guess_phase(random: Random, number: int, *, observations: int = _OBSERVATIONS) -> str:
     """Return what GUESS prints after `number` tosses up to heads; it begins with x with probability S_i(x).
 
     The coin is tossed for all bits that could be read; it makes no difference to those that are.

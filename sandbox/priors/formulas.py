@@ -56,7 +56,7 @@ def weight(name: str) -> Expr:
     Raises
     ------
     UnknownName, ImproperPrior
-        As `sandbox.priors.prior.prior` does.
+        As `sandbox.priors.catalogue.prior` does.
 
     >>> print(weight("family(1, 0.5, 0)"))
     1/(2**l*sqrt(t))
@@ -102,7 +102,7 @@ def score_expression(census: Census, string: str, of: Expr = FAMILY) -> Expr:
         return Integer(1)
     terms = []
     for group in explain(census, string, most=len(census)):
-        cost = {LENGTH: Integer(group.length), TIME: Integer(group.time), SPACE: Integer(group.space)}
+        cost = dict(zip((LENGTH, TIME, SPACE), map(Integer, group.cost), strict=True))
         terms.append(group.count * of.xreplace(cost))
     return sympy.Add(*terms)
 

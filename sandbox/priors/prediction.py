@@ -2,22 +2,22 @@
 
 Restricted: P(xb) / P(x) of the priors restricted to the budget; what is left to 1 is *stop*: halts, loops, what is
 undecided, and under a speed prior the slowdown of the programs themselves.
-Interval: joint, never one bound divided by another (THEORY 1.3). With A_x, A_b found for x and xb, V what undecided
-leaves with a proper prefix of x printed can still add to x, E what all can still add to xb, E_V that part of E that
-passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
+Interval: joint, never one bound divided by another (`docs/theory.md#intervals`). With A_x, A_b found for x and xb, V
+what undecided leaves with a proper prefix of x printed can still add to x, E what all can still add to xb, E_V that
+part of E that passes through V: P(b | x) is in [A_b / (A_x + V), (A_b + E) / (A_x + E_V)].
 Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (A_b + E) / (A_0 + A_1 + E)].
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-
-from sandbox.census.by_output import Strings, checked_strings
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import ROUNDING, emitted, possible
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
+from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.errors import NothingFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +44,53 @@ class Prediction:
     normalized_one: float
     normalized_interval: tuple[float, float]
 
+    def __repr__(self) -> str:
+        low, high = self.one_interval
+        return f"Prediction(0: {self.zero:.6f}, 1: {self.one:.6f} in [{low:.6f}, {high:.6f}], stop: {self.stop:.6f})"
 
-def predict(census: Census, prior: Prior, string: str) -> Prediction:
+
+def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
     """Return the distribution of the next bit after `string` (which may be empty).
+
+    Parameters
+    ----------
+    census : Census
+        Complete.
+    prior : Prior or str
+        A proper one, or its name.
+    string : str
+        Of 0 and 1.
 
     Raises
     ------
-    ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
-        As `score`; InvalidLimit also when no program of the census prints the string.
+    UnknownName, InvalidType, ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+        As `score`.
+    NothingFound
+        When no program of the census prints the string.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
-    >>> low, high = predict(census, PRIORS["speed-fast"], "111").one_interval
+    >>> low, high = predict(census, "speed-fast", "111").one_interval
     >>> 0 < low < high <= 1
     True
     """
+    prior = as_prior(prior)
     prior.require_proper()
     require_complete(census)
-    here, found = found_prefix(census, prior, string, ahead=1)
-    zero, one = (float(emitted(census, prior, here.followed_by(bit))[0]) for bit in (0, 1))
-    through = float(possible(census, prior, here, include_equal=False)[0])
-    onward = float(possible(census, prior, here, include_equal=True)[0])
-    own = float(_of_equal(census, prior, here))
-    intervals = [_joint(part, found, through, onward, onward - own) for part in (zero, one)]
+    prefix, mass = printed_prefix(census, prior, string, ahead=1)
+    zero, one = (float(emitted(census, prior, prefix.followed_by(bit))[0]) for bit in (0, 1))
+    through = float(possible(census, prior, prefix, include_equal=False)[0])
+    onward = float(possible(census, prior, prefix, include_equal=True)[0])
+    own = float(possible_of_equal(census, prior, prefix)[0])
+    intervals = [_joint(part, mass, through, onward, onward - own) for part in (zero, one)]
     both = zero + one
     normalized = (one / (both + onward), (one + onward) / (both + onward)) if both + onward else (0.0, 1.0)
-    stop = 1 - (zero + one) / found
     return Prediction(
-        zero / found,
-        one / found,
-        stop,
+        zero / mass,
+        one / mass,
+        1 - both / mass,
         intervals[0],
         intervals[1],
         one / both if both else float("nan"),
@@ -84,29 +98,28 @@ def predict(census: Census, prior: Prior, string: str) -> Prediction:
     )
 
 
-def found_prefix(census: Census, prior: Prior, string: str, ahead: int) -> tuple[Strings, float]:
+def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> tuple[Strings, float]:
     """Return `string` as a number and its restricted probability, if there is any and what follows was seen."""
-    here = checked_strings([string], census, ahead)
+    (string,) = as_strings([string])
+    prefix = checked_strings([string], census, ahead=ahead)
     checked_strings([string + bit * ahead for bit in "01"], census)
-    found = float(emitted(census, prior, here)[0])
-    if not found:
-        follow = "" if census.plan.follow else f", or take the census with --follow {string}"
-        raise InvalidLimit(
-            f"expected a string that some program of the census prints, got {string!r}, which none of up to "
-            f"{census.plan.budget.bits} bits does; raise --bits{follow}"
-        )
-    return here, found
+    mass = float(emitted(census, prior, prefix)[0])
+    if not mass:
+        raise NothingFound(none_prints(census, string))
+    return prefix, mass
 
 
-def _of_equal(census: Census, prior: Prior, here: Strings) -> float:
-    """Return the part of what can still be added to x and a bit more that comes from leaves which printed x itself."""
-    own = (census.printed == here.printed[0]) & (census.output == here.output[0])
-    events = np.where(own, census.event, 0).astype(np.uint8)
-    return float(possible(replace(census, event=events), prior, here, include_equal=True)[0])
+def none_prints(census: Census, string: str) -> str:
+    """Return in words that no program of the census prints `string`, and what to do."""
+    follow = "" if census.plan.follow else f", or take the census with --follow {string}"
+    return (
+        f"expected a string that some program of the census prints, got {string!r}, which none of up to "
+        f"{census.plan.budget.bits} bits does; raise --bits{follow}"
+    )
 
 
-def _joint(part: float, found: float, through: float, onward: float, onward_through: float) -> tuple[float, float]:
-    return outward((part / (found + through), (part + onward) / (found + onward_through)))
+def _joint(part: float, mass: float, through: float, onward: float, onward_through: float) -> tuple[float, float]:
+    return outward((part / (mass + through), (part + onward) / (mass + onward_through)))
 
 
 def outward(interval: tuple[float, float]) -> tuple[float, float]:

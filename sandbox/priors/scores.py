@@ -3,23 +3,25 @@
 Restricted, P^(L,T)(x): the sum over the emit rows of x. A semimeasure of its own, and a lower bound.
 Upper bound: a program that has not printed x yet, and may, is a continuation of an undecided leaf whose output y is a
 proper prefix of x. All continuations of a leaf (l, t, s) that print r more bits together weigh at most w(l, t + r, s);
-of one that waits for k bits at most 2^k w(l + k, t + r, s). That is true of every proper prior. Source: THEORY 1.3.
+of one that waits for k bits at most 2^k w(l + k, t + r, s). That is true of every proper prior.
+Source: `docs/priors.md#intervals`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.by_output import Strings, checked_strings, emits, undecided
+from sandbox.census.by_output import Groups, emits, undecided
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
-from sandbox.vocabulary.event import DATUM_MARK, EVENTS
+from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.event import DATUM_MARK, PENDING
 
-PENDING = EVENTS.index("pending")
 ROUNDING = 1e-12
 """Relative error of a float sum of weights here, at most; bounds are rounded outwards by it."""
 
@@ -30,28 +32,38 @@ class Scores:
 
     Attributes
     ----------
+    strings : tuple of str
+    prior : str
+        Its name.
     restricted : float array
         P^(L,T)(x), to ROUNDING.
     lower, upper : float array
         Certified: the unrestricted P(x) lies between.
     """
 
-    restricted: Floats
-    lower: Floats
-    upper: Floats
+    strings: tuple[str, ...]
+    prior: str
+    restricted: Floats = field(repr=False)
+    lower: Floats = field(repr=False)
+    upper: Floats = field(repr=False)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
+        more = f", and {len(self.strings) - 3} more" if len(self.strings) > 3 else ""
+        return f"Scores({self.prior}: {shown}{more})"
 
 
-def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
+def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> Scores:
     """Return the probabilities of `strings` under `prior`.
 
     Parameters
     ----------
     census : Census
         Complete.
-    prior : Prior
-        A proper one.
-    strings : sequence of str
-        Of 0 and 1, at most as long as the census observed.
+    prior : Prior or str
+        A proper one, or its name.
+    strings : str or iterable of str
+        One string of 0 and 1, or several; each at most as long as the census observed.
 
     Returns
     -------
@@ -60,25 +72,27 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
 
     Raises
     ------
+    UnknownName, InvalidType
+        For a prior that is none, or something else than strings.
     ImproperPrior
         When the prior has no value over all programs.
     InvalidProgram, InvalidLimit
-        For a string that is none, or is too long.
+        For a string that is not of 0 and 1, is empty or is too long.
     CensusMismatch
-        When the census is incomplete.
+        When the census is incomplete, or follows another string.
 
     Notes
     -----
-    Cost O(rows + strings * longest) in NumPy: 10**4 strings of a 30-bit census in a tenth of a second.
+    Cost O(rows of the strings, and undecided rows * longest string) in NumPy, once the census is grouped.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
-    >>> float(score(census, PRIORS["solomonoff"], ["1111"]).restricted[0]) * 2**12
+    >>> float(score(census, "solomonoff", "1111").restricted[0]) * 2**12
     1.0
     """
+    prior, strings = as_prior(prior), as_strings(strings)
     prior.require_proper()
     require_complete(census)
     numbers = checked_strings(strings, census)
@@ -86,42 +100,63 @@ def score(census: Census, prior: Prior, strings: Sequence[str]) -> Scores:
     missing = possible(census, prior, numbers, include_equal=False)
     # a bound too small for a float is not 0
     upper = np.maximum((restricted + missing) * (1 + ROUNDING), np.nextafter(0.0, 1.0))
-    return Scores(restricted, restricted * (1 - ROUNDING), np.minimum(upper, 1.0))
+    lower = restricted * (1 - ROUNDING)
+    return Scores(tuple(strings), prior.name, restricted, lower, np.minimum(upper, 1.0))
 
 
 def emitted(census: Census, prior: Prior, strings: Strings) -> Floats:
-    """Return the restricted probability of each string."""
-    groups = emits(census)
-    rows = groups.rows
+    """Return the restricted probability of each string; of the empty one 1."""
+    return np.where(strings.printed == 0, 1.0, weight_of(census, prior, emits(census), strings))
+
+
+def weight_of(census: Census, prior: Prior, groups: Groups, strings: Strings) -> Floats:
+    """Return what the rows of each string weigh together, of the rows that are grouped."""
+    own = groups.only(strings.keys())
+    rows = own.rows
     weights = _weights(prior, census.count[rows], census.length[rows], census.time[rows], census.space[rows])
-    found = groups.sums(weights)[groups.find(strings.keys())]
-    return np.where(strings.printed == 0, 1.0, found)
+    return own.sums(weights)[own.find(strings.keys())]
 
 
-def possible(census: Census, prior: Prior, strings: Strings, include_equal: bool) -> Floats:
+def possible(census: Census, prior: Prior, strings: Strings, *, include_equal: bool) -> Floats:
     """Return the most that undecided leaves can still add to each string.
 
     Leaves with a proper prefix of the string printed; with `include_equal`, for the string and one bit more: leaves
     with a prefix or the string itself printed.
     """
-    groups = undecided(census)
-    rows = groups.rows
-    pending = census.event[rows] == PENDING
-    asked = np.where(pending, np.where(census.decider[rows] == DATUM_MARK, 1, 3), 0)
-    length, count = census.length[rows].astype(np.int64) + asked, census.count[rows] << asked
     total = np.zeros(len(strings.printed))
     extra = 1 if include_equal else 0
+    leaves = _Leaves(census)
     for more in range(1, int(strings.printed.max(initial=0)) + extra + 1):
         # `more` is how many bits a leaf must still print: its output is the string's prefix of printed + extra - more
-        sums = groups.sums(
-            _weights(prior, count, length, census.time[rows].astype(np.int64) + more, census.space[rows])
-        )
+        sums = leaves.sums(prior, more)
         sizes = strings.printed + extra - more
         for size in np.unique(sizes[sizes >= 0]).tolist():
             at = sizes == size
             chosen = Strings(strings.printed[at], strings.output[at])
-            total[at] += sums[groups.find(chosen.prefixes(size))]
+            total[at] += sums[leaves.groups.find(chosen.prefixes(size))]
     return total
+
+
+def possible_of_equal(census: Census, prior: Prior, strings: Strings) -> Floats:
+    """Return the part of what can still be added to each string and a bit more by leaves that printed the string."""
+    leaves = _Leaves(census)
+    return leaves.sums(prior, 1)[leaves.groups.find(strings.keys())]
+
+
+class _Leaves:
+    """The undecided leaves of a census by output, at the least cost of going on."""
+
+    def __init__(self, census: Census) -> None:
+        self.groups = undecided(census)
+        rows = self.groups.rows
+        pending = census.event[rows] == PENDING
+        asked = np.where(pending, np.where(census.decider[rows] == DATUM_MARK, 1, 3), 0)
+        self.length, self.count = census.length[rows].astype(np.int64) + asked, census.count[rows] << asked
+        self.time, self.space = census.time[rows].astype(np.int64), census.space[rows]
+
+    def sums(self, prior: Prior, more: int) -> Floats:
+        """Return the most that the leaves of each output can weigh after `more` bits more; at last 0, for none."""
+        return self.groups.sums(_weights(prior, self.count, self.length, self.time + more, self.space))
 
 
 def _weights(
@@ -136,36 +171,3 @@ def _weights(
         prior.log2_weight(length.astype(np.int64), np.maximum(time, 1), space.astype(np.int64))
     )
     return result
-
-
-def score_exactly(census: Census, prior: Prior, string: str) -> Fraction:
-    """Return the restricted probability of `string` as a fraction.
-
-    Raises
-    ------
-    ImproperPrior
-        When the weights are irrational: use `score`.
-
-    >>> from sandbox.vocabulary.budget import Budget
-    >>> from sandbox.census.taking import take
-    >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
-    >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
-    >>> score_exactly(census, PRIORS["speed-kt"], "1111")
-    Fraction(1, 36864)
-    """
-    from sandbox.vocabulary.errors import ImproperPrior
-
-    if prior.weight is None:
-        raise ImproperPrior(f"expected a prior of rational weights for an exact value, got {prior.name!r}; use floats")
-    require_complete(census)
-    if not string:
-        return Fraction(1)
-    groups = emits(census)
-    group = int(groups.find(checked_strings([string], census).keys())[0])
-    if group == len(groups.keys):
-        return Fraction(0)
-    rows = groups.rows[groups.starts[group] : groups.starts[group + 1]]
-    columns = (census.count[rows], census.length[rows], census.time[rows], census.space[rows])
-    rows_in_words = zip(*(column.tolist() for column in columns), strict=True)
-    return sum((count * prior.weight(*cost) for count, *cost in rows_in_words), Fraction(0))

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.prediction import found_prefix, outward
+from sandbox.priors.naming import as_prior
+from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
-from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.bits import as_strings, check_bits
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 class Continuation(NamedTuple):
@@ -22,7 +24,7 @@ class Continuation(NamedTuple):
     high: float
 
 
-def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[str, Continuation]:
+def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) -> dict[str, Continuation]:
     """Return the chance of each continuation of `bits` bits, given `string`; what is left of the chances is stop.
 
     Bounds: A_xy / (A_x + V) to (A_xy + E) / A_x, with E all that can still be added to xy.
@@ -35,67 +37,71 @@ def predict_ahead(census: Census, prior: Prior, string: str, bits: int) -> dict[
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=8)))
-    >>> ahead = predict_ahead(census, PRIORS["solomonoff"], "11", 2)
+    >>> ahead = predict_ahead(census, "solomonoff", "11", 2)
     >>> max(ahead, key=ahead.get), len(ahead)
     ('11', 4)
     """
+    prior = as_prior(prior)
     prior.require_proper()
     require_complete(census)
-    here, found = found_prefix(census, prior, string, ahead=bits)
-    through = float(possible(census, prior, here, include_equal=False)[0])
+    if type(bits) is not int or bits < 1:
+        raise InvalidLimit(f"expected 1 bit ahead or more, got {bits!r}")
+    prefix, mass = printed_prefix(census, prior, string, ahead=bits)
+    through = float(possible(census, prior, prefix, include_equal=False)[0])
     continuations = [format(k, f"0{bits}b") for k in range(2**bits)]
     numbers = checked_strings([string + more for more in continuations], census)
     parts = emitted(census, prior, numbers).tolist()
     onward = possible(census, prior, numbers, include_equal=False).tolist()
     intervals = [
-        outward((part / (found + through), (part + more) / found)) for part, more in zip(parts, onward, strict=True)
+        outward((part / (mass + through), (part + more) / mass)) for part, more in zip(parts, onward, strict=True)
     ]
-    chances = [part / found for part in parts]
+    chances = [part / mass for part in parts]
     return {
         more: Continuation(chance, *interval)
         for more, chance, interval in zip(continuations, chances, intervals, strict=True)
     }
 
 
-def log_loss_bits(census: Census, prior: Prior, sequence: str) -> Floats:
+def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
     """Return -log2 of the restricted probability of each prefix of `sequence`: its cumulative log-loss in bits.
 
     It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
-    log2 s of any program of the census that prints the prefix (THEORY T8): the regret against that program.
+    log2 s of any program of the census that prints the prefix (`docs/theory.md#regret`).
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
-    >>> bool(log_loss_bits(census, PRIORS["solomonoff"], "111111")[-1] <= 12)
+    >>> bool(log_loss_bits(census, "solomonoff", "111111")[-1] <= 12)
     True
     """
+    prior = as_prior(prior)
     prior.require_proper()
     require_complete(census)
-    sequence = check_bits(sequence, "the sequence")
+    sequence = check_bits(as_strings([sequence])[0], "the sequence")
     prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
     chances = emitted(census, prior, checked_strings(prefixes, census))
     with np.errstate(divide="ignore"):
         return -np.log2(chances)
 
 
-def normalized(census: Census, prior: Prior, string: str) -> float:
+def normalized(census: Census, prior: Prior | str, string: str) -> float:
     """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
 
-    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P (THEORY 1.1).
+    A measure wherever it is defined; nan from where no continuation was found. At least the restricted P
+    (`docs/theory.md#normalisation`).
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
-    >>> from sandbox.priors.catalogue import PRIORS
     >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=8)))
-    >>> round(sum(normalized(census, PRIORS["speed"], x) for x in ("00", "01", "10", "11")), 12)
+    >>> round(sum(normalized(census, "speed", x) for x in ("00", "01", "10", "11")), 12)
     1.0
     """
+    prior = as_prior(prior)
     require_complete(census)
+    (string,) = as_strings([string])
     checked_strings([string], census)
     numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
     zero, one = emitted(census, prior, numbers).reshape(-1, 2).T

@@ -7,6 +7,9 @@ from sandbox.compare.comparison import Comparison
 from sandbox.report.figures.catalogue import FIGURES
 from sandbox.report.page import Section, Table, html_page
 
+_PLACED = ("space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
+"""Figures that stand in a section with words of its own; any other of the catalogue gets one of its name."""
+
 QUESTION = "Is a world more probably simulated in full, or mocked?"
 
 
@@ -29,6 +32,7 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         *_phase_sections(comparison),
         *_fates_section(comparison),
         _sky_section(comparison),
+        *_other_sections(comparison),
     ]
     lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
     return html_page(QUESTION, sections, lead=lead, regenerate=command)
@@ -107,3 +111,9 @@ def _sky_section(comparison: Comparison) -> Section:
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
     text = f"{sky.outlook.lesson} The mock built here takes {sky.extra_bits_in_words} ({sky.extra_bits_source})."
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
+
+
+def _other_sections(comparison: Comparison) -> list[Section]:
+    """Return every other figure of the catalogue, under its name."""
+    charts = {name: draw(comparison) for name, draw in FIGURES.items() if name not in _PLACED}
+    return [Section(name.capitalize(), "", chart=chart) for name, chart in charts.items() if chart is not None]

@@ -11,8 +11,9 @@ from sandbox.census.by_output import emits
 from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
+from sandbox.priors.exact import score_exactly
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import score, score_exactly
+from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
 
 _GRID = np.array(list(product((0, 1, 2, 3, 9, 30, 60, 100), (1, 2, 3, 7, 64, 65, 1000), (1, 2, 5, 64)))).T
@@ -22,7 +23,7 @@ _LEAST_FLOAT = Fraction(1, 2**1000)
 
 @cache
 def _census(bits: int, steps: int, cells: int, observations: int) -> Census:
-    return take(Plan("tape", Budget(bits, steps, cells, observations)), 1)
+    return take(Plan("tape", Budget(bits, steps, cells, observations)), threads=1)
 
 
 def _nested() -> list[Census]:
@@ -31,8 +32,7 @@ def _nested() -> list[Census]:
 
 
 def _strings(census: Census) -> list[str]:
-    groups = emits(census)
-    rows = groups.rows[groups.starts[:-1]]
+    rows = emits(census).first_rows()
     return [
         format(x, f"0{n}b") for x, n in zip(census.output[rows].tolist(), census.printed[rows].tolist(), strict=True)
     ]

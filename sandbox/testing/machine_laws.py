@@ -8,7 +8,8 @@ import numpy as np
 
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
-from sandbox.census.table import Census, Row, from_rows, sorted_census
+from sandbox.census.row import Row
+from sandbox.census.table import Census, from_rows, sorted_census
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.searcher import Searcher
@@ -143,10 +144,10 @@ def proofs(trial: Trial) -> None:
     require_same(decided, wanted, "with proofs, a row that is no loop differs")
     running: Counter[tuple[str, int]] = Counter()
     for row in unproved.rows():
-        running[row.output, row.length] += row.count * (row.event in _UNDECIDED)
+        running[row.output, row.cost.length] += row.count * (row.event in _UNDECIDED)
     for row in proved.rows():
-        running[row.output, row.length] -= row.count * (row.event in _UNDECIDED or row.event == "loop")
-        left = running[row.output, row.length]
+        running[row.output, row.cost.length] -= row.count * (row.event in _UNDECIDED or row.event == "loop")
+        left = running[row.output, row.cost.length]
         assert left >= 0, f"proved to loop, but without proofs it ends or goes on: {in_words(row)}"
     assert not any(running.values()), f"with proofs, programs are lost at output and length {max(running)}"
 
@@ -165,5 +166,5 @@ def monotone(trial: Trial) -> None:
 
 
 def _fits(row: Row, budget: Budget) -> bool:
-    inside = row.length <= budget.bits and row.time <= budget.steps and row.space <= budget.cells
+    inside = row.cost.length <= budget.bits and row.cost.time <= budget.steps and row.cost.space <= budget.cells
     return inside and len(row.output) < budget.observations + (row.event == "emit")

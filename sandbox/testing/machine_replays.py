@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from sandbox.census.table import Row
+from sandbox.census.row import Row
 from sandbox.machines.result import Frame
 from sandbox.testing.trial import Trial, in_words
 from sandbox.vocabulary.budget import Budget
@@ -21,7 +21,7 @@ def _replays(trial: Trial) -> Iterator[tuple[Row, Any, Budget]]:
     for row in trial.census().rows():
         if not row.witness:
             continue  # nothing was read: there is no program to parse
-        budget = replace(trial.budget, bits=row.length)
+        budget = replace(trial.budget, bits=row.cost.length)
         if row.event == "emit":
             budget = replace(budget, observations=len(row.output))
         yield row, read(row.witness), budget
@@ -32,7 +32,7 @@ def _require(row: Row, ending: Ending) -> None:
     event, output, cost = ending
     wanted = "horizon" if row.event == "emit" else row.event
     told = f"({event}, output {output!r}, length {cost[0]}, time {cost[1]}, space {cost[2]})"
-    same = output == row.output and cost == (row.length, row.time, row.space)
+    same = output == row.output and cost == row.cost
     assert (event, same) == (wanted, True), f"expected {in_words(row)}, got {told}"
 
 
@@ -43,7 +43,7 @@ def running(trial: Trial) -> None:
         _require(row, (result.outcome.value, result.output, tuple(result.cost)))
         if row.event == "emit":
             last = tuple(column[-1] for column in result.costs)
-            assert last == (row.length, row.time, row.space), f"expected the last bit of {in_words(row)}, got {last}"
+            assert last == row.cost, f"expected the last bit of {in_words(row)}, got {last}"
 
 
 def stepping(trial: Trial) -> None:

@@ -19,6 +19,7 @@ from sandbox.testing import machine_laws as laws
 from sandbox.testing import machine_replays as replays
 from sandbox.testing.trial import Trial, trial_budget
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import WrongMachine
 
 MACHINE_CHECKS: dict[str, Callable[[Trial], None]] = {
     check.__name__: check
@@ -46,8 +47,8 @@ def check_machine(machine: Machine | str, *, debug: bool = False, seconds: float
 
     Raises
     ------
-    AssertionError
-        Naming the machine, the law that fails, and the first row that breaks it.
+    WrongMachine
+        Also an AssertionError: naming the machine, the law that fails, and the first row that breaks it.
 
     Notes
     -----
@@ -59,7 +60,7 @@ def check_machine(machine: Machine | str, *, debug: bool = False, seconds: float
     tested = machine if isinstance(machine, Machine) else named(machine)
     failure = _forked(tested, debug, seconds) if hasattr(os, "fork") else _failure(tested, debug, lambda _: None)
     if failure:
-        raise AssertionError(f"{tested.name}: {failure}")
+        raise WrongMachine(f"{tested.name}: {failure}")
 
 
 def trial_of(machine: Machine, *, debug: bool = False) -> Trial:

@@ -53,7 +53,7 @@ def programs(draw: st.DrawFn, max_size: int = 25) -> str:
 
 def censuses(max_bits: int = 15) -> st.SearchStrategy[Census]:
     """Return a strategy for complete censuses of the tape machine, of small budgets."""
-    return budgets(max_bits, 60, 8, 8).map(lambda budget: take(Plan("tape", budget), 1))
+    return budgets(max_bits, 60, 8, 8).map(lambda budget: take(Plan("tape", budget), threads=1))
 
 
 def priors() -> st.SearchStrategy[Prior]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
-from sandbox.census.table import Census, Row, from_rows
+from sandbox.census.row import Row
+from sandbox.census.table import Census, from_rows
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
 from sandbox.machines.machine import Machine
@@ -68,12 +69,14 @@ def require_same(one: Iterable[Row], other: Iterable[Row], what: str) -> None:
 def in_words(row: Row | None) -> str:
     """Return a row on one line.
 
-    >>> in_words(Row("halt", "01", 4, 3, 1, 2, "", "0001"))
+    >>> from sandbox.vocabulary.cost import Cost
+    >>> from sandbox.vocabulary.event import Event
+    >>> in_words(Row(Event.HALT, "01", Cost(4, 3, 1), 2, "", "0001"))
     "(halt, output '01', length 4, time 3, space 1, 2 programs, the first 0001)"
     """
     if row is None:
         return "no row"
-    cost = f"length {row.length}, time {row.time}, space {row.space}"
+    cost = "length {}, time {}, space {}".format(*row.cost)
     proof = f" ({row.decider})" if row.decider else ""
     many = f"{row.count} program{'s' * (row.count != 1)}, the first {row.witness or 'empty'}"
     return f"({row.event}{proof}, output {row.output!r}, {cost}, {many})"

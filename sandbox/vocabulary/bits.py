@@ -1,6 +1,8 @@
 """Bit strings: text of the characters 0 and 1."""
 
-from sandbox.vocabulary.errors import InvalidProgram
+from collections.abc import Iterable
+
+from sandbox.vocabulary.errors import InvalidProgram, InvalidType
 
 
 def check_bits(text: str, what: str = "bits") -> str:
@@ -10,6 +12,8 @@ def check_bits(text: str, what: str = "bits") -> str:
     ------
     InvalidProgram
         When another character occurs, naming the first one and its place.
+    InvalidType
+        When it is no text.
 
     >>> check_bits("0101 11")
     '010111'
@@ -18,6 +22,8 @@ def check_bits(text: str, what: str = "bits") -> str:
         ...
     sandbox.vocabulary.errors.InvalidProgram: expected only 0 and 1 in bits, got '2' at character 3
     """
+    if not isinstance(text, str):
+        raise InvalidType(f"expected a text of 0 and 1 as {what}, got {text!r}")
     bare = "".join(text.split())
     if bare.strip("01"):
         place, wrong = next((i, c) for i, c in enumerate(text, start=1) if c not in "01" and not c.isspace())
@@ -35,3 +41,21 @@ def as_digits(number: int, size: int, radix: int) -> str:
         return format(number, f"0{size}b") if size else ""
     powers = (radix**place for place in range(size - 1, -1, -1))
     return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[number // power % radix] for power in powers)
+
+
+def as_strings(given: str | Iterable[str]) -> list[str]:
+    """Return the strings given: a text alone is one string, never its characters.
+
+    Raises
+    ------
+    InvalidType
+        For anything that is neither a text nor several.
+
+    >>> as_strings("1011"), as_strings(("10", "11"))
+    (['1011'], ['10', '11'])
+    """
+    strings = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else [given]
+    for string in strings:
+        if not isinstance(string, str):
+            raise InvalidType(f"expected a string of 0 and 1 such as '1011', or a list of them, got {string!r}")
+    return strings

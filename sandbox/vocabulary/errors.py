@@ -1,7 +1,8 @@
 """Every error that the project raises on purpose.
 
 One base class; each child also inherits a builtin, so that library users catch either. `exit_code` is what the
-command line exits with: 2 for input that can be corrected, 1 for a failure of the surroundings, 130 for Ctrl-C.
+command line exits with: 2 for input that can be corrected, 3 where nothing was found, 1 for a failure of the
+surroundings, 130 for Ctrl-C.
 A message is one sentence: what was expected, what came, what to do. Anything else that escapes is a bug.
 """
 
@@ -24,8 +25,16 @@ class InvalidLimit(SandboxError, ValueError):
     exit_code = 2
 
 
+class InvalidType(SandboxError, TypeError):
+    """An argument is of another type than it can be: the message says which."""
+
+    exit_code = 2
+
+
 class NothingFound(InvalidLimit):
-    """No program within a budget prints what was asked for: raise the budget."""
+    """Nothing within a budget is what was asked for, though all was asked rightly: raise the budget."""
+
+    exit_code = 3
 
 
 class UnknownName(SandboxError, LookupError):
@@ -45,6 +54,10 @@ class BrokenPlugin(SandboxError, ImportError):
     """A machine, prior or world of a user's own does not load, or is something else: correct its code."""
 
     exit_code = 2
+
+
+class WrongMachine(SandboxError, AssertionError):
+    """A machine breaks a law: the message names the law, and the first row or call that breaks it; correct its code."""
 
 
 class InvalidProgram(SandboxError, ValueError):

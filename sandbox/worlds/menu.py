@@ -35,7 +35,7 @@ def world(name: str, **changes: str | int | None) -> World:
     UnknownName
         When it is none of them; lists close names.
     InvalidLimit
-        For a rule outside 0 to 255, wrong changes, too many bits or none.
+        For a rule outside 0 to 255, wrong changes, too many bits or none; for what is no text.
 
     Notes
     -----
@@ -45,7 +45,7 @@ def world(name: str, **changes: str | int | None) -> World:
     ('11011100', -3)
     """
     if not isinstance(name, str):
-        raise UnknownName.of("world's name as text", name, WORLDS)
+        raise InvalidLimit(f"expected a world by name, or a string of 0 and 1, got {name!r}")
     for kind in KINDS:
         chosen = kind.named(name, changes)
         if chosen is not None:

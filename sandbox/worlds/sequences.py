@@ -1,6 +1,6 @@
 """Small worlds: bit sequences whose shortest programs a census reaches.
 
-Source: DESIGN section 6. Each is a rule for any number of bits.
+Source: `docs/machine.md#small-worlds`. Each is a rule for any number of bits.
 """
 
 from collections.abc import Callable, Mapping

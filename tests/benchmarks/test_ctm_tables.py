@@ -43,7 +43,7 @@ def test_counts_of_strings_of_12_bits_are_final_and_one_has_none():
     starting = perf_counter()
     census = take(Plan("turing(5)", Budget(bits=10, steps=10**5, cells=12, observations=64)))
     rows = list(census.rows())
-    slowest = max(row.time for row in rows if row.event == "halt")
+    slowest = max(row.cost.time for row in rows if row.event == "halt")
     print(
         f"\n\n5 states within 12 cells: {perf_counter() - starting:.1f} s, all decided; the slowest halts at {slowest}"
     )

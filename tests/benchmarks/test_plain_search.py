@@ -21,9 +21,9 @@ def test_its_census_is_the_oracles_row_for_row(budget):
 
 
 def test_it_gives_the_reference_totals():
-    budget = values.DESIGN_BUDGET
+    budget = values.REFERENCE_BUDGET
     limits = (budget[name] for name in ("bits_limit", "steps", "cells", "observations"))
-    assert plain_c.search(*limits).programs == values.DESIGN_PROGRAMS
+    assert plain_c.search(*limits).programs == values.REFERENCE_PROGRAMS
 
 
 def test_its_speed_is_reported():

@@ -21,7 +21,7 @@ SEQUENCES = {
     "pulse": "011011110111111011111111",
     "epochs": "110001111000001111110000",
 }
-"""DESIGN section 6."""
+"""`docs/machine.md#small-worlds`."""
 
 
 def test_ten_thousand_strings_under_all_priors_from_a_30_bit_census():

@@ -30,9 +30,9 @@ def in_c(*arguments):
 def in_numba(states, digits, steps, proofs, threads=1):
     """Return the seconds of a census, laws checked, and how many of all machines halt."""
     starting = perf_counter()
-    census = take(Plan(f"turing({states})", Budget(digits, steps, 64, 64), proofs=proofs), threads)
+    census = take(Plan(f"turing({states})", Budget(digits, steps, 64, 64), proofs=proofs), threads=threads)
     seconds, radix = perf_counter() - starting, 4 * states + 2
-    halting = sum(row.count * radix ** (digits - row.length) for row in census.rows() if row.event == "halt")
+    halting = sum(row.count * radix ** (digits - row.cost.length) for row in census.rows() if row.event == "halt")
     return seconds, halting
 
 

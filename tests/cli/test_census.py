@@ -10,9 +10,12 @@ import sys
 import time
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from cli.main import main
+from sandbox.census.storage import read
+from sandbox.census.table import without_deciders
 
 RUN = [sys.executable, "-m", "cli.main"]
 SMALL = ["enumerate", "--bits", "15", "--observations", "8", "--steps", "100"]
@@ -42,6 +45,15 @@ def test_show_as_csv_has_six_columns_and_is_sorted(census_file, capsys):
     keys = [(event, output, *map(int, costs)) for event, output, *costs in rows]
     assert keys == sorted(keys)
     assert sum(int(row[-1]) / 2 ** int(row[2]) for row in rows if row[0] == "halt") == pytest.approx(0.45, abs=0.1)
+
+
+def test_bit_strings_in_csv_are_quoted_and_keep_their_zeros(census_file, capsys):
+    assert main(["census", "show", str(census_file), "--format", "csv", "--rows", "1"]) == 0
+    assert capsys.readouterr().out == 'event,output,length,time,space,count\nemit,"0",3,1,1,1\n'
+    assert main(["census", "show", str(census_file), "--format", "csv"]) == 0
+    frame = pl.read_csv(io.StringIO(capsys.readouterr().out), schema_overrides={"output": pl.String})
+    assert frame["output"].to_list() == [row.output for row in without_deciders(read(census_file)).rows()]
+    assert frame.filter(pl.col("output").str.starts_with("00")).height
 
 
 def test_show_and_verify_say_what_is_exact_and_what_was_checked(census_file, capsys):
@@ -79,8 +91,10 @@ def test_explain_shows_programs_with_and_without_a_census(census_file, capsys):
     capsys.readouterr()
     assert main(["explain", "1111", "--bits", "15"]) == 0
     assert "+[.]" in capsys.readouterr().out
-    assert main(["explain", "10110", "--bits", "9"]) == 0
-    assert "none; more --bits may find some" in capsys.readouterr().out
+    assert main(["explain", "10110", "--bits", "9"]) == 3
+    said = capsys.readouterr()
+    assert "none; more --bits may find some" in said.out
+    assert said.err == "solomonoff: expected a program of up to 9 bits that prints 10110, got none; raise --bits\n"
 
 
 BAD_INPUT = [

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from math import log2
 
 import polars as pl
 import pytest
@@ -50,10 +51,43 @@ def test_strings_and_priors(capsys):
     assert "K speed-kt" in capsys.readouterr().out
 
 
+def test_a_string_without_an_entry_is_named_and_the_others_are_answered(capsys):
+    assert main(["ctm", "01", "00000", "--states", "2", "--json", "--prior", "speed-kt"]) == 0
+    said = capsys.readouterr()
+    known, absent = json.loads(said.out)["table"]
+    assert (known["machines"], absent["machines"], absent["D"]) == (508, 0, 0)
+    assert [absent[name] for name in ("K", "K_lower", "K_upper", "speed-kt")] == [None] * 4
+    assert said.err.startswith(
+        "solomonoff: expected a string that some machine of 2 states halts with in 6 steps, got 00000"
+    )
+    assert main(["ctm", "01", "00000", "--states", "2", "--format", "csv", "--prior", "speed-kt"]) == 0
+    assert capsys.readouterr().out.endswith('\n"00000",0,0.0,\n')
+    assert main(["ctm", "00000", "--states", "2"]) == 3
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1].split() == ["00000", "0", "-", "-"]
+    assert len(said.err.splitlines()) == 1
+    assert "take more --states" in said.err
+
+
+def test_the_json_says_of_which_machine_and_budget_it_is(capsys):
+    assert main(["ctm", "--states", "2", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["machine"], said["budget"]["bits"], said["budget"]["steps"]) == ("turing(2)", 4, 6)
+
+
+def test_bit_strings_in_csv_keep_their_zeros(capsys):
+    assert main(["ctm", "--states", "2", "--format", "csv"]) == 0
+    frame = pl.read_csv(io.StringIO(capsys.readouterr().out), schema_overrides={"string": pl.String})
+    assert sorted(frame["string"]) == sorted(turing_values.exact_table(2))
+
+
 def test_a_table_is_written_and_kept(tmp_path, capsys):
     file = tmp_path / "d2.parquet"
     assert main(["ctm", "--states", "2", "--out", str(file), "--rows", "3"]) == 0
-    assert pl.read_parquet(file)["machines"].sum() == 2 * 3044
+    frame = pl.read_parquet(file)
+    assert frame.columns == ["string", "machines", "D", "K", "K_lower", "K_upper"]
+    assert frame["machines"].sum() == 2 * 3044
+    assert frame.filter(pl.col("string") == "01")["K"].to_list() == pytest.approx([-log2(508 / 6088)])
     assert list((tmp_path / "cache").glob("census-*.parquet"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "d2.parquet"]
     assert main(["ctm", "--states", "2", "--out", str(file)]) == 1
@@ -76,6 +110,13 @@ def test_the_census_commands_know_the_machine(tmp_path, capsys):
     assert "prints bit by bit, got one of 'turing(2)'" in capsys.readouterr().err
 
 
+def test_the_programs_behind_a_string_of_a_turing_machine(capsys):
+    assert main(["explain", "1001", "--machine", "turing(2)", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["machine"], answer["budget"]["bits"]) == ("turing(2)", 4)
+    assert answer["programs"][0]["text"] == "1RB0LB_1LA0NZ"
+
+
 BAD = [
     (["--states", "7"], 2, "1 to 6 states, got 7"),
     (["--states", "six"], 2, "should be a valid integer"),
@@ -84,7 +125,6 @@ BAD = [
     (["--states", "2", "--steps", "0"], 2, "steps between 1"),
     (["", "--states", "2"], 2, "got an empty one"),
     (["0a", "--states", "2"], 2, "got 'a' at character 2"),
-    (["00000", "--states", "2"], 2, "take more --states"),
     (["--states", "2", "--prior", "sped"], 2, "known: speed"),
     (["--states", "2", "--format", "xml"], 2, "csv, json, table"),
     (["--states", "2", "--resume"], 2, "expected --out FILE with --resume"),

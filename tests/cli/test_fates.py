@@ -9,7 +9,7 @@ from sandbox.census.paths import FATES
 from sandbox.priors.catalogue import PRIORS
 from sandbox.worlds.sequences import SMALL_WORLDS
 
-DESIGN_BITS = {
+SPECIFIED_BITS = {
     "ones": "1" * 24,
     "alternating": "10" * 12,
     "period3": "110" * 8,
@@ -17,7 +17,7 @@ DESIGN_BITS = {
     "pulse": "011011110111111011111111",
     "epochs": "110001111000001111110000",
 }
-"""DESIGN section 6."""
+"""`docs/machine.md#small-worlds`."""
 
 
 def output_of(capsys, *arguments):
@@ -25,9 +25,9 @@ def output_of(capsys, *arguments):
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", DESIGN_BITS)
+@pytest.mark.parametrize("name", SPECIFIED_BITS)
 def test_the_worlds_are_those_of_the_specification(name):
-    assert SMALL_WORLDS[name].observations(24) == DESIGN_BITS[name]
+    assert SMALL_WORLDS[name].observations(24) == SPECIFIED_BITS[name]
 
 
 def test_fates_json_has_the_documented_shape(capsys):

@@ -11,7 +11,6 @@ import pytest
 
 from cli.main import main
 from sandbox.census import standing
-from sandbox.census.standing import standing_census
 from sandbox.priors.catalogue import PRIORS
 
 PROPER = [name for name, prior in PRIORS.items() if not prior.improper]
@@ -25,7 +24,6 @@ def small_standing_census(tmp_path_factory):
     patch = pytest.MonkeyPatch()
     plan = replace(standing.STANDING, budget=replace(standing.STANDING.budget, bits=18))
     patch.setattr(standing, "STANDING", plan)
-    patch.setattr(standing_census, "__defaults__", (plan, None))
     patch.setattr(standing, "cache_base", lambda: tmp_path_factory.getbasetemp() / "cache")
     yield
     patch.undo()
@@ -37,7 +35,10 @@ def output_of(capsys, *arguments):
 
 
 def test_prior_json_has_the_documented_shape(capsys):
-    one, other = json.loads(output_of(capsys, "prior", "111", "010", "--json"))
+    answer = json.loads(output_of(capsys, "prior", "111", "010", "--json"))
+    assert list(answer) == ["machine", "version", "budget", "strings"]
+    assert (answer["machine"], answer["budget"]["bits"]) == ("tape", 18)
+    one, other = answer["strings"]
     assert list(one) == ["string", "K", "Kt", "depth", "priors"]
     assert (one["string"], one["K"], one["depth"]) == ("111", 12, 4)
     assert list(one["priors"]) == PROPER
@@ -47,10 +48,33 @@ def test_prior_json_has_the_documented_shape(capsys):
 
 
 def test_a_string_that_no_program_prints_has_bound_zero_and_no_complexity(capsys):
-    (one,) = json.loads(output_of(capsys, "prior", "10110100", "--json"))
+    assert main(["prior", "10110100", "--json"]) == 3
+    said = capsys.readouterr()
+    assert said.err.startswith("solomonoff: expected a string that some program of the census prints, got '10110100'")
+    (one,) = json.loads(said.out)["strings"]
     assert (one["K"], one["Kt"], one["depth"]) == (None, None, None)
     assert one["priors"]["solomonoff"]["restricted"] == "0"
     assert one["priors"]["solomonoff"]["upper"] > 0
+
+
+def test_what_is_not_known_is_named_and_the_rest_is_answered(capsys):
+    assert main(["prior", "111", "10110100"]) == 0
+    said = capsys.readouterr()
+    assert "\n111   K 12  Kt 14.000  depth 4\n" in said.out
+    assert "\n10110100   K -  Kt -  depth -\n" in said.out
+    assert said.err.startswith("solomonoff: expected a string that some program of the census prints, got '10110100'")
+    assert len(said.err.splitlines()) == 1
+    assert main(["prior", "111", "10110100", "--json"]) == 0
+    one, other = json.loads(capsys.readouterr().out)["strings"]
+    assert (one["K"], other["K"]) == (12, None)
+
+
+def test_a_machine_is_named(capsys):
+    assert output_of(capsys, "prior", "111", "--machine", "tape") == output_of(capsys, "prior", "111")
+    assert output_of(capsys, "predict", "111", "--machine", "tape") == output_of(capsys, "predict", "111")
+    assert output_of(capsys, "explain", "111", "--machine", "tape") == output_of(capsys, "explain", "111")
+    answer = json.loads(output_of(capsys, "explain", "1001", "--machine", "turing(3)", "--bits", "4", "--json"))
+    assert (answer["machine"], answer["budget"]["bits"]) == ("turing(3)", 4)
 
 
 def test_predict_json_has_the_documented_shape(capsys):
@@ -73,7 +97,8 @@ def test_every_number_says_whether_it_is_exact_or_a_bound(capsys):
 
 
 def test_a_string_is_followed_to_more_bits(capsys):
-    (one,) = json.loads(output_of(capsys, "prior", "100100001", "--bits", "30", "--prior", "solomonoff", "--json"))
+    said = output_of(capsys, "prior", "100100001", "--bits", "30", "--prior", "solomonoff", "--json")
+    (one,) = json.loads(said)["strings"]
     assert one["K"] == 30
     answer = json.loads(output_of(capsys, "predict", "10010000", "--bits", "30", "--json"))
     assert answer["priors"]["speed-kt"]["1"] > 0
@@ -111,11 +136,15 @@ def test_priors_lists_every_prior(capsys):
         (["predict", "1" * 32], "take one with --observations 33"),
         (["predict", "10110100"], "--follow 10110100"),
         (["predict", "1", "0"], "unexpected extra argument"),
+        (["prior", "1", "--machine", "turing(2)"], "see 'solomonoff ctm'"),
+        (["predict", "1", "--machine", "turing(2)"], "see 'solomonoff ctm'"),
+        (["explain", "1", "--machine", "turing(2,3)"], "expected a census of a machine of two symbols"),
+        (["explain", "1", "--machine", "tap"], "expected a machine, got 'tap'; known: tape"),
         (["predict", "1", "--census", "missing"], "expected a readable census"),
     ],
 )
 def test_bad_input_is_one_clear_line(capsys, arguments, words):
-    assert main(arguments) in (1, 2)
+    assert main(arguments) == (3 if "--follow 10110100" in words else 1 if "readable" in words else 2)
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("solomonoff: ")

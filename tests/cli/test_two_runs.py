@@ -81,7 +81,7 @@ def test_after_both_are_killed_the_first_goes_on_with_its_own_pieces(force, tmp_
     monkeypatch.setattr(levels, "_UNIT_NODES", 1e3)
     assert main([*SMALL, "--steps", "1000", "--out", str(out), "--resume"]) == 0
     assert "expected" not in capsys.readouterr().err
-    whole = take(Plan("tape", Budget(18, 1000, 64, 8), merge=False), 1)
+    whole = take(Plan("tape", Budget(18, 1000, 64, 8), merge=False), threads=1)
     assert table(read(out)) == table(whole)
 
     assert (first.returncode, second.returncode) == (-signal.SIGKILL, 1)

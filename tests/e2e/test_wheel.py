@@ -1,18 +1,76 @@
-"""A wheel built from the tree installs and runs in an empty environment."""
+"""A wheel built from the tree installs and runs in an empty environment, and no module called `cli` is in its way."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+FOREIGN = "OWNER = 'somebody else'\n"
+BOTH = """
+import sys
+import cli
+from sandbox.__main__ import main
+code = main()
+import cli as again
+assert cli is again and cli.OWNER == "somebody else", cli
+sys.exit(code)
+"""
 
 
-def test_a_wheel_installs_and_runs_in_an_empty_environment(tmp_path):
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def target(wheel, tmp_path_factory):
+    """A folder with the wheel's files only; what it depends on is that of this environment."""
+    folder = tmp_path_factory.mktemp("target")
+    subprocess.run([sys.executable, *PIP, "--no-deps", "--no-index", "--target", folder, wheel], check=True)
+    return folder
+
+
+def output(command, path, cwd):
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, path))}
+    return subprocess.check_output(
+        [*command, "run", "+[.]", "--observations", "3"], text=True, cwd=cwd, env=environment
+    )
+
+
+def test_a_wheel_installs_and_runs_in_an_empty_environment(wheel, tmp_path):
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "empty")], check=True)
-    pip = [str(tmp_path / "empty/bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(tmp_path / "empty/bin/python"), *PIP]
     subprocess.run([*pip, str(wheel), "--constraint", str(ROOT / "constraints.txt")], check=True, cwd=tmp_path)
     command = [str(tmp_path / "empty/bin/solomonoff"), "run", "+[.]", "--observations", "3"]
     assert "output   111\n" in subprocess.check_output(command, text=True, cwd=tmp_path)
+
+
+def test_a_wheel_claims_one_name_and_is_typed(target):
+    assert {path.name for path in target.iterdir() if not path.name.endswith(".dist-info")} == {"sandbox", "bin"}
+    assert (target / "sandbox/py.typed").exists()
+
+
+@pytest.mark.parametrize("command", [["bin/solomonoff"], [sys.executable, "-m", "sandbox"]], ids=["script", "-m"])
+def test_the_command_of_a_wheel_runs_by_either_way(command, target, tmp_path):
+    command = [str(target / command[0])] if len(command) == 1 else command
+    assert "output   111\n" in output(command, [target], tmp_path)
+
+
+@pytest.mark.parametrize("place", ["wheel", "checkout"])
+def test_a_foreign_module_called_cli_neither_breaks_it_nor_is_broken(place, target, tmp_path):
+    (tmp_path / "cli.py").write_text(FOREIGN)
+    home = target if place == "wheel" else ROOT
+    assert "output   111\n" in output([sys.executable, "-c", BOTH], [home], tmp_path)
+
+
+@pytest.mark.parametrize("module", ["sandbox", "cli", "cli.main"])
+def test_a_checkout_runs_as_a_module(module, tmp_path):
+    assert "output   111\n" in output([sys.executable, "-m", module], [], ROOT)

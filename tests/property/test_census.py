@@ -71,14 +71,14 @@ def test_threads_and_the_size_of_pieces_do_not_matter(monkeypatch):
 @settings(max_examples=20)
 def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, random):
     plan = Plan("tape", Budget(**budget))
-    taken = [take(replace(plan, part=(k, parts)), 1) for k in range(1, parts + 1)]
+    taken = [take(replace(plan, part=(k, parts)), threads=1) for k in range(1, parts + 1)]
     random.shuffle(taken)
     cut = random.randint(1, parts - 1)
     merged = merge([merge(taken[:cut]), merge(taken[cut:])])
     assert merged.complete
-    assert table(merged) == table(take(plan, 1))
+    assert table(merged) == table(take(plan, threads=1))
     assert table(merge(list(reversed(taken)))) == table(merged)
-    assert storage._content(merged, "") == storage._content(take(plan, 1), "")
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
 
 
 @pytest.mark.parametrize("options", [{}, {"merge": False}, {"proofs": False}, {"follow": "110"}])
@@ -93,20 +93,20 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
 )
 def test_parts_that_are_nearly_or_quite_empty_merge_to_the_bytes_of_the_whole(machine, bits, parts, options):
     plan = Plan(machine, Budget(bits, 60, 9, 9), **options)
-    merged = merge([take(replace(plan, part=(k, parts)), 1) for k in range(1, parts + 1)])
-    assert storage._content(merged, "") == storage._content(take(plan, 1), "")
+    merged = merge([take(replace(plan, part=(k, parts)), threads=1) for k in range(1, parts + 1)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
 
 
 def test_a_thousand_parts_merge_to_the_bytes_of_the_whole():
     plan = Plan("tape", Budget(12, 60, 9, 9))
-    merged = merge([take(replace(plan, part=(k, 1000)), 1) for k in range(1, 1001)])
-    assert storage._content(merged, "") == storage._content(take(plan, 1), "")
+    merged = merge([take(replace(plan, part=(k, 1000)), threads=1) for k in range(1, 1001)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
 
 
 def test_every_part_of_27_bits_can_be_taken_where_some_have_levels_with_nothing_in_them():
     plan = Plan("tape", Budget(27, 1000, 64, 32))
-    merged = merge([take(replace(plan, part=(k, 16)), 2) for k in range(1, 17)])
-    assert storage._content(merged, "") == storage._content(take(plan, 2), "")
+    merged = merge([take(replace(plan, part=(k, 16)), threads=2) for k in range(1, 17)])
+    assert storage._content(merged, "") == storage._content(take(plan, threads=2), "")
 
 
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())
@@ -129,7 +129,7 @@ def test_kraft_and_flow_hold_in_fractions(budget, proofs):
     census = take_census(**budget, proofs=proofs)
     mass, emitted, ended = Fraction(0), {"": Fraction(1)}, {}
     for row in census.rows():
-        weight = Fraction(row.count, 2**row.length)
+        weight = Fraction(row.count, 2**row.cost.length)
         if row.event == "emit":
             emitted[row.output] = emitted.get(row.output, 0) + weight
         if row.event != "emit" or len(row.output) == budget["observations"]:
@@ -161,16 +161,16 @@ def within(census, budget, event, printed):
         row.columns()
         for row in census.rows()
         if row.event == event
-        and row.length <= budget["bits"]
-        and row.time <= budget["steps"]
-        and row.space <= budget["cells"]
+        and row.cost.length <= budget["bits"]
+        and row.cost.time <= budget["steps"]
+        and row.cost.space <= budget["cells"]
         and len(row.output) <= printed
     ]
 
 
 def undecided(census, budget):
     return sum(
-        Fraction(row.count, 2**row.length)
+        Fraction(row.count, 2**row.cost.length)
         for row in census.rows()
         if row.event in UNDECIDED or (row.event == "emit" and len(row.output) == budget["observations"])
     )
@@ -186,7 +186,7 @@ def test_what_is_proved_to_loop_neither_prints_nor_halts_in_100_times_the_steps(
         result = run(tape.from_bits(row.witness), Budget(steps=10_000, cells=10_000, observations=100))
         assert result.output == row.output
         assert result.outcome.value in ("timeout", "overflow")
-        assert result.cost.length == row.length
+        assert result.cost.length == row.cost.length
 
 
 def test_every_proved_loop_of_15_bits_is_a_timeout_or_overflow_of_the_oracle():
@@ -203,17 +203,17 @@ def test_every_proved_loop_of_15_bits_is_a_timeout_or_overflow_of_the_oracle():
 
 def test_the_first_program_of_every_row_does_what_the_row_says():
     budget = Budget(bits=18, steps=100, cells=64, observations=20)
-    for row in take(Plan("tape", budget), 1).rows():
+    for row in take(Plan("tape", budget), threads=1).rows():
         if row.event == "loop":
             continue
         printed = max(len(row.output), 1) if row.event == "emit" else 20
-        result = run(tape.from_bits(row.witness), replace(budget, bits=row.length, observations=printed))
+        result = run(tape.from_bits(row.witness), replace(budget, bits=row.cost.length, observations=printed))
         assert result.output == row.output
         if row.event == "emit":
-            assert tuple(column[-1] for column in result.costs) == (row.length, row.time, row.space)
+            assert tuple(column[-1] for column in result.costs) == (row.cost.length, row.cost.time, row.cost.space)
         else:
             assert result.outcome.value == row.event
-            assert tuple(result.cost) == (row.length, row.time, row.space)
+            assert tuple(result.cost) == (row.cost.length, row.cost.time, row.cost.space)
 
 
 def test_counts_of_60_bits_are_exact():

@@ -36,7 +36,7 @@ def test_each_check_catches_a_prior_that_is_wrong_in_its_way(check):
 
 @pytest.mark.parametrize("beta", [0, 0.5, 0.99])
 def test_a_price_below_one_a_bit_is_no_semimeasure_and_is_refused(beta):
-    """The negative test of THEORY T3: beta < 1 fails at the empty string already."""
+    """The negative test of T3, `docs/theory.md#laws-by-number`: beta < 1 fails at the empty string already."""
     improper = family(beta, 1, 0)
     with pytest.raises(ImproperPrior, match="beta >= 1"):
         check_prior(improper)

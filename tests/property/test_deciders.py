@@ -29,7 +29,7 @@ PLANS = [
 
 def census_of(machine, budget, merge, deciders):
     with mock.patch.object(searcher, "ALL_DECIDERS", sum(1 << decider for decider in deciders)):
-        return take(Plan(machine, budget, merge=merge), 1)
+        return take(Plan(machine, budget, merge=merge), threads=1)
 
 
 def split(census):
@@ -37,7 +37,7 @@ def split(census):
     decided, rest = Counter(), Counter()
     for row in census.rows():
         if row.event in UNDECIDED:
-            rest[row.output, row.length] += row.count
+            rest[row.output, row.cost.length] += row.count
         else:
             decided[row] = row.count
     return decided, rest
@@ -47,7 +47,7 @@ def proved(census):
     """How many programs of each output and length are proved to loop."""
     loops = Counter()
     for row in census.rows():
-        loops[row.output, row.length] += row.count if row.event == "loop" else 0
+        loops[row.output, row.cost.length] += row.count if row.event == "loop" else 0
     return loops
 
 
@@ -76,4 +76,4 @@ def test_every_decider_alone_proves_something(deciders, machine, budget, merge):
 def test_all_bits_are_proofs_and_no_bit_is_none(deciders, machine, budget, merge):
     for choice, proofs in ((deciders, True), ([], False)):
         plan = Plan(machine, budget, merge=merge, proofs=proofs)
-        assert list(census_of(machine, budget, merge, choice).rows()) == list(take(plan, 1).rows())
+        assert list(census_of(machine, budget, merge, choice).rows()) == list(take(plan, threads=1).rows())

@@ -1,4 +1,4 @@
-"""The laws of the priors (THEORY section 6, by number), on exact tables: fractions where they are rational."""
+"""The laws of the priors (`docs/theory.md#laws-by-number`), on exact tables: fractions where they are rational."""
 
 import itertools
 from fractions import Fraction
@@ -18,10 +18,11 @@ from sandbox.census.programs import explain
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.priors.complexities import complexity
 from sandbox.priors.estimation import estimate, estimate_next
+from sandbox.priors.exact import score_exactly
 from sandbox.priors.halting_probability import omega
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import family
-from sandbox.priors.scores import score, score_exactly
+from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits, normalized, predict_ahead
 from sandbox.testing import budgets, priors
 from sandbox.vocabulary import errors
@@ -41,7 +42,7 @@ def programs():
     found = {}
     for row in census().rows():
         if row.event == "emit":
-            found.setdefault(row.output, []).append((row.count, row.length, row.time, row.space))
+            found.setdefault(row.output, []).append((row.count, row.cost.length, row.cost.time, row.cost.space))
     return found
 
 
@@ -151,7 +152,7 @@ def test_t11_the_joint_interval_of_m_is_the_formula_of_theory_by_hand():
     for x in ("1", "0", "11", "010"):
         weigh = {"A0": 0, "A1": 0, "R": 0, "U": 0, "V": 0}
         for row in rows:
-            weight = Fraction(row.count, 2**row.length)
+            weight = Fraction(row.count, 2**row.cost.length)
             if row.event == "emit" and row.output[:-1] == x:
                 weigh["A" + row.output[-1]] += weight
             elif row.event in ("halt", "loop") and row.output == x:
@@ -185,12 +186,14 @@ def test_t13_the_upper_bound_counts_every_undecided_leaf(budget, one, x):
         if row.event in ("timeout", "overflow", "pending") and x.startswith(row.output) and row.output != x:
             asked = (1 if row.decider == "datum" else 3) if row.event == "pending" else 0
             more = len(x) - len(row.output)
-            bound += row.count * 2**asked * one.weight(row.length + asked, max(row.time + more, 1), row.space)
+            bound += (
+                row.count * 2**asked * one.weight(row.cost.length + asked, max(row.cost.time + more, 1), row.cost.space)
+            )
     assert float(score(table, one, [x]).upper[0]) == pytest.approx(min(1.0, float(bound)), rel=1e-9)
 
 
 def test_t12_certified_bits_of_omega():
-    """THEORY 1.4: none at 18 bits; none at 19 without a loop proof, as 1 is not excluded; one with proofs: 1."""
+    """`docs/theory.md#omega`: none at 18 bits; none at 19 without a loop proof, as 1 is not excluded; else 1."""
     assert omega(take_census(18, observations=64)).bits == ""
     assert omega(take_census(19, observations=64, proofs=False)).bits == ""
     known = omega(take_census(19, observations=64))
@@ -203,7 +206,7 @@ def test_t12_certified_bits_of_omega():
 
 def test_t14_depth_never_grows_with_significance():
     for x in programs():
-        depths = [complexity(census(), x, significance).depth for significance in range(7)]
+        depths = [complexity(census(), x, significance_bits=significance).depth for significance in range(7)]
         assert depths == sorted(depths, reverse=True)
         assert depths[0] == min(t for _, length, t, _ in programs()[x] if length == complexity(census(), x).K)
 
@@ -280,7 +283,11 @@ def test_the_estimate_finds_what_a_larger_census_counts(name):
         (lambda: explain(take_census(15, follow="111"), "000"), errors.CensusMismatch, "follows"),
         (lambda: estimate(census(), PROPER[0], "1", Budget(20), samples=0), errors.InvalidLimit, "at least 1 sample"),
         (lambda: estimate(census(), PROPER[0], "1", Budget(14)), errors.InvalidLimit, "at least the census's"),
-        (lambda: estimate(census(), PROPER[0], "1", Budget(20), 9, 0, 1.0), errors.InvalidLimit, "between 0 and 1"),
+        (
+            lambda: estimate(census(), PROPER[0], "1", Budget(20), samples=9, confidence=1.0),
+            errors.InvalidLimit,
+            "between 0 and 1",
+        ),
         (lambda: score(take_census(9, part=(1, 2)), PROPER[0], ["1"]), errors.CensusMismatch, "1 parts missing"),
     ],
 )
@@ -336,7 +343,8 @@ def test_strings_as_long_as_a_word_are_bounded_like_shorter_ones(one, bit):
         if row.event in ("timeout", "overflow", "pending") and set(row.output) <= {bit} and len(row.output) < 64:
             asked = (1 if row.decider == "datum" else 3) if row.event == "pending" else 0
             more = 64 - len(row.output)
-            bound += row.count * 2**asked * one.weight(row.length + asked, row.time + more, row.space)
+            length, time, space = row.cost
+            bound += row.count * 2**asked * one.weight(length + asked, time + more, space)
     assert upper[-1] == pytest.approx(min(1.0, float(bound)), rel=1e-9)
 
 

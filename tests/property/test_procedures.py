@@ -22,7 +22,7 @@ PHASES, OBSERVATIONS = 15, 8
 
 @cache
 def phases():
-    return list(fast(PHASES, OBSERVATIONS))
+    return list(fast(PHASES, observations=OBSERVATIONS))
 
 
 @cache
@@ -30,7 +30,7 @@ def programs():
     """The emit rows of all programs with a part in the phases: (output, length, time, first phase, count)."""
     census = take_census(PHASES, 2 ** (PHASES - 3), 64, OBSERVATIONS)
     rows = [
-        (row.output, row.length, row.time, first_phase(row.length, row.time), row.count)
+        (row.output, row.cost.length, row.cost.time, first_phase(row.cost.length, row.cost.time), row.count)
         for row in census.rows()
         if row.event == "emit"
     ]
@@ -106,7 +106,7 @@ def test_speed_is_between_the_product_form_and_twice_it():
 
 
 def test_speed_is_at_most_2_to_the_1_minus_i0_times_solomonoff_and_not_half_of_that():
-    """The corrected bound; the printed one drops the factor 2 (THEORY 2.2, erratum)."""
+    """The corrected bound; the printed one drops the factor 2 (`docs/priors.md#speed-in-closed-form`)."""
     total = summed(lambda length, _time, _first: Fraction(1, 2**length))
     first = {x: next(phase.number for phase in phases() if x in phase.sums) for x in outputs()}
     for output, mass in completed().items():
@@ -164,13 +164,13 @@ def assert_frequencies(drawn, exact):
 @pytest.mark.parametrize(("number", "seed"), [(3, 1), (7, 2), (10, 3), (13, 4)])
 def test_guess_within_a_phase_prints_with_the_probabilities_of_fast(number, seed):
     coin = Random(seed)
-    drawn = [guess_phase(coin, number, OBSERVATIONS) for _ in range(4000)]
+    drawn = [guess_phase(coin, number, observations=OBSERVATIONS) for _ in range(4000)]
     assert_frequencies(drawn, without_empty(phases()[number - 1].sums))
 
 
 def test_guess_prints_with_the_probabilities_of_speed_and_leaves_out_what_it_says():
     coin = Random(5)
-    drawn = [guess(coin, 12, OBSERVATIONS) for _ in range(40000)]
+    drawn = [guess(coin, 12, observations=OBSERVATIONS) for _ in range(40000)]
     left_out = drawn.count(None)
     assert inside_clopper_pearson(left_out, len(drawn), 2.0**-12, DOUBT)
     assert_frequencies([output or "" for output in drawn], without_empty(speed_sums(phases()[:12])))

@@ -27,7 +27,7 @@ def cheapest(phases=PHASES):
     least = {}
     for row in take_census(phases, STEPS, 64, OBSERVATIONS).rows():
         if row.event == "emit":
-            key = (row.time << row.length, row.length, row.witness, row.time, row.space)
+            key = (row.cost.time << row.cost.length, row.cost.length, row.witness, row.cost.time, row.cost.space)
             least[row.output] = min(key, least.get(row.output, key))
     return {output: key for output, key in least.items() if key[0] <= 2**phases}
 
@@ -36,7 +36,7 @@ def test_the_census_has_all_programs_of_the_phases():
     """More steps than it has would be left to programs of at most 16 bits: none of those prints so late."""
     bits = MORE_PHASES - 11
     late = take_census(bits, 2 ** (MORE_PHASES - 3), 64, OBSERVATIONS)
-    assert max(row.time for row in late.rows() if row.event == "emit") <= STEPS
+    assert max(row.cost.time for row in late.rows() if row.event == "emit") <= STEPS
 
 
 def first_phase(power):
@@ -45,7 +45,7 @@ def first_phase(power):
 
 
 def key(found):
-    return found.time << found.length, found.length, found.program, found.time, found.space
+    return found.cost.time << found.cost.length, found.cost.length, found.program, found.cost.time, found.cost.space
 
 
 def test_every_string_of_a_census_is_found_with_its_cheapest_program_in_the_right_phase():
@@ -53,7 +53,7 @@ def test_every_string_of_a_census_is_found_with_its_cheapest_program_in_the_righ
     some = [*sorted(cheapest(MORE_PHASES))[::16], "111000"]
     assert len(cheapest()) > 80
     for output, least in [*cheapest().items(), *((output, cheapest(MORE_PHASES)[output]) for output in some)]:
-        result = search(output, MORE_PHASES)
+        result = search(output, most_phase=MORE_PHASES)
         assert key(result.found) == least
         assert result.found.output == output
         assert len(result.phases) == first_phase(least[0])
@@ -72,7 +72,7 @@ def test_the_steps_counted_never_pass_the_bound():
 def test_a_string_with_kt_above_the_last_phase_is_not_found_and_that_is_a_result():
     for output, (power, *_) in cheapest().items():
         if (last := first_phase(power) - 1) > 0:
-            result = search(output, last)
+            result = search(output, most_phase=last)
             assert result.found is None
             assert len(result.phases) == last
             assert result.steps < result.bound == 2 ** (last + 1)
@@ -80,23 +80,23 @@ def test_a_string_with_kt_above_the_last_phase_is_not_found_and_that_is_a_result
 
 @given(st.text("01", min_size=1, max_size=8))
 def test_what_is_found_prints_the_string_at_that_cost(target):
-    found = search(target, 26).found
+    found = search(target, most_phase=26).found
     if found:
         result = run(tape.from_bits(found.program), Budget(observations=len(target)))
         assert result.output == target
-        assert tuple(column[-1] for column in result.costs) == (found.length, found.time, found.space)
+        assert tuple(column[-1] for column in result.costs) == (found.cost.length, found.cost.time, found.cost.space)
         assert found.kt <= 26
 
 
 def test_strings_of_64_bits_are_searched_for():
     for target in ("1" * 64, "0" * 64, "01" * 32):
-        found = search(target, 30).found
+        found = search(target, most_phase=30).found
         assert run(tape.from_bits(found.program), Budget(observations=64)).output == target
 
 
 @pytest.mark.parametrize("target", ["1011", "0010", "1" * 9])
 def test_proofs_change_what_is_run_and_nothing_that_is_found(target):
-    with_proofs, without = search(target, 24), search(target, 24, proofs=False)
+    with_proofs, without = search(target, most_phase=24), search(target, most_phase=24, proofs=False)
     assert with_proofs.found == without.found
     assert len(with_proofs.phases) == len(without.phases)
     assert all(one.steps >= other.steps for one, other in zip(with_proofs.phases, without.phases, strict=True))
@@ -116,7 +116,7 @@ PREDICATES = [
 
 @pytest.mark.parametrize("accepts", PREDICATES)
 def test_a_predicate_finds_the_cheapest_program_that_prints_anything_accepted(accepts):
-    result = search_where(accepts, PREDICATE_PHASES, OBSERVATIONS)
+    result = search_where(accepts, most_phase=PREDICATE_PHASES, observations=OBSERVATIONS)
     accepted = [one for x, one in cheapest().items() if accepts(x) and one[0] <= 2**PREDICATE_PHASES]
     if not accepted:
         assert result.found is None
@@ -129,16 +129,16 @@ def test_a_predicate_finds_the_cheapest_program_that_prints_anything_accepted(ac
 
 def test_a_predicate_that_accepts_nothing_runs_out_and_does_what_fast_does_within_its_bound():
     """FAST runs every program from its start, the search shares beginnings: it never counts more."""
-    result = search_where(lambda _output: False, 13)
+    result = search_where(lambda _output: False, most_phase=13)
     assert result.found is None
-    for mine, theirs in zip(result.phases, fast(13, 64), strict=True):
+    for mine, theirs in zip(result.phases, fast(13, observations=64), strict=True):
         assert mine.steps <= theirs.steps
 
 
 def test_the_size_of_slices_does_not_matter(monkeypatch):
-    whole = search("010", 24)
+    whole = search("010", most_phase=24)
     monkeypatch.setattr(levin, "_SLICE_RUNS", 7)
-    assert search("010", 24) == whole
+    assert search("010", most_phase=24) == whole
     assert sum(phase.runs for phase in whole.phases) > 1000
 
 
@@ -148,8 +148,8 @@ def test_the_size_of_slices_does_not_matter(monkeypatch):
         (lambda: search(""), InvalidLimit, "a string of 1 to 64 bits to search for, got 0"),
         (lambda: search("1" * 65), InvalidLimit, "a string of 1 to 64 bits to search for, got 65"),
         (lambda: search("12"), InvalidProgram, "only 0 and 1 in the string, got '2'"),
-        (lambda: search("1", 0), InvalidLimit, "a last phase between 1 and 60, got 0"),
-        (lambda: search("1", 61), InvalidLimit, "a last phase between 1 and 60, got 61"),
+        (lambda: search("1", most_phase=0), InvalidLimit, "a last phase between 1 and 60, got 0"),
+        (lambda: search("1", most_phase=61), InvalidLimit, "a last phase between 1 and 60, got 61"),
         (lambda: search_where(bool, observations=65), InvalidLimit, "observations between 1 and 64, got 65"),
     ],
 )

@@ -87,7 +87,7 @@ def test_a_mirrored_row_has_mirrored_generations(rule, radius, seed):
     assert world.observations(20) == other.observations(20)
 
 
-# Where a lie at the wall travels back at the speed of light: DESIGN section 6, THEORY 3.2.
+# Where a lie at the wall travels back at the speed of light: `docs/theory.md#exact-mocks`.
 @pytest.mark.parametrize("rule", [*range(0, 256, 6), 30, 86, 126, 45, 75, 89, 101, 135, 149])
 @pytest.mark.parametrize("radius", [1, 2, 3, 6, 11])
 def test_mocks_are_exact_until_the_light_from_their_wall_comes_back(rule, radius):
@@ -106,7 +106,7 @@ def test_rule_30_is_first_caught_at_generation_2_radius_plus_2():
     world = Automaton(30)
     truth = world.observations(40)
     caught = [shown(mocked(world, radius), truth).caught_at - 1 - 2 * radius for radius in range(1, 13)]
-    assert caught == [2, 2, 3, *[2] * 9]  # THEORY 3.3: 11 of 12 at 2 r + 2, one at 2 r + 3
+    assert caught == [2, 2, 3, *[2] * 9]  # `docs/theory.md#exact-mocks`: 11 of 12 at 2 r + 2, one at 2 r + 3
 
 
 def test_full_for_a_thousand_generations_of_rule_30():

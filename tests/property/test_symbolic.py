@@ -79,7 +79,9 @@ def test_the_score_of_the_family_equals_the_sum_in_fractions(string):
     rows = emits(string)
     assert score.free_symbols <= {BETA, ALPHA, GAMMA}
     for beta, alpha, gamma in [(1, 0, 0), (1, 1, 0), (2, 1, 0), (1, 0, 1), (3, 2, 4)]:
-        expected = sum(Fraction(r.count, 2 ** (beta * r.length) * r.time**alpha * r.space**gamma) for r in rows)
+        expected = sum(
+            Fraction(r.count, 2 ** (beta * r.cost.length) * r.cost.time**alpha * r.cost.space**gamma) for r in rows
+        )
         assert Fraction(score.subs(priced(beta, alpha, gamma))) == expected
 
 
@@ -87,7 +89,7 @@ def test_the_score_of_the_family_equals_the_sum_in_fractions(string):
 @pytest.mark.parametrize("name", NAMES)
 def test_an_exact_score_and_the_floats_agree(name, string):
     rows = emits(string)
-    columns = (np.array([getattr(r, column) for r in rows]) for column in ("length", "time", "space"))
+    columns = (np.array([getattr(r.cost, column) for r in rows]) for column in ("length", "time", "space"))
     weights = np.exp2(prior(name).log2_weight(*columns))
     floats = fsum(r.count * one for r, one in zip(rows, weights, strict=True))
     exact = score_expression(CENSUS, string, weight(name))
@@ -99,7 +101,7 @@ def test_an_exact_score_and_the_floats_agree(name, string):
 def test_a_score_has_one_term_for_each_cost():
     rows = emits("0")
     score = score_expression(CENSUS, "0")
-    assert len(sympy.Add.make_args(score)) == len({(r.length, r.time, r.space) for r in rows})
+    assert len(sympy.Add.make_args(score)) == len({(r.cost.length, r.cost.time, r.cost.space) for r in rows})
     assert score.subs(priced(0, 0, 0)) == sum(r.count for r in rows)
 
 
@@ -152,8 +154,11 @@ def test_the_sum_over_all_lengths_and_kraft_bound_under_it(most, beta):
 @given(st.integers(1, 18), st.sampled_from([(1, 0, 0), (1, 1, 0), (2, 1, 1), (1, 0, 2)]), st.sampled_from(STRINGS))
 def test_no_string_weighs_more_beyond_a_limit_than_its_bound(limit, prices, string):
     for column in ("length", "time", "space"):
-        beyond = [r for r in emits(string) if getattr(r, column) > limit]
-        weights = (put(FAMILY, {LENGTH: r.length, TIME: r.time, SPACE: r.space, **priced(*prices)}) for r in beyond)
+        beyond = [r for r in emits(string) if getattr(r.cost, column) > limit]
+        weights = (
+            put(FAMILY, {LENGTH: r.cost.length, TIME: r.cost.time, SPACE: r.cost.space, **priced(*prices)})
+            for r in beyond
+        )
         total = sum((r.count * one for r, one in zip(beyond, weights, strict=True)), Integer(0))
         assert total <= put(BOUNDS[column].value, {LIMIT: limit, **priced(*prices)})
 
@@ -192,7 +197,7 @@ def test_what_a_larger_budget_finds_is_within_the_bounds_of_the_leaves(prices):
 def leaf_bound(leaf, string, prices):
     bound = BOUNDS["pending" if leaf.event == "pending" else "undecided"].value
     values = {
-        LENGTH: leaf.length, TIME: leaf.time, SPACE: leaf.space, MORE: len(string) - len(leaf.output),
+        **dict(zip((LENGTH, TIME, SPACE), leaf.cost, strict=True)), MORE: len(string) - len(leaf.output),
         READ: 1 if leaf.decider == "datum" else 3,
     }  # fmt: skip
     return leaf.count * put(bound, {**values, **priced(*prices)})

@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from sandbox.compare.built.contest import run_all, scored
 from sandbox.compare.built.diagrams import faster_ones, phase_diagram
-from sandbox.compare.built.scores import (
-    NOBODY,
-    changes,
-    log2_scores,
-    posterior,
-    winners,
-)
+from sandbox.compare.built.history import changes
+from sandbox.compare.built.scores import NOBODY, log2_scores, posterior, winners
 from sandbox.compare.comparison import compare
 from sandbox.compare.options import Options
 from sandbox.priors.catalogue import PRIORS
@@ -127,7 +122,7 @@ def test_crossovers_of_the_standing_world():
 
 
 def test_exact_mocks_save_at_most_a_factor_of_about_two():
-    """DESIGN section 6: the causal diamond. Against the built full program, as the one by hand has other constants."""
+    """`docs/theory.md#exact-mocks`. Against the built full program, as the one by hand has other constants."""
     found = run_all(world("rule45"), Options(observations=120, radius=60))
     mock = next(pair for pair in found.pairs if pair.other.name == "mocked(60,periodic)")
     assert mock.until == 120

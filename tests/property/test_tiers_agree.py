@@ -8,7 +8,8 @@ import pytest
 from sandbox import Budget
 from sandbox.compare.built.contest import run_all
 from sandbox.compare.built.crossings import alpha_star, verdicts
-from sandbox.compare.comparison import compare, programs_found
+from sandbox.compare.comparison import compare
+from sandbox.compare.fates.candidates import simulations_of
 from sandbox.compare.fates.programs import top_programs
 from sandbox.compare.fates.short_programs import fates
 from sandbox.compare.options import Options
@@ -31,7 +32,7 @@ def test_tier_1_and_tier_2_weigh_the_same_programs_alike(name):
     """A program that tier 1 found costs, when run for tier 2, what tier 1's table says; so the odds are the same."""
     truth = world(name).observations(12)
     found = fates(truth, 5, 7, BUDGET)
-    table, programs = found.table, programs_found(found)
+    table, programs = found.table, simulations_of(found)
     measured = [measure(one, truth, steps=500) for one in programs]
     rows = set(zip(table.length.tolist(), table.time.tolist(), table.space.tolist(), strict=True))
     for one in measured:

@@ -30,7 +30,9 @@ from sandbox.vocabulary.errors import CensusFormatError, Stopped
 def census_of(size, steps, cells=64, digits=None, threads=1, formalism="", **options):
     states, symbols = size if isinstance(size, tuple) else (size, 2)
     digits = symbols * states if digits is None else digits
-    return take(Plan(f"turing({states},{symbols}{formalism})", Budget(digits, steps, cells, 64), **options), threads)
+    return take(
+        Plan(f"turing({states},{symbols}{formalism})", Budget(digits, steps, cells, 64), **options), threads=threads
+    )
 
 
 SIZES = [(1, 2), (2, 2), (1, 3), (2, 3), (1, 4), (2, 4)]
@@ -57,7 +59,7 @@ def test_the_tree_normal_form_is_that_of_plain_python(size, steps, digits):
 
 def test_fewer_observations_than_cells_are_fewer_cells():
     plans = [Plan("turing(3)", Budget(6, 21, *limits)) for limits in ((64, 4), (4, 64))]
-    assert table(take(plans[0], 1)) == table(take(plans[1], 1))
+    assert table(take(plans[0], threads=1)) == table(take(plans[1], threads=1))
 
 
 @pytest.mark.parametrize("blank", [0, 1])
@@ -67,7 +69,7 @@ def test_counts_are_those_of_all_whole_tables(blank):
     for row in census_of(2, 6).rows():
         if row.event == "halt":
             output = row.output.translate(str.maketrans("01", "10")) if blank else row.output
-            found[output] += row.count * 10 ** (4 - row.length)
+            found[output] += row.count * 10 ** (4 - row.cost.length)
     assert found == expected
 
 
@@ -127,7 +129,7 @@ def test_closed_n_grams_decide_most_of_what_repetition_does_not():
         rows = list(census_of(states, {2: 6, 3: 21}[states]).rows())
         assert any(row.decider == "closed n-grams" for row in rows)
         radix = 4 * states + 2
-        assert left == sum(r.count * radix ** (2 * states - r.length) for r in rows if r.event == "timeout")
+        assert left == sum(r.count * radix ** (2 * states - r.cost.length) for r in rows if r.event == "timeout")
 
 
 @st.composite
@@ -196,8 +198,8 @@ def test_first_programs_do_what_their_rows_say():
         if row.event == "halt":
             assert (run.outcome.value, run.cost.time, run.cost.space, run.output) == (
                 row.event,
-                row.time,
-                row.space,
+                row.cost.time,
+                row.cost.space,
                 row.output,
             )
         else:
@@ -229,11 +231,11 @@ def test_an_interrupted_census_goes_on_where_it_was(tmp_path, monkeypatch):
             raise KeyboardInterrupt
 
     with pytest.raises(Stopped, match="--resume goes on"):
-        take(plan, 1, Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), stop_midway)
+        take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), progress=stop_midway)
     assert 0 < max(calls) < 1
     assert len(list((tmp_path / "pieces").glob("*.npz"))) > 1
-    resumed = take(plan, 2, Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0))
-    assert table(resumed) == table(take(plan, 2))
+    resumed = take(plan, threads=2, checkpoint=Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0))
+    assert table(resumed) == table(take(plan, threads=2))
 
 
 def test_laws_are_exact_and_notice_a_lost_machine():

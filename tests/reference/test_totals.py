@@ -8,12 +8,12 @@ import values
 
 
 def test_all_programs_of_12_bits_give_the_reference_totals():
-    rows = oracle.census(**values.DESIGN_BUDGET)
+    rows = oracle.census(**values.REFERENCE_BUDGET)
     programs, mass = Counter(), Counter()
     for (event, output, length, _, _), count in rows.items():
         programs[event] += count
         if event != "emit" or len(output) == 6:
             mass[event] += Fraction(count, 2**length)
-    assert {event: programs[event] for event in values.DESIGN_PROGRAMS} == values.DESIGN_PROGRAMS
-    assert {event: 4096 * share for event, share in mass.items()} == values.DESIGN_PROBABILITIES_4096
+    assert {event: programs[event] for event in values.REFERENCE_PROGRAMS} == values.REFERENCE_PROGRAMS
+    assert {event: 4096 * share for event, share in mass.items()} == values.REFERENCE_PROBABILITIES_4096
     assert oracle.kraft_sum(rows, 6) == 1

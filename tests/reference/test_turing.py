@@ -20,7 +20,9 @@ def halts_on_blank_0(states, steps):
     found = {}
     for row in census.rows():
         if row.event == "halt":
-            found[row.output] = found.get(row.output, 0) + row.count * (4 * states + 2) ** (2 * states - row.length)
+            found[row.output] = found.get(row.output, 0) + row.count * (4 * states + 2) ** (
+                2 * states - row.cost.length
+            )
     return found
 
 
@@ -48,14 +50,14 @@ def test_d4():
 def test_busy_beavers(states, longest, most_ones):
     census = take(Plan(f"turing({states},tnf)", Budget(2 * states, 10 * longest, 64, 64)))
     halts = [row for row in census.rows() if row.event == "halt"]
-    assert max(row.time for row in halts) == longest
+    assert max(row.cost.time for row in halts) == longest
     assert max(row.output.count("1") for row in halts) == most_ones
 
 
 def test_the_busy_beaver_of_two_states_and_three_symbols():
     census = take(Plan("turing(2,3,tnf)", Budget(6, 1000, 32, 64)))
     halts = [row for row in census.rows() if row.event == "halt"]
-    assert max(row.time for row in halts) == 38
+    assert max(row.cost.time for row in halts) == 38
     assert max(len(row.output) - row.output.count("0") for row in halts) == 9
     counted = next(row for row in turing_values.rows("tnf_counts.csv") if row["class"] == "2x3")
     assert counted["tnf1rb_total"] == f"{int(census.count.sum())} (lr_enum)"
@@ -88,7 +90,7 @@ def test_what_few_transitions_do_is_no_more_than_the_published_d5():
     for row in census.rows():
         if row.event == "halt":
             for string in (row.output, row.output.translate(str.maketrans("01", "10"))):
-                found[string] = found.get(string, 0) + row.count * 22 ** (10 - row.length)
+                found[string] = found.get(string, 0) + row.count * 22 ** (10 - row.cost.length)
     slack = [-math.log2(found[string] / (2 * halting)) - bits for string, bits in published.items() if string in found]
     assert len(slack) > 500
     assert min(slack) > -1e-9
@@ -115,8 +117,8 @@ def test_published_block_decompositions():
         (np.ones(500, dtype=int), 12, "BDM(ndim=1).bdm(ones(500))"),
     ]
     for array, block, name in pybdm:
-        assert block_decomposition(array, table, block).bits == pytest.approx(points[name], abs=1e-6)
+        assert block_decomposition(array, table, block=block).bits == pytest.approx(points[name], abs=1e-6)
     acss = [(18, 12, 1, 57.5664), (18, 12, 12, 41.4481), (36, 8, 8, 30.0948874022513)]
     for size, block, step, bits in acss:
-        found = block_decomposition(np.array([0, 1] * (size // 2)), table, block, step, remainder="shorter")
+        found = block_decomposition(np.array([0, 1] * (size // 2)), table, block=block, step=step, remainder="shorter")
         assert found.bits == pytest.approx(bits, abs=5e-5)

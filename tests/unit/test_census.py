@@ -140,10 +140,10 @@ def test_witnesses_are_the_shortest_and_the_kt_cheapest_programs(census):
     for at, (printed, output) in enumerate(zip(found.printed.tolist(), found.output.tolist(), strict=True)):
         string = as_bits(output, printed)
         group = [row for row in rows if row.event == "emit" and row.output == string]
-        shortest = min(group, key=lambda row: (row.length, row.witness))
-        cheapest = min(group, key=lambda row: (row.length + np.log2(row.time), row.length, row.witness))
-        assert as_bits(int(census.witness[found.shortest[at]]), shortest.length) == shortest.witness
-        assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.length) == cheapest.witness
+        shortest = min(group, key=lambda row: (row.cost.length, row.witness))
+        cheapest = min(group, key=lambda row: (row.cost.length + np.log2(row.cost.time), row.cost.length, row.witness))
+        assert as_bits(int(census.witness[found.shortest[at]]), shortest.cost.length) == shortest.witness
+        assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.cost.length) == cheapest.witness
 
 
 def test_explanations_are_groups_of_programs_the_likeliest_first(census):
@@ -166,12 +166,12 @@ def test_the_reference_totals_of_the_specification():
 )
 def test_budgets_that_cannot_be_counted_exactly_are_refused(budget):
     with pytest.raises(errors.InvalidLimit, match="at most"):
-        take(Plan("tape", replace(budget, cells=min(budget.cells, 65))), 1)
+        take(Plan("tape", replace(budget, cells=min(budget.cells, 65))), threads=1)
 
 
 def test_a_census_beyond_the_memory_is_refused_before_it_starts():
     with pytest.raises(errors.BudgetExceeded, match="lower --bits"):
-        take(Plan("tape", Budget(60, 100, 64, 64)), 1)
+        take(Plan("tape", Budget(60, 100, 64, 64)), threads=1)
 
 
 def test_unknown_machines_are_named_with_the_known():
@@ -198,7 +198,7 @@ from sandbox.explore.checkpoint import Checkpoint
 threads._FLUSH_SECONDS = 0.0
 levels._UNIT_NODES = 3e4
 plan = Plan("tape", Budget(27, 1000, 64, 32))
-take(plan, 2, Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
+take(plan, threads=2, checkpoint=Checkpoint(Path(sys.argv[1]), plan, quiet_seconds=0.05))
 """
 
 
@@ -217,7 +217,7 @@ def killed(tmp_path_factory):
 def resumed(folder, plan, monkeypatch):
     monkeypatch.setattr("sandbox.explore.levels._UNIT_NODES", 3e4)
     checkpoint = Checkpoint(folder, plan, resume=True)
-    return take(plan, 2, checkpoint), checkpoint
+    return take(plan, threads=2, checkpoint=checkpoint), checkpoint
 
 
 def test_after_kill_9_a_resumed_census_is_the_uninterrupted_one(killed, tmp_path, monkeypatch):
@@ -228,7 +228,7 @@ def test_after_kill_9_a_resumed_census_is_the_uninterrupted_one(killed, tmp_path
     monkeypatch.setattr(Checkpoint, "load", lambda *a: loaded.append(original(*a)) or loaded[-1])
     census, checkpoint = resumed(tmp_path / "pieces", plan, monkeypatch)
     assert sum(map(len, loaded)) >= 10
-    assert table(census) == table(take(plan, 1))
+    assert table(census) == table(take(plan, threads=1))
     checkpoint.remove()
     assert not list(tmp_path.iterdir())
 
@@ -241,7 +241,7 @@ def test_damaged_pieces_are_done_again(killed, tmp_path, monkeypatch):
         if k % 3 == 0:
             content[len(content) // 2] ^= 16
         path.write_bytes(content[: len(content) // 3] if k % 3 == 1 else content)
-    assert table(resumed(tmp_path / "pieces", plan, monkeypatch)[0]) == table(take(plan, 1))
+    assert table(resumed(tmp_path / "pieces", plan, monkeypatch)[0]) == table(take(plan, threads=1))
 
 
 def test_pieces_of_another_plan_are_refused(killed):
@@ -275,10 +275,10 @@ def test_cut_tasks_are_in_one_order_whatever_the_threads(threads, monkeypatch):
     in_order = levels._in_order
     monkeypatch.setattr(levels, "_in_order", lambda tasks: orders.append(in_order(tasks)) or orders[-1])
     plan = Plan("tape", Budget(18, 100, 16, 4))
-    take(plan, threads)
+    take(plan, threads=threads)
     again = orders.copy()
     orders.clear()
-    take(plan, 1)
+    take(plan, threads=1)
     assert sum(map(len, orders)) > 100
     assert all(np.array_equal(a, b) for a, b in zip(again, orders, strict=True))
 
@@ -291,6 +291,10 @@ def test_what_was_found_before_pieces_were_kept_is_in_no_piece(tmp_path, monkeyp
     calls = iter(range(10**6))
     first = Checkpoint(tmp_path / "pieces", plan)
     monkeypatch.setattr(first, "wanted", lambda: next(calls) >= late)
-    whole = table(take(plan, 1, first))
+    whole = table(take(plan, threads=1, checkpoint=first))
     assert list((tmp_path / "pieces").glob("*.npz"))
-    assert table(take(plan, 1, Checkpoint(tmp_path / "pieces", plan, resume=True))) == whole == table(take(plan, 1))
+    assert (
+        table(take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, resume=True)))
+        == whole
+        == table(take(plan, threads=1))
+    )

@@ -37,7 +37,7 @@ def small_pieces(monkeypatch):
 
 def keep_all(folder, plan):
     """Explore `plan` and leave its pieces in `folder`, as a run that is killed at its end does."""
-    take(plan, 1, Checkpoint(folder, plan, quiet_seconds=0))
+    take(plan, threads=1, checkpoint=Checkpoint(folder, plan, quiet_seconds=0))
 
 
 @pytest.mark.parametrize("other", OTHERS, ids=str)
@@ -47,18 +47,18 @@ def test_pieces_that_another_plan_left_in_the_folder_are_never_counted(other, sm
     mine = Checkpoint(folder, PLAN, quiet_seconds=0)
     theirs = Checkpoint(folder, other, quiet_seconds=0)
     mine._make()
-    take(other, 1, theirs)
+    take(other, threads=1, checkpoint=theirs)
     assert list(folder.glob("*.npz"))
     resumed = Checkpoint(folder, PLAN, resume=True)
     assert not [piece for path in folder.glob("*.npz") for piece in resumed.load(path.name.split(".")[0], 10**6)]
-    assert table(take(PLAN, 1, resumed)) == table(take(PLAN, 1))
+    assert table(take(PLAN, threads=1, checkpoint=resumed)) == table(take(PLAN, threads=1))
 
 
 def test_pieces_of_its_own_plan_are_counted(small_pieces, tmp_path):
     keep_all(tmp_path / "pieces", PLAN)
     resumed = Checkpoint(tmp_path / "pieces", PLAN, resume=True)
     assert sum(len(resumed.load(stage, 10**6)) for stage in ("level00-a", "level00-b")) > 10
-    assert table(take(PLAN, 1, resumed)) == table(take(PLAN, 1))
+    assert table(take(PLAN, threads=1, checkpoint=resumed)) == table(take(PLAN, threads=1))
 
 
 def test_a_piece_renamed_to_another_stage_is_not_one_of_it(small_pieces, tmp_path):

@@ -1,6 +1,8 @@
 """Tier 3: fits find what made the data and show what they leave over; scenarios have the odds of the specification."""
 
+import re
 from math import inf, isclose, log2, nan
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,11 +15,13 @@ from sandbox.compare.sky.fitted_odds import FittedOdds
 from sandbox.compare.sky.fitting import BASES, fit
 from sandbox.compare.sky.scenarios import SCENARIOS, crossover_with_overhead, odds, scenario
 from sandbox.compare.sky.words import in_words, lesson, size_in_words
+from sandbox.priors import formulas
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior, family
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 
+ROOT = Path(__file__).parents[2]
 N = np.arange(1, 60)
 R = np.arange(1, 40)
 LOG2_STARS = log2(10**11)
@@ -255,3 +259,12 @@ def test_what_has_no_odds_is_refused(wrong, error):
 def test_any_member_of_the_family_will_do():
     found = odds(GALAXY, priors=[family(1, 0.5, 0.25)])["family(1,0.5,0.25)"]
     assert found.crossover_bits == pytest.approx(0.75 * LOG2_STARS)
+
+
+def test_the_prices_are_one_set_of_symbols():
+    """The closed forms and the priors' formulas speak of the same alpha, beta and gamma, defined in one module."""
+    free = {symbol for form in CROSSOVERS.values() for symbol in form.solves.free_symbols}
+    assert {formulas.ALPHA, formulas.BETA, formulas.GAMMA} <= free
+    defining = re.compile(r"[sS]ymbols?\(\s*\"[^\"]*\b(alpha|beta|gamma)\b")
+    homes = [path.name for path in ROOT.glob("sandbox/**/*.py") if defining.search(path.read_text())]
+    assert homes == ["formulas.py"]

@@ -52,7 +52,8 @@ def test_exit_codes_are_as_documented_and_each_error_is_also_a_builtin():
     kinds = errors.SandboxError.__subclasses__()
     codes = {kind.__name__: kind.exit_code for kind in kinds}
     corrected = {"InvalidLimit", "UnknownName", "InvalidProgram", "CensusMismatch", "ImproperPrior"}
-    corrected |= {"NotInTable", "InvalidArray", "BrokenPlugin"}
+    corrected |= {"NotInTable", "InvalidArray", "InvalidType", "BrokenPlugin"}
     assert {name for name, code in codes.items() if code == 2} == corrected
     assert codes["Interrupted"] == codes["Stopped"] == 130
+    assert errors.NothingFound.exit_code == 3
     assert all(len(kind.__mro__) > len(errors.SandboxError.__mro__) + 1 for kind in kinds)

@@ -1,5 +1,6 @@
 """The kernel cache: another folder for every edit, old folders removed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import sandbox
 from sandbox.host import kernels as jit
+from sandbox.host.fingerprint import fingerprint_beside, fingerprint_of
 
 RUN = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget()).output)"
 
 
 def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
-    """The constant of FLIP is in tree.py, the kernel that uses it in kernel.py: Numba alone would not see the edit."""
+    """The constant of FLIP is in opcodes.py, the kernel in kernel_run.py: Numba alone would not see the edit."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
     shutil.copytree(Path(sandbox.__file__).parent, tmp_path / "sandbox")
 
@@ -20,8 +22,8 @@ def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
         return subprocess.check_output([sys.executable, "-c", RUN], text=True, cwd=tmp_path).strip()
 
     assert answer() == "1"
-    tree = tmp_path / "sandbox/machines/tape/tree.py"
-    tree.write_text(tree.read_text().replace("RIGHT, LEFT, FLIP, OUTPUT", "RIGHT, LEFT, OUTPUT, FLIP"))
+    opcodes = tmp_path / "sandbox/machines/tape/opcodes.py"
+    opcodes.write_text(opcodes.read_text().replace("RIGHT, LEFT, FLIP, PRINT", "RIGHT, LEFT, PRINT, FLIP"))
     assert answer() == "0"
     assert len(list((tmp_path / "cache/solomonoff-sandbox").iterdir())) == 2
 
@@ -34,3 +36,42 @@ def test_old_folders_are_removed(tmp_path):
     left = {path.name for path in tmp_path.iterdir()}
     assert names[0] in left
     assert len(left) == jit._KEPT_FOLDERS
+
+
+OWN = """
+from numba import int64
+from sandbox.host.kernels import kernel
+from constant import NUMBER
+
+@kernel(int64(int64))
+def more(number):
+    return number + NUMBER
+"""
+
+
+def test_a_kernel_outside_the_package_is_compiled_anew_when_a_file_beside_it_changes(tmp_path, monkeypatch):
+    """The constant is in another file than the kernel: by the kernel's own file alone the edit would go unseen."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "adder.py").write_text(OWN)
+
+    def answer(number):
+        (own / "constant.py").write_text(f"NUMBER = {number}")
+        code = "from adder import more; print(more(1), sum(more.stats.cache_hits.values()))"
+        environment = {**os.environ, "PYTHONPATH": f"{Path(sandbox.__file__).parents[1]}{os.pathsep}{own}"}
+        run = [sys.executable, "-c", code]
+        return tuple(map(int, subprocess.check_output(run, text=True, env=environment).split()))
+
+    assert answer(10) == (11, 0)
+    assert answer(10) == (11, 1)
+    assert answer(20) == (21, 0)
+    assert len(list((tmp_path / "cache/solomonoff-sandbox").glob("own-*"))) == 2
+
+
+def test_what_depends_on_code_that_no_file_holds_is_never_kept():
+    space = {}
+    exec("def step(): ...", space)
+    assert "process" in fingerprint_of([space["step"]])
+    assert fingerprint_of([jit.kernel]) == ""
+    assert fingerprint_of([test_old_folders_are_removed]) == fingerprint_beside(Path(__file__))

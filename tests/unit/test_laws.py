@@ -47,7 +47,7 @@ def called(census, **budget):
 @pytest.mark.parametrize("limit", BREACHES)
 @pytest.mark.parametrize("machine", BUDGETS)
 def test_a_census_of_a_smaller_budget_is_refused_with_the_law_named(machine, limit, options, tmp_path):
-    census = take(Plan(machine, BUDGETS[machine], **options), 1)
+    census = take(Plan(machine, BUDGETS[machine], **options), threads=1)
     assert check_laws(census)
     assert refused(called(census, **{limit: 1}), BREACHES[limit])
     with pytest.raises(errors.CensusFormatError):
@@ -56,7 +56,7 @@ def test_a_census_of_a_smaller_budget_is_refused_with_the_law_named(machine, lim
 
 
 def test_the_cells_of_a_turing_machine_are_its_observations_where_these_are_fewer():
-    census = take(Plan("turing(2)", Budget(4, 50, 64, 5), proofs=False), 1)
+    census = take(Plan("turing(2)", Budget(4, 50, 64, 5), proofs=False), threads=1)
     spaces = census.space[census.event == OVERFLOW]
     assert set(spaces.tolist()) == {5}
     assert check_laws(called(census, cells=-4))
@@ -65,7 +65,7 @@ def test_the_cells_of_a_turing_machine_are_its_observations_where_these_are_fewe
 
 
 def test_a_part_of_a_smaller_budget_is_refused_too():
-    part = take(Plan("tape", BUDGETS["tape"], part=(2, 3)), 1)
+    part = take(Plan("tape", BUDGETS["tape"], part=(2, 3)), threads=1)
     assert "of 3 parts" in check_laws(part)
     assert all(refused(called(part, **{limit: 1}), law) for limit, law in BREACHES.items())
 
@@ -110,13 +110,13 @@ MUTATIONS = [
 
 @pytest.mark.parametrize(("event", "decider", "changes", "law"), MUTATIONS)
 def test_one_row_that_breaks_one_law_is_refused_with_it_named(event, decider, changes, law):
-    census = take(Plan("tape", BUDGETS["tape"]), 1)
+    census = take(Plan("tape", BUDGETS["tape"]), threads=1)
     assert refused(mutated(census, event, decider, **changes), law)
 
 
 def test_a_pending_instruction_is_no_pending_datum():
     """13 bits and 3 more are too many of 15, 13 and 1 more are not."""
-    census = take(Plan("tape", BUDGETS["tape"]), 1)
+    census = take(Plan("tape", BUDGETS["tape"]), threads=1)
     row = int(np.argmax((census.event == PENDING) & (census.length == 13)))
     deciders = census.decider.copy()
     deciders[row] = DATUM_MARK
@@ -124,14 +124,14 @@ def test_a_pending_instruction_is_no_pending_datum():
 
 
 def test_loops_are_only_where_they_are_proved_and_deviations_only_where_a_string_is_followed():
-    proved = take(Plan("tape", BUDGETS["tape"]), 1)
+    proved = take(Plan("tape", BUDGETS["tape"]), threads=1)
     assert refused(replace(proved, plan=replace(proved.plan, proofs=False)), EVENT)
-    followed = take(Plan("tape", BUDGETS["tape"], follow="110"), 1)
+    followed = take(Plan("tape", BUDGETS["tape"], follow="110"), threads=1)
     assert refused(replace(followed, plan=replace(followed.plan, follow="")), EVENT)
 
 
 def test_a_machine_that_prints_at_the_end_has_its_own_deciders_and_no_deviations():
-    census = take(Plan("turing(2)", Budget(3, 4, 3, 9)), 1)
+    census = take(Plan("turing(2)", Budget(3, 4, 3, 9)), threads=1)
     assert refused(mutated(census, PENDING, 0, decider=DATUM_MARK), DECIDER)
     assert refused(mutated(census, LOOP, 4, decider=DATUM_MARK), DECIDER)
     assert refused(mutated(census, HALT, 0, event=DEVIATE), EVENT)
@@ -154,7 +154,7 @@ def test_the_laws_hold_in_every_census_and_in_no_other_budget_that_shows(
     follow = follow[:observations] if machine == "tape" else ""
     assume(merge or machine not in ("turing(3)", "turing(2,3)") or budget.bits <= 3)
     plan = Plan(machine, budget, merge=merge, proofs=proofs, follow=follow, part=(parts, parts))
-    census = take(plan, 1)
+    census = take(plan, threads=1)
     if (census.event == TIMEOUT).any():
         assert refused(called(census, steps=1), BREACHES["steps"])
     if (census.event == OVERFLOW).any() and machine == "tape":

@@ -151,8 +151,8 @@ def test_an_exploration_keeps_others_out_of_its_pieces(tmp_path):
     folder = Path(tmp_path / "pieces")
     with locked(folder):
         with pytest.raises(errors.UnwritableOutput, match="pieces"):
-            explore(plan, 1, Checkpoint(folder, plan))
+            explore(plan, 1, checkpoint=Checkpoint(folder, plan))
         with pytest.raises(errors.UnwritableOutput, match="pieces"):
             Checkpoint(folder, plan, anew=True)
-    assert len(explore(plan, 1, Checkpoint(folder, plan)))
+    assert len(explore(plan, 1, checkpoint=Checkpoint(folder, plan)))
     assert not list(tmp_path.iterdir())

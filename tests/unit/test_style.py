@@ -56,7 +56,7 @@ def layer(module):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_run_one_way(path):
     own = layer(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    if own == "__init__":
+    if own in ("__init__", "__main__"):  # the front door, and the one place that starts the command
         return
     for node in ast.walk(ast.parse(path.read_text())):
         name = (

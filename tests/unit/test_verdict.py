@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sandbox.compare.built.contest import run_all, scored
+from sandbox.compare.built.history import changes
 from sandbox.compare.built.pairs import pair_of
-from sandbox.compare.built.scores import changes
 from sandbox.compare.comparison import compare
 from sandbox.compare.options import Options
 from sandbox.compare.sky.scaled import scaled_up

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from sandbox.compare.built.history import Change, changes, in_turn
 from sandbox.compare.built.pairs import Pair, both_right, pair_of
-from sandbox.compare.built.scores import Change, changes, in_turn, posterior
+from sandbox.compare.built.scores import posterior
 from sandbox.compare.options import Options
 from sandbox.priors.prior import Floats
 from sandbox.worlds.runs import Runs
@@ -104,7 +105,13 @@ def run_all(
 
 
 def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
-    """Return tier 2 of simulations that were measured already; the first may be the full one."""
+    """Return tier 2 of simulations that were measured already; the first may be the full one.
+
+    >>> from sandbox.worlds.periodic import without_world
+    >>> measured = [measure(simulation, "1101") for simulation in without_world("1101")]
+    >>> scored("1101", Options(observations=4), measured).in_turn["simplicity"]
+    '1 solipsist(1), 3 recorded(4)'
+    """
     size, priors, tolerance = len(truth), options.priors, options.tolerance
     full, others = measured[0], measured[1:] if measured[0].kind is Kind.FULL else ()
     by_prior = {prior.name: changes(measured, prior, size, tolerance=tolerance) for prior in priors}

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
+from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
-from sandbox.worlds.world import Law
 
 ALPHAS, BETAS = np.arange(0, 12.5, 0.5), np.arange(0, 2.1, 0.1)
 """The grid of prices of time and of bits."""
@@ -70,7 +70,12 @@ class RadiusDiagram:
 
 
 def price_diagram(measured: Sequence[Measured], observations: int, *, tolerance: float = 0.0) -> PriceDiagram:
-    """Return who wins after so many observations over the grid of prices."""
+    """Return who wins after so many observations over the grid of prices.
+
+    >>> from sandbox.worlds.periodic import recorded
+    >>> price_diagram([measure(Simulation("mine", recorded("111")), "111")], 3).mostly
+    'mine'
+    """
     names = np.array([*(simulation.name for simulation in measured), ""])
     won = phase_diagram(measured, observations, ALPHAS, BETAS, tolerance=tolerance)
     return PriceDiagram(ALPHAS, BETAS, names[won])
@@ -91,6 +96,11 @@ def radius_diagram(law: Law, size: int, *, runs: Runs | None = None) -> RadiusDi
     Notes
     -----
     Cost: a short run for each radius.
+
+    >>> from sandbox.worlds.menu import world
+    >>> radius = radius_diagram(world("rule45").law, 20)
+    >>> radius.winners.shape, radius.backdrop, radius.mocked_places > 0
+    ((19, 20), 'periodic', True)
     """
     runs, seen = runs or Runs(), min(size, MOST_SEEN)
     truth = law.observations(seen)

@@ -1,4 +1,4 @@
-"""What the programs of each fate had cost at the observation: their mean length, time and space (THEORY 4, C3).
+"""What the programs of each fate had cost at the observation: mean length, time and space (`docs/theory.md#footprint`).
 
 A plot beside the verdict, never a label: a program may waste time, or know a short cut.
 """

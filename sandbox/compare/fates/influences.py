@@ -1,4 +1,4 @@
-"""The top programs of tier 1 with their intervention labels: C1 and C2b of THEORY 4 side by side."""
+"""The top programs of tier 1 with their intervention labels: `docs/theory.md#interventions`."""
 
 from dataclasses import dataclass
 

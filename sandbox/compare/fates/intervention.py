@@ -1,7 +1,8 @@
 """Is there a world behind what is seen? Flip cells of a program's tape, and count the flips that the observer notices.
 
-THEORY 4, C2b: a full simulation of a growing light cone has ever more cells that matter, the longer one looks; a mock
-has only those of its small region; a recording none that its tape holds. The truth need not be known for it.
+A full simulation of a growing light cone has ever more cells that matter, the longer one looks; a mock has only those
+of its small region; a recording none that its tape holds. The truth need not be known for it.
+Source: `docs/theory.md#interventions`.
 A small state levels off, too, even that of a full simulation: the label says whether more and more of the tape
 matters, not whether the program is right.
 """

@@ -15,5 +15,5 @@ def paths_of(world: World | str, observed: int, ahead: int, budget: Budget) -> P
     """
     if observed < 1 or ahead < 1:
         raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
-    observations = (world_named(world) if isinstance(world, str) else world).observations(observed + ahead)
+    observations = (world if isinstance(world, World) else world_named(world)).observations(observed + ahead)
     return paths(observations, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

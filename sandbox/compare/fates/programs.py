@@ -1,6 +1,7 @@
 """The actual programs of each fate: the likeliest faithful ones, the likeliest mocks, and those that die or are open.
 
-A mock here is a program that *deviates*. One that dies, or that a budget stopped, is not called a mock (THEORY 4).
+A mock here is a program that *deviates*. One that dies, or that a budget stopped, is not called a mock:
+`docs/theory.md#fates`.
 """
 
 from dataclasses import dataclass

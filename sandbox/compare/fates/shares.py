@@ -1,4 +1,4 @@
-"""What becomes of the programs behind an observation: posterior shares with weights frozen at it (THEORY 4, C1).
+"""What becomes of the programs behind an observation: shares with weights frozen at it (`docs/theory.md#fates`).
 
 Among programs that printed w[:n], weighed as they stood at n, the share of those that are *faithful* (print w[:n + m]),
 *deviate*, *die* (halt or loop), or are *undecided* within the budget. The four sum to 1. The plain ratio
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.by_output import checked_strings
 from sandbox.census.paths import FATES, Paths
 from sandbox.census.seen import require_complete
+from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
@@ -82,7 +82,8 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     """Return certified bounds of the faithful share without restriction to the budget.
 
     With f and u the faithful and undecided shares found, P what the census found for w[:n], and V what undecided leaves
-    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V), as THEORY 1.3.
+    with a proper prefix printed can still add to it: f P / (P + V) to ((f + u) P + V) / (P + V).
+    Source: `docs/theory.md#intervals`.
 
     Parameters
     ----------

@@ -134,7 +134,7 @@ def fates(
     table = paths_of(world, observed, ahead, budget)
     census = take(Plan("tape", table.budget, follow=table.world))
     by_prior = {prior.name: _fate(table, census, prior) for prior in priors}
-    name, details = world if isinstance(world, str) else world.name, None
+    name, details = world.name if isinstance(world, World) else world, None
     if programs is not None:
         stages = growth(world, observed, ahead, budget, priors=priors, known=table) if smaller_budgets else ()
         details = _details(table, priors, programs, tuple(stages))

@@ -19,8 +19,8 @@ from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.compare.sky.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
 from sandbox.vocabulary.cost import Cost
+from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Code, Runs
-from sandbox.worlds.world import Law
 
 FITTED_SIZES = (96, 112, 128, 160, 192, 224, 256)
 HELD_OUT_SIZES = (144, 208, 320)

@@ -9,9 +9,9 @@ from sandbox.compare.sky.outlook import Outlook, outlook_of
 from sandbox.compare.sky.scenarios import STAND_IN, scenario
 from sandbox.compare.sky.windows import Window, window
 from sandbox.compare.sky.words import more_bits
+from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation, measure
-from sandbox.worlds.world import Law
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +61,12 @@ def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: R
     ------
     UnknownName
         For a scenario that is none.
+
+    >>> from sandbox.compare.built.contest import run_all
+    >>> from sandbox.worlds.menu import world
+    >>> asked = Options(observations=20)
+    >>> scaled_up(run_all(world("rule30"), asked), asked).extra_bits_in_words
+    '144 bits more'
     """
     runs, mock = runs or Runs(), built.best_mock
     against_built = 0

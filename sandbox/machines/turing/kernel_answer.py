@@ -10,9 +10,9 @@ Digits. A program is the list of its transitions in the order in which they are 
 with n states and m symbols.
 
 Merging. States that do not occur yet are alike: the first of them stands for all, times as many as they are. A machine
-and its mirror image print mirrored strings at equal costs: the first move is right and counts twice; `completed` then
-deals the count to both strings. Where no transition of the states used is left, no way but halting can ever halt: one
-way stands for all.
+and its mirror image print mirrored strings at equal costs: the first move is right and counts twice;
+`with_mirror_images` then deals the count to both strings. Where no transition of the states used is left, no way but
+halting can ever halt: one way stands for all.
 """
 
 from numba import int64, uint64, void

@@ -1,4 +1,4 @@
-"""All figures of a comparison, by name. A figure is a file beside this one and a line here; a page shows it by name."""
+"""All figures of a comparison, by name. A figure is a file beside this one and a line here: every page then has it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

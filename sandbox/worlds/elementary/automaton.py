@@ -4,7 +4,7 @@ A row of cells 0 and 1; the new value of a cell is bit 4 left + 2 centre + right
 starts with a seed pattern on 0s. An observer sees a window of cells once a generation. The line is unbounded, or ends
 `extent` cells to either side of cell 0, with fixed 0s beyond.
 
-Source: S. Wolfram 1983, Statistical mechanics of cellular automata, for the numbers of the rules; DESIGN section 6.
+Source: S. Wolfram 1983, Statistical mechanics of cellular automata, for the numbers of the rules.
 """
 
 from collections.abc import Iterator

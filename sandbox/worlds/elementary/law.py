@@ -7,14 +7,15 @@ from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.kinds import built, full, mocked
 from sandbox.worlds.elementary.space_time import picture
+from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Simulation
-from sandbox.worlds.world import MenuOptions, SpaceTime
+from sandbox.worlds.world import MenuOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Elementary:
-    """An automaton as a `sandbox.worlds.world.Law`.
+    """An automaton as a `sandbox.worlds.law.Law`.
 
     >>> law = Elementary(Automaton(30))
     >>> law.backdrop, law.within(5).extent, law.mock(4).most_bits

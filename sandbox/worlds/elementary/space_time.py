@@ -5,7 +5,7 @@ from itertools import islice
 import numpy as np
 
 from sandbox.worlds.elementary.automaton import Automaton, evolve
-from sandbox.worlds.world import Cells, SpaceTime
+from sandbox.worlds.law import Cells, SpaceTime
 
 _HALF_WIDTH, _MOST_GENERATIONS = 48, 72
 

@@ -1,0 +1,50 @@
+"""What the machines of a census of turing(N) halt with, over both blanks.
+
+c(s) machines halt with s from a tape of 0; as many halt with the complement of s from a tape of 1.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from numpy.typing import NDArray
+
+from sandbox.census.by_output import Number, halts
+from sandbox.census.seen import require_complete
+from sandbox.census.table import Census, as_bits
+from sandbox.vocabulary.errors import CensusMismatch
+
+
+def require_table(census: Census) -> None:
+    """Do nothing if `census` is a complete one of turing(N): all transitions, two symbols, outputs at the end.
+
+    Raises
+    ------
+    CensusMismatch
+        When it is of something else, or parts are missing.
+    """
+    machine, budget = census.machine, census.plan.budget
+    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
+    if not whole or machine.bits_a_symbol > 1:
+        raise CensusMismatch(
+            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
+            f"up to {budget.bits}; take one with 'solomonoff ctm'"
+        )
+    require_complete(census, halting=True)
+
+
+def both_blanks(census: Census, weights: NDArray[Number]) -> dict[str, Any]:
+    """Return the sum of `weights`, one for each of the grouped halt rows, of each output and its complement."""
+    groups = halts(census)
+    first = groups.first_rows()
+    sizes, outputs = census.printed[first].tolist(), census.output[first].tolist()
+    both: dict[str, Any] = {}
+    for size, output, weight in zip(sizes, outputs, groups.sums(weights)[:-1].tolist(), strict=True):
+        for bits in (output, output ^ ((1 << size) - 1)):
+            string = as_bits(bits, size)
+            both[string] = both.get(string, 0) + weight
+    return both
+
+
+def likeliest_first(weights: Mapping[str, float]) -> list[str]:
+    """Return the strings, those of the largest weight first; equal ones by length, then as text."""
+    return sorted(weights, key=lambda string: (-weights[string], len(string), string))

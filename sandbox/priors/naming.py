@@ -1,0 +1,25 @@
+"""Priors as they are given: by name, or as themselves."""
+
+from sandbox.priors.catalogue import prior
+from sandbox.priors.prior import Prior
+from sandbox.vocabulary.errors import InvalidType
+
+
+def as_prior(given: Prior | str) -> Prior:
+    """Return the prior given as itself or by its name.
+
+    Raises
+    ------
+    UnknownName, ImproperPrior
+        As `prior`.
+    InvalidType
+        For anything else.
+
+    >>> as_prior("speed-kt").name, as_prior(as_prior("speed-kt")).name
+    ('speed-kt', 'speed-kt')
+    """
+    if isinstance(given, Prior):
+        return given
+    if isinstance(given, str):
+        return prior(given)
+    raise InvalidType(f"expected a prior or the name of one, such as 'speed-kt', got {type(given).__name__}")

@@ -1,0 +1,102 @@
+"""What a comparison asks of a law of cells: simulations in full and in part, and a picture of both."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.worlds.runs import Code
+
+Cells = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpaceTime:
+    """The first generations of a world and of its mock, cell by cell, around the observer.
+
+    Attributes
+    ----------
+    full, mocked : bool arrays of shape (generations, cells)
+        Cells beyond the mock's wall are 0 in `mocked`.
+    observer, window : int
+        The observer's first column, and how many they see.
+    radius : int
+        Of the mock.
+    wall : (int, int)
+        The first and the last column that the mock computes.
+    """
+
+    full: Cells = field(repr=False)
+    mocked: Cells = field(repr=False)
+    observer: int
+    window: int
+    radius: int
+    wall: tuple[int, int]
+
+    @property
+    def wrong(self) -> Cells:
+        """Where the mock differs from the world."""
+        return np.not_equal(self.full, self.mocked)
+
+    @property
+    def lie_arrives(self) -> int | None:
+        """The generation, from 0, at which the observer sees a wrong cell; None: not within these."""
+        seen = self.wrong[:, self.observer : self.observer + self.window].any(axis=1)
+        return int(np.argmax(seen)) if seen.any() else None
+
+
+class Law(Protocol):
+    """A law of cells that can be simulated in full and in part; hashable, and immutable.
+
+    Attributes
+    ----------
+    window : int
+        How many observations there are of each generation.
+    offset : int
+        The first cell that the observer sees.
+    extent : int or None
+        The world ends so many cells from its middle; None: it does not.
+    reach : int
+        The farthest that seed and window are from the middle, in cells.
+    backdrop : str
+        The simplest thing beyond a mock's radius that looks like empty space.
+    """
+
+    @property
+    def window(self) -> int:
+        """Cells seen."""
+
+    @property
+    def offset(self) -> int:
+        """The first cell seen."""
+
+    @property
+    def extent(self) -> int | None:
+        """Where the world ends."""
+
+    @property
+    def reach(self) -> int:
+        """The farthest cell of seed and window."""
+
+    @property
+    def backdrop(self) -> str:
+        """What a mock shows beyond its radius."""
+
+    def within(self, extent: int | None) -> "Law":
+        """Return the law of the same world with another end."""
+
+    def observations(self, size: int) -> str:
+        """Return the first bits that the observer sees."""
+
+    def full(self) -> Code:
+        """Return the shortest program known that runs every cell."""
+
+    def built(self) -> Code:
+        """Return what the builder of the mocks writes for every cell: their fair partner."""
+
+    def mock(self, radius: int) -> Code:
+        """Return the program that runs the cells within a radius, before `backdrop`."""
+
+    def space_time(self, radius: int, seen: int) -> SpaceTime:
+        """Return the picture of the world and its mock, of at most `seen` generations."""
