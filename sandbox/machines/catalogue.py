@@ -6,6 +6,7 @@ A name is that of a machine of this package, of an entry point of the group `sol
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +34,8 @@ _OWN: dict[str, Machine] = {}  # by the name that was asked for: a module runs o
 def machine(name: str | Machine) -> Machine:
     """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3). A machine is itself.
 
+    The machine's own `name` is always one by which it is found: one of your own is called module:NAME then.
+
     Raises
     ------
     UnknownName
@@ -53,7 +56,7 @@ def machine(name: str | Machine) -> Machine:
         return name
     name = checked_type(name, str, "a machine or the name of one")
     if names_a_module(name) and name not in _OWN:
-        register(from_module("machine", name, Machine), name)
+        register(replace(from_module("machine", name, Machine), name=name))
     return known_machine(name)
 
 
@@ -88,8 +91,7 @@ def known_machine(name: str) -> Machine:
     plugin = from_entry_point("machine", name, Machine)
     if plugin is None:
         raise UnknownName.of("machine", name, [*MACHINES, *entry_points_of("machine"), "module:NAME"])
-    register(plugin, name)
-    return plugin
+    return register(replace(plugin, name=name))
 
 
 def register(own: Machine, name: str = "") -> Machine:

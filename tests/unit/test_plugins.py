@@ -33,7 +33,7 @@ TAPE = replace(machine("tape"), name="mine")
 NUMBER = 3
 
 def sized(name, parameters):
-    return replace(TAPE, name=f"mine of {parameters}")
+    return replace(TAPE, description=f"parameters {parameters}")
 
 def fails(name, parameters):
     return 1 / 0
@@ -63,10 +63,10 @@ def own(tmp_path, monkeypatch):
 
 
 def test_a_machine_a_prior_and_a_world_need_no_edit_of_the_package(own):
-    assert machine(f"{own}:TAPE").name == "mine"
-    assert machine(f"{own}:sized(3, tnf)").name == "mine of ['3', 'tnf']"
-    census = take(Plan(f"{own}:TAPE", Budget(9, 50, 9, 4)), 1)
-    assert list(census.rows()) == list(take(Plan("tape", Budget(9, 50, 9, 4)), 1).rows())
+    assert machine(f"{own}:TAPE").name == f"{own}:TAPE"  # by which it is found again
+    assert machine(f"{own}:sized(3, tnf)").description == "parameters ['3', 'tnf']"
+    census = take(Plan(f"{own}:TAPE", Budget(9, 50, 9, 4)), threads=1)
+    assert list(census.rows()) == list(take(Plan("tape", Budget(9, 50, 9, 4)), threads=1).rows())
     check_prior(prior(f"{own}:HALVED"))
     assert world(f"{own}:ONES").observations(3) == "111"
     assert world(f"{own}:zeros(5)").observations(5) == "00000"
@@ -141,7 +141,7 @@ def test_a_name_of_this_package_cannot_be_taken():
 
 def crafted(path, name):
     """A census whose metadata say that it is one of the machine `name`, its checksum right."""
-    census = take(Plan("tape", Budget(6, 50, 9, 4)), 1)
+    census = take(Plan("tape", Budget(6, 50, 9, 4)), threads=1)
     write(replace(census, plan=replace(census.plan, machine=register(machine("tape"), name).name and name)), path)
     from sandbox.machines import catalogue
 
@@ -162,7 +162,7 @@ def test_a_census_that_names_a_module_does_not_run_it(own, tmp_path):
     assert not (tmp_path / "sprung").exists()
     machine(name)
     assert (tmp_path / "sprung").exists()
-    assert read(path).machine.name == "mine"
+    assert read(path).machine is machine(name)
 
 
 def test_a_kept_census_of_an_own_machine_is_forgotten_when_a_file_beside_it_changes(own, tmp_path, monkeypatch):
@@ -245,6 +245,6 @@ def test_the_catalogue_loads_no_plugin_and_no_numba(packages):
 
 
 def test_a_plan_of_a_machine_of_ones_own_is_written_into_its_census(own, tmp_path):
-    census = take(Plan(f"{own}:TAPE", Budget(6, 50, 9, 4)), 1)
+    census = take(Plan(f"{own}:TAPE", Budget(6, 50, 9, 4)), threads=1)
     write(census, tmp_path / "own.parquet")
     assert asdict(read(tmp_path / "own.parquet").plan)["machine"] == f"{own}:TAPE"
