@@ -1,96 +1,67 @@
-"""A table D(N) in print: as CSV, as JSON, or for people, who are told what is exact and what a bound."""
+"""A table D(N) in print: as JSON, as a table, or for people, who are told what is exact and what a bound."""
 
-import json as json_module
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from sandbox.vocabulary.tables import Table, table_of
+
+from .tables import show_lines
+from .words import or_dash, print_folded
 
 if TYPE_CHECKING:
     from sandbox.ctm.speed import Weighted
     from sandbox.ctm.table import Distribution
 
-_ROWS_FOR_PEOPLE = 20
+Rows = list[dict[str, Any]]
+"""Of `sandbox.ctm.rows.rows_of`."""
 
 
-def show(
-    table: "Distribution",
-    weighted: "Sequence[Weighted]",
-    strings: Sequence[str],
-    format: str,  # noqa: A002
-    rows: int | None,
-) -> None:
-    """Print the strings asked for, or all of the table, or the first of it.
-
-    A string without an entry is named with the others: what is not known of it is null, empty or a dash.
-
-    Raises
-    ------
-    InvalidProgram, NotInTable
-        For a string that is none.
-    NothingFound
-        After printing, when none of the strings asked for has an entry.
-    """
-    from sandbox.ctm.rows import rows_of
-    from sandbox.ctm.table import missing_in_words
-
-    from .words import require_found
-
-    strings = ["".join(string.split()) for string in strings]
-    wanted = list(strings) or list(table.strings[: _ROWS_FOR_PEOPLE if rows is None and format == "table" else rows])
-    listed = rows_of(table, wanted, weighted=weighted)
-    if format == "json":
-        print(json_module.dumps({**_description(table), "table": listed}))
-    elif format == "csv":
-        _print_csv(table, weighted, listed)
-    else:
-        _print_for_people(table, weighted, listed)
-    require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
-
-
-def _description(table: "Distribution") -> dict[str, Any]:
+def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
+    """Return what JSON says of the table, besides machine and budget."""
     return {
-        **_described(table), "states": table.states, "steps": table.steps, "machines": table.total,
-        "halting": table.halting, "looping": table.looping, "undecided": table.undecided, "exact": table.exact,
-        "strings": len(table.strings),
+        "states": table.states, "steps": table.steps, "machines": table.total, "halting": table.halting,
+        "looping": table.looping, "undecided": table.undecided, "exact": table.exact, "strings": len(table.strings),
+        "table": listed,
     }  # fmt: skip
 
 
-def _described(table: "Distribution") -> dict[str, Any]:
-    """Return machine, its version and the budget, as every JSON has them."""
-    from dataclasses import asdict
-
-    from sandbox.ctm.taking import plan_of
-    from sandbox.machines.catalogue import machine
-
-    plan = plan_of(table.states, steps=table.steps)
-    return {"machine": plan.machine, "version": machine(plan.machine).version, "budget": asdict(plan.budget)}
+def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
+    """Return the rows as a table: machines, D, and the share under each prior."""
+    columns = ("string", "machines", "D", *(one.prior.name for one in weighted))
+    return table_of(columns, ([row[name] for name in columns] for row in listed))
 
 
-def _print_csv(table: "Distribution", weighted: "Sequence[Weighted]", listed: list[dict[str, Any]]) -> None:
-    names = ("machines", "D", *(one.prior.name for one in weighted))
+def tell_scope(table: "Distribution") -> None:
+    """Tell on stderr, where a table has no place for it, what it is not exact for."""
     if not table.exact:
         print(f"exact for {table.steps} steps, {table.undecided:,} machines undecided", file=sys.stderr)
-    sys.stdout.write(",".join(("string", *names)) + "\n")
-    for row in listed:
-        cells = ("" if row[name] is None else str(row[name]) for name in names)
-        sys.stdout.write(f'"{row["string"]}",{",".join(cells)}\n')  # quoted: it is text
 
 
-def _print_for_people(table: "Distribution", weighted: "Sequence[Weighted]", listed: list[dict[str, Any]]) -> None:
-    from .words import or_dash
-
+def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) -> None:
+    """Print the rows for people; what is not known is a dash."""
     scope = "exact: no machine halts later" if table.exact else f"exact for {table.steps} steps"
-    print(f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt,")
-    print(f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps or cells.")
-    print("K = -log2 D; machines are counted over both blanks", end="")
-    print("" if table.exact else "; unlimited steps: K in the interval (bounds)", end="")
-    print(f"; {len(table.strings):,} strings, {len(listed)} shown\n")
-    heads = "".join(f"{'K ' + one.prior.name:>17}" for one in weighted)
-    print(f"{'string':14} {'machines':>18} {'D':>15} {'K':>11}{heads}" + ("" if table.exact else "   interval of K"))
+    print_folded(f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt,")
+    print_folded(f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps or cells.")
+    bound = "" if table.exact else "; unlimited steps: K in the interval (bounds)"
+    shown = f"{len(table.strings):,} strings, {len(listed)} shown"
+    print_folded(f"K = -log2 D; machines are counted over both blanks{bound}; {shown}")
+    print()
     ranks = [one.complexities() for one in weighted]
-    for row in listed:
-        share = row["D"] if row["machines"] else None
-        line = f"{row['string']:14} {row['machines']:18,} {or_dash(share, '.6e'):>15} {or_dash(row['K'], '.6f'):>11}"
-        line += "".join(f"{or_dash(bits.get(row['string']), '.6f'):>17}" for bits in ranks)
-        bounds = f"{or_dash(row['K_lower'], '.4f')}, {or_dash(row['K_upper'], '.4f')}"
-        print(line + ("" if table.exact else f"   [{bounds}]"))
+    columns = ["string", "machines", "D", "K", *(f"K {one.prior.name}" for one in weighted)]
+    columns += [] if table.exact else ["interval of K"]
+    rows = [_in_words(row, [bits.get(row["string"]) for bits in ranks], table.exact) for row in listed]
+    sizes = (14, -18, -15, -11, *(-17 for _ in weighted), 15)
+    lines = [" ".join(map(_aligned, cells, sizes)).rstrip() for cells in (columns, *rows)]
+    show_lines(lines, table_of(columns, rows))
+
+
+def _in_words(row: dict[str, Any], ranks: Sequence[float | None], exact: bool) -> list[str]:
+    share = row["D"] if row["machines"] else None
+    known = [or_dash(share, ".6e"), or_dash(row["K"], ".6f"), *(or_dash(bits, ".6f") for bits in ranks)]
+    bounds = f"  [{or_dash(row['K_lower'], '.4f')}, {or_dash(row['K_upper'], '.4f')}]"
+    return [row["string"], f"{row['machines']:,}", *known, *([] if exact else [bounds])]
+
+
+def _aligned(cell: str, size: int) -> str:
+    return f"{cell:{size}}" if size > 0 else f"{cell:>{-size}}"
