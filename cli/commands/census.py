@@ -45,7 +45,7 @@ def show(
     if form is options.Format.CSV:
         _print_csv(islice(without_deciders(census).rows(), rows))
         return
-    listed = (list(row.columns()) for row in islice(without_deciders(census).rows(), rows))
+    listed = (row.columns() for row in islice(without_deciders(census).rows(), rows))
     answer(
         form,
         told=lambda: {**summarize(census), **described(census), "table": list(listed)},

@@ -34,8 +34,8 @@ def enumerate_programs(
 ) -> None:
     """Take a census: run every program up to L bits.
 
-    Counts are exact for the budget. What is printed is a summary by event. With --out FILE (Parquet), finished pieces are kept beside FILE until it is whole; an interrupted
-    census goes on with --resume.
+    Counts are exact for the budget; what is printed sums them up by event. With --out FILE (Parquet), finished pieces
+    are kept beside FILE until it is whole; an interrupted census goes on with --resume.
 
     Example: solomonoff enumerate --bits 30 --out census.parquet
     """

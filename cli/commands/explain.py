@@ -66,7 +66,7 @@ def _table(groups: "list[Explanation]") -> "Table":
 
 
 def _show(groups: "list[Explanation]") -> None:
-    from sandbox.vocabulary.tables import table_of
+    from sandbox.vocabulary.tables import Cell, table_of
 
     from ..views.tables import show_lines
 
@@ -78,6 +78,6 @@ def _show(groups: "list[Explanation]") -> None:
         length, time, space = group.cost
         lines.append(f"{group.share:8.3%} {group.count:10} {length:7} {time:7} {space:6}  {group.text}")
     print()
-    rows = ([one.share, one.count, *one.cost, one.text] for one in groups)
+    rows: list[tuple[Cell, ...]] = [(one.share, one.count, *one.cost, one.text) for one in groups]
     columns = ("share", "programs", "length", "time", "space", "first of them")
     show_lines(lines, table_of(columns, rows, formats={"share": ".3%"}))

@@ -29,8 +29,8 @@ def fates(
     """Show what becomes of the programs behind an observation.
 
     Among all programs that print the first N bits of WORLD, weighed as they stand there: the share that goes on as the
-    world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget. --rows are the programs
-    shown of each fate.
+    world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget. K
+    programs of each fate are shown.
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """

@@ -141,7 +141,7 @@ def _answer_ahead(form: options.Format, census: "Census", chosen: "list[Prior]",
 
     by_prior = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
     continuations = list(next(iter(by_prior.values())))
-    rows = [(more, *(of[more].chance for of in by_prior.values())) for more in continuations]
+    rows: list[tuple[Any, ...]] = [(more, *(of[more].chance for of in by_prior.values())) for more in continuations]
     table = table_of((f"next {ahead}", *by_prior), rows)
 
     def _text() -> None:

@@ -5,7 +5,7 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.tables import Table, table_of
+from sandbox.vocabulary.tables import Cell, Table, table_of
 
 from .tables import show_lines
 from .words import say
@@ -96,11 +96,13 @@ def _show_pairs(built: "Built") -> None:
     )
     wide = max(len(pair.other.name) for pair in built.pairs)
     lines = [f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if"]
-    for pair in built.pairs:
-        lines.append(
-            f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}"
-        )
-    rows = ([pair.other.name, pair.until, pair.extra_bits, f"{pair.speed_up:.4g}x", pair.wins] for pair in built.pairs)
+    lines += [
+        f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}"
+        for pair in built.pairs
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (pair.other.name, pair.until, pair.extra_bits, f"{pair.speed_up:.4g}x", pair.wins) for pair in built.pairs
+    ]
     show_lines(lines, table_of(("simulation", "n", "extra bits", "steps", "wins if"), rows))
 
 

@@ -33,7 +33,7 @@ def print_folded(text: str, *, label: str = "") -> None:
     """
     after = " " * len(label)
     print(fill(text, terminal_width(), initial_indent=label, subsequent_indent=after, break_long_words=False,
-               break_on_hyphens=False) or label.rstrip())  # fmt: skip
+               break_on_hyphens=False) or label)  # fmt: skip
 
 
 def limits(budget: "Budget") -> dict[str, int]:

@@ -94,7 +94,7 @@ class Fates:
     details: Details | None = field(default=None, repr=False)
 
 
-def fates(
+def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is told
     world: World | str,
     observed: int,
     ahead: int,
