@@ -33,7 +33,7 @@ def machines(incomplete: str) -> Iterator[Named]:
 
 def formats(incomplete: str) -> Iterator[Named]:
     """Yield the formats of `--format` whose names begin so."""
-    from .options import Format
+    from .formats import Format
 
     return _beginning(incomplete, ((form.value, "") for form in Format))
 

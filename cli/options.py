@@ -4,44 +4,16 @@ A command takes its options from here: what they default to it says itself.
 """
 
 import re
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.errors import InvalidLimit
 
 from . import completion
 from .asked_for import machine_asked_for
-
-
-class Format(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    LATEX = "latex"
-    MD = "md"
-
-
-def format_named(name: str) -> Format:
-    """Return the format called `name`; `table` is the name that text had before.
-
-    Raises
-    ------
-    UnknownName
-        When there is none.
-
-    >>> format_named("csv"), format_named("table")
-    (<Format.CSV: 'csv'>, <Format.TEXT: 'text'>)
-    """
-    name = "text" if name == "table" else name
-    if name not in list(Format):
-        raise UnknownName.of("format", name, list(Format))
-    return Format(name)
-
+from .formats import Format, format_named
 
 BITS = typer.Option("--bits", metavar="L", help="Every program up to L bits (digits, of a machine of digits).")
 STEPS = typer.Option("--steps", metavar="T", help="Each program runs T steps at most.")

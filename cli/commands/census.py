@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.row import Row
@@ -42,7 +43,7 @@ def show(
 
     form = options.chosen(format, json)
     census = read(file)
-    if form is options.Format.CSV:
+    if form is Format.CSV:
         _print_csv(islice(without_deciders(census).rows(), rows))
         return
     listed = (row.columns() for row in islice(without_deciders(census).rows(), rows))

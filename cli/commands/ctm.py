@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _require_possible(plan: "Plan", out: Path | None, resume: bool, yes: bool) -
 
 
 def _show(
-    form: options.Format,
+    form: Format,
     census: "Census",
     table: "Distribution",
     weighted: "Sequence[Weighted]",
@@ -91,11 +92,11 @@ def _show(
     from ..views.answers import answer
     from ..views.words import require_found
 
-    if most is None and form is options.Format.TEXT:
+    if most is None and form is Format.TEXT:
         most = _ROWS_FOR_PEOPLE
     wanted = ["".join(string.split()) for string in strings] or list(table.strings[:most])
     listed = rows_of(table, wanted, weighted=weighted)
-    if form in (options.Format.CSV, options.Format.LATEX, options.Format.MD):
+    if form in (Format.CSV, Format.LATEX, Format.MD):
         view.tell_scope(table)
     answer(
         form,

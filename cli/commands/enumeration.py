@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -75,7 +76,7 @@ def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, for
     return census
 
 
-def _show(census: "Census", out: Path | None, seconds: float, form: options.Format) -> None:
+def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> None:
     from sandbox.census.summary import summarize
 
     from ..census_input import described

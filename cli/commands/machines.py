@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from .. import completion, options
+from ..formats import Format
 
 
 def machines_command(
@@ -46,7 +47,7 @@ def machines_command(
     )
 
 
-def _check(name: str, debug: bool, form: options.Format) -> None:
+def _check(name: str, debug: bool, form: Format) -> None:
     from sandbox.machines.catalogue import machine
     from sandbox.testing.machines import MACHINE_CHECKS, check_machine
     from sandbox.vocabulary.tables import table_of

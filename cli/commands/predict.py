@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -52,9 +53,7 @@ def predict_command(
         _answer_next(form, table, chosen, wanted, samples, seed)
 
 
-def _answer_next(
-    form: options.Format, census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int
-) -> None:
+def _answer_next(form: Format, census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int) -> None:
     from sandbox.priors.prediction import predict
 
     from ..census_input import budget_in_words, described
@@ -130,7 +129,7 @@ def _show(string: str, answers: "dict[str, Prediction]", guesses: "dict[str, Est
         print_folded(f"estimate under {name}: {words} for {budget}", label="  ")
 
 
-def _answer_ahead(form: options.Format, census: "Census", chosen: "list[Prior]", string: str, ahead: int) -> None:
+def _answer_ahead(form: Format, census: "Census", chosen: "list[Prior]", string: str, ahead: int) -> None:
     from sandbox.priors.sequences import predict_ahead
     from sandbox.vocabulary.tables import table_of
 

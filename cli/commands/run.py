@@ -4,6 +4,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
@@ -68,7 +69,7 @@ def run_command(
         raise
 
 
-def _show(form: options.Format, machine: "Machine", result: "Run", budget: "Budget") -> None:
+def _show(form: Format, machine: "Machine", result: "Run", budget: "Budget") -> None:
     from ..views.answers import answer, provenance
 
     answer(
