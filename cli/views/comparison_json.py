@@ -5,6 +5,8 @@ from dataclasses import asdict
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
+from sandbox.vocabulary.cost import Cost
+
 from .words import limits
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
 
 def _simulation(measured: "Measured") -> dict[str, Any]:
     printed, code = len(measured.output), measured.simulation.code
-    costs = measured.cost_at(-1)._asdict() if printed else {"length": 0, "time": 0, "space": 0}
+    costs: dict[str, int | None] = measured.cost_at(-1)._asdict() if printed else dict.fromkeys(Cost._fields)
     return {
         "name": measured.name,
         **costs,

@@ -97,6 +97,7 @@ def show_formulas() -> None:
     """Print every crossover in closed form."""
     from sandbox.compare.sky.crossovers import CROSSOVERS
 
-    print("\nCrossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
+    print()
+    say("Crossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
     for name, form in CROSSOVERS.items():
         say(f"{name}: {form.unknown}* = {form.expression}; {form.words}", keep_words=True)
