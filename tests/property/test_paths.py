@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sandbox import Budget
 from sandbox.census.paths import FATES, paths
 from sandbox.census.table import as_bits
-from sandbox.compare.fates.shares import faithful_interval, fates
+from sandbox.compare.fates.shares import faithful_interval, shares_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.exact import score_exactly
 from sandbox.priors.sequences import predict_ahead
@@ -94,7 +94,7 @@ def test_merged_paths_equal_plain_ones(world, bits, steps, data):
 @pytest.mark.parametrize("world", WORLDS)
 def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, world):
     one, observed = PRIORS[name], 2
-    shares = fates(paths(world, observed, Budget(18, 200, 64)), one)
+    shares = shares_of(paths(world, observed, Budget(18, 200, 64)), one)
     assert shares.faithful + shares.deviates + shares.dies + shares.undecided == pytest.approx(1, abs=1e-12)
     census = take_census(18, observations=len(world))
     raw = score_exactly(census, one, world) / score_exactly(census, one, world[:observed])
@@ -113,7 +113,7 @@ def test_shares_are_the_exact_sums():
     rows = (found.fate, found.length, found.time, found.space, found.end_length, found.count)
     for fate, length, time, space, end, count in zip(*(column.tolist() for column in rows), strict=True):
         sums[fate] += count * one.weight(length, time, space) / 2 ** (end - length)
-    shares = fates(found, one)
+    shares = shares_of(found, one)
     expected = [float(part / sum(sums)) for part in sums]
     assert np.allclose([shares.faithful, shares.deviates, shares.dies, shares.undecided], expected, rtol=1e-12)
 
@@ -125,7 +125,7 @@ def test_shares_are_the_exact_sums():
         (lambda: paths("1111", 4, Budget(9)), "expected 1 to 3 bits observed"),
         (lambda: paths("1x", 1, Budget(9)), "only 0 and 1"),
         (lambda: paths("1" * 65, 1, Budget(9, 10, 9)), "at most 64"),
-        (lambda: fates(paths("10110", 4, Budget(6, 10, 9)), PRIORS["speed"]), "raise --bits"),
+        (lambda: shares_of(paths("10110", 4, Budget(6, 10, 9)), PRIORS["speed"]), "raise --bits"),
     ],
 )
 def test_bad_arguments(call, words):
@@ -143,7 +143,7 @@ def test_the_interval_of_the_faithful_share_holds_what_larger_budgets_find(name,
         census = take_census(bits, 200, 64, len(world))
         if score_exactly(census, one, world[:2]):
             table_of_paths = paths(world, 2, budget)
-            chain.append((faithful_interval(table_of_paths, census, one), fates(table_of_paths, one).faithful))
+            chain.append((faithful_interval(table_of_paths, census, one), shares_of(table_of_paths, one).faithful))
     assert len(chain) > 1
     for k, ((low, high), _) in enumerate(chain):
         for (inner_low, inner_high), share in chain[k:]:

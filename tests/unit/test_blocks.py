@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sandbox import Budget
 from sandbox.machines.tape import blocks, from_text
 from sandbox.machines.tape.stepper import Stepper
-from sandbox.worlds.elementary.peephole import peephole
+from sandbox.worlds.elementary.peephole import without_idle_pieces
 
 CELLS, MIDDLE = 40, 20
 tapes = st.lists(st.integers(0, 1), min_size=CELLS, max_size=CELLS)
@@ -96,7 +96,7 @@ def test_increment_adds_one_along_the_lane(number, step):
 
 @given(tapes, st.text("><+", max_size=30))
 def test_peephole_only_shortens_and_keeps_what_a_stretch_does(tape, text):
-    shorter = peephole(text)
+    shorter = without_idle_pieces(text)
     assert len(shorter) <= len(text)
     assert after(shorter, tape) == after(text, tape)
     assert not any(idle in shorter for idle in ("><", "<>", "++"))
@@ -104,4 +104,4 @@ def test_peephole_only_shortens_and_keeps_what_a_stretch_does(tape, text):
 
 @pytest.mark.parametrize(("text", "shorter"), [("+[>><<.]", "+[.]"), ("+++", "+"), ("[++]", "[]")])
 def test_peephole_examples(text, shorter):
-    assert peephole(text) == shorter
+    assert without_idle_pieces(text) == shorter
