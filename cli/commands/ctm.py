@@ -9,6 +9,8 @@ from .. import options
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
+    from sandbox.ctm.speed import Weighted
+    from sandbox.ctm.table import Distribution
     from sandbox.explore.plan import Plan
 
 
@@ -41,28 +43,55 @@ def ctm_command(
     from sandbox.ctm.table import distribution
     from sandbox.ctm.taking import plan_of, require_affordable
     from sandbox.priors.naming import as_prior
-    from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 
-    from ..views.complexity_table import show
     from ..views.progress import reserved_output
 
     format = "json" if json else format  # noqa: A001
-    if format not in ("table", "csv", "json"):
-        raise UnknownName.of("format", format, ("table", "csv", "json"))
+    _require_possible(format, out, resume)
     priors = [as_prior(name) for name in prior or []]
     plan = plan_of(states, steps=steps)
     if not yes:
         require_affordable(plan)
-    if resume and not out:
-        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
-    if out and out.suffix == ".csv":
-        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
     with reserved_output(out, force):
         census = _taken(plan, out, threads, resume, force)
         table, by_prior = distribution(census), [weighted(census, name) for name in priors]
         if out:
             write_table(table, out, weighted=by_prior)
-    show(table, by_prior, strings or [], format, rows)
+    _show(census, table, by_prior, strings or [], format, rows)
+
+
+def _require_possible(format: str, out: Path | None, resume: bool) -> None:  # noqa: A002
+    from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+
+    if format not in ("table", "csv", "json"):
+        raise UnknownName.of("format", format, ("table", "csv", "json"))
+    if resume and not out:
+        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+    if out and out.suffix == ".csv":
+        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
+
+
+def _show(
+    census: "Census",
+    table: "Distribution",
+    by_prior: "list[Weighted]",
+    strings: list[str],
+    format: str,  # noqa: A002
+    rows: int | None,
+) -> None:
+    """Print the strings asked for, or all of the table, or the first of it."""
+    from sandbox.ctm.rows import rows_of
+    from sandbox.ctm.table import missing_in_words
+
+    from ..census_input import described
+    from ..views.complexity_table import ROWS_FOR_PEOPLE, show
+    from ..views.words import require_found
+
+    most = ROWS_FOR_PEOPLE if rows is None and format == "table" else rows
+    wanted = ["".join(string.split()) for string in strings] or table.strings[:most]
+    listed = rows_of(table, wanted, weighted=by_prior)
+    show(table, listed, described(census), format)
+    require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
 
 
 def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":

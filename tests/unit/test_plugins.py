@@ -64,8 +64,8 @@ def own(tmp_path, monkeypatch):
 def test_a_machine_a_prior_and_a_world_need_no_edit_of_the_package(own):
     assert machine(f"{own}:TAPE").name == "mine"
     assert machine(f"{own}:sized(3, tnf)").name == "mine of ['3', 'tnf']"
-    census = take(Plan(f"{own}:TAPE", Budget(9, 50, 9, 4)), 1)
-    assert list(census.rows()) == list(take(Plan("tape", Budget(9, 50, 9, 4)), 1).rows())
+    census = take(Plan(f"{own}:TAPE", Budget(9, 50, 9, 4)), threads=1)
+    assert list(census.rows()) == list(take(Plan("tape", Budget(9, 50, 9, 4)), threads=1).rows())
     check_prior(prior(f"{own}:HALVED"))
     assert world(f"{own}:ONES").observations(3) == "111"
     assert world(f"{own}:zeros(5)").observations(5) == "00000"
@@ -140,7 +140,7 @@ def test_a_name_of_this_package_cannot_be_taken():
 
 def crafted(path, name):
     """A census whose metadata say that it is one of the machine `name`, its checksum right."""
-    census = take(Plan("tape", Budget(6, 50, 9, 4)), 1)
+    census = take(Plan("tape", Budget(6, 50, 9, 4)), threads=1)
     write(replace(census, plan=replace(census.plan, machine=register(machine("tape"), name).name and name)), path)
     from sandbox.machines import catalogue
 
@@ -233,6 +233,6 @@ def test_the_catalogue_loads_no_plugin_and_no_numba(packages):
 
 
 def test_a_plan_of_a_machine_of_ones_own_is_written_into_its_census(own, tmp_path):
-    census = take(Plan(f"{own}:TAPE", Budget(6, 50, 9, 4)), 1)
+    census = take(Plan(f"{own}:TAPE", Budget(6, 50, 9, 4)), threads=1)
     write(census, tmp_path / "own.parquet")
     assert asdict(read(tmp_path / "own.parquet").plan)["machine"] == f"{own}:TAPE"
