@@ -73,7 +73,7 @@ KERNELS = Explorable(width=OWN + 2, root=root(4, 2), advance=_advance, configura
 MACHINE = Machine(
     name="ring", description="a ring of bits: prints what is periodic from some bit on", version=1, deciders=(1,),
     parse=_parse, show=_show, step=_step, run=stepped(_step), settle=stepped(partial(_step, proofs=True)),
-    most={"bits": 60, "steps": 10**9, "cells": 60, "observations": 64},
+    most={"bits": 60, "steps": 10**9, "cells": 60, "observations": 64}, asked={0: 2},
     explore=lambda: KERNELS, estimate=lambda budget, merge: (2.0 ** budget.bits, 1.5**budget.bits),
 )  # fmt: skip
 if __name__ == "__main__":

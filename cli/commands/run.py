@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sandbox.machines.result import Run
 
 _ROWS = 16
-_SHOWN_CELLS = 40  # of each end of a tape
+_MOST_CELLS, _END_CELLS = 70, 16  # of a tape on one line, and of each end of a longer one
 _MEANINGS = {
     "horizon": "all observations asked for were printed (--observations)",
     "halt": "the program ended itself with ] at top level",
@@ -45,8 +45,9 @@ def run_command(
 ) -> None:
     """Run one program: its output and the cost of every bit.
 
-    A Turing machine is written as the field does: 1RB1LB_1LA1RZ, 1RB ---  1LA 1RH. It starts on the symbols of --data,
-    its head on the first, and prints what is left on the cells that were visited or given, when it halts.
+    A Turing machine is written as the field does: 1RB1LB_1LA1RZ, or '1RB ---  1LA 1RH' (one that begins with --- comes
+    last, after --). It starts on the symbols of --data, its head on the first, and prints what is left on the cells
+    that were visited or given, when it halts.
 
     Example: solomonoff run '+[.>+]' --observations 8
 
@@ -75,19 +76,17 @@ def _show_json(machine: "Machine", result: "Run") -> None:
 
 def _as_json(machine: "Machine", result: "Run") -> dict[str, Any]:
     """Return the run for JSON; `decider` only of a loop, tape and state only of a machine that prints at its end."""
-    decided = {"decider": result.decider} if result.decider else {}
-    shown: dict[str, Any] = {
+    decider = {"decider": result.decider} if result.decider else {}
+    left = {} if machine.prints else {"tape": result.tape, "ones": result.ones, "state": result.state}
+    return {
         "program": {"text": result.text, "bits": result.bits},
         "outcome": result.outcome.value,
-        **decided,
+        **decider,
         "output": result.output,
         "observations": [[bit, *cost] for bit, cost in result.observations],
         **result.cost._asdict(),
+        **left,
     }
-    if not machine.prints:
-        del shown["observations"], shown["program"]["bits"]
-        shown |= {"machine": machine.name, "tape": result.tape, "ones": result.ones, "state": result.state}
-    return shown
 
 
 def _outcome(meanings: dict[str, str], result: "Run") -> str:
@@ -117,11 +116,10 @@ def _show_tape(_: "Machine", result: "Run") -> None:
 
 
 def _short(tape: str) -> str:
-    """Return `tape` if it fits some lines, else its ends."""
-    hidden = len(tape) - 2 * _SHOWN_CELLS
-    if hidden <= 0:
+    """Return `tape` if it fits a line, else its ends."""
+    if len(tape) <= _MOST_CELLS:
         return tape
-    return f"{tape[:_SHOWN_CELLS]}... {hidden} more: --json prints them all ...{tape[-_SHOWN_CELLS:]}"
+    return f"{tape[:_END_CELLS]}...{tape[-_END_CELLS:]}  (all {len(tape)} cells: --json)"
 
 
 def _show_costs(result: "Run") -> None:

@@ -10,8 +10,8 @@ from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
-from sandbox.host.fingerprint import fingerprint, fingerprint_of
-from sandbox.machines.catalogue import machine
+from sandbox.host.fingerprint import fingerprint
+from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
@@ -69,8 +69,7 @@ def keep(census: Census) -> None:
 
 def _path(plan: Plan) -> Path:
     """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
-    counted = machine(plan.machine)
-    code = fingerprint_of((counted.parse, counted.show, counted.step, counted.run, counted.explore))
-    known = f"{plan} {counted.version} {fingerprint()} {code}".rstrip()
+    version = machine(plan.machine).version
+    known = f"{plan} {version} {fingerprint()} {code_digest(plan.machine)}".rstrip()
     name = blake2b(known.encode(), digest_size=8).hexdigest()
     return cache_base() / f"census-{name}.parquet"

@@ -56,7 +56,8 @@ class Levin:
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
         self.limits = np.zeros(states.LIMITS, dtype=np.int64)
-        self.limits[states.BITS], self.limits[states.CELLS] = MOST_PHASE, searched.most["cells"]
+        self.most_phase = min(MOST_PHASE, searched.most["bits"])
+        self.limits[states.BITS], self.limits[states.CELLS] = self.most_phase, searched.most["cells"]
         self.limits[states.OBSERVATIONS] = observations
         self.limits[states.PROOFS] = states.ALL_DECIDERS if proofs else 0
         self.limits[states.PARAMETER] = kernels.parameter
@@ -70,6 +71,7 @@ class Levin:
         registers, arrays = self.registers, (self.stack, self.program, self.limits, self.registers, self.emitted)
         registers[:] = 0
         registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_RUNS
+        self.limits[states.STEPS] = 1 << number  # of a program of no bits
         self.kernels.restore(np.array(self.kernels.root, dtype=np.int64), self.stack, 0, self.program, self.limits)
         while (reason := kernel.levin(self.kernels.advance, *arrays)) != kernel.PHASE_DONE:
             if reason == kernel.SLICE_DONE:

@@ -17,7 +17,7 @@ section 3, for the phases on a machine that asks for its bits (there the program
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.explore.levin import MOST_OBSERVATIONS, MOST_PHASE, Candidate, Levin, Phase
+from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
@@ -148,8 +148,8 @@ def _searchable(name: str) -> Machine:
 
 
 def _searched(levin: Levin, most_phase: int, accepts: Callable[[str], bool]) -> Search:
-    if not 1 <= most_phase <= MOST_PHASE:
-        raise InvalidLimit(f"expected a last phase between 1 and {MOST_PHASE}, got {most_phase}")
+    if not 1 <= most_phase <= levin.most_phase:
+        raise InvalidLimit(f"expected a last phase between 1 and {levin.most_phase}, got {most_phase}")
     phases: list[Phase] = []
     best: Candidate | None = None
     while best is None and len(phases) < most_phase:

@@ -48,10 +48,10 @@ def fingerprint_beside(file: Path) -> str:
     return digest.hexdigest()
 
 
-def fingerprint_of(functions: Iterable[Callable[..., Any]]) -> str:
+def fingerprint_of(functions: Iterable[Callable[..., Any] | None]) -> str:
     """Return the digest of the files beside those of `functions`; empty for functions of this package.
 
-    A function that no file holds has another digest in each process: what depends on it cannot be kept.
+    A function that no file holds, or None, has another digest in each process: what depends on it cannot be kept.
 
     >>> fingerprint_of([fingerprint_beside])
     ''

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sandbox.vocabulary.errors import BrokenPlugin, SandboxError, UnknownName
@@ -96,6 +97,19 @@ def from_entry_point(kind: str, name: str, wanted: type[Kind]) -> Kind | None:
         raise BrokenPlugin(f"expected one {kind} called {parts[1]!r}, got those of {owners}; uninstall one of them")
     value = _guarded(kind, name, found[0].load, "loads")
     return _as_wanted(kind, name, value, parts[2], wanted)
+
+
+def file_of(kind: str, name: str) -> Path | None:
+    """Return the file of the module that `name` stands for, once it was imported; None where it stands for none.
+
+    >>> file_of("budget", "sandbox.vocabulary.budget:LIMITS").name
+    'budget.py'
+    """
+    plain = name.partition("(")[0]
+    modules = [entry.module for entry in _entries(kind) if entry.name == plain]
+    module = sys.modules.get(plain.partition(":")[0] if names_a_module(name) else modules[0] if modules else "")
+    file = getattr(module, "__file__", None)
+    return Path(file) if file else None
 
 
 def _entries(kind: str) -> list[Any]:

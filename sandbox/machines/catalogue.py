@@ -6,12 +6,15 @@ A name is that of a machine of this package, of an entry point of the group `sol
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
+from sandbox.host.fingerprint import fingerprint_beside, fingerprint_of
+from sandbox.host.plugins import entry_points_of, file_of, from_entry_point, from_module, names_a_module
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
 
 MACHINES: Mapping[str, str] = MappingProxyType(
@@ -28,13 +31,17 @@ a line here. To add one anywhere else: docs/add_a_machine.md."""
 _OWN: dict[str, Machine] = {}  # by the name that was asked for: a module runs once, and files may then name it
 
 
-def machine(name: str) -> Machine:
-    """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3).
+def machine(name: str | Machine) -> Machine:
+    """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3). A machine is itself.
+
+    The machine's own `name` is always one by which it is found: one of your own is called module:NAME then.
 
     Raises
     ------
     UnknownName
         When there is no such machine, with close names.
+    InvalidType
+        For anything else than a name or a machine.
     BrokenPlugin
         When a machine of the user's own does not load, or is something else.
 
@@ -45,8 +52,11 @@ def machine(name: str) -> Machine:
     >>> machine("tape").name
     'tape'
     """
-    if isinstance(name, str) and names_a_module(name) and name not in _OWN:
-        register(from_module("machine", name, Machine), name)
+    if isinstance(name, Machine):
+        return name
+    name = checked_type(name, str, "a machine or the name of one")
+    if names_a_module(name) and name not in _OWN:
+        register(replace(from_module("machine", name, Machine), name=name))
     return known_machine(name)
 
 
@@ -81,8 +91,7 @@ def known_machine(name: str) -> Machine:
     plugin = from_entry_point("machine", name, Machine)
     if plugin is None:
         raise UnknownName.of("machine", name, [*MACHINES, *entry_points_of("machine"), "module:NAME"])
-    register(plugin, name)
-    return plugin
+    return register(replace(plugin, name=name))
 
 
 def register(own: Machine, name: str = "") -> Machine:
@@ -104,6 +113,22 @@ def register(own: Machine, name: str = "") -> Machine:
         raise UnknownName(f"expected a name that this package does not use, got {name!r}; call the machine otherwise")
     _OWN[name] = own
     return own
+
+
+def code_digest(name: str) -> str:
+    """Return the digest of the code of a machine that is not of this package: what is kept of it depends on that.
+
+    Of the files beside its module, and beside those of its verbs; empty for a machine of this package.
+
+    >>> code_digest("tape")
+    ''
+    """
+    own = _OWN.get(name)
+    if own is None:
+        return ""
+    file = file_of("machine", name)
+    verbs = fingerprint_of((own.parse, own.show, own.step, own.run, own.explore))
+    return f"{fingerprint_beside(file) if file else ''} {verbs}".strip() or fingerprint_of([None])
 
 
 def _packages() -> set[str]:

@@ -55,7 +55,7 @@ def check_machine(machine: Machine | str, *, debug: bool = False, seconds: float
     Some seconds: all programs of a budget of some thousands, about forty small censuses, a replay of every row. Runs in
     a process of its own, so that a kernel that crashes is an error too (not on Windows, which cannot fork).
 
-    >>> check_machine("turing(1,tnf)")
+    >>> check_machine("turing(2,tnf)")
     """
     tested = machine if isinstance(machine, Machine) else named(machine)
     failure = _forked(tested, debug, seconds) if hasattr(os, "fork") else _failure(tested, debug, lambda _: None)

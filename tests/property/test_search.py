@@ -1,6 +1,7 @@
 """Levin search finds the Kt-cheapest program of a census, in the phase it should, and never passes its bound."""
 
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 import pytest
 from census_tables import take_census
@@ -8,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox import Budget, run, tape
+from sandbox.census.taking import take
 from sandbox.explore import levin
 from sandbox.explore.levin_search import search, search_where
+from sandbox.explore.plan import Plan
 from sandbox.priors.fast_and_guess import fast
-from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
+from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram, UnknownName
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PHASES, MORE_PHASES, OBSERVATIONS = 24, 27, 16
 STEPS = 2**11
 
@@ -152,3 +156,26 @@ def test_the_size_of_slices_does_not_matter(monkeypatch):
 def test_bad_arguments_are_named(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_a_machine_of_ones_own_is_searched_like_the_tape(monkeypatch):
+    """Every output of a census of the example machine, with its cheapest program, in its phase."""
+    monkeypatch.syspath_prepend(EXAMPLES)
+    name, phases, least = "own_machine:MACHINE", 14, {}
+    for row in take(Plan(name, Budget(phases, 2**phases, 60, 8)), 1).rows():
+        if row.event == "emit" and row.output:
+            power = (row.time << row.length, row.length, row.witness, row.time, row.space)
+            least[row.output] = min(power, least.get(row.output, power))
+    reached = {output: power for output, power in least.items() if power[0] <= 2**phases}
+    assert len(reached) > 60
+    for output, power in reached.items():
+        result = search(output, phases, machine=name)
+        assert (key(result.found), result.cells_cut) == (power, 0)
+        assert len(result.phases) == first_phase(power[0])
+        assert result.found.text
+
+
+def test_a_machine_that_prints_at_its_end_is_no_machine_to_search():
+    for searching in (partial(search, "1"), partial(search_where, bool)):
+        with pytest.raises(UnknownName, match="reads bits and prints bit by bit"):
+            searching(machine="turing(2)")

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from sandbox import Budget
+from sandbox.census.standing import keep, kept_census
 from sandbox.census.storage import read, write
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.machines.catalogue import known_machine, machine, register
+from sandbox.machines.catalogue import code_digest, known_machine, machine, register
 from sandbox.priors.catalogue import prior
 from sandbox.testing import check_prior
-from sandbox.vocabulary.errors import BrokenPlugin, CensusMismatch, UnknownName
+from sandbox.vocabulary.errors import BrokenPlugin, CensusMismatch, SandboxError, UnknownName
 from sandbox.worlds.menu import world
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ TAPE = replace(machine("tape"), name="mine")
 NUMBER = 3
 
 def sized(name, parameters):
-    return replace(TAPE, name=f"mine of {parameters}")
+    return replace(TAPE, description=f"parameters {parameters}")
 
 def fails(name, parameters):
     return 1 / 0
@@ -62,8 +63,8 @@ def own(tmp_path, monkeypatch):
 
 
 def test_a_machine_a_prior_and_a_world_need_no_edit_of_the_package(own):
-    assert machine(f"{own}:TAPE").name == "mine"
-    assert machine(f"{own}:sized(3, tnf)").name == "mine of ['3', 'tnf']"
+    assert machine(f"{own}:TAPE").name == f"{own}:TAPE"  # by which it is found again
+    assert machine(f"{own}:sized(3, tnf)").description == "parameters ['3', 'tnf']"
     census = take(Plan(f"{own}:TAPE", Budget(9, 50, 9, 4)), threads=1)
     assert list(census.rows()) == list(take(Plan("tape", Budget(9, 50, 9, 4)), threads=1).rows())
     check_prior(prior(f"{own}:HALVED"))
@@ -127,7 +128,7 @@ def test_a_module_that_is_not_there_is_one_line():
 @pytest.mark.parametrize("name", [None, 3, ["tape"], b"tape"])
 def test_a_name_is_text(name):
     for get in (machine, prior, world):
-        with pytest.raises(UnknownName, match="name as text, got "):
+        with pytest.raises(SandboxError, match=r"^expected a .*, got [^\n]*$"):
             get(name)
 
 
@@ -161,7 +162,18 @@ def test_a_census_that_names_a_module_does_not_run_it(own, tmp_path):
     assert not (tmp_path / "sprung").exists()
     machine(name)
     assert (tmp_path / "sprung").exists()
-    assert read(path).machine.name == "mine"
+    assert read(path).machine is machine(name)
+
+
+def test_a_kept_census_of_an_own_machine_is_forgotten_when_a_file_beside_it_changes(own, tmp_path, monkeypatch):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
+    plan = Plan(f"{own}:TAPE", Budget(6, 50, 9, 4))
+    keep(take(plan, threads=1))
+    assert kept_census(plan) is not None
+    (tmp_path / "beside.py").write_text("NUMBER = 4")
+    assert kept_census(plan) is None
+    other = register(replace(machine("tape"), name="of no file, all its verbs of this package"))
+    assert "process" in code_digest(other.name)
 
 
 @pytest.fixture

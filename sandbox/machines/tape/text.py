@@ -63,6 +63,6 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
 def _error(text: str, line: int, column: int, message: str) -> InvalidProgram:
     row = text.split("\n")[line - 1]
     start = max(0, column - 1 - _WINDOW // 2)
-    shown = "".join(c if c.isprintable() else "." for c in row[start : start + _WINDOW])
+    window = "".join(c if c.isprintable() else "." for c in row[start : start + _WINDOW])
     caret = " " * (column - 1 - start) + "^"
-    return InvalidProgram(f"line {line}, column {column}: {message}\n  {shown}\n  {caret}", line, column)
+    return InvalidProgram(f"line {line}, column {column}: {message}\n  {window}\n  {caret}", line, column)

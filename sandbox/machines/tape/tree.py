@@ -70,7 +70,7 @@ def place(tree: Tree, node: int) -> int:
     3
     """
     pieces = _pieces(tree)
-    before = next(k for k, (shown, _) in enumerate(pieces) if shown == node)
+    before = next(k for k, (written, _) in enumerate(pieces) if written == node)
     return sum(len(piece) for _, piece in pieces[:before])
 
 

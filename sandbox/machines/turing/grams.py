@@ -45,20 +45,20 @@ def never_asks(table: Mapping[int, Transition], symbols: int, size: int, data: s
     right = data[1:] + blank
     lefts, rights = {blank}, {right[k : k + size] for k in range(1, len(data))} | {blank}
     first: Neighbourhood = (int(data[:1] or "0"), blank, right[:size])
-    found, grown = {first: None}, True
+    neighbourhoods, grown = {first}, True
     while grown:
         grams = len(lefts) + len(rights)
-        waiting = list(found)
+        waiting = list(neighbourhoods)
         while waiting:
             at, left, right = waiting.pop()
             transition = table.get(at)
-            if transition is None or transition[2] < 0 or len(found) > MOST_NEIGHBOURHOODS:
+            if transition is None or transition[2] < 0 or len(neighbourhoods) > MOST_NEIGHBOURHOODS:
                 return False
             if transition[1]:
                 (lefts if transition[1] > 0 else rights).add(left if transition[1] > 0 else right)
             for neighbourhood in _after((at, left, right), transition, symbols, lefts, rights):
-                if neighbourhood not in found:
-                    found[neighbourhood] = None
+                if neighbourhood not in neighbourhoods:
+                    neighbourhoods.add(neighbourhood)
                     waiting.append(neighbourhood)
         grown = len(lefts) + len(rights) > grams
     return True

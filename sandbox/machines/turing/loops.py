@@ -75,9 +75,9 @@ def settled(program: Program, budget: Budget) -> Run | None:
     """Return the run if `program` ends, or is proved to loop, within `PROOF_STEPS`; None if it goes on after them.
 
     >>> from sandbox.machines.turing.text import parse
-    >>> run = settled(parse("1RB---_0LA1RA"), Budget())
+    >>> run = settled(parse("1RB1LA_1LA1RB"), Budget())
     >>> run.outcome.value, run.decider, run.cost
-    ('loop', 'exact repetition', Cost(length=2, time=1, space=2))
+    ('loop', 'no way to halt', Cost(length=4, time=4, space=3))
     """
     machine = Stepper(program, replace(budget, steps=min(budget.steps, PROOF_STEPS)))
     last_choice, repetition = machine.cost, _Repetition(machine)
