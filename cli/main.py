@@ -23,15 +23,28 @@ from .commands import (
     odds,
     predict,
     prior,
+    priors,
     run,
+    schema,
     search,
     watch,
     worlds,
 )
+from .version import Version
+
+EXIT_CODES = {
+    0: "success",
+    1: "the surroundings failed",
+    2: "the input can be corrected",
+    3: "nothing was found",
+    130: "interrupted",
+}
+"""What the command exits with; errors carry theirs as `exit_code`."""
 
 app = typer.Typer(
     name="solomonoff",
     help="A sandbox for Solomonoff and speed priors: a universal machine, every short program, exact numbers.",
+    epilog="Exit codes: " + ", ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items()) + ".",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -47,14 +60,20 @@ for command in (
     search.search_command,
     ctm.ctm_command,
     machines.machines_command,
-    prior.priors_command,
+    priors.priors_command,
     worlds.worlds,
     compare.report,
     odds.odds,
+    schema.schema_command,
 ):
     app.command(command.__name__.removesuffix("_command"))(command)
 app.command("enumerate")(enumeration.enumerate_programs)
 app.add_typer(census.app, name="census")
+
+
+@app.callback()
+def _shared(version: Version = False) -> None:
+    """Take what all commands share; there is only --version, which answers by itself."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

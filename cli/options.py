@@ -1,6 +1,10 @@
-"""Options that several commands share: the same words and meanings everywhere."""
+"""The vocabulary of options: one name, one meaning, one help text, in every command.
+
+A command takes its options from here: what they default to it says itself.
+"""
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,12 +12,77 @@ import typer
 
 from sandbox.vocabulary.errors import InvalidLimit
 
+from . import completion
 from .asked_for import machine_asked_for
 
-Observations = Annotated[int, typer.Option(metavar="N", help="Stop after N output bits.")]
-Steps = Annotated[int, typer.Option(metavar="T", help="Stop after T executed instructions.")]
-Cells = Annotated[int, typer.Option(metavar="S", help="Stop a program that would visit more than S cells.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    LATEX = "latex"
+    MD = "md"
+
+
+BITS = typer.Option("--bits", metavar="L", help="Every program up to L bits (digits, of a machine of digits).")
+STEPS = typer.Option("--steps", metavar="T", help="Each program runs T steps at most.")
+CELLS = typer.Option("--cells", metavar="S", help="Each program visits S cells at most.")
+OBSERVATIONS = typer.Option("--observations", metavar="N", help="Each program stops after N output bits.")
+SEED = typer.Option("--seed", metavar="SEED", min=0, help="Of all random numbers: the same seed, the same output.")
+ROWS = typer.Option("--rows", metavar="K", min=0, help="Show K rows at most.")
+PRIOR = typer.Option("--prior", metavar="NAME", autocompletion=completion.priors, help="Only this prior; repeatable.")
+MACHINE = typer.Option(
+    "--machine",
+    metavar="NAME",
+    autocompletion=completion.machines,
+    callback=machine_asked_for,
+    help="The machine; see 'solomonoff machines'; one of your own as module:NAME.",
+)
+CENSUS = typer.Option("--census", metavar="FILE", help="A census from FILE; by default one of 27 bits that is kept.")
+OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
+FORCE = typer.Option("--force", help="Replace FILE if it exists, and start anew.")
+RESUME = typer.Option("--resume", help="Go on with what was interrupted.")
+THREADS = typer.Option("--threads", metavar="N", min=1, help="N threads; all cores by default.")
+YES = typer.Option("--yes", help="Begin even what takes hours.")
+JSON = typer.Option("--json", help="Short for --format json.")
+FORMAT = typer.Option("--format", metavar="FORM", help="text, json, csv, latex or md; text by default.")
+
+VOCABULARY = {
+    "--bits": BITS, "--steps": STEPS, "--cells": CELLS, "--observations": OBSERVATIONS, "--seed": SEED, "--rows": ROWS,
+    "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
+    "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT,
+}  # fmt: skip
+"""Options whose meaning is settled; a test holds every command to it."""
+
+Bits = Annotated[int, BITS]
+MaybeBits = Annotated[int | None, BITS]
+Steps = Annotated[int, STEPS]
+MaybeSteps = Annotated[int | None, STEPS]
+Cells = Annotated[int, CELLS]
+Observations = Annotated[int, OBSERVATIONS]
+MaybeObservations = Annotated[int | None, OBSERVATIONS]
+Seed = Annotated[int, SEED]
+Rows = Annotated[int | None, ROWS]
+Priors = Annotated[list[str] | None, PRIOR]
+MachineName = Annotated[str | None, MACHINE]
+OwnMachine = Annotated[str | None, MACHINE]
+CensusFile = Annotated[Path | None, CENSUS]
+Out = Annotated[Path | None, OUT]
+RequiredOut = Annotated[Path, OUT]
+Force = Annotated[bool, FORCE]
+Resume = Annotated[bool, RESUME]
+Threads = Annotated[int | None, THREADS]
+Yes = Annotated[bool, YES]
+Json = Annotated[bool, JSON]
+FormatName = Annotated[Format | None, FORMAT]
+
+CensusSteps = Steps
+CensusCells = Cells
+CensusObservations = Observations
+CensusFileOption = CensusFile
+FollowBits = MaybeBits
 
 ProgramText = Annotated[
     str | None, typer.Argument(metavar="[PROGRAM]", help="Program as text or bits; without one, stdin is read.")
@@ -25,36 +94,21 @@ ProgramData = Annotated[
     typer.Option("--data", metavar="BITS", help="What ',' reads; of a Turing machine the tape, from the head on."),
 ]
 
-Bits = Annotated[int, typer.Option(metavar="L", help="Every program up to L bits.")]
-CensusObservations = Annotated[int, typer.Option(metavar="N", help="Programs stop after N output bits (at most 64).")]
-CensusSteps = Annotated[int, typer.Option(metavar="T", help="... after T executed instructions.")]
-CensusCells = Annotated[int, typer.Option(metavar="S", help="... before they visit more than S cells (at most 64).")]
 
-CensusFileOption = Annotated[
-    Path | None, typer.Option("--census", metavar="FILE", help="A census; without, one of 27 bits that is kept.")
-]
-MachineName = Annotated[
-    str | None,
-    typer.Option(
-        "--machine",
-        metavar="NAME",
-        callback=machine_asked_for,
-        help="The machine, tape by default; see 'machines'. One of your own: module:NAME.",
-    ),
-]
-OwnMachine = Annotated[
-    str | None,
-    typer.Option(
-        "--machine",
-        metavar="NAME",
-        callback=machine_asked_for,
-        help="Of a census of a machine of your own: module:NAME.",
-    ),
-]
-FollowBits = Annotated[
-    int | None, typer.Option("--bits", metavar="L", help="Instead, a census that follows STRING, up to L bits.")
-]
-Priors = Annotated[list[str] | None, typer.Option("--prior", metavar="NAME", help="Only these; repeatable.")]
+def chosen(form: Format | None, json: bool) -> Format:
+    """Return the format asked for by --format, by --json, or by neither: text.
+
+    Raises
+    ------
+    InvalidLimit
+        When they differ.
+
+    >>> chosen(None, True), chosen(Format.CSV, False), chosen(None, False)
+    (<Format.JSON: 'json'>, <Format.CSV: 'csv'>, <Format.TEXT: 'text'>)
+    """
+    if json and form not in (None, Format.JSON):
+        raise InvalidLimit(f"expected one format, got --json and --format {form}; leave one out")
+    return Format.JSON if json else form or Format.TEXT
 
 
 def parsed_part(text: str) -> tuple[int, int]:

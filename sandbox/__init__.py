@@ -9,8 +9,21 @@ Vocabulary, used everywhere with one meaning:
     s   space     cells visited                                         1
     L, T, S, N    the budgets of l, t, s and of the bits of x           Budget(...)
 
-Importing this package loads neither Numba nor SymPy; a name is imported when it is first used.
+All that a user needs is here; names or objects are accepted, and what has a default is given by name.
 
+    take, read_census, write_census, merge      a census: all programs of a machine up to so many bits
+    run, search, explain                        one program; the cheapest one of a string; those behind a string
+    score, predict, complexity, estimate, omega what a census says of strings under a prior
+    ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
+    compare, fates                              full and mocked simulations of a world; what becomes of its programs
+    machine, prior, world, tape                 what there is, by name
+    check_prior                                 whether a prior of your own is one
+
+Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
+
+>>> import sandbox
+>>> sandbox.run("+[.]", observations=3).output
+'111'
 >>> from sandbox import Budget, run, tape
 >>> result = run(tape.from_text("+[.]"), Budget(observations=3))
 >>> result.output, result.outcome.value
@@ -21,51 +34,147 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import (
     BudgetExceeded,
+    CensusFormatError,
+    CensusMismatch,
+    ImproperPrior,
+    InvalidArray,
     InvalidLimit,
     InvalidProgram,
+    InvalidType,
+    NothingFound,
+    NotInTable,
     SandboxError,
     UnknownName,
     UnreadableInput,
+    UnwritableOutput,
 )
+from sandbox.vocabulary.event import Event
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
+    from sandbox.census.files import read_census, write_census
+    from sandbox.census.merging import merge
+    from sandbox.census.programs import explain
+    from sandbox.census.table import Census
+    from sandbox.compare.comparison import compare
+    from sandbox.compare.fates.short_programs import fates
+    from sandbox.ctm.blocks import block_decomposition as bdm
+    from sandbox.ctm.taking import coding_theorem_table as ctm
+    from sandbox.explore.levin_search import search
+    from sandbox.explore.plan import Plan
     from sandbox.machines import tape
-    from sandbox.machines.result import Interrupted, Observation, Run
-    from sandbox.machines.tape.runner import run
-    from sandbox.vocabulary.event import Event
+    from sandbox.machines.catalogue import machine
+    from sandbox.machines.machine import Machine
+    from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.priors.catalogue import prior
+    from sandbox.priors.complexities import complexity
+    from sandbox.priors.estimation import estimate
+    from sandbox.priors.halting_probability import omega
+    from sandbox.priors.prediction import predict
+    from sandbox.priors.prior import Prior
+    from sandbox.priors.scores import score
+    from sandbox.testing.conformance import check_prior
+    from sandbox.verbs import run, take
+    from sandbox.worlds.menu import world
+    from sandbox.worlds.world import World
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Census": "sandbox.census.table",
+    "Frame": "sandbox.machines.result",
+    "Interrupted": "sandbox.machines.result",
+    "Machine": "sandbox.machines.machine",
+    "Observation": "sandbox.machines.result",
+    "Plan": "sandbox.explore.plan",
+    "Prior": "sandbox.priors.prior",
+    "Run": "sandbox.machines.result",
+    "World": "sandbox.worlds.world",
+    "bdm": "sandbox.ctm.blocks:block_decomposition",
+    "check_prior": "sandbox.testing.conformance",
+    "compare": "sandbox.compare.comparison",
+    "complexity": "sandbox.priors.complexities",
+    "ctm": "sandbox.ctm.taking:coding_theorem_table",
+    "estimate": "sandbox.priors.estimation",
+    "explain": "sandbox.census.programs",
+    "fates": "sandbox.compare.fates.short_programs",
+    "machine": "sandbox.machines.catalogue",
+    "merge": "sandbox.census.merging",
+    "omega": "sandbox.priors.halting_probability",
+    "predict": "sandbox.priors.prediction",
+    "prior": "sandbox.priors.catalogue",
+    "read_census": "sandbox.census.files",
+    "run": "sandbox.verbs",
+    "score": "sandbox.priors.scores",
+    "search": "sandbox.explore.levin_search",
+    "take": "sandbox.verbs",
+    "tape": "sandbox.machines:tape",
+    "world": "sandbox.worlds.menu",
+    "write_census": "sandbox.census.files",
+}
+"""Where each lazy name is: a module, and after a colon its name there where it is another."""
 
 __all__ = [
     "Budget",
     "BudgetExceeded",
+    "Census",
+    "CensusFormatError",
+    "CensusMismatch",
+    "Cost",
     "Event",
+    "Frame",
+    "ImproperPrior",
     "Interrupted",
+    "InvalidArray",
     "InvalidLimit",
     "InvalidProgram",
+    "InvalidType",
+    "Machine",
+    "NotInTable",
+    "NothingFound",
     "Observation",
+    "Plan",
+    "Prior",
     "Run",
     "SandboxError",
     "UnknownName",
     "UnreadableInput",
+    "UnwritableOutput",
+    "World",
+    "bdm",
+    "check_prior",
+    "compare",
+    "complexity",
+    "ctm",
+    "estimate",
+    "explain",
+    "fates",
+    "machine",
+    "merge",
+    "omega",
+    "predict",
+    "prior",
+    "read_census",
     "run",
+    "score",
+    "search",
+    "take",
     "tape",
+    "world",
+    "write_census",
 ]
-
-_HOMES = {
-    "Interrupted": "sandbox.machines.result",
-    "Observation": "sandbox.machines.result",
-    "Event": "sandbox.vocabulary.event",
-    "Run": "sandbox.machines.result",
-    "run": "sandbox.machines.tape.runner",
-}
 
 
 def __getattr__(name: str) -> object:
-    if name == "tape":
-        return import_module("sandbox.machines.tape")
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'sandbox' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sandbox' has no attribute {name!r}")
+    module, _, own = _HOMES[name].partition(":")
+    found = import_module(f"{module}.tape") if name == "tape" else getattr(import_module(module), own or name)
+    globals()[name] = found  # for good: importing `sandbox.ctm` has just set a package of that name
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""`solomonoff prior` and `priors`: strings under priors, each number with what it is."""
+"""`solomonoff prior`: strings under priors, each number with what it is."""
 
 import json as json_module
 from dataclasses import asdict
@@ -115,21 +115,3 @@ def _in_words(guess: dict[str, Any]) -> str:
         f"  estimate {guess['value']:.6e} in [{guess['low']:.6e}, {guess['high']:.6e}] at {guess['confidence']:.0%} "
         f"for {guess['budget']['bits']} bits, {guess['budget']['steps']} steps"
     )
-
-
-def priors_command(json: options.Json = False) -> None:
-    """List the priors, one line each, those of installed packages too; besides, module:NAME is one of your own.
-
-    Example: solomonoff priors
-    """
-    from sandbox.host.plugins import entry_points_of
-    from sandbox.priors.catalogue import PRIORS
-
-    listed = {name: prior.description for name, prior in PRIORS.items()}
-    listed.update((n, f"of the package {p}") for n, p in entry_points_of("prior").items() if n not in PRIORS)
-    if json:
-        print(json_module.dumps(listed))
-        return
-    for name, description in listed.items():
-        print(f"{name:12} {description}")
-    print(f"{'family(B,A,G)':12} 2^(-B l) t^(-A) s^(-G); proper for B >= 1, A >= 0, G >= 0")

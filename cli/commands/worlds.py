@@ -5,27 +5,26 @@ from .. import options
 _SHOWN = 32
 
 
-def worlds(json: options.Json = False) -> None:
+def worlds(format: options.FormatName = None, json: options.Json = False) -> None:  # noqa: A002
     """List the worlds there are by name; besides, ruleN for any N from 0 to 255, any bits, and module:NAME.
 
     Example: solomonoff worlds
     """
-    import json as json_module
-
     from sandbox.host.plugins import entry_points_of
+    from sandbox.vocabulary.tables import Cell, table_of
     from sandbox.worlds.menu import WORLDS
 
-    own = {n: f"of the package {p}" for n, p in entry_points_of("world").items() if n not in WORLDS}
-    if json:
-        rows = {
-            name: {"description": world.description, "observations": world.observations(_SHOWN)}
-            for name, world in WORLDS.items()
-        }
-        unread = {name: {"description": package, "observations": None} for name, package in own.items()}
-        print(json_module.dumps({**rows, **unread}))
-        return
-    wide = max(map(len, WORLDS))
-    for name, world in WORLDS.items():
-        print(f"{name:{wide}}  {world.observations(_SHOWN)}  {world.description}")
-    for name, package in own.items():
-        print(f"{name:{wide}}  {package}")
+    from ..views.answers import answer
+    from ..views.tables import as_text, terminal_width
+
+    rows: list[tuple[str, Cell, str]] = [
+        (name, world.observations(_SHOWN), world.description) for name, world in WORLDS.items()
+    ]
+    rows += [(n, None, f"of the package {p}") for n, p in entry_points_of("world").items() if n not in WORLDS]
+    table = table_of(("world", "observations", "description"), rows)
+    answer(
+        options.chosen(format, json),
+        told=lambda: {name: {"description": text, "observations": bits} for name, bits, text in rows},
+        table=lambda: table,
+        text=lambda: print(as_text(table, terminal_width(), head=False)),
+    )

@@ -1,22 +1,26 @@
 """Merging the parts of a census."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 import numpy as np
 
 from sandbox.census.table import COLUMNS, Census, sorted_census
+from sandbox.vocabulary.checks import checked_all
 from sandbox.vocabulary.errors import CensusMismatch
 
 
-def merge(censuses: Sequence[Census]) -> Census:
+def merge(censuses: Iterable[Census]) -> Census:
     """Return the census that holds the parts of all `censuses`; associative and commutative.
 
     Raises
     ------
     CensusMismatch
         When they differ in machine, version, budget or way of exploration, or share a part; or when there are none.
+    InvalidType
+        For something else than censuses.
     """
+    censuses = checked_all(censuses, Census, "censuses")
     if not censuses:
         raise CensusMismatch("expected at least one census to merge, got none")
     first = min(censuses, key=lambda census: min(census.parts))

@@ -11,6 +11,7 @@ from sandbox.compare.options import Options
 from sandbox.compare.sky.scaled import Sky, scaled_up
 from sandbox.compare.verdict import CAVEATS, sentences, truncation_of
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import checked_all, checked_type, require_callable
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
@@ -109,8 +110,10 @@ def compare(
     >>> [simulation.name for simulation in comparison.built.measured][:2]
     ['solipsist(110)', 'recorded(24)']
     """
-    world = world if isinstance(world, World) else world_named(world)
-    options, tell = options or Options(), progress or (lambda _: None)
+    world, more = world_named(world), checked_all(more, Simulation, "simulations")
+    require_callable(progress, "a progress")
+    options = Options() if options is None else checked_type(options, Options, "Options")
+    tell = progress or (lambda _: None)
     budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")
     short = _short_programs(world, options, budget)

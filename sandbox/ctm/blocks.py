@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.ctm.table import Distribution
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
@@ -97,6 +98,7 @@ def block_decomposition(
     >>> found.blocks, round(found.bits, 6)
     ({'0101': 3}, 12.169828)
     """
+    checked_type(table, Distribution, "a table D(N), from ctm")
     cells = _checked_array(array)
     for rule, known, name in (
         (remainder, REMAINDER, "rule for the remainder"),

@@ -14,6 +14,7 @@ from typing import Any
 from sandbox.host.fingerprint import fingerprint_beside, fingerprint_of
 from sandbox.host.plugins import entry_points_of, file_of, from_entry_point, from_module, names_a_module
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
 
 MACHINES: Mapping[str, str] = MappingProxyType(
@@ -30,8 +31,8 @@ a line here. To add one anywhere else: docs/add_a_machine.md."""
 _OWN: dict[str, Machine] = {}  # by the name that was asked for: a module runs once, and files may then name it
 
 
-def machine(name: str) -> Machine:
-    """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3).
+def machine(name: str | Machine) -> Machine:
+    """Return the machine called `name`; a name may have parameters: turing(3), module:NAME(3). A machine is itself.
 
     The machine's own `name` is always one by which it is found: one of your own is called module:NAME then.
 
@@ -39,6 +40,8 @@ def machine(name: str) -> Machine:
     ------
     UnknownName
         When there is no such machine, with close names.
+    InvalidType
+        For anything else than a name or a machine.
     BrokenPlugin
         When a machine of the user's own does not load, or is something else.
 
@@ -49,7 +52,10 @@ def machine(name: str) -> Machine:
     >>> machine("tape").name
     'tape'
     """
-    if isinstance(name, str) and names_a_module(name) and name not in _OWN:
+    if isinstance(name, Machine):
+        return name
+    name = checked_type(name, str, "a machine or the name of one")
+    if names_a_module(name) and name not in _OWN:
         register(replace(from_module("machine", name, Machine), name=name))
     return known_machine(name)
 

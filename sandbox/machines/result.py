@@ -13,11 +13,13 @@ Settled here once for all machines:
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import SandboxError
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 class Observation(NamedTuple):
@@ -26,9 +28,13 @@ class Observation(NamedTuple):
     bit: int
     cost: Cost[int]
 
+    def to_dict(self) -> dict[str, int]:
+        """Return the bit and its cost by name."""
+        return {"bit": self.bit, **self.cost._asdict()}
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Result):
     """A finished run.
 
     Attributes
@@ -74,6 +80,25 @@ class Run:
         """The output bits with their costs, in order of printing."""
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row an output bit: its number from 1, the bit, and its cost."""
+        rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
+        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.output))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `solomonoff run --json` prints: of a machine of states, what is left, and no bits of its own."""
+        read = {"text": self.text} if self.state else {"text": self.text, "bits": self.bits}
+        left = {"tape": self.tape, "ones": self.ones, "state": self.state}
+        return {
+            "program": read,
+            "outcome": self.outcome.value,
+            **({"decider": self.decider} if self.decider else {}),
+            "output": self.output,
+            **({} if self.state else {"observations": [[bit, *cost] for bit, cost in self.observations]}),
+            **self.cost._asdict(),
+            **(left if self.state else {}),
+        }
+
 
 class Interrupted(SandboxError, RuntimeError):
     """Ctrl-C stopped a run; `partial` is the exact run for as many steps as were done."""
@@ -87,8 +112,8 @@ class Interrupted(SandboxError, RuntimeError):
         self.partial = partial
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+@dataclass(frozen=True, slots=True, repr=False)
+class Frame(Result):
     """A machine right after a step: what `solomonoff watch` shows.
 
     Attributes
@@ -118,3 +143,10 @@ class Frame:
     cost: Cost[int]
     outcome: Event | None
     state: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `solomonoff watch --json` prints: the state only of a machine that has states."""
+        told = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
+        if not self.state:
+            del told["state"]
+        return told

@@ -3,7 +3,9 @@
 import re
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
-from sandbox.priors.prior import Prior, family, speed_log2_weight, speed_weight
+from sandbox.priors.prior import Prior, family
+from sandbox.priors.weights import speed_log2_weight, speed_weight
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
 
 PRIORS = {
@@ -20,13 +22,17 @@ PRIORS = {
 """The priors of this package by name. One of your own needs no line here: see docs/add_a_machine.md."""
 
 
-def prior(name: str) -> Prior:
+def prior(name: str | Prior) -> Prior:
     """Return the prior called `name`, or family(beta,alpha,gamma) with numbers, or one of your own as module:NAME.
+
+    A prior is returned as it is.
 
     Raises
     ------
     UnknownName
         When there is none, with close names.
+    InvalidType
+        For anything else than a name or a prior.
     BrokenPlugin
         When a prior of the user's own does not load, or is something else.
     ImproperPrior
@@ -41,8 +47,9 @@ def prior(name: str) -> Prior:
     >>> prior("family(1,0.5,0)").name
     'family(1,0.5,0)'
     """
-    if not isinstance(name, str):
-        raise UnknownName.of("prior's name as text", name, PRIORS)
+    if isinstance(name, Prior):
+        return name
+    name = checked_type(name, str, "a prior or the name of one")
     if name in PRIORS:
         return PRIORS[name]
     number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"

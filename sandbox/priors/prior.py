@@ -21,15 +21,11 @@ Sources: Schmidhuber 2002 (COLT, LNAI 2375), closed form derived in docs/priors.
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight
+from sandbox.priors.weights import Floats as Floats
+from sandbox.priors.weights import Integers as Integers
 from sandbox.vocabulary.errors import ImproperPrior
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -107,37 +103,7 @@ def family(beta: float, alpha: float, gamma: float, name: str = "", description:
         )
     improper = "" if beta >= 1 else "beta >= 1 is needed over unboundedly many programs; it exists on finite menus"
 
-    def _log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:
-        result = -beta * np.asarray(length, dtype=float)
-        if alpha:
-            result = result - alpha * np.log2(time)
-        if gamma:
-            result = result - gamma * np.log2(space)
-        return result
-
-    exponents = [int(exponent) for exponent in (beta, alpha, gamma)]
-
-    def _weight(length: int, time: int, space: int) -> Fraction:
-        bits, steps, cells = exponents
-        return Fraction(1, 2 ** (bits * length) * time**steps * space**cells)
-
-    whole = all(exponent == number for exponent, number in zip(exponents, (beta, alpha, gamma), strict=True))
-    exact = _weight if whole and beta >= 0 else None
-    return Prior(name, _log2_weight, exact, description, improper, (beta, alpha, gamma))
-
-
-def _phase(time: Any) -> Any:
-    """Return ceil(log2 time) of an integer array, exactly."""
-    # frexp gives time - 1 = mantissa 2^exponent with mantissa in [1/2, 1): exponent is its bit length
-    return np.frexp(np.asarray(time, dtype=np.float64) - 1)[1]
-
-
-def speed_log2_weight(length: Integers, time: Integers, space: Integers) -> Floats:  # noqa: ARG001
-    """Return log2 of 2^(1 - 2 l - ceil(log2 t)), and 0 for the empty program."""
-    result: Floats = 1.0 - 2.0 * np.asarray(length, dtype=float) - _phase(time)
-    return np.where(np.asarray(length) == 0, 0.0, result)
-
-
-def speed_weight(length: int, time: int, space: int) -> Fraction:  # noqa: ARG001
-    """Return 2^(1 - 2 l - ceil(log2 t)) exactly, and 1 for the empty program."""
-    return Fraction(2, 4**length * 2 ** (time - 1).bit_length()) if length else Fraction(1)
+    exponents = beta, alpha, gamma
+    whole = all(int(exponent) == exponent for exponent in exponents)
+    exact = FamilyWeight(*map(int, exponents)) if whole and beta >= 0 else None
+    return Prior(name, FamilyLog2Weight(*exponents), exact, description, improper, exponents)

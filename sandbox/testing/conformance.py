@@ -12,6 +12,7 @@ from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.priors.exact import score_exactly
+from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
@@ -138,8 +139,10 @@ CHECKS: dict[str, Callable[[Prior], None]] = {
 """The checks by name, in the order in which `check_prior` makes them."""
 
 
-def check_prior(prior: Prior) -> None:
+def check_prior(prior: Prior | str) -> None:
     """Do nothing if `prior` is one: non-negative, a semimeasure, monotone, dominating, exact, with valid intervals.
+
+    A name stands for the prior called so.
 
     Raises
     ------
@@ -155,6 +158,7 @@ def check_prior(prior: Prior) -> None:
     >>> from sandbox.priors.prior import family
     >>> check_prior(family(1, 2, 0))
     """
+    prior = as_prior(prior)
     prior.require_proper()
     for name, check in CHECKS.items():
         try:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
 from sandbox.worlds.elementary.worlds import ELEMENTARY
 from sandbox.worlds.recording import RECORDINGS
 from sandbox.worlds.sequences import SEQUENCES
@@ -20,13 +21,16 @@ WORLDS: Mapping[str, World] = {name: world for kind in KINDS for name, world in 
 """The menu by name; `world` takes any rule besides, and any bits."""
 
 
-def world(name: str, **changes: str | int | None) -> World:
+_CHANGES = {"seed", "offset", "window", "extent"}
+
+
+def world(name: str | World, **changes: str | int | None) -> World:
     """Return the world called `name`: one of the menu, ruleN for N from 0 to 255, a string of 0 and 1, or one's own.
 
     Parameters
     ----------
-    name : str
-        A name, bits, or `module:NAME`.
+    name : str or World
+        A name, bits, or `module:NAME`; a world stands for itself.
     **changes
         Of an automaton: seed, offset, window, extent (see `Automaton`).
 
@@ -35,7 +39,9 @@ def world(name: str, **changes: str | int | None) -> World:
     UnknownName
         When it is none of them; lists close names.
     InvalidLimit
-        For a rule outside 0 to 255, wrong changes, too many bits or none; for what is no text.
+        For a rule outside 0 to 255, wrong changes, too many bits or none.
+    InvalidType
+        For anything else than a text or a world, or changes that an automaton does not have.
 
     Notes
     -----
@@ -44,8 +50,12 @@ def world(name: str, **changes: str | int | None) -> World:
     >>> world("rule30").observations(8), world("rule110", offset=-3).law.offset
     ('11011100', -3)
     """
-    if not isinstance(name, str):
-        raise InvalidLimit(f"expected a world by name, or a string of 0 and 1, got {name!r}")
+    unknown = sorted(changes.keys() - _CHANGES)
+    if unknown:
+        raise InvalidType(f"expected changes of seed, offset, window or extent, got {', '.join(unknown)}")
+    if isinstance(name, World):
+        return world(name.name, **changes) if changes else name
+    name = checked_type(name, str, "a world, its name or its bits")
     for kind in KINDS:
         chosen = kind.named(name, changes)
         if chosen is not None:

@@ -51,6 +51,8 @@ def test_a_wheel_installs_and_runs_in_an_empty_environment(wheel, tmp_path):
     subprocess.run([*pip, str(wheel), "--constraint", str(ROOT / "constraints.txt")], check=True, cwd=tmp_path)
     command = [str(tmp_path / "empty/bin/solomonoff"), "run", "+[.]", "--observations", "3"]
     assert "output   111\n" in subprocess.check_output(command, text=True, cwd=tmp_path)
+    schema = [command[0], "schema", "census show"]
+    assert "draft/2020-12/schema" in subprocess.check_output(schema, text=True, cwd=tmp_path)
 
 
 def test_a_wheel_claims_one_name_and_is_typed(target):

@@ -20,6 +20,7 @@ from sandbox.census.taking import take
 from sandbox.explore import levels, threads
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
+from sandbox.machines.result import Interrupted
 from sandbox.machines.turing import kernel_grams, stepper
 from sandbox.machines.turing import runner as interpreter
 from sandbox.machines.turing.text import parse
@@ -160,6 +161,26 @@ def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cell
     assert found.ones == sum(cell != "0" for cell in found.tape)
     if event == "halt":
         assert found.output == found.tape == output
+
+
+def test_ctrl_c_keeps_the_machine_as_it_was(monkeypatch):
+    calls, original = [], interpreter.kernel.run
+
+    def interrupted(*arrays):
+        calls.append(arrays)
+        if len(calls) == 9:
+            raise KeyboardInterrupt
+        return original(*arrays)
+
+    monkeypatch.setattr(interpreter, "_SLICE_STEPS", 10)
+    monkeypatch.setattr(interpreter.kernel, "run", interrupted)
+    champion = "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA"
+    with pytest.raises(Interrupted, match="exact for --steps") as caught:
+        run_turing(champion)
+    monkeypatch.undo()
+    partial = caught.value.partial
+    assert 0 < partial.cost.time < 100
+    assert partial == run_turing(champion, steps=partial.cost.time)
 
 
 def census_halts(census):

@@ -24,6 +24,7 @@ ORDER = [
     "compare",
     "report",
     "testing",
+    "verbs",
     "cli",
 ]
 """A module may import only modules that stand before its own in this list, or its own."""

@@ -2,6 +2,7 @@
 
 from sandbox.census.paths import Paths, paths
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.world import World
@@ -13,7 +14,8 @@ def paths_of(world: World | str, observed: int, ahead: int, budget: Budget) -> P
     >>> paths_of("comet", 4, 5, Budget(bits=12, steps=200, cells=64)).world
     '100100001'
     """
-    if observed < 1 or ahead < 1:
-        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
+    checked_type(budget, Budget, "a Budget")
+    if type(observed) is not int or type(ahead) is not int or observed < 1 or ahead < 1:
+        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed!r} and {ahead!r}")
     observations = (world if isinstance(world, World) else world_named(world)).observations(observed + ahead)
     return paths(observations, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

@@ -14,6 +14,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
 
 MOST_GENERATIONS = 20_000
@@ -59,6 +60,7 @@ class Automaton:
         _require("rule", self.rule, 0, 255)
         _require("window", self.window, 1, 64)
         _require("offset", self.offset, -10_000, 10_000)
+        checked_type(self.seed, str, "a seed of 0 and 1")
         if not self.seed or self.seed.strip("01") or "1" not in self.seed or len(self.seed) > 64:
             raise InvalidLimit(f"expected a seed of 1 to 64 bits with a 1 among them, got {self.seed!r}")
         if self.extent is not None:

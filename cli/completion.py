@@ -1,0 +1,42 @@
+"""What the shell completes after Tab: names of worlds, priors, machines, commands with a schema. Loaded at Tab only."""
+
+from collections.abc import Iterable, Iterator
+
+Named = tuple[str, str]
+"""A name, and what it is in a line."""
+
+
+def worlds(incomplete: str) -> Iterator[Named]:
+    """Yield the worlds whose names begin so.
+
+    >>> [name for name, _ in worlds("com")]
+    ['comet']
+    """
+    from sandbox.worlds.menu import WORLDS
+
+    return _beginning(incomplete, ((name, world.description) for name, world in WORLDS.items()))
+
+
+def priors(incomplete: str) -> Iterator[Named]:
+    """Yield the priors whose names begin so."""
+    from sandbox.priors.catalogue import PRIORS
+
+    return _beginning(incomplete, ((name, prior.description) for name, prior in PRIORS.items()))
+
+
+def machines(incomplete: str) -> Iterator[Named]:
+    """Yield the machines whose names begin so."""
+    from sandbox.machines.catalogue import MACHINES
+
+    return _beginning(incomplete, MACHINES.items())
+
+
+def schemas(incomplete: str) -> Iterator[Named]:
+    """Yield the commands that have a schema and begin so."""
+    from .schemas import names
+
+    return _beginning(incomplete, ((name, "") for name in names()))
+
+
+def _beginning(incomplete: str, named: Iterable[Named]) -> Iterator[Named]:
+    return ((name, text) for name, text in named if name.startswith(incomplete))

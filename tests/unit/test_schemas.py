@@ -1,0 +1,140 @@
+"""JSON Schemas of the commands: each is a schema, and what each command prints is what its schema says."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import sandbox
+from cli import schemas
+from cli.main import main
+
+PROVENANCE = {"machine", "version", "budget", "software"}
+SMALL = ("--bits", "15")
+CASES = [
+    ("run", ["+[.>+]", "--observations", "8"]),
+    ("run", ["+>,", "--steps", "9"]),
+    ("run", ["+[]"]),
+    ("run", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
+    ("watch", ["+[>+]", "--steps", "4"]),
+    ("watch", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
+    ("enumerate", [*SMALL]),
+    ("census show", ["CENSUS"]),
+    ("census verify", ["CENSUS"]),
+    ("census merge", ["PART1", "PART2", "--out", "WHOLE"]),
+    ("prior", ["1111", *SMALL]),
+    ("prior", ["0110100", *SMALL, "--samples", "10"]),
+    ("predict", ["111", *SMALL]),
+    ("predict", ["111", *SMALL, "--ahead", "2"]),
+    ("predict", ["111", *SMALL, "--samples", "10"]),
+    ("explain", ["1111", *SMALL]),
+    ("search", ["11"]),
+    ("search", ["0110100", "--phases", "6"]),
+    ("ctm", ["--states", "2", "--prior", "speed-kt"]),
+    ("fates", ["ones", "--observed", "4", "--ahead", "4", *SMALL, "--steps", "100"]),
+    ("compare", ["period3", "--observations", "24", "--bits", "21"]),
+    ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "21"]),
+    ("odds", ["galaxy", "--extra-bits", "20"]),
+    ("machines", []),
+    ("priors", []),
+    ("worlds", []),
+]
+LACKING = {
+    "census merge": {"software"},
+    "census show": {"software"},
+    "census verify": {"software"},
+    "compare": PROVENANCE,
+    "ctm": {"software"},
+    "enumerate": {"software"},
+    "explain": {"software"},
+    "fates": PROVENANCE - {"budget"},
+    "odds": {"software"},
+    "predict": {"software"},
+    "prior": {"software"},
+    "run": PROVENANCE,
+    "search": PROVENANCE,
+}
+"""What the JSON of each command does not say yet of where it comes from: only gets less."""
+WITHOUT_PROVENANCE = {"machines", "priors", "worlds", "watch"}
+"""Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
+LISTS = {"prior": "strings"}
+"""Commands whose JSON is still a list; it shall be under this name."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("censuses")
+    files = {name: str(folder / f"{name}.parquet") for name in ("CENSUS", "PART1", "PART2", "WHOLE")}
+    main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
+    for part in "12":
+        main(["enumerate", "--bits", "12", "--part", f"{part}/2", "--out", files[f"PART{part}"]])
+    return files
+
+
+def schema_of(command):
+    return json.loads(schemas.schema_text(command))
+
+
+def printed(capsys, files, command, arguments):
+    capsys.readouterr()
+    assert main([*command.split(), *(files.get(name, name) for name in arguments), "--json"]) in (0, 3)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", schemas.names())
+def test_each_is_a_schema_and_closed(command):
+    schema = schema_of(command)
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"] == f"solomonoff {command} --json"
+    assert schema["additionalProperties"] is False or command in WITHOUT_PROVENANCE
+    assert set(schema.get("required", [])) >= PROVENANCE or command in {*WITHOUT_PROVENANCE, "odds"}
+
+
+@pytest.mark.parametrize(("command", "arguments"), CASES, ids=lambda case: case if isinstance(case, str) else None)
+def test_what_a_command_prints_is_what_its_schema_says(capsys, files, command, arguments):
+    schema = schema_of(command)
+    lines = printed(capsys, files, command, arguments).strip()
+    for line in lines.splitlines() if command == "watch" else [lines]:
+        value = json.loads(line)
+        value = {LISTS[command]: value} if isinstance(value, list) else value
+        lacking = LACKING.get(command, set())
+        schema["required"] = [name for name in schema.get("required", []) if name not in lacking]
+        Draft202012Validator(schema).validate(value)
+
+
+def test_what_is_lacking_is_really_lacking(capsys, files):
+    said = {command: PROVENANCE & set(schema_of(command)["required"]) for command in LACKING}
+    expected = {command: names - LACKING[command] for command, names in said.items()}
+    for command, arguments in CASES:
+        if command in LACKING:
+            value = json.loads(printed(capsys, files, command, arguments + ["--force"] * (command == "census merge")))
+            said[command] = said[command] & (value.keys() if isinstance(value, dict) else set())
+    assert said == expected
+
+
+def test_results_say_what_their_commands_print(capsys, files):
+    for program, options in (("+[.>+]", {"observations": 8}), ("1RB1LB_1LA1RZ", {"machine": "turing(2)"})):
+        machine = options.get("machine", "tape").partition("(")[0]
+        told = sandbox.run(program, **options).to_dict()
+        value = json.loads(printed(capsys, files, "run", [program, "--machine", machine, "--observations", "8"]))
+        value.pop("machine", None)
+        assert value == told
+
+
+def test_every_command_with_json_has_a_schema_and_a_case():
+    assert {command for command, _ in CASES} == set(schemas.names())
+
+
+def test_a_schema_refuses_what_the_command_does_not_print():
+    validator = Draft202012Validator(schema_of("worlds"))
+    assert not validator.is_valid({"rule30": {"description": "", "observations": "012"}})
+    assert not validator.is_valid({"rule30": {"description": ""}})
+
+
+def test_the_command_prints_a_schema_or_their_names(capsys):
+    assert main(["schema", "census-show"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema_of("census show")
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out.splitlines() == schemas.names()
+    assert main(["schema", "report"]) == 2
+    assert "expected a command with JSON, got 'report'" in capsys.readouterr().err
