@@ -37,7 +37,8 @@ def named(name: str, parameters: list[str]) -> Machine:
     if not 1 + normal <= states <= MOST_STATES.get(symbols, 0):  # the first transition of the normal form is 1RB
         most = ", ".join(f"{states} of {symbols} symbols" for symbols, states in MOST_STATES.items())
         raise UnknownName(
-            f"expected turing(N), turing(N,M), turing(N,tnf) or turing(N,M,tnf), got {name!r}; at most {most}, of tnf at least 2"
+            f"expected turing(N), turing(N,M), turing(N,tnf) or turing(N,M,tnf), got {name!r}; at most {most}, of tnf "
+            "at least 2"
         )
     return _turing(states, symbols, normal)
 
