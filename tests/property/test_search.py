@@ -170,7 +170,7 @@ def test_a_machine_of_ones_own_is_searched_like_the_tape(monkeypatch):
     reached = {output: power for output, power in least.items() if power[0] <= 2**phases}
     assert len(reached) > 60
     for output, power in reached.items():
-        result = search(output, phases, machine=name)
+        result = search(output, most_phase=phases, machine=name)
         assert (key(result.found), result.cells_cut) == (power, 0)
         assert len(result.phases) == first_phase(power[0])
         assert result.found.text
