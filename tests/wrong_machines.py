@@ -46,6 +46,9 @@ WRONG = {
     "round_trip": [('"oitf"[int', '"iotf"[int')],
 }  # fmt: skip
 
+ASKS_FOR_MORE = [(", asked={0: 2}", "")]
+"""A machine that asks for two digits and says that it asks for one."""
+
 FORGETS_EMITTED = [(FOLLOW, "    stale = emitted[0]\n" + FOLLOW + "    emitted[0] = stale\n")]
 """A machine that forgets `emitted[0] = 0`: what it prints goes further and further behind `emitted`, to a crash."""
 

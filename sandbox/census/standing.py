@@ -30,7 +30,7 @@ def standing_plan(name: str) -> Plan:
         "bits": known.digits(STANDING.budget.bits), "steps": STANDING.budget.steps, "cells": STANDING.budget.cells,
         "observations": STANDING.budget.observations,
     }  # fmt: skip
-    return Plan(known.name, Budget(**{limit: min(number, most.get(limit, number)) for limit, number in wanted.items()}))
+    return Plan(name, Budget(**{limit: min(number, most.get(limit, number)) for limit, number in wanted.items()}))
 
 
 def standing_census(*, machine: str = STANDING.machine, progress: Progress | None = None) -> Census:

@@ -1,7 +1,7 @@
 """`check_machine` passes the machines there are; each of its checks catches the machine that is wrong in its way."""
 
 import pytest
-from wrong_machines import FAR_OUTSIDE, FORGETS_EMITTED, PAST_ITS_COLUMNS, WRONG, example
+from wrong_machines import ASKS_FOR_MORE, FAR_OUTSIDE, FORGETS_EMITTED, PAST_ITS_COLUMNS, WRONG, example
 
 from sandbox.testing import MACHINE_CHECKS, check_machine
 
@@ -27,6 +27,13 @@ def test_each_check_catches_the_machine_that_is_wrong_in_its_way_first(law):
     message = str(caught.value)
     assert message.startswith(f"ring: the law of {law.replace('_', ' ')} fails: ")
     assert "\n" not in message
+
+
+def test_a_request_for_more_digits_than_the_machine_says_is_found():
+    with pytest.raises(
+        AssertionError, match=r"law of kraft fails: .* search of 13 bits: expected more than 13 bits needed"
+    ):
+        check_machine(example(ASKS_FOR_MORE))
 
 
 @pytest.mark.parametrize("debug", [False, True])

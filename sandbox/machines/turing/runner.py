@@ -63,7 +63,8 @@ class _Machine:
 
     def __init__(self, program: Program, budget: Budget) -> None:
         self.program, self.budget = program, budget
-        self.new, self.defined = program.symbols, 0
+        self.new = program.symbols
+        self.defined, self.defined_at = 0, -1  # transitions taken over, and when the last one was
         data = np.frombuffer((program.data or "0").encode(), dtype=np.uint8) - ord("0")
         size = min(_FIRST_CELLS, 2 * budget.cells) + 2 * len(data) + 3
         self.tape = np.full(size, self.new, dtype=np.uint8)
@@ -101,7 +102,7 @@ class _Machine:
         if self.defined == self.budget.bits:
             return Event.PENDING
         self.table[row + symbol] = _word(transition, symbols + 2)
-        self.defined += 1
+        self.defined, self.defined_at = self.defined + 1, int(registers[kernel.TIME])
         return None
 
     def _grow(self) -> None:
@@ -114,8 +115,12 @@ class _Machine:
         self.registers[kernel.HEAD] += more
 
     def settle(self) -> Event:
-        """Return how a machine ends that has stopped between two steps: the last may have gone to a new cell."""
+        """Return how a machine ends that has stopped between two steps: the last may have gone to a new cell.
+
+        A transition that was taken over for the next step, by a run that was interrupted, is not counted.
+        """
         registers = self.registers
+        self.defined -= registers[kernel.TIME] == self.defined_at
         if self.tape[registers[kernel.HEAD]] > self.new:
             self._grow()
         if self.tape[registers[kernel.HEAD]] == self.new:
@@ -131,7 +136,7 @@ class _Machine:
         tape = (self.tape[places[0] : places[-1] + 1] + ord("0")).tobytes().decode()
         state = "Z" if self.halted else LETTERS[int(self.registers[kernel.ROW]) // (self.program.symbols + 2)]
         return finished(
-            self.program, outcome, tape, state, Cost(self.defined, int(self.registers[kernel.TIME]), len(tape))
+            self.program, outcome, tape, state, Cost(int(self.defined), int(self.registers[kernel.TIME]), len(tape))
         )
 
 
