@@ -143,6 +143,20 @@ def test_the_page_and_the_figure_are_written(capsys, tmp_path):
     assert again.read_bytes() == page.read_bytes()
 
 
+@pytest.mark.parametrize("command", [["compare", "ones", "--html"], ["compare", "ones", "--figure"], ["report"]])
+def test_a_file_that_exists_is_kept_unless_forced(capsys, tmp_path, command):
+    file = tmp_path / ("page.svg" if "--figure" in command else "page.html")
+    file.write_text("mine")
+    asked = [*command, str(file), *(["ones"] if command == ["report"] else []), *QUICK]
+    assert main(asked) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"solomonoff: expected a new file, got '{file}', which exists; choose another or give --force\n"
+    assert file.read_text() == "mine"
+    output_of(capsys, *asked, "--force")
+    assert file.read_text() != "mine"
+
+
 def test_a_census_gives_tier_1_its_budget(capsys, tmp_path):
     file = tmp_path / "c.parquet"
     output_of(capsys, "enumerate", "--bits", "18", "--steps", "300", "--cells", "32", "--out", str(file))

@@ -1,6 +1,7 @@
 """`solomonoff fates` and `worlds`: documented JSON, labels, the worlds' bits, one clear line for wrong input."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -98,9 +99,33 @@ def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation
     assert "dies: none" in words
 
 
+def test_a_machine_of_ones_own_that_prints_bit_by_bit(capsys, monkeypatch):
+    """The ring of docs/add_a_machine.md: `oif` prints 01 for ever, with most of the weight; nothing flips its cells."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "examples")
+    asked = ["fates", "01010101", "--observed", "4", "--ahead", "4", "--bits", "12", "--cells", "20", "--rows", "1"]
+    asked += ["--no-growth", "--machine", "own_machine:MACHINE"]
+    found = json.loads(output_of(capsys, *asked, "--json"))
+    assert (found["machine"], found["budget"]) == ("own_machine:MACHINE", {"bits": 12, "steps": 1000, "cells": 20})
+    shares = found["shares"]["solomonoff"]
+    assert shares["predictive"] == pytest.approx(shares["faithful"])
+    assert shares["faithful"] + shares["deviates"] + shares["dies"] + shares["undecided"] == pytest.approx(1)
+    (first,) = found["programs"]["solomonoff"]["faithful"]
+    assert (first["text"], first["program"], first["length"], first["influence"]) == ("oif", "000111", 6, None)
+    shown = output_of(capsys, *asked)
+    assert "every program of own_machine:MACHINE up to 12 bits" in shown
+    assert "flips:" not in shown
+
+
+def test_what_was_not_found_exits_3(capsys):
+    assert main(["fates", "10110100", "--observed", "7", "--ahead", "1", "--bits", "12"]) == 3
+    assert capsys.readouterr().err.endswith("raise --bits\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["fates", "ones", "--machine", "turing(2)"], "expected a machine that reads bits and prints bit by bit"),
+        (["fates", "ones", "--machine", "tap"], "known: tape"),
         (["fates", "commet"], "or a string of 0 and 1), got 'commet'; known: comet"),
         (["fates", "012"], "expected a world"),
         (["fates", ""], "expected a world"),

@@ -129,6 +129,13 @@ def test_version_tells_the_package_machines_and_what_it_runs_on_without_loading_
     [
         ("prior 1 --prior", "speed-", "speed-kt"),
         ("schema", "census ", "census show"),
+        ("compare --format", "la", "latex"),
+        ("fates --machine", "tu", "turing(N)"),
+        ("machines --check", "ta", "tape"),
+        ("ctm --prior", "sp", "speed-kt"),
+        ("compare", "com", "comet"),
+        ("fates", "com", "comet"),
+        ("odds", "uni", "universe"),
     ],
 )
 def test_the_shell_completes_names(words_before, typed, expected):
@@ -138,6 +145,13 @@ def test_the_shell_completes_names(words_before, typed, expected):
     param = next(one for one in params if (wanted in one.opts if wanted else one.param_type_name == "argument"))
     context = typer.Context(COMMANDS[command])
     assert expected in [item.value for item in param.shell_complete(context, typed)]
+
+
+@pytest.mark.parametrize(("name", "complete"), [("--prior", "solomonoff"), ("--machine", "tape"), ("--format", "md")])
+def test_the_shell_completes_an_option_of_names_in_every_command(name, complete):
+    for command, own, option in OPTIONS:
+        if own == name:
+            assert complete in [item.value for item in option.shell_complete(typer.Context(COMMANDS[command]), "")]
 
 
 def test_what_can_be_completed_is_what_there_is():
