@@ -35,9 +35,9 @@ def ctm_command(
 ) -> None:
     """Make the table D(N): how many of all Turing machines of N states halt with each string, and its complexity.
 
-    Machines are counted over both blanks, exactly; K(s) = -log2 D(s). One that has not halted after 1, 6, 21, 107, 500
-    steps never does, or is taken not to. Shown are 20 strings as text, else all. With --out FILE (Parquet), finished
-    pieces are kept beside FILE. Each --prior adds a column.
+    Machines are counted over both blanks, exactly; K(s) = -log2 D(s). T is 1, 6, 21, 107 for N = 1 to 4: one that has
+    not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, the other formats all. With
+    --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
 
     Example: solomonoff ctm 0101 0110 --states 4
     """
