@@ -36,7 +36,7 @@ def ctm_command(
     """Make the table D(N): how many of all Turing machines of N states halt with each string, and its complexity.
 
     Machines are counted over both blanks, exactly; K(s) = -log2 D(s). T is 1, 6, 21, 107 for N = 1 to 4: one that has
-    not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, the other formats all. With
+    not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, other formats all. With
     --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
 
     Example: solomonoff ctm 0101 0110 --states 4

@@ -121,7 +121,8 @@ def _show(string: str, answers: "dict[str, Prediction]", guesses: "dict[str, Est
         low, high = fixed_down(answer.one_interval[0]), fixed_up(answer.one_interval[1])
         shares = (f"{share:.6f}" for share in (answer.zero, answer.one, answer.stop))
         rows.append((name, *shares, f"[{low}, {high}]", or_dash(_or_none(answer.normalized_one), ".6f")))
-    lines = [f"  {a:12} {b:>9} {c:>9} {d:>9}   {e:23} {f:>9}" for a, b, c, d, e, f in (columns, *rows)]
+    lines = ["  {:12} {:>9} {:>9} {:>9}   {:23} {}".format(*columns)]
+    lines += ["  {:12} {:>9} {:>9} {:>9}   {:20}   {:>9}".format(*row) for row in rows]
     show_lines(lines, table_of(columns, rows))
     for name, guess in guesses.items():
         words = f"1: {guess.value:.6f} in [{guess.low:.6f}, {guess.high:.6f}] at {guess.confidence:.0%}"
