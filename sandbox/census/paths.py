@@ -17,6 +17,7 @@ from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import EVENTS
+from sandbox.vocabulary.results import Result
 
 FATES = {
     "faithful": ("emit",),
@@ -27,8 +28,8 @@ FATES = {
 """What becomes of a program, by event: it printed all of w[:n + m], something else, or stopped; or a budget ran out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paths:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paths(Result):
     """Programs that printed w[:n], by cost at n and by fate.
 
     Attributes

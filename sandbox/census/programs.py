@@ -11,10 +11,11 @@ from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Explanation(Result):
     """A group of programs that print a string at one cost.
 
     Attributes

@@ -31,6 +31,7 @@ from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import DECIDERS, EVENTS, Event
+from sandbox.vocabulary.results import Result
 
 _EVENTS = dict(enumerate(Event, start=1))
 
@@ -65,8 +66,8 @@ _READ: dict[str, Callable[[Rows], Rows]] = {
 """Each column from the explorer's rows."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Census:
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
+class Census(Result):
     """All programs of a machine within a budget, or some parts of all.
 
     Attributes

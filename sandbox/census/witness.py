@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from sandbox.census.by_output import emits
 from sandbox.census.table import Census
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Witnesses:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Witnesses(Result):
     """One entry for each output found, in the order of the census.
 
     Attributes

@@ -13,6 +13,7 @@ from sandbox.compare.verdict import CAVEATS, sentences, truncation_of
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_all, checked_type, require_callable
 from sandbox.vocabulary.errors import NothingFound
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
 from sandbox.worlds.simulation import Simulation
@@ -25,8 +26,8 @@ BITS_WITH_LAW, BITS_WITHOUT = 27, 30
 """Bits of tier 1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Comparison(Result):
     """Everything about one world.
 
     Attributes

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from sandbox.compare.built.contest import Built
 from sandbox.compare.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
 from sandbox.compare.options import Options
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.law import Law, SpaceTime
 from sandbox.worlds.runs import Runs
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Diagrams:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Diagrams(Result):
     """The measurements of the figures.
 
     Attributes

@@ -6,6 +6,7 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
 from sandbox.worlds.world import DEFAULT_RADIUS
 
@@ -13,8 +14,8 @@ SCENARIO = "galaxy"
 """What tier 3 scales to by default."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Options(Displayed):
     """What is compared, and how far.
 
     Attributes

@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from sandbox.ctm.table import Distribution
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.vocabulary.results import Result
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
 _LONGEST_BLOCK = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Decomposition:
+@dataclass(frozen=True, slots=True, repr=False)
+class Decomposition(Result):
     """An array as blocks.
 
     Attributes

@@ -19,12 +19,13 @@ from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import weight_of
 from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+from sandbox.vocabulary.results import Result
 
 KINDS = {"monotone": emits, "discrete": halts}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Invariance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Invariance(Result):
     """Two machines on the strings that both cover.
 
     Attributes

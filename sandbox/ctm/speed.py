@@ -17,12 +17,13 @@ from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Weighted(Result):
     """Strings under a prior, restricted to machines that halt within the census.
 
     Attributes

@@ -18,6 +18,7 @@ from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import NotInTable
 from sandbox.vocabulary.event import HALT, LOOP
+from sandbox.vocabulary.results import Result
 
 Integers = NDArray[np.int64]
 
@@ -25,8 +26,8 @@ EXACT_STEPS = {1: 1, 2: 6, 3: 21, 4: 107}
 """S(N): no machine of N states that halts does so later. Lin, Rado 1965 (up to 3); Brady 1983 (4); 5: 47,176,870."""
 
 
-@dataclass(frozen=True, eq=False)
-class Distribution:
+@dataclass(frozen=True, eq=False, repr=False)
+class Distribution(Result):
     """D(N), exact for the steps and cells of the census.
 
     Attributes

@@ -22,10 +22,11 @@ from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+@dataclass(frozen=True, slots=True, repr=False)
+class Search(Result):
     """A finished search.
 
     Attributes

@@ -6,12 +6,13 @@ from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
+from sandbox.vocabulary.results import Displayed
 
 MOST_PARTS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan(Displayed):
     """An exploration.
 
     Attributes

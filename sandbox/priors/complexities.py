@@ -20,10 +20,11 @@ from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Complexity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Complexity(Result):
     """Complexities of one string; None where no program of the census prints it (or, for m, halts with it).
 
     Attributes

@@ -23,13 +23,14 @@ from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
 
 MOST_PHASE = 32
 _OBSERVATIONS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+@dataclass(frozen=True, slots=True, repr=False)
+class Phase(Result):
     """One phase of FAST.
 
     Attributes

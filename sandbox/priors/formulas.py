@@ -22,6 +22,7 @@ from sandbox.census.programs import explain
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior
 from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.results import Result
 
 
 class CeilLog2(sympy.Function):  # type: ignore[misc]
@@ -116,8 +117,8 @@ def latex(formula: Any, name: str = "") -> str:
     return (f"{name} = " if name else "") + str(sympy.latex(formula))
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+@dataclass(frozen=True, slots=True, repr=False)
+class Formula(Result):
     """A value, or a bound: what it is of, what it says in words, and the condition under which it holds."""
 
     of: Any

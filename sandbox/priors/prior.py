@@ -26,10 +26,11 @@ from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight
 from sandbox.priors.weights import Floats as Floats
 from sandbox.priors.weights import Integers as Integers
 from sandbox.vocabulary.errors import ImproperPrior
+from sandbox.vocabulary.results import Displayed
 
 
-@dataclass(frozen=True)
-class Prior:
+@dataclass(frozen=True, repr=False)
+class Prior(Displayed):
     """A prior over programs.
 
     Attributes

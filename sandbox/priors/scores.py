@@ -21,13 +21,14 @@ from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DATUM_MARK, PENDING
+from sandbox.vocabulary.results import Result
 
 ROUNDING = 1e-12
 """Relative error of a float sum of weights here, at most; bounds are rounded outwards by it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Scores(Result):
     """Of each string: its restricted probability and the bounds of the unrestricted one.
 
     Attributes

@@ -10,6 +10,7 @@ from sandbox.machines.tape.runner import run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
 
 MOST_STEPS, MOST_CELLS = 10**9, 10**8
 """The budget of a simulation's run, where none is given."""
@@ -32,8 +33,8 @@ class Code:
         return 3 * len(self.text) + len(self.data)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trace:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Trace(Result):
     """What a program printed, what each bit had cost, and whether a budget ended it before as many as asked for."""
 
     output: str

@@ -14,14 +14,15 @@ from sandbox.machines.tape.runner import run
 from sandbox.machines.tape.tree import CHARACTERS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code
 
 _GLANCE = 16  # observations that weed out nearly all candidates
 _SLOWER = 4  # a candidate may take so many times as long
 
 
-@dataclass(frozen=True, slots=True)
-class Shortened:
+@dataclass(frozen=True, slots=True, repr=False)
+class Shortened(Result):
     """A shorter program, the bits that it and the one before read, and for how many observations they were compared."""
 
     code: Code

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Displayed, Result
 from sandbox.worlds.runs import Code, Runs, Trace
 
 Integers = NDArray[np.int64]
@@ -35,8 +36,8 @@ class Kind(StrEnum):
     """a user's"""
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Simulation(Displayed):
     """A program of the tape machine that is compared with a world.
 
     Attributes
@@ -63,8 +64,8 @@ class Simulation:
     backdrop: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Measured(Result):
     """What a simulation showed of a world, and what each observation cost.
 
     Attributes

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.law import Law
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Runs
@@ -40,8 +41,8 @@ def guesses(truth: str, options: MenuOptions) -> list[Simulation]:
     return without_world(truth)
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+@dataclass(frozen=True, slots=True, repr=False)
+class World(Displayed):
     """What there is to be observed.
 
     Attributes

@@ -8,13 +8,14 @@ from sandbox.compare.built.pairs import Pair, both_right, pair_of
 from sandbox.compare.built.scores import posterior
 from sandbox.compare.options import Options
 from sandbox.priors.prior import Floats
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
 from sandbox.worlds.world import DEFAULT_RADIUS, MenuOptions, World
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Built:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Built(Result):
     """Tier 2 of one world.
 
     Attributes

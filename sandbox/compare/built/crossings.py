@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sandbox.priors.prior import Floats, Integers, Prior
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 Costs = Cost[Integers]
 """What a simulation has cost when observation n = 1, 2, ... was printed: arrays of shape (N,)."""
@@ -28,8 +29,8 @@ class Crossing(NamedTuple):
     winner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdicts(Result):
     """Who wins at each observation under one prior.
 
     Attributes

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
@@ -19,8 +20,8 @@ MOST_RADIUS, MOST_SEEN = 24, 64
 """How far the diagram of radii goes, in cells and observations."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PriceDiagram:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PriceDiagram(Result):
     """Who wins after all observations under family(beta, alpha, 0).
 
     Attributes
@@ -42,8 +43,8 @@ class PriceDiagram:
         return max(dict.fromkeys(names), key=names.count) if any(names) else ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RadiusDiagram:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RadiusDiagram(Result):
     """Who wins of a full world and one mock, from the same builder, where only steps count.
 
     Attributes

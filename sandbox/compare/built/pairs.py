@@ -7,11 +7,12 @@ from math import isnan
 from sandbox.compare.built.crossings import Costs, Verdicts, alpha_star, verdicts
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.simulation import Measured
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pair(Result):
     """The full simulation against one other, while both are exact.
 
     Attributes

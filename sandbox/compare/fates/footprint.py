@@ -11,10 +11,11 @@ from sandbox.census.paths import FATES, Paths
 from sandbox.compare.fates.shares import posterior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+@dataclass(frozen=True, slots=True, repr=False)
+class Footprint(Result):
     """Posterior means over the programs of one fate, at n; exact for the budget up to rounding.
 
     Attributes

@@ -8,10 +8,11 @@ from sandbox.compare.fates.programs import FateProgram, top_programs
 from sandbox.machines.tape.program import from_text
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledProgram:
+@dataclass(frozen=True, slots=True, repr=False)
+class LabelledProgram(Result):
     """A group of programs, and what flips of the tape of the first of them do: at n, looking m and 2m ahead."""
 
     group: FateProgram

@@ -16,10 +16,11 @@ from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class FateProgram:
+@dataclass(frozen=True, slots=True, repr=False)
+class FateProgram(Result):
     """A group of programs with one fate and one cost, shown by the first of them in lexicographic order.
 
     Attributes

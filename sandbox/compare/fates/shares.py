@@ -17,10 +17,11 @@ from sandbox.census.table import Census
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
 from sandbox.vocabulary.errors import CensusMismatch, NothingFound
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+@dataclass(frozen=True, slots=True, repr=False)
+class Shares(Result):
     """Posterior shares; exact for the budget up to rounding. `undecided` is how much any other can still gain."""
 
     faithful: float

@@ -19,14 +19,15 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.world import World
 
 DETAILED = ("solomonoff", "speed-kt")
 """The priors whose programs are looked at one by one; where neither was asked for, the first that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Fate(Result):
     """Posterior shares under one prior.
 
     Attributes
@@ -44,8 +45,8 @@ class Fate:
     predictive: float | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Details:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Details(Result):
     """The programs themselves, looked at one by one.
 
     Attributes
@@ -63,8 +64,8 @@ class Details:
     growth: tuple[Stage, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fates:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Fates(Result):
     """The fates of the programs behind w[:n].
 
     Attributes

@@ -12,11 +12,12 @@ from sandbox.compare.fates.shares import Shares, shares_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Result):
     """The shares for one budget; exact for it."""
 
     budget: Budget

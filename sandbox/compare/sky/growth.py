@@ -19,6 +19,7 @@ from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.compare.sky.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Code, Runs
 
@@ -29,8 +30,8 @@ FARTHEST = 32
 MOST_ERROR = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Scaling:
+@dataclass(frozen=True, slots=True, repr=False)
+class Scaling(Result):
     """What the costs of one world's simulations grow like.
 
     Attributes

@@ -10,6 +10,7 @@ from sandbox.compare.sky.scenarios import Odds, Scenario, crossover_with_overhea
 from sandbox.compare.sky.words import in_words, lesson, size_in_words
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Prior
+from sandbox.vocabulary.results import Result
 
 SPEAKING = ("speed-kt", "speed-fast", "simplicity")
 """The priors that the sentences speak of, whichever were asked for."""
@@ -19,8 +20,8 @@ MOST_BITS, PLACES = 80.0, 161
 """The curves of odds go from no extra bits to so many, at so many places."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlook:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Outlook(Result):
     """A: a part in detail, the rest mocked, to B: the whole in detail.
 
     Attributes

@@ -9,13 +9,14 @@ from sandbox.compare.sky.outlook import Outlook, outlook_of
 from sandbox.compare.sky.scenarios import STAND_IN, scenario
 from sandbox.compare.sky.windows import Window, window
 from sandbox.compare.sky.words import more_bits
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation, measure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sky:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sky(Result):
     """Tier 3.
 
     Attributes

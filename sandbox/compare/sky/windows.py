@@ -19,11 +19,12 @@ import numpy as np
 from sandbox.compare.built.pairs import Pair
 from sandbox.compare.sky.crossovers import CROSSOVERS
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.simulation import Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+@dataclass(frozen=True, slots=True, repr=False)
+class Window(Result):
     """What was fitted, and from and to which observation the other simulation wins, by prior; None: never.
 
     Attributes

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sandbox.machines.tape.program import Program, from_bits
 from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 
 _BUDGET = Budget(steps=100_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Disassembly:
+@dataclass(frozen=True, slots=True, repr=False)
+class Disassembly(Result):
     """What bits mean: the `text` that was executed and the `data` bits that `,` read."""
 
     text: str
