@@ -18,6 +18,7 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import EVENTS
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 FATES = {
     "faithful": ("emit",),
@@ -66,6 +67,13 @@ class Paths(Result):
     def __repr__(self) -> str:
         programs = int(self.count.sum())
         return f"Paths(of {self.world}, {self.observed} bits observed: {len(self.count):,} rows, {programs:,} programs)"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a class of programs, its fate in words."""
+        names = ("length", "time", "space", "end_length", "count", "witness")
+        columns = (getattr(self, name).tolist() for name in names)
+        rows = zip((list(FATES)[number] for number in self.fate.tolist()), *columns, strict=True)
+        return table_of(("fate", *names), rows, most=most, total=len(self.count))
 
 
 def paths(

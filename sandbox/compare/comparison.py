@@ -14,6 +14,7 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_all, checked_type, require_callable
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
 from sandbox.worlds.simulation import Simulation
@@ -71,6 +72,10 @@ class Comparison(Result):
     def truth(self) -> str:
         """What the observer of the world sees."""
         return self.built.truth
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a simulation, as tier 2 tells them."""
+        return self.built.table(most=most)
 
 
 def compare(

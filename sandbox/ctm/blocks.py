@@ -19,6 +19,7 @@ from sandbox.ctm.table import Distribution
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
 _LONGEST_BLOCK = 30
@@ -47,6 +48,10 @@ class Decomposition(Result):
 
     def __repr__(self) -> str:
         return f"Decomposition({self.bits:.6f} bits, {len(self.blocks)} distinct blocks, {len(self.unseen)} unseen)"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a distinct block: how often it occurs."""
+        return table_of(("block", "count"), self.blocks.items(), most=most)
 
 
 def block_decomposition(

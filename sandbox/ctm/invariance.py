@@ -20,6 +20,7 @@ from sandbox.priors.prior import Prior
 from sandbox.priors.scores import weight_of
 from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 KINDS = {"monotone": emits, "discrete": halts}
 
@@ -61,6 +62,11 @@ class Invariance(Result):
         """Return the largest less the least log2 ratio: what is left of it after the best constant factor."""
         ratios = self.bits - self.other_bits
         return float(ratios.max() - ratios.min())
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: what it has on both machines."""
+        rows = zip(self.strings, self.bits.tolist(), self.other_bits.tolist(), strict=True)
+        return table_of(("string", "bits", "other_bits"), rows, most=most, total=len(self.strings))
 
 
 def invariance(census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete") -> Invariance:

@@ -19,6 +19,7 @@ from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import NotInTable
 from sandbox.vocabulary.event import HALT, LOOP
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 Integers = NDArray[np.int64]
 
@@ -117,6 +118,12 @@ class Distribution(Result):
     def most_bits(self) -> float:
         """Return the largest K in the table."""
         return float(self.complexities().max())
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: machines, D and K."""
+        shares = (self.machines / (2 * self.halting)).tolist()
+        rows = zip(self.strings, self.machines.tolist(), shares, self.complexities().tolist(), strict=True)
+        return table_of(("string", "machines", "D", "K"), rows, most=most, total=len(self.strings))
 
 
 def missing_in_words(table: Distribution, string: str) -> str:

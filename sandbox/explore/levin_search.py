@@ -23,6 +23,7 @@ from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,6 +53,11 @@ class Search(Result):
     def bound(self) -> int:
         """Return 2^(i + 1) of the last phase i."""
         return 1 << (len(self.phases) + 1)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a phase."""
+        rows = ((phase.number, phase.steps, phase.runs) for phase in self.phases)
+        return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
 
 
 def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str = "tape") -> Search:

@@ -102,6 +102,9 @@ class Machine(Displayed):
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
 
+    def __repr__(self) -> str:
+        return f"Machine({self.name!r})"
+
     @property
     def unit(self) -> str:
         """Return what lengths are counted in."""

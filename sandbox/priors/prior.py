@@ -61,6 +61,9 @@ class Prior(Displayed):
     improper: str = ""
     exponents: tuple[float, float, float] | None = None
 
+    def __repr__(self) -> str:
+        return f"Prior({self.name!r})"
+
     def require_proper(self) -> None:
         """Do nothing if the prior is proper.
 

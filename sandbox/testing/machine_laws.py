@@ -9,8 +9,9 @@ import numpy as np
 
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
+from sandbox.census.order import from_rows, sorted_census
 from sandbox.census.row import Row
-from sandbox.census.table import Census, from_rows, sorted_census
+from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.searcher import Searcher

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
+from sandbox.census.order import from_rows
 from sandbox.census.row import Row
-from sandbox.census.table import Census, from_rows
+from sandbox.census.table import Census
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
 from sandbox.machines.machine import Machine

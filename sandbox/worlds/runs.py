@@ -11,6 +11,7 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 MOST_STEPS, MOST_CELLS = 10**9, 10**8
 """The budget of a simulation's run, where none is given."""
@@ -46,6 +47,11 @@ class Trace(Result):
         if observations >= len(self.output):
             return Trace(self.output, self.cost, self.ran_out and observations > len(self.output))
         return Trace(self.output[:observations], Cost(*(column[:observations] for column in self.cost)), False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an output bit."""
+        rows = zip(range(1, len(self.output) + 1), *(column.tolist() for column in self.cost), strict=True)
+        return table_of(("n", *Cost._fields), rows, most=most, total=len(self.output))
 
 
 class Runs:

@@ -70,6 +70,9 @@ class World(Displayed):
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"World({self.name!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class WorldKind:

@@ -15,7 +15,7 @@ from sandbox import Budget, run, tape
 from sandbox.census import storage
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
-from sandbox.census.table import from_rows
+from sandbox.census.order import from_rows
 from sandbox.census.taking import take
 from sandbox.explore import levels
 from sandbox.explore.plan import Plan

@@ -10,6 +10,7 @@ from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
@@ -42,6 +43,12 @@ class PriceDiagram(Result):
         names = self.winners.ravel().tolist()
         return max(dict.fromkeys(names), key=names.count) if any(names) else ""
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a place: the prices of bits and time, and who wins there."""
+        places = [(beta, alpha) for beta in self.betas.tolist() for alpha in self.alphas.tolist()]
+        rows = ((*place, winner or None) for place, winner in zip(places, self.winners.ravel().tolist(), strict=True))
+        return table_of(("beta", "alpha", "winner"), rows, most=most, total=len(places))
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RadiusDiagram(Result):
@@ -68,6 +75,12 @@ class RadiusDiagram(Result):
     def mocked_places(self) -> int:
         """At how many places the mock wins."""
         return int((self.winners == Kind.MOCKED.value).sum())
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a place: observations, radius, and who wins there."""
+        places = [(n, radius) for n in self.observations.tolist() for radius in self.radii.tolist()]
+        rows = ((*place, winner or None) for place, winner in zip(places, self.winners.ravel().tolist(), strict=True))
+        return table_of(("observations", "radius", "winner"), rows, most=most, total=len(places))
 
 
 def price_diagram(measured: Sequence[Measured], observations: int, *, tolerance: float = 0.0) -> PriceDiagram:

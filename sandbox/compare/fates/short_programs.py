@@ -20,6 +20,7 @@ from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
 
 DETAILED = ("solomonoff", "speed-kt")
@@ -63,6 +64,14 @@ class Details(Result):
     footprints: Mapping[str, Mapping[str, Footprint | None]] = field(repr=False)
     growth: tuple[Stage, ...] = field(repr=False)
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a group of programs: under which prior, its fate, text, count and share."""
+        groups = [
+            (prior, fate, row.group) for prior, fates in self.programs.items() for fate in fates for row in fates[fate]
+        ]
+        rows = [(prior, fate, group.text, group.count, group.share) for prior, fate, group in groups]
+        return table_of(("prior", "fate", "text", "count", "share"), rows, most=most)
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fates(Result):
@@ -79,8 +88,8 @@ class Fates(Result):
     budget : Budget
         Its observations are n + m.
     by_prior : dict of str to Fate
-    table : Paths
-        The programs.
+    paths : Paths
+        The programs, by cost and fate.
     details : Details or None
         None where they were not asked for.
     """
@@ -91,8 +100,17 @@ class Fates(Result):
     ahead: int
     budget: Budget
     by_prior: dict[str, Fate]
-    table: Paths = field(repr=False)
+    paths: Paths = field(repr=False)
     details: Details | None = field(default=None, repr=False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: the posterior share of each fate, and the certified interval of the faithful one."""
+        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "low", "high")
+        rows = (
+            (prior, *fate.shares.to_dict().values(), fate.predictive, *(fate.interval or (None, None)))
+            for prior, fate in self.by_prior.items()
+        )
+        return table_of(columns, rows, most=most, total=len(self.by_prior))
 
 
 def fates(

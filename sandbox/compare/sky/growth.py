@@ -20,6 +20,7 @@ from sandbox.compare.sky.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Code, Runs
 
@@ -63,6 +64,11 @@ class Scaling(Result):
     def finite(self) -> FittedOdds:
         """The odds of a full world of extent N against a mock, in n, r and N."""
         return FittedOdds(self.world, self.mock)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a formula: its largest error on what was fitted, and on what was held out."""
+        rows = ((name, fit.shown, fit.residual, self.held_out.get(name)) for name, fit in self.fits.items())
+        return table_of(("cost", "formula", "residual", "held_out"), rows, most=most, total=len(self.fits))
 
 
 _Bases = Cost[tuple[tuple[Expr, ...], ...]]

@@ -10,6 +10,7 @@ from sandbox.compare.sky.scenarios import STAND_IN, scenario
 from sandbox.compare.sky.windows import Window, window
 from sandbox.compare.sky.words import more_bits
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation, measure
@@ -42,6 +43,10 @@ class Sky(Result):
     extra_bits_source: str
     scaling: Scaling | None = field(repr=False)
     windows: tuple[Window, ...] = field(default=(), repr=False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return the odds: a row a prior."""
+        return self.outlook.table(most=most)
 
 
 def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Sky:
