@@ -76,7 +76,7 @@ class Paths(Result):
         return table_of(("fate", *names), rows, most=most, total=len(self.count))
 
 
-def paths(
+def take_paths(
     world: str, observed: int, budget: Budget, *, machine: str = "tape", merge: bool = True, threads: int = 0
 ) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
@@ -106,7 +106,7 @@ def paths(
     InvalidProgram, InvalidLimit, BudgetExceeded, Stopped
         As `take`.
 
-    >>> table = paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
+    >>> table = take_paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
     >>> int(table.count[(table.fate == 0) & (table.length == 12)].sum())
     1
     """

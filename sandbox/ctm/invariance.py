@@ -69,7 +69,9 @@ class Invariance(Result):
         return table_of(("string", "bits", "other_bits"), rows, most=most, total=len(self.strings))
 
 
-def invariance(census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete") -> Invariance:
+def measure_invariance(
+    census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete"
+) -> Invariance:
     """Return how the probabilities of a census of the tape machine compare with D(N).
 
     Parameters

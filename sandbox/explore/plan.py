@@ -29,7 +29,8 @@ class Plan(Displayed):
     follow : str of 0 and 1
         Targeted exploration: a program that prints anything else than this ends there, as *deviate*.
     mark : int
-        If not 0: tell programs apart by their cost when so many bits of `follow` were printed (`sandbox.census.paths`).
+        If not 0: tell programs apart by their cost when so many bits of `follow` were printed
+        (`sandbox.census.paths`).
     """
 
     machine: str

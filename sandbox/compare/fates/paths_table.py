@@ -1,6 +1,6 @@
 """The programs behind an observation of a world, as a paths table."""
 
-from sandbox.census.paths import Paths, paths
+from sandbox.census.paths import Paths, take_paths
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
@@ -18,4 +18,4 @@ def paths_of(world: World | str, observed: int, ahead: int, budget: Budget) -> P
     if type(observed) is not int or type(ahead) is not int or observed < 1 or ahead < 1:
         raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed!r} and {ahead!r}")
     observations = (world if isinstance(world, World) else world_named(world)).observations(observed + ahead)
-    return paths(observations, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))
+    return take_paths(observations, observed, Budget(budget.bits, budget.steps, budget.cells, observed + ahead))

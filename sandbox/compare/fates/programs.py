@@ -76,9 +76,9 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
     InvalidLimit
         For a negative number, or when no program within the budget prints what was observed.
 
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> table = take_paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> [(group.text, group.count) for group in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
     [('+[.]', 1)]
     """
