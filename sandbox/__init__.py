@@ -25,7 +25,7 @@ Importing this package loads neither NumPy, Numba nor SymPy; a name is imported 
 >>> sandbox.run("+[.]", observations=3).output
 '111'
 >>> from sandbox import Budget, run, tape
->>> result = run(tape.from_text("+[.]"), Budget(observations=3))
+>>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
 >>> result.output, result.outcome.value
 ('111', 'horizon')
 """

@@ -32,8 +32,8 @@ class Limits(TypedDict, total=False):
 
 def run(
     program: object,
-    budget: Budget | None = None,
     *,
+    budget: Budget | None = None,
     machine: "str | Machine" = "tape",
     data: str = "",
     **limits: Unpack[Limits],

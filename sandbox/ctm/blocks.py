@@ -3,8 +3,7 @@
 BDM(x) = sum over the distinct blocks b of x of K(b) + log2(how often b occurs): a block is described once, then counted
 (Zenil, Hernandez-Orozco, Kiani, Soler-Toscano, Rueda-Toicen, Tegner 2018, arXiv 1609.00110).
 
-A block of two dimensions is read row by row and looked up as a string. (Tables made by machines that move in two
-dimensions exist elsewhere; their values are others.)
+A block of two dimensions is read row by row and looked up as a string (not in a table of two-dimensional machines).
 """
 
 from dataclasses import dataclass

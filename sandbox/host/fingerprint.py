@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1]
 
 
 @cache
-def package_fingerprint(besides: str = "") -> str:
+def package_fingerprint(*, besides: str = "") -> str:
     """Return the digest of every source file of the packages that hold kernels, and of `besides`; about 2 ms.
 
     >>> len(package_fingerprint())

@@ -46,7 +46,7 @@ def cache_directory(beside: str = "") -> Path | None:
         For kernels outside this package: what else they depend on.
     """
     try:
-        name = package_fingerprint(f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
+        name = package_fingerprint(besides=f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
         folder = cache_base() / (f"own-{name}" if beside else name)
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"

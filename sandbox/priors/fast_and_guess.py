@@ -24,7 +24,6 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import Event
 from sandbox.vocabulary.results import Result
-from sandbox.vocabulary.tables import Table, table_of
 
 MOST_PHASE = 32
 _OBSERVATIONS = 16
@@ -47,11 +46,6 @@ class Phase(Result):
     number: int
     sums: Mapping[str, Fraction] = field(repr=False)
     steps: int
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return a row an output: its sum S_i exactly."""
-        rows = ((output, str(share)) for output, share in self.sums.items())
-        return table_of(("output", "sum"), rows, most=most, total=len(self.sums))
 
 
 def fast_phase(number: int, *, observations: int = _OBSERVATIONS) -> Phase:

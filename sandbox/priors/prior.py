@@ -76,7 +76,7 @@ class Prior(Displayed):
             raise ImproperPrior(f"expected a proper prior, got {self.name!r}: {self.improper}")
 
 
-def family(beta: float, alpha: float, gamma: float, name: str = "", description: str = "") -> Prior:
+def family(beta: float, alpha: float, gamma: float, *, name: str = "", description: str = "") -> Prior:
     """Return the prior of weight 2^(-beta l) t^(-alpha) s^(-gamma).
 
     Parameters

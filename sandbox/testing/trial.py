@@ -28,7 +28,7 @@ class Trial:
     bounds: bool = False
     taken: dict[tuple[Plan, int], Census] = field(default_factory=dict, repr=False)
 
-    def census(self, budget: Budget | None = None, threads: int = 1, **options: Any) -> Census:
+    def census(self, *, budget: Budget | None = None, threads: int = 1, **options: Any) -> Census:
         """Return the census of `budget` (the trial's by default), its laws not checked; each is taken once."""
         plan = Plan(self.name, budget or self.budget, **options)
         if (plan, threads) not in self.taken:

@@ -85,6 +85,6 @@ class Runs:
     def _run(self, code: Code, observations: int) -> Trace:
         self.count += 1
         budget = Budget(steps=self.steps, cells=self.cells, observations=observations)
-        result = run(from_text(code.text, code.data), budget)
+        result = run(from_text(code.text, data=code.data), budget)
         cost = Cost(*(np.frombuffer(column, np.int64) for column in result.costs))
         return Trace(result.output, cost, result.outcome in _RAN_OUT)

@@ -52,7 +52,7 @@ def shorten(code: Code, observations: int, *, widest_deleted: int = 6, widest_re
     >>> shorten(Code("+>[]<[.>+<]"), 8).code.text
     '+[.]'
     """
-    first = run(from_text(code.text, code.data), Budget(steps=10**9, observations=observations))
+    first = run(from_text(code.text, data=code.data), Budget(steps=10**9, observations=observations))
     if len(first.output) < observations:
         raise InvalidLimit(f"expected a program of {observations} observations, got one of {len(first.output)}")
     best, length = code, first.cost.length
@@ -84,7 +84,7 @@ def _first_same(candidates: Iterator[Code], wanted: Run, length: int) -> tuple[C
 def _same(candidate: Code, wanted: Run) -> int | None:
     """Return the bits that `candidate` reads to print what `wanted` did, or None where it prints something else."""
     try:
-        program = from_text(candidate.text, candidate.data)
+        program = from_text(candidate.text, data=candidate.data)
     except InvalidProgram:
         return None
     size = len(wanted.output)

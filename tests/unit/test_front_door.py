@@ -97,7 +97,7 @@ def test_names_or_objects_are_accepted(census):
 def test_a_program_is_run_from_text_from_bits_or_as_a_program():
     runs = [
         sandbox.run("+[.>+]", observations=8),
-        sandbox.run("+[.>+]", Budget(observations=8)),
+        sandbox.run("+[.>+]", budget=Budget(observations=8)),
         sandbox.run("010101011000010111", observations=8),
         sandbox.run(sandbox.tape.from_text("+[.>+]"), observations=8),
         sandbox.run(sandbox.machine("tape").parse("+[.>+]"), observations=8, machine="tape"),
@@ -131,9 +131,9 @@ BAD = [
     (lambda: sandbox.take(bits=12, proofs="no"), "expected proofs as True or False, got 'no', a str"),
     (lambda: sandbox.take(bits=12, progress=3), "expected a progress that can be called, got 3, an int"),
     (lambda: sandbox.run("+[.]", steps=0), "expected steps between 1 and"),
-    (lambda: sandbox.run("+[.]", Budget(), steps=9), "expected a budget or its limits, got both, with steps"),
+    (lambda: sandbox.run("+[.]", budget=Budget(), steps=9), "expected a budget or its limits, got both, with steps"),
     (lambda: sandbox.run("+[.]", speed=9), "expected limits among bits, steps, cells, observations, got speed"),
-    (lambda: sandbox.run("+[.]", 9), "expected a Budget, got 9, an int"),
+    (lambda: sandbox.run("+[.]", budget=9), "expected a Budget, got 9, an int"),
     (lambda: sandbox.run(["+[.]"]), "expected a program as text, without one no data, got ['+[.]'], a list"),
     (lambda: sandbox.run("+[.]", data=[1]), "expected data of 0 and 1, got [1], a list"),
     (lambda: sandbox.Plan("tape", 24), "expected as budget of a plan a Budget, such as Budget(bits=27), got 24"),

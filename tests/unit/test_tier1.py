@@ -58,7 +58,7 @@ def test_text_and_data_shown_assemble_to_the_program():
     groups = [one for fate in FATES for one in top_programs(table, PRIORS["speed-kt"], fate, most=20)]
     assert any(one.data for one in groups)
     for one in groups:
-        assert assemble(from_text(one.text, one.data), Budget(len(one.program), 200, 64, 8)) == one.program
+        assert assemble(from_text(one.text, data=one.data), budget=Budget(len(one.program), 200, 64, 8)) == one.program
 
 
 def test_all_groups_together_are_the_whole_posterior():
@@ -110,7 +110,7 @@ def test_the_light_cone_of_rule_30_keeps_growing_and_a_mock_levels_off():
     with open("examples/rule30.tape") as file:
         full = from_text(file.read())
     code = mocked(Automaton(30), 3)
-    mock = from_text(code.text, code.data)
+    mock = from_text(code.text, data=code.data)
     for ahead in (4, 6):
         of_full = intervene(full, 12, ahead, Budget(steps=20000))
         assert of_full.label == "grows"

@@ -59,6 +59,6 @@ def labelled_programs(table: Paths, prior: Prior, *, most: int = 3) -> dict[str,
 
 def _influence(table: Paths, group: FateProgram) -> Influence:
     # as a text, so that no flip makes an instruction of a data bit; each bit read costs a step, so these are enough
-    program = from_text(group.text, group.data + "0" * table.budget.steps)
+    program = from_text(group.text, data=group.data + "0" * table.budget.steps)
     ahead = len(table.world) - table.observed
     return intervene(program, table.observed, ahead, Budget(steps=table.budget.steps, cells=table.budget.cells))

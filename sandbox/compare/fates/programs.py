@@ -95,6 +95,6 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
 def _program(paths: Paths, fate: str, row: int, share: float) -> FateProgram:
     program = as_bits(int(paths.witness[row]), int(paths.end_length[row]))
     budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
-    meaning = disassemble(program, budget)
+    meaning = disassemble(program, budget=budget)
     cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
     return FateProgram(fate, meaning.text, meaning.data, program, cost, int(paths.count[row]), share)

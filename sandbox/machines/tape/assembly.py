@@ -22,7 +22,7 @@ class Disassembly(Result):
     data: str
 
 
-def assemble(program: Program, budget: Budget = _BUDGET) -> str:
+def assemble(program: Program, *, budget: Budget = _BUDGET) -> str:
     """Return the bits that `program` reads within `budget`.
 
     Parameters
@@ -47,7 +47,7 @@ def assemble(program: Program, budget: Budget = _BUDGET) -> str:
     return _finished(program, budget).read_bits()
 
 
-def disassemble(bits: str, budget: Budget = _BUDGET) -> Disassembly:
+def disassemble(bits: str, *, budget: Budget = _BUDGET) -> Disassembly:
     """Return the text and the data that the bit stream `bits` means, as far as it is executed within `budget`.
 
     Raises
