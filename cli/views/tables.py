@@ -57,7 +57,7 @@ def render(table: "Table", form: str, width: int | None = None) -> str:
 
 
 def terminal_width() -> int:
-    """Return how wide text may be: as the terminal, or as COLUMNS says; without one, rows stay whole for `grep`."""
+    """Return how wide text may be: as the terminal, or as COLUMNS says; without one, rows stay whole for grep."""
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         return max(LEAST_WIDTH, get_terminal_size().columns)
     return 10**6

@@ -162,14 +162,15 @@ def test_a_machine_of_ones_own_is_searched_like_the_tape(monkeypatch):
     """Every output of a census of the example machine, with its cheapest program, in its phase."""
     monkeypatch.syspath_prepend(EXAMPLES)
     name, phases, least = "own_machine:MACHINE", 14, {}
-    for row in take(Plan(name, Budget(phases, 2**phases, 60, 8)), 1).rows():
+    for row in take(Plan(name, Budget(phases, 2**phases, 60, 8)), threads=1).rows():
         if row.event == "emit" and row.output:
-            power = (row.time << row.length, row.length, row.witness, row.time, row.space)
+            length, time, space = row.cost
+            power = (time << length, length, row.witness, time, space)
             least[row.output] = min(power, least.get(row.output, power))
     reached = {output: power for output, power in least.items() if power[0] <= 2**phases}
     assert len(reached) > 60
     for output, power in reached.items():
-        result = search(output, phases, machine=name)
+        result = search(output, most_phase=phases, machine=name)
         assert (key(result.found), result.cells_cut) == (power, 0)
         assert len(result.phases) == first_phase(power[0])
         assert result.found.text

@@ -44,6 +44,7 @@ BAD = [
     (lambda: machine("turing"), errors.UnknownName, "expected turing(N)"),
     (lambda: machine("turing(0)"), errors.UnknownName, "at most 6 of 2 symbols"),
     (lambda: machine("turing(3,bb)"), errors.UnknownName, "turing(N,tnf)"),
+    (lambda: machine("turing(1,tnf)"), errors.UnknownName, "of tnf at least 2"),
     (lambda: machine("turing(4,3)"), errors.UnknownName, "3 of 3 symbols"),
     (lambda: machine("turing(2,5)"), errors.UnknownName, "got 'turing(2,5)'"),
     (

@@ -34,10 +34,11 @@ def named(name: str, parameters: list[str]) -> Machine:
     normal = parameters[-1:] == ["tnf"]
     numbers = [int(word) if word.isdecimal() else 0 for word in parameters[: -1 if normal else None]]
     states, symbols = numbers if len(numbers) == 2 else (*numbers, 2) if len(numbers) == 1 else (0, 2)
-    if not 1 <= states <= MOST_STATES.get(symbols, 0):
+    if not 1 + normal <= states <= MOST_STATES.get(symbols, 0):  # the first transition of the normal form is 1RB
         most = ", ".join(f"{states} of {symbols} symbols" for symbols, states in MOST_STATES.items())
         raise UnknownName(
-            f"expected turing(N), turing(N,M), turing(N,tnf) or turing(N,M,tnf), got {name!r}; at most {most}"
+            f"expected turing(N), turing(N,M), turing(N,tnf) or turing(N,M,tnf), got {name!r}; at most {most}, of tnf "
+            "at least 2"
         )
     return _turing(states, symbols, normal)
 
