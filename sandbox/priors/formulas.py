@@ -173,7 +173,7 @@ def convergence(beta: Any, alpha: Any, gamma: Any) -> Formula:
     """Return the region of exponents that holds a point: `of` is the verdict, `value` the condition, `words` why.
 
     >>> [convergence(*prices).of for prices in ((1, 0, 0), (1, Rational(1, 9), 0), (Rational(9, 10), 7, 0))]
-    ('enumerable', 'computable', 'diverges')
+    ['enumerable', 'computable', 'diverges']
     """
     point = {BETA: beta, ALPHA: alpha, GAMMA: gamma}
     return next(region for region in REGIONS if region.value.subs(point) == sympy.true)

@@ -3,7 +3,7 @@
 No program is chosen by hand: the evidence is a paths table and a census of the same budget, both exact for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sandbox.census.paths import Paths
@@ -16,9 +16,11 @@ from sandbox.compare.fates.shares import Shares, faithful_interval, shares_of
 from sandbox.compare.fates.stages import Stage, growth
 from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.naming import as_priors
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
@@ -119,7 +121,7 @@ def fates(
     ahead: int,
     budget: Budget,
     *,
-    priors: Sequence[Prior] = tuple(PRIORS.values()),
+    priors: Iterable[Prior | str] = tuple(PRIORS.values()),
     programs: int | None = None,
     smaller_budgets: bool = False,
 ) -> Fates:
@@ -134,8 +136,8 @@ def fates(
     budget : Budget
         Bits, steps and cells; the observations are n + m. The step budget stops full simulations first, the bit budget
         mocks: a verdict holds for this budget only.
-    priors : sequence of Prior
-        Any; a posterior over finitely many programs is proper.
+    priors : iterable of Prior or str
+        Any, or their names; a posterior over finitely many programs is proper.
     programs : int or None
         Of each fate so many groups of programs are looked at one by one; None: no details.
     smaller_budgets : bool
@@ -150,13 +152,16 @@ def fates(
     >>> 0 < shares.faithful < 1
     True
     """
+    chosen = as_priors(priors)
+    if programs is not None and (type(programs) is not int or programs < 0):
+        raise InvalidLimit(f"expected 0 programs of each fate or more, got {programs!r}")
     table = paths_of(world, observed, ahead, budget)
     census = take(Plan("tape", table.budget, follow=table.world))
-    by_prior = {prior.name: _fate(table, census, prior) for prior in priors}
+    by_prior = {prior.name: _fate(table, census, prior) for prior in chosen}
     name, details = world.name if isinstance(world, World) else world, None
     if programs is not None:
-        stages = growth(world, observed, ahead, budget, priors=priors, known=table) if smaller_budgets else ()
-        details = _details(table, priors, programs, tuple(stages))
+        stages = growth(world, observed, ahead, budget, priors=chosen, known=table) if smaller_budgets else ()
+        details = _details(table, chosen, programs, tuple(stages))
     return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, details)
 
 

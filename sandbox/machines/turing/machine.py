@@ -71,6 +71,10 @@ def _turing(*size: Any) -> Machine:
     )
 
 
+def _parse_any_size(source: str, data: str = "") -> Program:
+    return parse(source, data=data)
+
+
 def _parse(size: _Size, source: str, data: str = "") -> Program:
     """Return the machine that `source` describes, which must be of `size`."""
     states, symbols, _ = size
@@ -150,7 +154,7 @@ ANY_SIZE = Machine(
     name="turing",
     description="any Turing machine, its size taken from its text",
     version=1,
-    parse=parse,
+    parse=_parse_any_size,
     show=_no_search,
     step=_step,
     run=_run,
