@@ -33,9 +33,9 @@ def show(
 
     Example: solomonoff census show census.parquet --format csv
     """
+    from sandbox.census.order import without_deciders
     from sandbox.census.storage import read
     from sandbox.census.summary import summarize
-    from sandbox.census.table import without_deciders
     from sandbox.vocabulary.tables import table_of
 
     from ..census_input import described

@@ -7,6 +7,8 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.census.programs import Explanation
     from sandbox.vocabulary.tables import Table
 
@@ -58,7 +60,7 @@ def _told(group: "Explanation") -> dict[str, Any]:
     return {**words, **group.cost._asdict(), "share": group.share}
 
 
-def _table(groups: "list[Explanation]") -> "Table":
+def _table(groups: "Sequence[Explanation]") -> "Table":
     from sandbox.vocabulary.cost import Cost
     from sandbox.vocabulary.tables import table_of
 
@@ -66,7 +68,7 @@ def _table(groups: "list[Explanation]") -> "Table":
     return table_of(columns, ([one.share, one.count, *one.cost, one.text, one.program] for one in groups))
 
 
-def _show(groups: "list[Explanation]") -> None:
+def _show(groups: "Sequence[Explanation]") -> None:
     from sandbox.vocabulary.tables import Cell, table_of
 
     from ..views.tables import show_lines

@@ -24,7 +24,7 @@ def show(fates: "Fates") -> None:
     budget, n = fates.budget, fates.observed
     say(f"world {fates.world}: {fates.bits[:n]} was observed, {fates.bits[n:]} comes next")
     most = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
-    own = "" if fates.table.machine == "tape" else f" of {fates.table.machine}"
+    own = "" if fates.paths.machine == "tape" else f" of {fates.paths.machine}"
     say(f"every program{own} up to {most}; the steps stop full simulations first, the bits mocks")
     _show_shares(fates)
     _show_bounds(fates)
@@ -77,7 +77,7 @@ def _show_programs(fates: "Fates", details: "Details", prior: str) -> None:
     print()
     costs = f"bits, steps, cells when bit {fates.observed} was printed, exact"
     say(f"likeliest programs by {prior}: {costs}; of a count of several the first is shown")
-    if fates.table.machine == "tape":
+    if fates.paths.machine == "tape":
         say(f"flips: of one tape cell each, then; so many are noticed within {fates.ahead} > {2 * fates.ahead} bits")
     for fate, programs in details.programs[prior].items():
         say(_heading(fate, details.footprints[prior][fate]))

@@ -1,6 +1,6 @@
 """The programs behind an observation of a world, as a paths table."""
 
-from sandbox.census.paths import Paths, paths
+from sandbox.census.paths import Paths, take_paths
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_type
@@ -20,7 +20,7 @@ def paths_of(world: World | str, observed: int, ahead: int, budget: Budget, *, m
         raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed!r} and {ahead!r}")
     observations = (world if isinstance(world, World) else world_named(world)).observations(observed + ahead)
     horizon = Budget(budget.bits, budget.steps, budget.cells, observed + ahead)
-    return paths(observations, observed, horizon, machine=require_stream(machine))
+    return take_paths(observations, observed, horizon, machine=require_stream(machine))
 
 
 def require_stream(name: str) -> str:

@@ -17,10 +17,11 @@ from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class FateProgram:
+@dataclass(frozen=True, slots=True, repr=False)
+class FateProgram(Result):
     """A group of programs with one fate and one cost, shown by the first of them in lexicographic order.
 
     Attributes
@@ -76,9 +77,9 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
     InvalidLimit
         For a negative number, or when no program within the budget prints what was observed.
 
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> table = take_paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> [(group.text, group.count) for group in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
     [('+[.]', 1)]
     """
@@ -103,5 +104,6 @@ def _in_words(paths: Paths, program: str) -> tuple[str, str]:
     """Return the text of a program, and the data that it read apart from it."""
     if paths.machine != "tape":
         return machine(paths.machine).show(program), ""
-    meaning = disassemble(program, Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world)))
+    budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
+    meaning = disassemble(program, budget=budget)
     return meaning.text, meaning.data

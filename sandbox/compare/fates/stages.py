@@ -12,16 +12,23 @@ from sandbox.compare.fates.shares import Shares, shares_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Result):
     """The shares for one budget; exact for it."""
 
     budget: Budget
     shares: dict[str, Shares] | None
     """By prior; None where no program within the budget prints what was observed."""
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: the share of each fate."""
+        rows = [(prior, *shares.to_dict().values()) for prior, shares in (self.shares or {}).items()]
+        return table_of(("prior", "faithful", "deviates", "dies", "undecided"), rows, most=most)
 
 
 def growth(
@@ -47,7 +54,7 @@ def growth(
     priors : sequence of Prior
         Any.
     known : Paths or None
-        The table of the whole budget where it is at hand (`Fates.table`): it saves a third of the work.
+        The table of the whole budget where it is at hand (`Fates.paths`): it saves a third of the work.
     machine : str
         As of `fates`.
 
