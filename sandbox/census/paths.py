@@ -51,6 +51,8 @@ class Paths(Result):
         How many programs, exactly.
     witness : int array
         The first of them in lexicographic order, as a number of `end_length` bits: it was run to its end.
+    machine : str
+        Its name.
     """
 
     world: str
@@ -63,6 +65,7 @@ class Paths(Result):
     end_length: NDArray[np.int64] = field(repr=False)
     count: NDArray[np.int64] = field(repr=False)
     witness: NDArray[np.int64] = field(repr=False)
+    machine: str = "tape"
 
     def __repr__(self) -> str:
         programs = int(self.count.sum())
@@ -134,4 +137,6 @@ def _table(plan: Plan, found: NDArray[np.int64]) -> Paths:
     witness = np.full(unique.shape[1], np.iinfo(np.int64).max)
     # equally long programs: the least number is the first in lexicographic order
     np.minimum.at(witness, inverse, rows[:, FIRST])
-    return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness)
+    return Paths(
+        plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness, plan.machine
+    )

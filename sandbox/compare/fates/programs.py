@@ -11,6 +11,7 @@ import numpy as np
 from sandbox.census.paths import FATES, Paths
 from sandbox.census.table import as_bits
 from sandbox.compare.fates.shares import posterior
+from sandbox.machines.catalogue import machine
 from sandbox.machines.tape.assembly import disassemble
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
@@ -30,7 +31,7 @@ class FateProgram(Result):
     text : str
         The program as far as it was executed; `?` is an instruction that was never read.
     data : str
-        The bits that its `,` read.
+        The bits that its `,` read; empty for machines other than `tape`.
     program : str
         The same as bits, up to where its fate was known.
     cost : Cost of three int
@@ -56,7 +57,7 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
     Parameters
     ----------
     paths : Paths
-        Of the tape machine.
+        Of a machine that reads bits.
     prior : Prior
         Any.
     fate : str
@@ -94,7 +95,15 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
 
 def _program(paths: Paths, fate: str, row: int, share: float) -> FateProgram:
     program = as_bits(int(paths.witness[row]), int(paths.end_length[row]))
+    text, data = _in_words(paths, program)
+    cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
+    return FateProgram(fate, text, data, program, cost, int(paths.count[row]), share)
+
+
+def _in_words(paths: Paths, program: str) -> tuple[str, str]:
+    """Return the text of a program, and the data that it read apart from it."""
+    if paths.machine != "tape":
+        return machine(paths.machine).show(program), ""
     budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
     meaning = disassemble(program, budget=budget)
-    cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
-    return FateProgram(fate, meaning.text, meaning.data, program, cost, int(paths.count[row]), share)
+    return meaning.text, meaning.data

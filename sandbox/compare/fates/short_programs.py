@@ -115,7 +115,7 @@ class Fates(Result):
         return table_of(columns, rows, most=most, total=len(self.by_prior))
 
 
-def fates(
+def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is told
     world: World | str,
     observed: int,
     ahead: int,
@@ -124,6 +124,7 @@ def fates(
     priors: Iterable[Prior | str] = tuple(PRIORS.values()),
     programs: int | None = None,
     smaller_budgets: bool = False,
+    machine: str = "tape",
 ) -> Fates:
     """Return what becomes of the programs that print the first `observed` bits of `world`, within `ahead` bits more.
 
@@ -143,10 +144,15 @@ def fates(
     smaller_budgets : bool
         Whether the details say how the shares move when the budget grows: three explorations more.
 
+    machine : str
+        The name of one that reads bits and prints bit by bit.
+
     Raises
     ------
     UnknownName, InvalidLimit, BudgetExceeded, Stopped
-        For a world that is none, impossible numbers, or a world that no program within the budget begins.
+        For a world or a machine that is none, or impossible numbers.
+    NothingFound
+        For a world that no program within the budget begins.
 
     >>> shares = fates("ones", 4, 8, Budget(bits=18, steps=200, cells=64)).by_prior["speed-kt"].shares
     >>> 0 < shares.faithful < 1
@@ -155,12 +161,12 @@ def fates(
     chosen = as_priors(priors)
     if programs is not None and (type(programs) is not int or programs < 0):
         raise InvalidLimit(f"expected 0 programs of each fate or more, got {programs!r}")
-    table = paths_of(world, observed, ahead, budget)
-    census = take(Plan("tape", table.budget, follow=table.world))
+    table = paths_of(world, observed, ahead, budget, machine=machine)
+    census = take(Plan(table.machine, table.budget, follow=table.world))
     by_prior = {prior.name: _fate(table, census, prior) for prior in chosen}
     name, details = world.name if isinstance(world, World) else world, None
     if programs is not None:
-        stages = growth(world, observed, ahead, budget, priors=chosen, known=table) if smaller_budgets else ()
+        stages = _stages(world, budget, chosen, table) if smaller_budgets else ()
         details = _details(table, chosen, programs, tuple(stages))
     return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, details)
 
@@ -171,6 +177,11 @@ def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
         return Fate(shares, None, None)
     before, after = score(census, prior, [table.world[: table.observed], table.world]).restricted.tolist()
     return Fate(shares, faithful_interval(table, census, prior), after / before)
+
+
+def _stages(world: World | str, budget: Budget, priors: Sequence[Prior], table: Paths) -> list[Stage]:
+    ahead = len(table.world) - table.observed
+    return growth(world, table.observed, ahead, budget, priors=priors, known=table, machine=table.machine)
 
 
 def _details(table: Paths, priors: Sequence[Prior], most: int, stages: tuple[Stage, ...]) -> Details:
