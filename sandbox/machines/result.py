@@ -149,7 +149,7 @@ class Frame(Result):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `solomonoff watch --json` prints: the state only of a machine that has states."""
-        told = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
+        values = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
         if not self.state:
-            del told["state"]
-        return told
+            del values["state"]
+        return values
