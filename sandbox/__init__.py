@@ -31,6 +31,8 @@ Importing this package loads neither NumPy, Numba nor SymPy; a name is imported 
 """
 
 from importlib import import_module
+from sys import modules
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sandbox.vocabulary.budget import Budget
@@ -168,9 +170,20 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'sandbox' has no attribute {name!r}")
     module, _, own = _HOMES[name].partition(":")
-    found = import_module(f"{module}.tape") if name == "tape" else getattr(import_module(module), own or name)
-    globals()[name] = found  # for good: importing `sandbox.ctm` has just set a package of that name
-    return found
+    value = import_module(f"{module}.tape") if name == "tape" else getattr(import_module(module), own or name)
+    globals()[name] = value
+    return value
+
+
+class _FrontDoor(ModuleType):
+    """The package with its verbs kept: importing `sandbox.ctm` sets that package as a name, which would hide `ctm`."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType) or name == "tape":
+            super().__setattr__(name, value)
+
+
+modules[__name__].__class__ = _FrontDoor
 
 
 def __dir__() -> list[str]:

@@ -105,12 +105,12 @@ def block_decomposition(
     """
     checked_type(table, Distribution, "a table D(N), from ctm")
     cells = _checked_array(array)
-    for rule, known, name in (
+    for rule, menu, name in (
         (remainder, REMAINDER, "rule for the remainder"),
         (unseen, UNSEEN, "rule for the unseen"),
     ):
-        if rule not in known:
-            raise UnknownName.of(name, rule, known)
+        if rule not in menu:
+            raise UnknownName.of(name, rule, menu)
     sizes = _checked_sizes(block, step, cells)
     slices = [_slices(extent, size, step or size, remainder) for extent, size in zip(cells.shape, sizes, strict=True)]
     covered = np.zeros(cells.shape, dtype=bool)

@@ -20,10 +20,10 @@ def ranks_of(numbers: Sequence[float] | Floats) -> Floats:
     return result
 
 
-def rank_correlation(one: Sequence[float] | Floats, other: Sequence[float] | Floats) -> float:
+def rank_correlation(first: Sequence[float] | Floats, other: Sequence[float] | Floats) -> float:
     """Return Spearman's rho: the correlation of the ranks; 1 for the same order, -1 for the opposite one.
 
     >>> round(rank_correlation([1, 2, 3, 4], [1, 3, 2, 4]), 3)
     0.8
     """
-    return float(np.corrcoef(ranks_of(one), ranks_of(other))[0, 1])
+    return float(np.corrcoef(ranks_of(first), ranks_of(other))[0, 1])

@@ -21,13 +21,13 @@ def rows_of(
     >>> rows_of(coding_theorem_table(2), ["00000", "0"])[0]["K"] is None
     True
     """
-    shares = {one.prior.name: dict(zip(one.strings, one.shares.tolist(), strict=True)) for one in weighted}
+    shares = {under.prior.name: dict(zip(under.strings, under.shares.tolist(), strict=True)) for under in weighted}
     rows = []
     for string in as_strings(strings):
         count, (least, most) = table.count(string), table.bounds(string)
-        known = table.complexity(string) if count else None
+        complexity = table.complexity(string) if count else None
         # without an entry there is no upper bound, and a lower one only where machines are undecided
         bounds = {"K_lower": least if least < float("inf") else None, "K_upper": most if count else None}
-        row = {"string": string, "machines": count, "D": float(table.share(string)), "K": known, **bounds}
+        row = {"string": string, "machines": count, "D": float(table.share(string)), "K": complexity, **bounds}
         rows.append({**row, **{name: share.get(string) for name, share in shares.items()}})
     return rows

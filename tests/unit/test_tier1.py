@@ -147,7 +147,7 @@ def test_steps_stop_full_simulations_first_and_bits_mocks():
     assert min(all_of_it.faithful, all_of_it.deviates) > 0
     found = fates("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]])
     assert all_of_it == found.by_prior["speed-kt"].shares
-    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], known=found.paths) == stages
+    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], whole=found.paths) == stages
     programs = labelled_programs(found.paths, PRIORS["speed-kt"])
     labels = {fate: [one.influence.label for one in groups] for fate, groups in programs.items()}
     assert set(labels["faithful"]) == {"levels off"}

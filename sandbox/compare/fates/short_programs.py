@@ -181,7 +181,7 @@ def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
 
 def _stages(world: World | str, budget: Budget, priors: Sequence[Prior], table: Paths) -> list[Stage]:
     ahead = len(table.world) - table.observed
-    return growth(world, table.observed, ahead, budget, priors=priors, known=table, machine=table.machine)
+    return growth(world, table.observed, ahead, budget, priors=priors, whole=table, machine=table.machine)
 
 
 def _details(table: Paths, priors: Sequence[Prior], most: int, stages: tuple[Stage, ...]) -> Details:

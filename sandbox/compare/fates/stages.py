@@ -38,7 +38,7 @@ def growth(
     budget: Budget,
     *,
     priors: Sequence[Prior] = tuple(PRIORS.values()),
-    known: Paths | None = None,
+    whole: Paths | None = None,
     machine: str = "tape",
 ) -> list[Stage]:
     """Return how the shares move when first the bits, then the steps grow: L - 6, L - 3, L with T / 10, L with T.
@@ -53,7 +53,7 @@ def growth(
         The largest: L bits and T steps.
     priors : sequence of Prior
         Any.
-    known : Paths or None
+    whole : Paths or None
         The table of the whole budget where it is at hand (`Fates.paths`): it saves a third of the work.
     machine : str
         As of `fates`.
@@ -77,7 +77,7 @@ def growth(
     smaller = [(max(0, bits - 6), steps), (max(0, bits - 3), steps), (bits, max(1, steps // 10))]
     limits = [Budget(*limit, budget.cells) for limit in smaller]
     tables = [paths_of(world, observed, ahead, limit, machine=machine) for limit in limits]
-    tables.append(known or paths_of(world, observed, ahead, budget, machine=machine))
+    tables.append(whole or paths_of(world, observed, ahead, budget, machine=machine))
     return [Stage(table.budget, _shares(table, priors)) for table in tables]
 
 
