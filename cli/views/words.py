@@ -13,7 +13,7 @@ from sandbox.vocabulary.tables import Table, table_of
 from .tables import show_lines, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sandbox.vocabulary.budget import Budget
 

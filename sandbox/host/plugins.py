@@ -185,5 +185,4 @@ def _as_wanted(kind: str, name: str, value: Any, parameters: str | None, wanted:
 def _named(value: object) -> str:
     """Return a value's type, and its text where that is short."""
     text = " ".join(repr(value).split())
-    kind = f"a {type(value).__name__}"
-    return f"{kind}, {text}" if len(text) <= 40 else kind
+    return f"{type(value).__name__} {text}" if len(text) <= 40 else f"a {type(value).__name__}"
