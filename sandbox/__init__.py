@@ -77,7 +77,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.worlds.menu import world
     from sandbox.worlds.world import World
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Census": "sandbox.census.table",

@@ -51,7 +51,7 @@ def provenance(*, machine: "Machine | None" = None, budget: "Budget | None" = No
 
     >>> from sandbox.machines.catalogue import machine
     >>> provenance(machine=machine("tape"))
-    {'machine': 'tape', 'version': 1, 'software': '0.1.0'}
+    {'machine': 'tape', 'version': 1, 'software': '0.2.0'}
     """
     from sandbox import __version__
     from sandbox.vocabulary.results import plain

@@ -119,7 +119,7 @@ def test_version_tells_the_package_machines_and_what_it_runs_on_without_loading_
         "sys.exit(code or bool({'numba', 'sympy'} & set(sys.modules)))"
     )
     shown = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
-    assert shown[0] == "solomonoff 0.1.0"
+    assert shown[0] == "solomonoff 0.2.0"
     assert "tape 1" in shown[1]
     assert "NumPy" in shown[2]
 
