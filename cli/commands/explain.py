@@ -1,5 +1,6 @@
 """`solomonoff explain`: the programs behind a string."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
