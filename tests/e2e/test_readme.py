@@ -29,9 +29,9 @@ def sessions():
 
 @pytest.mark.parametrize(("command", "expected"), list(sessions()))
 def test_a_command_prints_what_is_shown(command, expected):
-    finished = subprocess.run(
-        ["bash", "-c", f"PATH={BIN}:$PATH; {command}"], capture_output=True, text=True, check=True
-    )
+    # GNU readline, which pytest loads, may put COLUMNS into the environment: then text would be folded
+    script = f"unset COLUMNS; PATH={BIN}:$PATH; {command}"
+    finished = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert finished.stdout == expected
 
 
