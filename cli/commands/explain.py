@@ -8,6 +8,8 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.census.programs import Explanation
     from sandbox.vocabulary.tables import Table
 
