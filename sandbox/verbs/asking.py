@@ -13,11 +13,11 @@ from sandbox.vocabulary.errors import InvalidLimit
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
-    from sandbox.compare.fates.short_programs import Fates
     from sandbox.priors.estimation import Estimate
     from sandbox.priors.prediction import Prediction
     from sandbox.priors.prior import Prior
     from sandbox.priors.scores import Scores
+    from sandbox.tiers.fates.short_programs import Fates
     from sandbox.worlds.world import World
 
 
@@ -168,15 +168,15 @@ def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is 
     Raises
     ------
     UnknownName, InvalidType, InvalidLimit, NothingFound, BudgetExceeded, Stopped
-        As `sandbox.compare.fates.short_programs.fates`.
+        As `sandbox.tiers.fates.short_programs.fates`.
 
     >>> import sandbox
     >>> found = sandbox.fates("ones", observed=4, ahead=8, bits=18, priors=["speed-kt"])
     >>> 0 < found.by_prior["speed-kt"].shares.faithful < 1
     True
     """
-    from sandbox.compare.fates.short_programs import fates as taken
     from sandbox.priors.catalogue import PRIORS
+    from sandbox.tiers.fates.short_programs import fates as taken
 
     chosen = budget_of(budget, limits, usual=FATES_BUDGET)
     checked_type(smaller_budgets, bool, "smaller_budgets as True or False")

@@ -16,13 +16,13 @@ from sandbox import Budget
 from sandbox.census.paths import take_paths
 from sandbox.census.summary import summarize
 from sandbox.census.witness import witnesses
-from sandbox.compare.options import Options
-from sandbox.ctm.invariance import measure_invariance
-from sandbox.ctm.speed import weighted
-from sandbox.ctm.taking import plan_of
+from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.speed import weighted
+from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.levin_search import search
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.sequences import predict_ahead
+from sandbox.tiers.options import Options
 from sandbox.vocabulary.event import EVENTS
 from sandbox.vocabulary.listed import Listed, Named
 from sandbox.vocabulary.results import Displayed, Result

@@ -17,7 +17,7 @@ from sandbox.vocabulary.errors import InvalidType, SandboxError
 
 SOURCE = Path(sandbox.__file__).read_text()
 WRONG = [None, 3, [], object(), b"0101", 1.5, {}]
-PACKAGES_OF_THE_SAME_NAME = {"compare", "ctm"}
+PACKAGES_OF_THE_SAME_NAME: set[str] = set()
 """Of those the function is meant: importing the package sets no name of the front door."""
 LIGHT = """
 import resource, sys
@@ -84,7 +84,7 @@ def test_a_name_stays_itself_when_its_module_has_been_loaded():
 
 def test_a_verb_is_itself_after_the_package_of_its_name_was_imported():
     program = (
-        "import sandbox.compare.options, sandbox.ctm.table, sandbox; "
+        "import sandbox.tiers.options, sandbox.coding_theorem.table, sandbox; "
         "print(callable(sandbox.ctm), callable(sandbox.compare), sandbox.ctm(2).count('01'))"
     )
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "True True 508\n"

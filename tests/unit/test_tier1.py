@@ -7,17 +7,17 @@ import pytest
 
 from sandbox import Budget
 from sandbox.census.paths import FATES, take_paths
-from sandbox.compare.built.crossings import alpha_star, verdicts
-from sandbox.compare.fates.footprint import footprints
-from sandbox.compare.fates.influences import labelled_programs
-from sandbox.compare.fates.intervention import intervene
-from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.short_programs import fates
-from sandbox.compare.fates.stages import growth
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
+from sandbox.tiers.built.crossings import alpha_star, verdicts
+from sandbox.tiers.fates.footprint import footprints
+from sandbox.tiers.fates.influences import labelled_programs
+from sandbox.tiers.fates.intervention import intervene
+from sandbox.tiers.fates.programs import top_programs
+from sandbox.tiers.fates.short_programs import fates
+from sandbox.tiers.fates.stages import growth
 from sandbox.vocabulary import errors
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
