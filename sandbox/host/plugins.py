@@ -185,4 +185,5 @@ def _as_wanted(kind: str, name: str, value: Any, parameters: str | None, wanted:
 def _named(value: object) -> str:
     """Return a value's type, and its text where that is short."""
     text = " ".join(repr(value).split())
-    return f"{type(value).__name__} {text}" if len(text) <= 40 else f"a {type(value).__name__}"
+    name = type(value).__name__
+    return f"a {name}" if len(text) > 40 or text.startswith(name) else f"{name} {text}"
