@@ -154,7 +154,7 @@ def _check_flow(census: Census, weights: _Integers, printed: int, own: _Places, 
     outputs = np.concatenate([census.output[own], census.output[longer] >> np.uint64(1)])
     flows = np.concatenate([np.where(census.event[own] == EMIT, weights[own], -weights[own]), -weights[longer]])
     if printed == 0:
-        outputs, flows = np.append(outputs, np.uint64(0)), np.append(flows, 1 << census.plan.budget.bits)
+        outputs, flows = np.append(outputs, np.uint64(0)), np.append(flows, census.machine.radix**census.plan.budget.bits)
     if not len(flows):
         return
     order = np.argsort(outputs, kind="stable")
