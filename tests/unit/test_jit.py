@@ -38,6 +38,14 @@ def test_old_folders_are_removed(tmp_path):
     assert len(left) == jit._KEPT_FOLDERS
 
 
+def test_a_folder_that_another_process_removes_meanwhile_is_no_error(tmp_path):
+    """A link to nothing is listed and has no age, as a folder that has just been removed."""
+    (tmp_path / f"{0:016x}").mkdir()
+    (tmp_path / f"{1:016x}").symlink_to(tmp_path / "gone")
+    jit._prune(tmp_path / f"{0:016x}")
+    assert (tmp_path / f"{0:016x}").exists()
+
+
 OWN = """
 from numba import int64
 from sandbox.host.kernels import kernel
