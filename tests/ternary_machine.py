@@ -1,8 +1,23 @@
 """A machine whose programs are digits of three kinds, each an instruction: 0 and 1 print themselves, 2 halts."""
 
 from sandbox.machines.parts import (
-    ADVANCE, HALT, OWN, Budget, Cost, Event, Explorable, Frame, Machine, ask, configuration, follow, kernel, print_bit,
-    restore, root, stepped,
+    ADVANCE,
+    HALT,
+    OWN,
+    Budget,
+    Cost,
+    Event,
+    Explorable,
+    Frame,
+    Machine,
+    ask,
+    configuration,
+    follow,
+    kernel,
+    print_bit,
+    restore,
+    root,
+    stepped,
 )  # fmt: skip
 
 

@@ -26,8 +26,8 @@ def require_machine(name: str, *, halting: bool = False) -> None:
     """
     if machine(name).prints and machine(name).radix != 2 and not halting:
         raise CensusMismatch(
-            f"expected a census of a machine whose programs are bits, got one of {name!r}, whose programs are digits of "
-            f"{machine(name).radix} kinds; let each of its requests ask for bits"
+            f"expected a census of a machine whose programs are bits, got one of {name!r}, whose programs are digits "
+            f"of {machine(name).radix} kinds; let each of its requests ask for bits"
         )
     if not (machine(name).prints or halting):
         raise CensusMismatch(

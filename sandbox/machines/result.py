@@ -81,9 +81,9 @@ class Run(Result):
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return one row an output bit: its number from 1, the bit, and its cost."""
+        """Return one row an output bit: its number from 1, the bit, and its cost; none where outputs have no costs."""
         rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
-        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.output))
+        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.costs.time))
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `solomonoff run --json` prints: of a machine of states, what is left, and no bits of its own."""
