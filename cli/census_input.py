@@ -139,7 +139,7 @@ def budget_in_words(census: "Census") -> str:
 
 
 def described(census: "Census") -> dict[str, Any]:
-    """Return for JSON what numbers are exact for: machine, its version, budget."""
-    from dataclasses import asdict
+    """Return for JSON what numbers are exact for: machine, its version, budget, this software."""
+    from .views.answers import provenance
 
-    return {"machine": census.plan.machine, "version": census.version, "budget": asdict(census.plan.budget)}
+    return provenance(machine=census.machine, budget=census.plan.budget)

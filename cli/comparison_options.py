@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import options
+from . import completion, options
 
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Comparison
     from sandbox.vocabulary.budget import Budget
     from sandbox.worlds.world import World
+
+
+OPTION_OF = {"seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent"}
+"""How each change of an automaton is asked for."""
 
 
 def _option(metavar: str, told: str, *names: str) -> Any:
@@ -30,21 +33,22 @@ class Asked:
         typer.Argument(
             metavar="[WORLD]",
             help="A name ('solomonoff worlds'), ruleN, bits, or - for bits on stdin; rule30 if none.",
+            autocompletion=completion.worlds,
         ),
     ] = None
-    file: Annotated[Path | None, _option("FILE", "A world from a file of 0 and 1.", "--file")] = None
-    observations: Annotated[int | None, _option("N", "So many observations; 512, or all that there are.")] = None
+    file: options.File = None
+    observations: options.MaybeObservations = None
     radius: Annotated[int, _option("R", "The mocks detail R cells around the observer.")] = 8
     exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
     tolerance: Annotated[float, _option("E", "Each observation is wrong with probability E.")] = 0.0
     priors: options.Priors = None
-    seed: Annotated[str | None, _option("BITS", "The first row of an automaton; 1 by default.")] = None
+    seed: Annotated[str | None, _option("BITS", "The first row of an automaton; 1 by default.", "--first-row")] = None
     offset: Annotated[int | None, _option("CELL", "The first cell that the observer sees.")] = None
     window: Annotated[int | None, _option("W", "The observer sees W cells.")] = None
     extent: Annotated[int | None, _option("E", "The world has cells -E to E; without, no end.")] = None
-    bits: Annotated[int | None, _option("L", "Tier 1: every program up to L bits; 27 or 30.")] = None
-    census: Annotated[Path | None, _option("FILE", "Tier 1: with the budget of this census.", "--census")] = None
-    steps: Annotated[int, _option("T", "Tier 2: each simulation runs T steps at most.")] = 10**9
+    bits: options.MaybeBits = None
+    census: options.CensusFile = None
+    steps: options.Steps = 10**9
 
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
@@ -54,14 +58,13 @@ class Asked:
 
         from .inputs import file_text, stdin_text
 
-        names = ("seed", "offset", "window", "extent")
-        changes = {name: value for name in names if (value := getattr(self, name)) is not None}
+        changes = {name: value for name in OPTION_OF if (value := getattr(self, name)) is not None}
         if self.file is None and self.name != "-":
             return world(self.name or "rule30", **changes)
         if self.file is not None and self.name is not None:
             raise InvalidLimit(f"expected one world, got {self.name!r} and --file {self.file}")
         if changes:
-            raise InvalidLimit(f"expected a cellular automaton for --{next(iter(changes))}, got recorded bits")
+            raise InvalidLimit(f"expected a cellular automaton for {OPTION_OF[next(iter(changes))]}, got recorded bits")
         if self.file is None:
             return from_bits(stdin_text(), name="stdin")
         return from_bits(file_text(self.file, 4 * MOST_BITS), name=self.file.name)

@@ -1,4 +1,4 @@
-"""What the shell completes after Tab: names of worlds, priors, machines, commands with a schema. Loaded at Tab only."""
+"""What the shell completes after Tab: names of worlds, priors, machines, formats and the like. Loaded at Tab only."""
 
 from collections.abc import Iterable, Iterator
 
@@ -29,6 +29,20 @@ def machines(incomplete: str) -> Iterator[Named]:
     from sandbox.machines.catalogue import MACHINES
 
     return _beginning(incomplete, MACHINES.items())
+
+
+def formats(incomplete: str) -> Iterator[Named]:
+    """Yield the formats of `--format` whose names begin so."""
+    from .formats import Format
+
+    return _beginning(incomplete, ((form.value, "") for form in Format))
+
+
+def scenarios(incomplete: str) -> Iterator[Named]:
+    """Yield the scenarios of `solomonoff odds` whose names begin so."""
+    from sandbox.compare.sky.scenarios import SCENARIOS
+
+    return _beginning(incomplete, ((name, of.whole) for name, of in SCENARIOS.items()))
 
 
 def schemas(incomplete: str) -> Iterator[Named]:

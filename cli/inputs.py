@@ -1,4 +1,4 @@
-"""Where a program comes from: an argument, a file, `--bits` or stdin; exactly one of them."""
+"""Where a program comes from: an argument, a file, `--program-bits` or stdin; exactly one of them."""
 
 import sys
 from pathlib import Path
@@ -21,7 +21,7 @@ def read_program(machine: "Machine", text: str | None, file: Path | None, bits: 
         The file or stdin cannot be read, or is not text.
     """
     if sum(source is not None for source in (text, file, bits)) > 1:
-        raise InvalidProgram("expected one program: PROGRAM, --file or --bits, got more than one of them")
+        raise InvalidProgram("expected one program: PROGRAM, --file or --program-bits, got more than one of them")
     if bits is None:
         return machine.parse(_text(text, file), data)
     program = machine.from_digits(bits) if machine.from_digits else machine.parse(bits)
@@ -36,7 +36,9 @@ def _text(text: str | None, file: Path | None) -> str:
     if text is not None and text != "-":
         return text
     if text is None and sys.stdin.isatty():
-        raise InvalidProgram("expected a program: an argument such as '+[.]', --file FILE, --bits BITS, or stdin")
+        raise InvalidProgram(
+            "expected a program: an argument such as '+[.]', --file FILE, --program-bits BITS, or stdin"
+        )
     return stdin_text()
 
 

@@ -4,7 +4,6 @@ A command takes its options from here: what they default to it says itself.
 """
 
 import re
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,17 +13,7 @@ from sandbox.vocabulary.errors import InvalidLimit
 
 from . import completion
 from .asked_for import machine_asked_for
-
-
-class Format(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    LATEX = "latex"
-    MD = "md"
-
+from .formats import Format, format_named
 
 BITS = typer.Option("--bits", metavar="L", help="Every program up to L bits (digits, of a machine of digits).")
 STEPS = typer.Option("--steps", metavar="T", help="Each program runs T steps at most.")
@@ -42,17 +31,27 @@ MACHINE = typer.Option(
 )
 CENSUS = typer.Option("--census", metavar="FILE", help="A census from FILE; by default one of 27 bits that is kept.")
 OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
-FORCE = typer.Option("--force", help="Replace FILE if it exists, and start anew.")
+FORCE = typer.Option("--force", help="Replace FILE if it exists, and what is kept of it.")
 RESUME = typer.Option("--resume", help="Go on with what was interrupted.")
 THREADS = typer.Option("--threads", metavar="N", min=1, help="N threads; all cores by default.")
 YES = typer.Option("--yes", help="Begin even what takes hours.")
 JSON = typer.Option("--json", help="Short for --format json.")
-FORMAT = typer.Option("--format", metavar="FORM", help="text, json, csv, latex or md; text by default.")
+FORMAT = typer.Option(
+    "--format",
+    metavar="FORM",
+    parser=format_named,
+    autocompletion=completion.formats,
+    help="text, json, csv, latex or md; text by default.",
+)
+AHEAD = typer.Option("--ahead", metavar="M", help="What comes within M bits more.")
+FILE = typer.Option("--file", metavar="FILE", help="Read it from FILE, not from an argument.")
+PROOFS = typer.Option("--proofs/--no-proofs", help="Prove loops; without, they are timeouts.")
 
 VOCABULARY = {
     "--bits": BITS, "--steps": STEPS, "--cells": CELLS, "--observations": OBSERVATIONS, "--seed": SEED, "--rows": ROWS,
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
-    "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT,
+    "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
+    "--proofs": PROOFS,
 }  # fmt: skip
 """Options whose meaning is settled; a test holds every command to it."""
 
@@ -65,9 +64,9 @@ Observations = Annotated[int, OBSERVATIONS]
 MaybeObservations = Annotated[int | None, OBSERVATIONS]
 Seed = Annotated[int, SEED]
 Rows = Annotated[int | None, ROWS]
+RowsShown = Annotated[int, ROWS]
 Priors = Annotated[list[str] | None, PRIOR]
 MachineName = Annotated[str | None, MACHINE]
-OwnMachine = Annotated[str | None, MACHINE]
 CensusFile = Annotated[Path | None, CENSUS]
 Out = Annotated[Path | None, OUT]
 RequiredOut = Annotated[Path, OUT]
@@ -77,18 +76,16 @@ Threads = Annotated[int | None, THREADS]
 Yes = Annotated[bool, YES]
 Json = Annotated[bool, JSON]
 FormatName = Annotated[Format | None, FORMAT]
-
-CensusSteps = Steps
-CensusCells = Cells
-CensusObservations = Observations
-CensusFileOption = CensusFile
-FollowBits = MaybeBits
+Ahead = Annotated[int, AHEAD]
+File = Annotated[Path | None, FILE]
+Proofs = Annotated[bool, PROOFS]
 
 ProgramText = Annotated[
     str | None, typer.Argument(metavar="[PROGRAM]", help="Program as text or bits; without one, stdin is read.")
 ]
-ProgramFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the program from FILE.")]
-ProgramBits = Annotated[str | None, typer.Option("--bits", metavar="BITS", help="The program as bits (digits).")]
+ProgramBits = Annotated[
+    str | None, typer.Option("--program-bits", metavar="BITS", help="The program as bits (digits).")
+]
 ProgramData = Annotated[
     str,
     typer.Option("--data", metavar="BITS", help="What ',' reads; of a Turing machine the tape, from the head on."),

@@ -55,8 +55,8 @@ def cyclic_tag(program: str, data: str, deletions: int) -> str:
 
 def on_tape(program: str, data: str, deletions: int) -> str:
     """Return the same stream, printed by the tape machine."""
-    source = tape.from_text(INTERPRETER.read_text(), encode(program, data))
-    return run(source, Budget(steps=10**8, observations=deletions)).output
+    source = tape.from_text(INTERPRETER.read_text(), data=encode(program, data))
+    return run(source, budget=Budget(steps=10**8, observations=deletions)).output
 
 
 def spell(word: str) -> str:

@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import standing_census
-from sandbox.ctm.invariance import Invariance, invariance
+from sandbox.ctm.invariance import Invariance, measure_invariance
 from sandbox.ctm.taking import coding_theorem_table
 from sandbox.priors.catalogue import PRIORS
 
@@ -37,7 +37,7 @@ def main() -> None:
     found = {}
     for kind in ("discrete", "monotone"):
         for name in ("solomonoff", "speed-kt"):
-            one = found[kind, name] = invariance(census, PRIORS[name], table, kind=kind)
+            one = found[kind, name] = measure_invariance(census, PRIORS[name], table, kind=kind)
             print(f"{kind:10}{name:12}{len(one.strings):8}{one.rank_correlation:18.3f}", end="")
             print(f"{one.largest_log2_ratio:15.2f} bits  {one.furthest}")
     if sys.argv[1:] and find_spec("altair"):

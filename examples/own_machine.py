@@ -16,7 +16,7 @@ SIZE, RING = OWN, OWN + 1  # columns of its own: the ring as a number of SIZE bi
 
 
 def _parse(source, data=""):
-    return check_bits("".join(PAIRS.get(letter, letter) for letter in source) + data)
+    return check_bits("".join(PAIRS.get(letter, letter) for letter in source) + data, "the program")
 
 
 def _show(bits):

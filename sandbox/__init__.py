@@ -25,7 +25,7 @@ Importing this package loads neither NumPy, Numba nor SymPy; a name is imported 
 >>> sandbox.run("+[.]", observations=3).output
 '111'
 >>> from sandbox import Budget, run, tape
->>> result = run(tape.from_text("+[.]"), Budget(observations=3))
+>>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
 >>> result.output, result.outcome.value
 ('111', 'horizon')
 """
@@ -59,7 +59,6 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.programs import explain
     from sandbox.census.table import Census
     from sandbox.compare.comparison import compare
-    from sandbox.compare.fates.short_programs import fates
     from sandbox.ctm.blocks import block_decomposition as bdm
     from sandbox.ctm.taking import coding_theorem_table as ctm
     from sandbox.explore.levin_search import search
@@ -70,13 +69,11 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
-    from sandbox.priors.estimation import estimate
     from sandbox.priors.halting_probability import omega
-    from sandbox.priors.prediction import predict
     from sandbox.priors.prior import Prior
-    from sandbox.priors.scores import score
     from sandbox.testing.conformance import check_prior
-    from sandbox.verbs import run, take
+    from sandbox.verbs.asking import estimate, fates, predict, score
+    from sandbox.verbs.running import run, take
     from sandbox.worlds.menu import world
     from sandbox.worlds.world import World
 
@@ -97,19 +94,19 @@ _HOMES = {
     "compare": "sandbox.compare.comparison",
     "complexity": "sandbox.priors.complexities",
     "ctm": "sandbox.ctm.taking:coding_theorem_table",
-    "estimate": "sandbox.priors.estimation",
+    "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
-    "fates": "sandbox.compare.fates.short_programs",
+    "fates": "sandbox.verbs.asking",
     "machine": "sandbox.machines.catalogue",
     "merge": "sandbox.census.merging",
     "omega": "sandbox.priors.halting_probability",
-    "predict": "sandbox.priors.prediction",
+    "predict": "sandbox.verbs.asking",
     "prior": "sandbox.priors.catalogue",
     "read_census": "sandbox.census.files",
-    "run": "sandbox.verbs",
-    "score": "sandbox.priors.scores",
+    "run": "sandbox.verbs.running",
+    "score": "sandbox.verbs.asking",
     "search": "sandbox.explore.levin_search",
-    "take": "sandbox.verbs",
+    "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
     "world": "sandbox.worlds.menu",
     "write_census": "sandbox.census.files",

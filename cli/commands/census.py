@@ -9,66 +9,77 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.row import Row
+    from sandbox.census.table import Census
 
 app = typer.Typer(help="Read, check and merge censuses.", rich_markup_mode=None)
 
+COLUMNS = ("event", "output", "length", "time", "space", "count")
 CensusFile = Annotated[Path, typer.Argument(metavar="FILE", help="A census, from 'solomonoff enumerate --out FILE'.")]
 
 
 @app.command()
 def show(
     file: CensusFile,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
-    rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
-    machine: options.OwnMachine = None,  # noqa: ARG001
+    machine: options.MachineName = None,  # noqa: ARG001
+    rows: options.Rows = None,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
-    """Show a census: a summary, or all its rows.
+    """Show a census: a summary as text; all its rows in the other formats.
 
     Example: solomonoff census show census.parquet --format csv
     """
+    from sandbox.census.order import without_deciders
     from sandbox.census.storage import read
     from sandbox.census.summary import summarize
-    from sandbox.census.table import without_deciders
-    from sandbox.vocabulary.errors import UnknownName
+    from sandbox.vocabulary.tables import table_of
 
-    from ..views.words import show_summary
+    from ..census_input import described
+    from ..views.answers import answer
 
-    format = "json" if json else format  # noqa: A001
-    if format not in ("table", "csv", "json"):
-        raise UnknownName.of("format", format, ("table", "csv", "json"))
+    form = options.chosen(format, json)
     census = read(file)
-    if format == "csv":
+    if form is Format.CSV:
         _print_csv(islice(without_deciders(census).rows(), rows))
-    elif format == "json":
-        listed = [list(row.columns()) for row in islice(without_deciders(census).rows(), rows)]
-        print(json_module.dumps({**summarize(census), "table": listed}))
-    else:
-        show_summary(summarize(census))
-        if census.complete and census.machine.weighed and not census.plan.follow:
-            from sandbox.priors.halting_probability import omega
+        return
+    listed = (row.columns() for row in islice(without_deciders(census).rows(), rows))
+    answer(
+        form,
+        told=lambda: {**summarize(census), **described(census), "table": list(listed)},
+        table=lambda: table_of(COLUMNS, listed),
+        text=lambda: _show(census),
+    )
 
-            known = omega(census)
-            bits = known.bits or "none"
-            print(
-                f"Omega, the halting probability: between {float(known.lower):.9f} and {float(known.upper):.9f}", end=""
-            )
-            print(f" (bounds); certified bits: {bits}")
+
+def _show(census: "Census") -> None:
+    from sandbox.census.summary import summarize
+
+    from ..views.words import print_folded, show_summary
+
+    show_summary(summarize(census))
+    if census.complete and census.machine.weighed and not census.plan.follow:
+        from sandbox.priors.halting_probability import omega
+
+        known = omega(census)
+        between = f"between {float(known.lower):.9f} and {float(known.upper):.9f} (bounds)"
+        print_folded(f"Omega, the halting probability: {between}; certified bits: {known.bits or 'none'}")
 
 
 def _print_csv(rows: "islice[Row]") -> None:
+    """Print row by row: there may be more than the memory holds as text."""
     write = sys.stdout.write
-    write("event,output,length,time,space,count\n")
+    write(",".join(COLUMNS) + "\n")
     for row in rows:
         length, time, space = row.cost
         write(f'{row.event},"{row.output}",{length},{time},{space},{row.count}\n')  # quoted: it is text
 
 
 @app.command()
-def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.Json = False) -> None:  # noqa: ARG001
+def verify(file: CensusFile, machine: options.MachineName = None, json: options.Json = False) -> None:  # noqa: ARG001
     """Check a census: checksum, machine, laws.
 
     Example: solomonoff census verify census.parquet
@@ -77,6 +88,7 @@ def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.J
     from sandbox.census.storage import read
 
     from ..census_input import described
+    from ..views.words import print_folded
 
     census = read(file)
     laws = check_laws(census)
@@ -84,15 +96,15 @@ def verify(file: CensusFile, machine: options.OwnMachine = None, json: options.J
         checked = {"rows": len(census), "complete": census.complete, "laws": laws}
         print(json_module.dumps({"file": str(file), **described(census), **checked}))
     else:
-        print(f"{file}: {len(census)} rows; checksum right; {laws}")
+        print_folded(f"{file}: {len(census)} rows; checksum right; {laws}")
 
 
 @app.command()
 def merge(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Parts of one census (enumerate --part K/M).")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the merged census goes.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
-    machine: options.OwnMachine = None,  # noqa: ARG001
+    out: options.RequiredOut,
+    force: options.Force = False,
+    machine: options.MachineName = None,  # noqa: ARG001
     json: options.Json = False,
 ) -> None:
     """Merge the parts of one census.
@@ -103,6 +115,7 @@ def merge(
     from sandbox.census.storage import read, write
     from sandbox.census.summary import summarize
 
+    from ..census_input import described
     from ..views.progress import reserved_output
     from ..views.words import show_summary
 
@@ -111,6 +124,6 @@ def merge(
         write(census, out)
     summary = summarize(census)
     if json:
-        print(json_module.dumps({**summary, "file": str(out)}))
+        print(json_module.dumps({**summary, **described(census), "file": str(out)}))
     else:
         show_summary(summary)

@@ -21,39 +21,52 @@ def compare(
     figure: Annotated[
         Path | None, typer.Option("--figure", metavar="FILE", help="Write its figure: .png or .svg.")
     ] = None,
+    force: options.Force = False,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Compare full and mocked simulations of a world under every prior.
 
-    Each simulation is a real program of the tape machine, and what it costs at every observation is measured. The same
-    is asked of all short programs (tier 1), and the costs are scaled to the sky (tier 3).
+    Each simulation is a real program of the tape machine, and what it costs at every observation is measured (tier 2,
+    within --steps). The same is asked of all short programs (tier 1, within --bits, or the budget of --census), and the
+    costs are scaled to the sky (tier 3). Seen are 512 observations, or all that there are. As a table: the simulations.
 
     Example: solomonoff compare rule30 --radius 8
     """
-    from ..views.comparison import show
-    from ..views.comparison_json import as_json
+    from sandbox.machines.catalogue import machine
+
+    from ..views.answers import answer, provenance
+    from ..views.comparison import show, simulations_table
+    from ..views.comparison_json import as_dict
     from ..views.pages import require_writable, write
 
-    world = asked.world()
-    require_writable(html, ".html")
-    require_writable(figure, ".png", ".svg")
+    form, world = options.chosen(format, json), asked.world()
+    require_writable(html, ".html", force=force)
+    require_writable(figure, ".png", ".svg", force=force)
     comparison = asked.comparison(world, diagrams=html is not None or figure is not None)
     write(comparison, html, figure)  # first: whoever reads our output may stop reading
-    print(as_json(comparison)) if json else show(comparison)
+    answer(
+        form,
+        told=lambda: as_dict(comparison) | provenance(machine=machine("tape")),
+        table=lambda: simulations_table(comparison.built),
+        text=lambda: show(comparison),
+    )
 
 
 @asking
 def report(
     page: Annotated[Path, typer.Argument(metavar="FILE", help="The page to write, .html.")],
     asked: Asked,
+    force: options.Force = False,
 ) -> None:
     """Write the comparison as one page that opens offline: tables, figures, and the data of each.
 
     Example: solomonoff report verdict.html rule30
     """
     from ..views.pages import require_writable, write
+    from ..views.words import print_folded
 
     world = asked.world()
-    require_writable(page, ".html")
+    require_writable(page, ".html", force=force)
     write(asked.comparison(world, diagrams=True), page, None)
-    print(f"wrote {page}")
+    print_folded(f"wrote {page}")

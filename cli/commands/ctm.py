@@ -6,65 +6,69 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.census.table import Census
     from sandbox.ctm.speed import Weighted
     from sandbox.ctm.table import Distribution
     from sandbox.explore.plan import Plan
 
+_ROWS_FOR_PEOPLE = 20
+
 
 def ctm_command(
     strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
     states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
-    steps: Annotated[
-        int | None, typer.Option(metavar="T", help="Not halted by then: never; 1, 6, 21, 107, 500.")
-    ] = None,
-    prior: Annotated[
-        list[str] | None, typer.Option("--prior", metavar="NAME", help="Also under it; repeatable.")
-    ] = None,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",  # noqa: A002
-    rows: Annotated[int | None, typer.Option(min=0, help="At most so many rows; 20 of a table, else all.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the table to FILE (Parquet).")] = None,
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted table.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE, and start anew.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Begin even what takes hours.")] = False,
+    steps: options.MaybeSteps = None,
+    priors: options.Priors = None,
+    rows: options.Rows = None,
+    out: options.Out = None,
+    threads: options.Threads = None,
+    resume: options.Resume = False,
+    force: options.Force = False,
+    yes: options.Yes = False,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Make the table D(N): how many of all Turing machines of N states halt with each string, and its complexity.
 
-    Machines are counted over both blanks, exactly; K(s) = -log2 D(s). With --out, finished pieces are kept beside FILE.
+    Machines are counted over both blanks, exactly; K(s) = -log2 D(s). T is 1, 6, 21, 107 for N = 1 to 4: one that has
+    not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, other formats all. With
+    --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
 
     Example: solomonoff ctm 0101 0110 --states 4
     """
     from sandbox.ctm.speed import weighted
     from sandbox.ctm.storage import write_table
     from sandbox.ctm.table import distribution
-    from sandbox.ctm.taking import plan_of, require_affordable
+    from sandbox.ctm.taking import plan_of
     from sandbox.priors.naming import as_prior
 
     from ..views.progress import reserved_output
 
-    format = "json" if json else format  # noqa: A001
-    _require_possible(format, out, resume)
-    priors = [as_prior(name) for name in prior or []]
-    plan = plan_of(states, steps=steps)
-    if not yes:
-        require_affordable(plan)
+    form, chosen, plan = (
+        options.chosen(format, json),
+        [as_prior(name) for name in priors or []],
+        plan_of(states, steps=steps),
+    )
+    _require_possible(plan, out, resume, yes)
     with reserved_output(out, force):
         census = _taken(plan, out, threads, resume, force)
-        table, by_prior = distribution(census), [weighted(census, name) for name in priors]
+        table, by_prior = distribution(census), [weighted(census, prior) for prior in chosen]
         if out:
             write_table(table, out, weighted=by_prior)
-    _show(census, table, by_prior, strings or [], format, rows)
+    _show(form, census, table, by_prior, strings or [], rows)
 
 
-def _require_possible(format: str, out: Path | None, resume: bool) -> None:  # noqa: A002
-    from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+def _require_possible(plan: "Plan", out: Path | None, resume: bool, yes: bool) -> None:
+    from sandbox.ctm.taking import require_affordable
+    from sandbox.vocabulary.errors import CensusMismatch
 
-    if format not in ("table", "csv", "json"):
-        raise UnknownName.of("format", format, ("table", "csv", "json"))
+    if not yes:
+        require_affordable(plan)
     if resume and not out:
         raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
     if out and out.suffix == ".csv":
@@ -72,25 +76,34 @@ def _require_possible(format: str, out: Path | None, resume: bool) -> None:  # n
 
 
 def _show(
+    form: Format,
     census: "Census",
     table: "Distribution",
-    by_prior: "list[Weighted]",
+    weighted: "Sequence[Weighted]",
     strings: list[str],
-    format: str,  # noqa: A002
-    rows: int | None,
+    most: int | None,
 ) -> None:
-    """Print the strings asked for, or all of the table, or the first of it."""
+    """Print the strings asked for, or all of the table, or the first of it; one without an entry is named, too."""
     from sandbox.ctm.rows import rows_of
     from sandbox.ctm.table import missing_in_words
 
     from ..census_input import described
-    from ..views.complexity_table import ROWS_FOR_PEOPLE, show
+    from ..views import complexity_table as view
+    from ..views.answers import answer
     from ..views.words import require_found
 
-    most = ROWS_FOR_PEOPLE if rows is None and format == "table" else rows
-    wanted = ["".join(string.split()) for string in strings] or table.strings[:most]
-    listed = rows_of(table, wanted, weighted=by_prior)
-    show(table, listed, described(census), format)
+    if most is None and form is Format.TEXT:
+        most = _ROWS_FOR_PEOPLE
+    wanted = ["".join(string.split()) for string in strings] or list(table.strings[:most])
+    listed = rows_of(table, wanted, weighted=weighted)
+    if form in (Format.CSV, Format.LATEX, Format.MD):
+        view.tell_scope(table)
+    answer(
+        form,
+        told=lambda: {**described(census), **view.as_json(table, listed)},
+        table=lambda: view.as_table(weighted, listed),
+        text=lambda: view.show(table, weighted, listed),
+    )
     require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
 
 

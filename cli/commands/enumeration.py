@@ -1,6 +1,5 @@
 """`solomonoff enumerate`: take a census."""
 
-import json as json_module
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
@@ -16,37 +16,41 @@ if TYPE_CHECKING:
 
 def enumerate_programs(
     bits: options.Bits = 27,
-    observations: options.CensusObservations = 32,
-    steps: options.CensusSteps = 1000,
-    cells: options.CensusCells = 64,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the census to FILE (Parquet).")] = None,
-    machine: Annotated[str, typer.Option(help="The machine; see 'solomonoff machines'.")] = "tape",
+    observations: options.Observations = 32,
+    steps: options.Steps = 1000,
+    cells: options.Cells = 64,
+    out: options.Out = None,
+    machine: options.MachineName = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain search, nothing merged: the same table, slowly.")
     ] = False,
-    proofs: Annotated[bool, typer.Option(help="Prove loops; without, they are timeouts.")] = True,
+    proofs: options.Proofs = True,
     part: Annotated[str, typer.Option(metavar="K/M", help="Take only the K-th of M parts; merge them after.")] = "1/1",
     follow: Annotated[str, typer.Option(metavar="STRING", help="Cut programs that print anything else.")] = "",
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all cores by default.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted census.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE, and start anew.")] = False,
+    threads: options.Threads = None,
+    resume: options.Resume = False,
+    force: options.Force = False,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Take a census: run every program up to L bits.
 
-    Counts are exact for the budget. With --out, finished pieces are kept beside FILE until it is whole; an interrupted
-    census goes on with --resume.
+    Counts are exact for the budget; what is printed sums them up by event. With --out FILE (Parquet), finished pieces
+    are kept beside FILE until it is whole; an interrupted census goes on with --resume.
 
     Example: solomonoff enumerate --bits 30 --out census.parquet
     """
     from sandbox.explore.plan import Plan
     from sandbox.vocabulary.budget import Budget
 
+    form = options.chosen(format, json)
     budget = Budget(bits=bits, steps=steps, cells=cells, observations=observations)
-    plan = Plan(machine, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
+    plan = Plan(
+        machine or "tape", budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow
+    )
     starting = monotonic()
     census = _take(plan, out, threads, resume, force)
-    _show(census, out, monotonic() - starting, json)
+    _show(census, out, monotonic() - starting, form)
 
 
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
@@ -72,15 +76,24 @@ def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, for
     return census
 
 
-def _show(census: "Census", out: Path | None, seconds: float, json: bool) -> None:
+def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> None:
     from sandbox.census.summary import summarize
 
-    summary = summarize(census)
-    if json:
-        print(json_module.dumps({**summary, "file": str(out) if out else None, "seconds": round(seconds, 3)}))
-        return
-    from ..views.words import show_summary
+    from ..census_input import described
+    from ..views.answers import answer
+    from ..views.words import events_table, print_folded, show_summary
 
-    show_summary(summary)
-    where = f"written to {out}" if out else "not kept: --out FILE writes it"
-    print(f"{seconds:.1f} s; {where}")
+    summary = summarize(census)
+
+    def _text() -> None:
+        show_summary(summary)
+        where = f"written to {out}" if out else "not kept: --out FILE writes it"
+        print_folded(f"{seconds:.1f} s; {where}")
+
+    taken = {"file": str(out) if out else None, "seconds": round(seconds, 3)}
+    answer(
+        form,
+        told=lambda: {**summary, **described(census), **taken},
+        table=lambda: events_table(summary),
+        text=_text,
+    )

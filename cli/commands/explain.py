@@ -1,6 +1,5 @@
 """`solomonoff explain`: the programs behind a string."""
 
-import json as json_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,15 +7,19 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sandbox.census.programs import Explanation
+    from sandbox.vocabulary.tables import Table
 
 
 def explain_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
-    census: options.CensusFileOption = None,
-    bits: options.FollowBits = None,
-    most: Annotated[int, typer.Option(min=1, help="At most so many groups of programs.")] = 10,
+    census: options.CensusFile = None,
+    bits: options.MaybeBits = None,
+    rows: options.RowsShown = 10,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Show the programs behind a string, the likeliest first.
@@ -29,32 +32,54 @@ def explain_command(
     from sandbox.vocabulary.bits import check_bits
 
     from ..census_input import census_for, described
-    from ..views.words import require_found
+    from ..views.answers import answer
+    from ..views.words import print_folded, require_found
 
-    wanted = check_bits(string, "the string")
-    table = census_for([wanted], census, bits, machine, halting=True)
-    groups = explain(table, wanted, most=most)
-    most_length, unit = table.plan.budget.bits, table.machine.unit
-    if json:
-        programs = [_as_json(group) for group in groups]
-        print(json_module.dumps({"string": wanted, **described(table), "programs": programs}))
-    else:
-        print(f"programs up to {most_length} {unit} that print {wanted}: exact for this budget")
-        _show(groups)
+    form, wanted = options.chosen(format, json), check_bits(string, "the string")
+    census_of = census_for([wanted], census, bits, machine, halting=True)
+    groups = explain(census_of, wanted, most=max(1, rows))
+    most_length, unit = census_of.plan.budget.bits, census_of.machine.unit
+
+    def _text() -> None:
+        print_folded(f"programs up to {most_length} {unit} that print {wanted}: exact for this budget")
+        _show(groups[:rows])
+
+    answer(
+        form,
+        told=lambda: {"string": wanted, **described(census_of), "programs": [_told(group) for group in groups[:rows]]},
+        table=lambda: _table(groups[:rows]),
+        text=_text,
+    )
     missing = f"expected a program of up to {most_length} {unit} that prints {wanted}, got none; raise --bits"
     require_found([] if groups else [missing], 1)
 
 
-def _as_json(group: "Explanation") -> dict[str, Any]:
+def _told(group: "Explanation") -> dict[str, Any]:
     words = {"text": group.text, "program": group.program, "count": group.count}
     return {**words, **group.cost._asdict(), "share": group.share}
 
 
-def _show(groups: "list[Explanation]") -> None:
+def _table(groups: "Sequence[Explanation]") -> "Table":
+    from sandbox.vocabulary.cost import Cost
+    from sandbox.vocabulary.tables import table_of
+
+    columns = ("share", "programs", *Cost._fields, "first", "program")
+    return table_of(columns, ([one.share, one.count, *one.cost, one.text, one.program] for one in groups))
+
+
+def _show(groups: "Sequence[Explanation]") -> None:
+    from sandbox.vocabulary.tables import Cell, table_of
+
+    from ..views.tables import show_lines
+
     if not groups:
         print("none; more --bits may find some")
         return
-    print(f"\n{'share':>8} {'programs':>10} {'length':>7} {'time':>7} {'space':>6}  first of them")
+    lines = [f"{'share':>8} {'programs':>10} {'length':>7} {'time':>7} {'space':>6}  first of them"]
     for group in groups:
         length, time, space = group.cost
-        print(f"{group.share:8.3%} {group.count:10} {length:7} {time:7} {space:6}  {group.text}")
+        lines.append(f"{group.share:8.3%} {group.count:10} {length:7} {time:7} {space:6}  {group.text}")
+    print()
+    rows: list[tuple[Cell, ...]] = [(one.share, one.count, *one.cost, one.text) for one in groups]
+    columns = ("share", "programs", "length", "time", "space", "first of them")
+    show_lines(lines, table_of(columns, rows, formats={"share": ".3%"}))

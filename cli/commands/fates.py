@@ -1,38 +1,55 @@
 """`solomonoff fates`: whether the programs behind an observation go on as the world does."""
 
-import json as json_module
 from typing import Annotated
 
 import typer
 
-from .. import options
+from .. import completion, options
 
 
 def fates(
-    world: Annotated[str, typer.Argument(help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.")],
+    world: Annotated[
+        str,
+        typer.Argument(
+            help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.", autocompletion=completion.worlds
+        ),
+    ],
     observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = 9,
-    ahead: Annotated[int, typer.Option(metavar="M", help="What happens within M bits more.")] = 7,
+    ahead: options.Ahead = 7,
+    machine: options.MachineName = None,
     bits: options.Bits = 33,
-    steps: options.CensusSteps = 1000,
-    cells: options.CensusCells = 64,
+    steps: options.Steps = 1000,
+    cells: options.Cells = 64,
     priors: options.Priors = None,
-    programs: Annotated[int, typer.Option(metavar="K", min=0, help="Show so many programs of each fate.")] = 2,
+    rows: options.RowsShown = 2,
     growth: Annotated[bool, typer.Option(help="Show smaller budgets, too.")] = True,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Show what becomes of the programs behind an observation.
 
     Among all programs that print the first N bits of WORLD, weighed as they stand there: the share that goes on as the
-    world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget.
+    world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget. K
+    programs of each fate are shown.
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
     from sandbox.compare.fates.short_programs import fates as fates_of
+    from sandbox.machines.catalogue import machine as machine_called
     from sandbox.vocabulary.budget import Budget
 
     from ..census_input import chosen_priors
-    from ..views.fates import as_json, show
+    from ..views.answers import answer, provenance
+    from ..views.fates import as_json, shares_table, show
 
+    form, name = options.chosen(format, json), machine or "tape"
     budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
-    answer = fates_of(world, observed, ahead, budget, priors=chosen, programs=programs, smaller_budgets=growth)
-    print(json_module.dumps(as_json(answer))) if json else show(answer)
+    result = fates_of(
+        world, observed, ahead, budget, priors=chosen, programs=rows, smaller_budgets=growth, machine=name
+    )
+    answer(
+        form,
+        told=lambda: as_json(result) | provenance(machine=machine_called(name)),
+        table=lambda: shares_table(result),
+        text=lambda: show(result),
+    )

@@ -1,15 +1,17 @@
 """`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
 
-import json as json_module
 from typing import Annotated
 
 import typer
 
-from .. import options
+from .. import completion, options
 
 
 def odds(
-    name: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="galaxy, universe or custom.")] = "galaxy",
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[SCENARIO]", help="galaxy, universe or custom.", autocompletion=completion.scenarios),
+    ] = "galaxy",
     size_ratio: Annotated[
         float | None, typer.Option(metavar="X", help="The whole costs X times the part (time and space).")
     ] = None,
@@ -19,6 +21,7 @@ def odds(
     observers: Annotated[float, typer.Option(metavar="K", help="Observers in B for each one in A.")] = 1.0,
     priors: options.Priors = None,
     formulas: Annotated[bool, typer.Option("--formulas", help="Also print every crossover in closed form.")] = False,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Show the odds of a part in detail with the rest mocked (A), against the whole in detail (B).
@@ -33,17 +36,20 @@ def odds(
     from sandbox.compare.sky.scenarios import scenario
 
     from ..census_input import chosen_priors
-    from ..views.odds import as_json, show, show_formulas
+    from ..views.answers import answer, provenance
+    from ..views.odds import as_json, odds_table, show, show_formulas
 
+    form = options.chosen(format, json)
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio=size_ratio)
     bits = _checked(_measured() if extra_bits is None else extra_bits)
     outlook = outlook_of(of, bits, priors=chosen, observers=observers)
-    if json:
-        print(json_module.dumps(as_json(outlook)))
-        return
-    show(outlook)
-    if formulas:
-        show_formulas()
+
+    def _text() -> None:
+        show(outlook)
+        if formulas:
+            show_formulas()
+
+    answer(form, told=lambda: as_json(outlook) | provenance(), table=lambda: odds_table(outlook), text=_text)
 
 
 def _measured() -> float:

@@ -1,6 +1,5 @@
 """`solomonoff predict`: what comes after a string, under priors."""
 
-import json as json_module
 from dataclasses import asdict
 from math import isnan
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,23 +7,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
     from sandbox.priors.estimation import Estimate
     from sandbox.priors.prediction import Prediction
     from sandbox.priors.prior import Prior
+    from sandbox.vocabulary.tables import Table
+
+_MOST_AHEAD = 8
 
 
 def predict_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
-    census: options.CensusFileOption = None,
-    bits: options.FollowBits = None,
+    census: options.CensusFile = None,
+    bits: options.MaybeBits = None,
     priors: options.Priors = None,
-    ahead: Annotated[int, typer.Option(min=1, max=8, metavar="M", help="So many bits ahead.")] = 1,
+    ahead: options.Ahead = 1,
     samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
-    seed: Annotated[int, typer.Option(min=0, help="Of the coin flips.")] = 0,
+    seed: options.Seed = 0,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Show what comes after a string, under priors.
@@ -36,28 +40,41 @@ def predict_command(
 
     from ..census_input import census_for, chosen_priors
 
+    form = options.chosen(format, json)
+    if not 1 <= ahead <= _MOST_AHEAD:
+        raise InvalidLimit(f"expected --ahead from 1 to {_MOST_AHEAD}, got {ahead}")
     if ahead > 1 and samples:
         raise InvalidLimit("expected --samples with one bit ahead only, got --ahead too; leave one of them out")
     wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
     table = census_for([wanted], census, bits, machine, ahead=ahead)
     if ahead > 1:
-        _show_ahead(table, chosen, wanted, ahead, json)
+        _answer_ahead(form, table, chosen, wanted, ahead)
     else:
-        _show_next(table, chosen, wanted, samples, seed, json)
+        _answer_next(form, table, chosen, wanted, samples, seed)
 
 
-def _show_next(census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int, json: bool) -> None:
+def _answer_next(form: Format, census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int) -> None:
     from sandbox.priors.prediction import predict
 
     from ..census_input import budget_in_words, described
+    from ..views.answers import answer
+    from ..views.words import print_folded
 
-    answers = {prior.name: predict(census, prior, string) for prior in chosen}
+    known = {prior.name: predict(census, prior, string) for prior in chosen}
     guesses = {prior.name: _estimate_next(census, prior, string, samples, seed) for prior in chosen if samples}
-    if json:
-        print(json_module.dumps({"string": string, **described(census), "priors": _as_json(answers, guesses)}))
-    else:
-        print(f"{budget_in_words(census)}: 0, 1 and stop are exact for it; the unrestricted prior is in the interval")
-        _show(string, answers, guesses)
+
+    def _text() -> None:
+        print_folded(
+            f"{budget_in_words(census)}: 0, 1 and stop are exact for it; the unrestricted prior is in the interval"
+        )
+        _show(string, known, guesses)
+
+    answer(
+        form,
+        told=lambda: {"string": string, **described(census), "priors": _as_json(known, guesses)},
+        table=lambda: _table(known, guesses),
+        text=_text,
+    )
 
 
 def _as_json(answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> dict[str, Any]:
@@ -70,41 +87,80 @@ def _as_json(answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -
     return by_prior
 
 
-def _show(string: str, answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> None:
-    from ..views.words import fixed_down, fixed_up
+def _table(answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> "Table":
+    from sandbox.vocabulary.tables import table_of
 
-    print(f"\nafter {string}\n  {'prior':12} {'0':>9} {'1':>9} {'stop':>9}   {'interval of 1':23} 1, normalised")
+    columns = ["prior", "0", "1", "stop", "low of 0", "high of 0", "low of 1", "high of 1", "normalized 1"]
+    rows = [
+        [name, of.zero, of.one, of.stop, *of.zero_interval, *of.one_interval, _or_none(of.normalized_one)]
+        for name, of in answers.items()
+    ]
+    if guesses:
+        columns += ["estimate of 1", "low of estimate", "high of estimate"]
+        for row in rows:
+            guess = guesses[str(row[0])]
+            row += [guess.value, guess.low, guess.high]
+    return table_of(columns, rows)
+
+
+def _or_none(number: float) -> float | None:
+    return None if isnan(number) else number
+
+
+def _show(string: str, answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> None:
+    from sandbox.vocabulary.tables import table_of
+
+    from ..views.tables import show_lines
+    from ..views.words import fixed_down, fixed_up, or_dash, print_folded
+
+    print()
+    print_folded(f"after {string}")
+    columns = ("prior", "0", "1", "stop", "interval of 1", "1, normalised")
+    rows = []
     for name, answer in answers.items():
         low, high = fixed_down(answer.one_interval[0]), fixed_up(answer.one_interval[1])
-        shares = f"{answer.zero:9.6f} {answer.one:9.6f} {answer.stop:9.6f}"
-        print(f"  {name:12} {shares}   [{low}, {high}]   {_normalized(answer):>9}")
+        shares = (f"{share:.6f}" for share in (answer.zero, answer.one, answer.stop))
+        rows.append((name, *shares, f"[{low}, {high}]", or_dash(_or_none(answer.normalized_one), ".6f")))
+    lines = ["  {:12} {:>9} {:>9} {:>9}   {:23} {}".format(*columns)]
+    lines += ["  {:12} {:>9} {:>9} {:>9}   {:20}   {:>9}".format(*row) for row in rows]
+    show_lines(lines, table_of(columns, rows))
     for name, guess in guesses.items():
         words = f"1: {guess.value:.6f} in [{guess.low:.6f}, {guess.high:.6f}] at {guess.confidence:.0%}"
-        print(f"  estimate under {name}: {words} for {guess.budget.bits} bits, {guess.budget.steps} steps")
+        budget = f"{guess.budget.bits} bits, {guess.budget.steps} steps"
+        print_folded(f"estimate under {name}: {words} for {budget}", label="  ")
 
 
-def _normalized(answer: "Prediction") -> str:
-    """Return the normalised probability of 1, or a dash where neither continuation was found."""
-    return "-" if isnan(answer.normalized_one) else f"{answer.normalized_one:.6f}"
-
-
-def _show_ahead(census: "Census", chosen: "list[Prior]", string: str, ahead: int, json: bool) -> None:
+def _answer_ahead(form: Format, census: "Census", chosen: "list[Prior]", string: str, ahead: int) -> None:
     from sandbox.priors.sequences import predict_ahead
+    from sandbox.vocabulary.tables import table_of
 
     from ..census_input import budget_in_words, described
+    from ..views.answers import answer
+    from ..views.tables import show_lines
+    from ..views.words import print_folded
 
-    answers = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
-    if json:
-        named = {name: {more: of._asdict() for more, of in chances.items()} for name, chances in answers.items()}
-        print(json_module.dumps({"string": string, "ahead": ahead, **described(census), "priors": named}))
-        return
-    print(
-        f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; "
-        "the rest to 1 is stop\n"
+    by_prior = {prior.name: predict_ahead(census, prior, string, ahead) for prior in chosen}
+    continuations = list(next(iter(by_prior.values())))
+    rows: list[tuple[Any, ...]] = [(more, *(of[more].chance for of in by_prior.values())) for more in continuations]
+    table = table_of((f"next {ahead}", *by_prior), rows)
+
+    def _text() -> None:
+        print_folded(
+            f"{budget_in_words(census)}: chances of the next {ahead} bits after {string}, exact for it; "
+            "the rest to 1 is stop"
+        )
+        print()
+        lines = [" " * (ahead + 2) + "".join(f"{name:>12}" for name in by_prior)]
+        lines += [f"{more}  " + "".join(f"{chance:12.6f}" for chance in chances) for more, *chances in rows]
+        show_lines(lines, table)
+
+    named = {name: {more: of._asdict() for more, of in chances.items()} for name, chances in by_prior.items()}
+    answer(
+        form,
+        told=lambda: {"string": string, "ahead": ahead, **described(census), "priors": named},
+        table=lambda: table,
+        text=_text,
     )
-    print(" " * (ahead + 2) + "".join(f"{name:>12}" for name in answers))
-    for more in next(iter(answers.values())):
-        print(f"{more}  " + "".join(f"{chances[more].chance:12.6f}" for chances in answers.values()))
 
 
 def _estimate_next(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":

@@ -1,6 +1,5 @@
 """`solomonoff prior`: strings under priors, each number with what it is."""
 
-import json as json_module
 from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,17 +11,19 @@ from .. import options
 if TYPE_CHECKING:
     from sandbox.census.table import Census
     from sandbox.priors.prior import Prior
+    from sandbox.vocabulary.tables import Table
 
 
 def prior_command(
     strings: Annotated[list[str], typer.Argument(metavar="STRING...", help="Strings of 0 and 1.")],
     machine: options.MachineName = None,
-    census: options.CensusFileOption = None,
-    bits: options.FollowBits = None,
+    census: options.CensusFile = None,
+    bits: options.MaybeBits = None,
     priors: options.Priors = None,
     significance: Annotated[int, typer.Option(min=0, help="Of the depth, in bits.")] = 0,
     samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
-    seed: Annotated[int, typer.Option(min=0, help="Of the coin flips.")] = 0,
+    seed: options.Seed = 0,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Show P, K, Kt and depth of strings under priors.
@@ -33,40 +34,71 @@ def prior_command(
     from sandbox.vocabulary.bits import check_bits
 
     from ..census_input import census_for, chosen_priors, described
+    from ..views.answers import answer
     from ..views.words import require_found
 
+    form = options.chosen(format, json)
     wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
     table = census_for(wanted, census, bits, machine)
     rows = _rows(table, wanted, chosen, significance)
     for row in rows if samples else []:
         for one in chosen:
             row["priors"][one.name]["estimate"] = _estimate(table, one, row["string"], samples, seed)
-    if json:
-        print(json_module.dumps({**described(table), "strings": rows}))
-    else:
-        _show(table, rows)
+    answer(
+        form,
+        told=lambda: {**described(table), "strings": rows},
+        table=lambda: _table(rows),
+        text=lambda: _show(table, rows),
+    )
     require_found([none_prints(table, row["string"]) for row in rows if row["K"] is None], len(rows))
 
 
-def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
-    from ..census_input import budget_in_words
-    from ..views.words import or_dash, rounded_down, rounded_up
+def _table(rows: list[dict[str, Any]]) -> "Table":
+    """Return a row for each string and prior."""
+    from sandbox.vocabulary.tables import table_of
 
-    print(
+    known, of_prior, of_estimate = ("string", "K", "Kt", "depth"), ("lower", "upper"), ("value", "low", "high")
+    estimated = any("estimate" in value for row in rows for value in row["priors"].values())
+    told = [
+        [
+            *(row[name] for name in known),
+            name,
+            float(Fraction(value["restricted"])),
+            *(value[name] for name in of_prior),
+            *(value["estimate"][name] for name in (of_estimate if estimated else ())),
+        ]
+        for row in rows
+        for name, value in row["priors"].items()
+    ]
+    more = ("estimate", "estimate_low", "estimate_high") if estimated else ()
+    return table_of((*known, "prior", "restricted", *of_prior, *more), told)
+
+
+def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
+    from sandbox.vocabulary.tables import table_of
+
+    from ..census_input import budget_in_words
+    from ..views.tables import show_lines
+    from ..views.words import or_dash, print_folded, rounded_down, rounded_up
+
+    print_folded(
         f"{budget_in_words(census)}: K, Kt, depth and 'restricted' are exact for it; "
         "the unrestricted prior is in the interval"
     )
+    columns = ("prior", "restricted", "lower bound", "upper bound")
     for row in rows:
         known = (or_dash(row["K"], "d"), or_dash(row["Kt"], form=".3f"), or_dash(row["depth"], form="d"))
-        print("\n{}   K {}  Kt {}  depth {}".format(row["string"], *known))
-        print(f"  {'prior':12} {'restricted':>14} {'lower bound':>14} {'upper bound':>14}")
-        for name, value in row["priors"].items():
-            restricted = float(Fraction(value["restricted"]))
-            print(
-                f"  {name:12} {restricted:14.6e} {rounded_down(value['lower']):>14} {rounded_up(value['upper']):>14}",
-                end="",
-            )
-            print(_in_words(value["estimate"]) if "estimate" in value else "")
+        print()
+        print_folded("{}   K {}  Kt {}  depth {}".format(row["string"], *known))
+        told = [
+            (name, f"{float(Fraction(of['restricted'])):.6e}", rounded_down(of["lower"]), rounded_up(of["upper"]))
+            for name, of in row["priors"].items()
+        ]
+        lines = [f"  {a:12} {b:>14} {c:>14} {d:>14}" for a, b, c, d in (columns, *told)]
+        show_lines(lines, table_of(columns, told))
+        for name, of in row["priors"].items():
+            if "estimate" in of:
+                print_folded(f"estimate under {name}: {_in_words(of['estimate'])}", label="  ")
 
 
 def _rows(census: "Census", strings: list[str], chosen: "list[Prior]", significance: int) -> list[dict[str, Any]]:
@@ -112,6 +144,6 @@ def _estimate(census: "Census", prior: "Prior", string: str, samples: int, seed:
 
 def _in_words(guess: dict[str, Any]) -> str:
     return (
-        f"  estimate {guess['value']:.6e} in [{guess['low']:.6e}, {guess['high']:.6e}] at {guess['confidence']:.0%} "
+        f"{guess['value']:.6e} in [{guess['low']:.6e}, {guess['high']:.6e}] at {guess['confidence']:.0%} "
         f"for {guess['budget']['bits']} bits, {guess['budget']['steps']} steps"
     )

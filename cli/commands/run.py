@@ -1,16 +1,15 @@
 """`solomonoff run`: one program, its output, and what every output bit cost."""
 
-import json as json_module
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING
 
 from .. import options
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Run
+    from sandbox.vocabulary.budget import Budget
 
 _ROWS = 16
 _MOST_CELLS, _END_CELLS = 70, 16  # of a tape on one line, and of each end of a longer one
@@ -33,17 +32,18 @@ _MEANINGS_AT_THE_END = {
 
 def run_command(
     program: options.ProgramText = None,
-    file: options.ProgramFile = None,
+    file: options.File = None,
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
     observations: options.Observations = 64,
     steps: options.Steps = 10**6,
     cells: options.Cells = 10**6,
-    proofs: Annotated[bool, typer.Option("--proofs/--no-proofs", help="Prove loops within 10,000 steps.")] = True,
+    proofs: options.Proofs = True,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
-    """Run one program: its output and the cost of every bit.
+    """Run one program: its output and the cost of every bit. Loops are proved within 10,000 steps.
 
     A Turing machine is written as the field does: 1RB1LB_1LA1RZ, or '1RB ---  1LA 1RH' (one that begins with --- comes
     last, after --). It starts on the symbols of --data, its head on the first, and prints what is left on the cells
@@ -59,60 +59,55 @@ def run_command(
 
     from ..inputs import read_program
 
-    budget = Budget(steps=steps, cells=cells, observations=observations)
+    form, budget = options.chosen(format, json), Budget(steps=steps, cells=cells, observations=observations)
     chosen = machine_to_run(machine or "tape")
     parsed = read_program(chosen, program, file, bits, data)
-    show = _show_json if json else _show_table if chosen.prints else _show_tape
     try:
-        show(chosen, chosen.decided(parsed, budget) if proofs else chosen.run(parsed, budget))
+        _show(form, chosen, chosen.decided(parsed, budget) if proofs else chosen.run(parsed, budget), budget)
     except Interrupted as stopped:
-        show(chosen, stopped.partial)
+        _show(form, chosen, stopped.partial, budget)
         raise
 
 
-def _show_json(machine: "Machine", result: "Run") -> None:
-    print(json_module.dumps(_as_json(machine, result)))
+def _show(form: Format, machine: "Machine", result: "Run", budget: "Budget") -> None:
+    from ..views.answers import answer, provenance
 
-
-def _as_json(machine: "Machine", result: "Run") -> dict[str, Any]:
-    """Return the run for JSON; `decider` only of a loop, tape and state only of a machine that prints at its end."""
-    decider = {"decider": result.decider} if result.decider else {}
-    left = {} if machine.prints else {"tape": result.tape, "ones": result.ones, "state": result.state}
-    return {
-        "program": {"text": result.text, "bits": result.bits},
-        "outcome": result.outcome.value,
-        **decider,
-        "output": result.output,
-        "observations": [[bit, *cost] for bit, cost in result.observations],
-        **result.cost._asdict(),
-        **left,
-    }
+    answer(
+        form,
+        told=lambda: result.to_dict() | provenance(machine=machine, budget=budget),
+        table=result.table,
+        text=lambda: _show_stream(machine, result) if machine.prints else _show_tape(result),
+    )
 
 
 def _outcome(meanings: dict[str, str], result: "Run") -> str:
     decider = f" ({result.decider})" if result.decider else ""
-    return f"outcome  {result.outcome.value}: {meanings[result.outcome.value]}{decider}"
+    return f"{result.outcome.value}: {meanings[result.outcome.value]}{decider}"
 
 
-def _show_table(machine: "Machine", result: "Run") -> None:
-    print(f"program  {result.text or '(nothing was read)'}")
-    print(f"bits     {result.bits}")
-    print(f"output   {result.output}")
-    print(_outcome(_MEANINGS, result))
+def _show_stream(machine: "Machine", result: "Run") -> None:
+    from ..views.words import print_folded
+
+    print_folded(result.text or "(nothing was read)", label="program  ")
+    print_folded(result.bits, label="bits     ")
+    print_folded(result.output, label="output   ")
+    print_folded(_outcome(_MEANINGS, result), label="outcome  ")
     length, time, space = result.cost
-    print(f"cost     length {length} {machine.unit}, time {time} steps, space {space} cells")
+    print_folded(f"length {length} {machine.unit}, time {time} steps, space {space} cells", label="cost     ")
     if result.output:
         _show_costs(result)
 
 
-def _show_tape(_: "Machine", result: "Run") -> None:
+def _show_tape(result: "Run") -> None:
+    from ..views.words import print_folded
+
     length, time, space = result.cost
-    print(f"program  {result.text}")
-    print(f"tape     {_short(result.tape)}")
-    print(_outcome(_MEANINGS | _MEANINGS_AT_THE_END, result))
-    print(f"cost     length {length} transitions, time {time} steps, space {space} cells")
+    print_folded(result.text, label="program  ")
+    print_folded(_short(result.tape), label="tape     ")
+    print_folded(_outcome(_MEANINGS | _MEANINGS_AT_THE_END, result), label="outcome  ")
+    print_folded(f"length {length} transitions, time {time} steps, space {space} cells", label="cost     ")
     kind = "cells not 0" if result.tape.strip("01") else "ones"
-    print(f"left     {result.ones} {kind}, in state {result.state}")
+    print_folded(f"{result.ones} {kind}, in state {result.state}", label="left     ")
 
 
 def _short(tape: str) -> str:
@@ -123,9 +118,13 @@ def _short(tape: str) -> str:
 
 
 def _show_costs(result: "Run") -> None:
-    print(f"\n{'n':>6} {'bit':>4} {'length':>8} {'time':>12} {'space':>8}   exact, when the bit was printed")
+    from ..views.tables import show_lines
+
+    lines = [f"{'n':>6} {'bit':>4} {'length':>8} {'time':>12} {'space':>8}   exact, when the bit was printed"]
     for n, (bit, (length, time, space)) in enumerate(islice(result.observations, _ROWS), start=1):
-        print(f"{n:6} {bit:4} {length:8} {time:12} {space:8}")
+        lines.append(f"{n:6} {bit:4} {length:8} {time:12} {space:8}")
     hidden = len(result.output) - _ROWS
     if hidden > 0:
-        print(f"   ... {hidden} more: --json prints them all")
+        lines.append(f"   ... {hidden} more: --json prints them all")
+    print()
+    show_lines(lines, result.table(most=_ROWS))

@@ -1,6 +1,5 @@
 """`solomonoff search`: Levin search for the Kt-cheapest program of a string."""
 
-import json as json_module
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,12 +10,14 @@ from .. import options
 if TYPE_CHECKING:
     from sandbox.explore.levin import Candidate
     from sandbox.explore.levin_search import Search
+    from sandbox.vocabulary.tables import Table
 
 
 def search_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
     machine: options.MachineName = None,
+    format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Find the program of least Kt = length + log2 time that prints a string first, by Levin search.
@@ -26,14 +27,27 @@ def search_command(
     Example: solomonoff search 1011
     """
     from sandbox.explore.levin_search import search
+    from sandbox.machines.catalogue import machine as machine_called
     from sandbox.vocabulary.bits import check_bits
 
+    from ..views.answers import answer, provenance
     from ..views.words import require_found
 
-    wanted = check_bits(string, "the string")
-    result = search(wanted, most_phase=phases, machine=machine or "tape")
-    print(json_module.dumps(_as_json(wanted, result)) if json else _as_text(wanted, result))
+    form, wanted, searched = (
+        options.chosen(format, json),
+        check_bits(string, "the string"),
+        machine_called(machine or "tape"),
+    )
+    result = search(wanted, most_phase=phases, machine=searched.name)
     last = len(result.phases)
+    # of the last phase: a program of l bits runs 2^(last - l) steps
+    budget = {"bits": last, "steps": 2**last, "cells": searched.most["cells"]}
+    answer(
+        form,
+        told=lambda: _as_json(wanted, result) | {"budget": budget} | provenance(machine=searched),
+        table=lambda: _table(wanted, result),
+        text=lambda: _show(wanted, result),
+    )
     missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"
     require_found([] if result.found else [missing], 1)
 
@@ -55,27 +69,44 @@ def _program_as_json(cheapest: "Candidate") -> dict[str, Any]:
     return {**words, **cheapest.cost._asdict(), "text": cheapest.text, "kt": cheapest.kt}
 
 
-def _as_text(wanted: str, result: "Search") -> str:
+def _table(wanted: str, result: "Search") -> "Table":
+    """Return the program in one row; nothing but the string where there is none."""
+    from sandbox.vocabulary.cost import Cost
+    from sandbox.vocabulary.tables import table_of
+
+    best = result.found
+    found = (best.program, best.text, *best.cost, best.kt) if best else (None,) * 6
+    columns = ("string", "program", "text", *Cost._fields, "kt", "phases", "steps")
+    return table_of(columns, [(wanted, *found, len(result.phases), result.steps)])
+
+
+def _show(wanted: str, result: "Search") -> None:
+    from sandbox.vocabulary.tables import table_of
+
+    from ..views.tables import show_lines
+    from ..views.words import print_folded
+
     last = len(result.phases)
     scope = f" up to 64 cells ({result.cells_cut} programs of more were left out)" if result.cells_cut else ""
     if result.found:
-        lines = [f"the cheapest program that prints {wanted}, least Kt: exact{scope}", "", *_program(result.found)]
+        print_folded(f"the cheapest program that prints {wanted}, least Kt: exact{scope}")
+        print()
+        _show_program(result.found)
     else:
-        lines = [f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one", ""]
-    lines += [f"steps    {result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", ""]
-    lines.append(f"{'phase':>5} {'steps':>14} {'at most':>14} {'runs':>12}")
-    lines += [
-        f"{phase.number:5} {phase.steps:14} {2**phase.number:14} {phase.runs:12}"
-        for phase in result.phases
-        if phase.steps
-    ]
-    return "\n".join(lines)
+        print_folded(f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one")
+        print()
+    print_folded(f"{result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", label="steps    ")
+    print()
+    rows = [(phase.number, phase.steps, 2**phase.number, phase.runs) for phase in result.phases if phase.steps]
+    columns = ("phase", "steps", "at most", "runs")
+    lines = [f"{phase:>5} {steps:>14} {most:>14} {runs:>12}" for phase, steps, most, runs in (columns, *rows)]
+    show_lines(lines, table_of(columns, rows))
 
 
-def _program(cheapest: "Candidate") -> list[str]:
-    return [
-        f"program  {cheapest.text}",
-        f"bits     {cheapest.program}",
-        "cost     length {} bits, time {} steps, space {} cells".format(*cheapest.cost),
-        f"Kt       {cheapest.kt:.3f} = length + log2 time",
-    ]
+def _show_program(cheapest: "Candidate") -> None:
+    from ..views.words import print_folded
+
+    print_folded(cheapest.text, label="program  ")
+    print_folded(cheapest.program, label="bits     ")
+    print_folded("length {} bits, time {} steps, space {} cells".format(*cheapest.cost), label="cost     ")
+    print_folded(f"{cheapest.kt:.3f} = length + log2 time", label="Kt       ")

@@ -28,7 +28,7 @@ _LABEL = 8  # columns of the words at the left
 
 def watch_command(
     program: options.ProgramText = None,
-    file: options.ProgramFile = None,
+    file: options.File = None,
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..options import Format
+from ..formats import Format
 from .tables import render
 
 if TYPE_CHECKING:

@@ -4,6 +4,10 @@ from dataclasses import asdict
 from math import isinf
 from typing import TYPE_CHECKING
 
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.tables import Cell, Table, table_of
+
+from .tables import show_lines
 from .words import say
 
 if TYPE_CHECKING:
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from sandbox.compare.sky.growth import Scaling
     from sandbox.compare.sky.scaled import Sky
     from sandbox.compare.sky.windows import Window
+    from sandbox.worlds.simulation import Measured
 
 _SHOWN_BITS = 48
 
@@ -37,14 +42,39 @@ def _show_simulations(built: "Built") -> None:
     print()
     say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
     wide = max(len(measured.name) for measured in built.measured)
-    print(f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong")
+    lines = [f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong"]
     for measured in built.measured:
-        if not measured.output:
-            print(f"{measured.name:{wide}} {'-':>6} {'-':>11} {'-':>7}  printed nothing within the budget")
-            continue
-        never = "undecided: budget ran out" if measured.ran_out else "never"
-        cost, caught = measured.cost_at(-1), str(measured.caught_at) if measured.caught_at else never
-        print(f"{measured.name:{wide}} {cost.length:6} {cost.time:11} {cost.space:7}  {caught}")
+        name, cost, said = f"{measured.name:{wide}}", _last_cost(measured), _caught_in_words(measured)
+        numbers = (
+            f"{'-' if number is None else number:>{size}}" for number, size in zip(cost, (6, 11, 7), strict=True)
+        )
+        lines.append(f"{name} {' '.join(numbers)}  {said}")
+    columns = ("simulation", "bits", "steps", "cells", "first wrong")
+    rows = ([measured.name, *_last_cost(measured), _caught_in_words(measured)] for measured in built.measured)
+    show_lines(lines, table_of(columns, rows))
+
+
+def simulations_table(built: "Built") -> Table:
+    """Return each simulation with what its last observation printed had cost, and its share under every prior."""
+    columns = ("simulation", *Cost._fields, "caught_at", "printed", "ran_out", *built.posterior)
+    shares = [shares[:, -1].tolist() for shares in built.posterior.values()]
+    rows = (
+        [m.name, *_last_cost(m), m.caught_at, len(m.output), str(m.ran_out).lower(), *(of[place] for of in shares)]
+        for place, m in enumerate(built.measured)
+    )
+    return table_of(columns, rows)
+
+
+def _last_cost(measured: "Measured") -> "Cost[int] | Cost[None]":
+    return measured.cost_at(-1) if measured.output else Cost(None, None, None)
+
+
+def _caught_in_words(measured: "Measured") -> str:
+    if not measured.output:
+        return "printed nothing within the budget"
+    if measured.caught_at:
+        return str(measured.caught_at)
+    return "undecided: budget ran out" if measured.ran_out else "never"
 
 
 def _show_posterior(built: "Built") -> None:
@@ -65,15 +95,22 @@ def _show_pairs(built: "Built") -> None:
         "and the prices of time alpha at which the other wins (weight 2^-l t^-alpha, exact match)"
     )
     wide = max(len(pair.other.name) for pair in built.pairs)
-    print(f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if")
-    for pair in built.pairs:
-        print(f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}")
+    lines = [f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if"]
+    lines += [
+        f"{pair.other.name:{wide}} {pair.until:5} {pair.extra_bits:11} {pair.speed_up:11.4g}x  {pair.wins}"
+        for pair in built.pairs
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (pair.other.name, pair.until, pair.extra_bits, f"{pair.speed_up:.4g}x", pair.wins) for pair in built.pairs
+    ]
+    show_lines(lines, table_of(("simulation", "n", "extra bits", "steps", "wins if"), rows))
 
 
 def _show_tier1(comparison: "Comparison") -> None:
     fates = comparison.fates
     if fates is None:
-        print(f"\nTier 1. No program up to {comparison.census_budget.bits} bits begins so; raise --bits")
+        print()
+        say(f"Tier 1. No program up to {comparison.census_budget.bits} bits begins so; raise --bits")
         return
     seen, ahead = fates.bits[: fates.observed], fates.bits[fates.observed :]
     budget = fates.budget
@@ -81,10 +118,12 @@ def _show_tier1(comparison: "Comparison") -> None:
     say(f"Tier 1. All programs up to {budget.bits} bits that print {seen}: do they go on with {ahead}?")
     say(f"Shares of the posterior, exact for {budget.bits} bits, {budget.steps} steps, {budget.cells} cells")
     wide = max(map(len, fates.by_prior))
-    print(f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}")
+    lines = [f"{'':{wide}} {'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}"]
     for prior, fate in fates.by_prior.items():
         shares = asdict(fate.shares).values()
-        print(f"{prior:{wide}} {' '.join(f'{share:9.6f}' for share in shares)}")
+        lines.append(f"{prior:{wide}} {' '.join(f'{share:9.6f}' for share in shares)}")
+    rows = ([prior, *(f"{share:.6f}" for share in asdict(of.shares).values())] for prior, of in fates.by_prior.items())
+    show_lines(lines, table_of(("prior", "faithful", "deviates", "dies", "undecided"), rows))
 
 
 def _show_tier3(comparison: "Comparison") -> None:

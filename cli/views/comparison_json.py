@@ -5,6 +5,8 @@ from dataclasses import asdict
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
+from sandbox.vocabulary.cost import Cost
+
 from .words import limits
 
 if TYPE_CHECKING:
@@ -17,37 +19,40 @@ if TYPE_CHECKING:
 
 
 def as_json(comparison: "Comparison") -> str:
-    """Return a comparison as JSON: simulations with their costs at the last observation printed, and all verdicts."""
+    """Return a comparison as JSON."""
+    return json.dumps(as_dict(comparison), allow_nan=False)
+
+
+def as_dict(comparison: "Comparison") -> dict[str, Any]:
+    """Return for JSON: simulations with their costs at the last observation printed, and all verdicts."""
     built = comparison.built
     names = [measured.name for measured in built.measured]
-    return json.dumps(
-        allow_nan=False,
-        obj={
-            "world": comparison.world.name,
-            "description": comparison.world.description,
-            "warning": comparison.warning,
-            "observations": comparison.truth,
-            "tolerance": comparison.options.tolerance,
-            "simulations": [_simulation(measured) for measured in built.measured],
-            "posterior": {
-                prior: dict(zip(names, map(float, shares[:, -1]), strict=True))
-                for prior, shares in built.posterior.items()
-            },
-            "crossovers": {
-                prior: [{"observations": change.observations, "name": change.name} for change in changes]
-                for prior, changes in built.changes.items()
-            },
-            "pairs": [_pair(pair) for pair in built.pairs],
-            "census": _census(comparison.fates),
-            "cosmos": _cosmos(comparison.sky),
-            "verdict": [*comparison.verdict, comparison.truncation],
+    return {
+        "world": comparison.world.name,
+        "description": comparison.world.description,
+        "warning": comparison.warning,
+        "observations": comparison.truth,
+        "tolerance": comparison.options.tolerance,
+        "simulations": [_simulation(measured) for measured in built.measured],
+        "posterior": {
+            prior: dict(zip(names, map(float, shares[:, -1]), strict=True)) for prior, shares in built.posterior.items()
         },
-    )
+        "crossovers": {
+            prior: [{"observations": change.observations, "name": change.name} for change in changes]
+            for prior, changes in built.changes.items()
+        },
+        "pairs": [_pair(pair) for pair in built.pairs],
+        "budget": limits(comparison.census_budget),
+        "steps": comparison.options.steps,
+        "census": _census(comparison.fates),
+        "cosmos": _cosmos(comparison.sky),
+        "verdict": [*comparison.verdict, comparison.truncation],
+    }
 
 
 def _simulation(measured: "Measured") -> dict[str, Any]:
     printed, code = len(measured.output), measured.simulation.code
-    costs = measured.cost_at(-1)._asdict() if printed else {"length": 0, "time": 0, "space": 0}
+    costs: dict[str, int | None] = measured.cost_at(-1)._asdict() if printed else dict.fromkeys(Cost._fields)
     return {
         "name": measured.name,
         **costs,

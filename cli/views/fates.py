@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from .words import fixed_down, fixed_up, limits, say
+from sandbox.vocabulary.tables import Table, table_of
+
+from .tables import show_lines, terminal_width
+from .words import fixed_down, fixed_up, limits, or_dash, say
 
 if TYPE_CHECKING:
     from sandbox.compare.fates.footprint import Footprint
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.compare.fates.short_programs import Details, Fates
     from sandbox.compare.fates.stages import Stage
 
-_FATES = f"{'faithful':>9} {'deviates':>9} {'dies':>9} {'undecided':>9}"
+_FATES = ("faithful", "deviates", "dies", "undecided")
 
 
 def show(fates: "Fates") -> None:
@@ -22,7 +24,8 @@ def show(fates: "Fates") -> None:
     budget, n = fates.budget, fates.observed
     say(f"world {fates.world}: {fates.bits[:n]} was observed, {fates.bits[n:]} comes next")
     most = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
-    say(f"every program up to {most}; the steps stop full simulations first, the bits mocks")
+    own = "" if fates.paths.machine == "tape" else f" of {fates.paths.machine}"
+    say(f"every program{own} up to {most}; the steps stop full simulations first, the bits mocks")
     _show_shares(fates)
     _show_bounds(fates)
     if fates.details is None:
@@ -33,42 +36,53 @@ def show(fates: "Fates") -> None:
         _show_growth(prior, fates.details.growth)
 
 
-def _columns(shares: "Shares") -> str:
-    return f"{shares.faithful:9.6f} {shares.deviates:9.6f} {shares.dies:9.6f} {shares.undecided:9.6f}"
+def shares_table(fates: "Fates") -> Table:
+    """Return the shares under each prior as a table, with what bounds them."""
+    columns = ("prior", *_FATES, "predictive", "faithful_low", "faithful_high")
+    rows = (
+        (name, *asdict(of.shares).values(), of.predictive, *(of.interval or (None, None)))
+        for name, of in fates.by_prior.items()
+    )
+    return table_of(columns, rows)
+
+
+def _in_words(shares: "Shares") -> list[str]:
+    return [f"{share:.6f}" for share in asdict(shares).values()]
 
 
 def _show_shares(fates: "Fates") -> None:
     print()
     say(f"posterior shares at bit {fates.observed}, exact for this budget")
-    print(f"{'prior':11} {_FATES}")
-    for name, fate in fates.by_prior.items():
-        print(f"{name:11} {_columns(fate.shares)}")
+    rows = [(name, *_in_words(of.shares)) for name, of in fates.by_prior.items()]
+    lines = [f"{name:11} {' '.join(f'{cell:>9}' for cell in cells)}" for name, *cells in (("prior", *_FATES), *rows)]
+    show_lines(lines, table_of(("prior", *_FATES), rows))
 
 
 def _show_bounds(fates: "Fates") -> None:
     print()
     say("predictive: P(observed and next) / P(observed), exact for this budget; it charges slowdown, too")
     say("between: certified bounds of the faithful share over all programs, whatever the budget")
-    print(f"{'prior':11} {'predictive':>10}  {'faithful between':>20}")
+    rows = []
     for name, fate in fates.by_prior.items():
-        if fate.interval is None or fate.predictive is None:
-            print(f"{name:11} {'none':>10}  {'none: finite menu only':>20}")
-        else:
-            low, high = fixed_down(fate.interval[0]), fixed_up(fate.interval[1])
-            print(f"{name:11} {fate.predictive:10.6f}  [{low}, {high}]")
+        between = "-: finite menu only"
+        if fate.interval is not None:
+            between = f"[{fixed_down(fate.interval[0])}, {fixed_up(fate.interval[1])}]"
+        rows.append((name, or_dash(fate.predictive, ".6f"), between))
+    columns = ("prior", "predictive", "faithful between")
+    lines = [f"{name:11} {predictive:>10}  {between:>20}" for name, predictive, between in (columns, *rows)]
+    show_lines(lines, table_of(columns, rows))
 
 
 def _show_programs(fates: "Fates", details: "Details", prior: str) -> None:
     print()
     costs = f"bits, steps, cells when bit {fates.observed} was printed, exact"
     say(f"likeliest programs by {prior}: {costs}; of a count of several the first is shown")
-    say(f"flips: of one tape cell each, then; so many are noticed within {fates.ahead} > {2 * fates.ahead} bits")
+    if fates.paths.machine == "tape":
+        say(f"flips: of one tape cell each, then; so many are noticed within {fates.ahead} > {2 * fates.ahead} bits")
     for fate, programs in details.programs[prior].items():
         say(_heading(fate, details.footprints[prior][fate]))
         if programs:
-            print(f"  {'share':>8} {'bits':>4} {'steps':>5} {'cells':>5} {'count':>6}  {'flips':16} program")
-        for program in programs:
-            _show_program(program)
+            _show_listed(programs)
 
 
 def _heading(fate: str, mean: "Footprint | None") -> str:
@@ -78,23 +92,42 @@ def _heading(fate: str, mean: "Footprint | None") -> str:
     return f"{fate} {mean.share:.6f}: {length:.1f} bits (mean), {time:.1f} steps, {space:.1f} cells (geometric)"
 
 
-def _show_program(program: "LabelledProgram") -> None:
-    group, seen, (length, time, space) = program.group, program.influence, program.group.cost
-    flips = seen.label if seen.label == "stops" else f"{seen.sigma}>{seen.sigma_twice} {seen.label}"
+def _show_listed(programs: "Sequence[LabelledProgram]") -> None:
+    columns, width = ("share", "bits", "steps", "cells", "count", "flips", "program"), terminal_width()
+    rows = [_row(program) for program in programs]
+    lines = [
+        f"  {share:>8} {bits:>4} {steps:>5} {cells:>5} {count:>6}  {flips:16} {text}"
+        for share, bits, steps, cells, count, flips, text in (columns, *rows)
+    ]
+    beginnings = max(len(line) - len(row[-1]) for line, row in zip(lines, (columns, *rows), strict=True))
+    if beginnings + len("program") > width:
+        show_lines(lines, table_of(columns, rows))
+        return
+    for line, (*_, text) in zip(lines, (columns, *rows), strict=True):
+        print(line if len(line) <= width else f"{line.removesuffix(text).rstrip()}\n    {text}")
+
+
+def _row(program: "LabelledProgram") -> tuple[str, ...]:
+    group, seen = program.group, program.influence
+    flips = "-"
+    if seen is not None:
+        flips = seen.label if seen.label == "stops" else f"{seen.sigma}>{seen.sigma_twice} {seen.label}"
     text = f"{group.text}  data {group.data}" if group.data else group.text
-    row = f"  {group.share:8.6f} {length:4} {time:5} {space:5} {group.count:6}  {flips:16}"
-    fits = len(row) + 1 + len(text) <= get_terminal_size().columns
-    print(f"{row} {text}" if fits else f"{row.rstrip()}\n    {text}")
+    return (f"{group.share:.6f}", *map(str, group.cost), str(group.count), flips, text)
 
 
 def _show_growth(prior: str, stages: "Sequence[Stage]") -> None:
     print()
     say(f"growth of the budget, by {prior}: each exact for its own, no bound for another")
-    print(f"{'bits':>4} {'steps':>6} {_FATES}")
+    columns = ("bits", "steps", *_FATES)
+    rows, lines = [], [f"{'bits':>4} {'steps':>6} " + " ".join(f"{fate:>9}" for fate in _FATES)]
     for stage in stages:
-        budget = f"{stage.budget.bits:4} {stage.budget.steps:6}"
-        shares = "no program prints what was observed" if stage.shares is None else _columns(stage.shares[prior])
-        print(f"{budget} {shares}")
+        limits_of, shares = (str(stage.budget.bits), str(stage.budget.steps)), stage.shares
+        cells = ["-"] * len(_FATES) if shares is None else _in_words(shares[prior])
+        rows.append((*limits_of, *cells))
+        told = "no program prints what was observed" if shares is None else " ".join(f"{cell:>9}" for cell in cells)
+        lines.append(f"{limits_of[0]:>4} {limits_of[1]:>6} {told}")
+    show_lines(lines, table_of(columns, rows))
 
 
 def as_json(fates: "Fates") -> dict[str, Any]:
@@ -133,7 +166,7 @@ def _program(labelled: "LabelledProgram") -> dict[str, Any]:
         **group.cost._asdict(),
         "count": group.count,
         "share": group.share,
-        "influence": asdict(labelled.influence),
+        "influence": None if labelled.influence is None else asdict(labelled.influence),
     }
 
 

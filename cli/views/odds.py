@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.vocabulary.tables import Table, table_of
+
+from .tables import show_lines
 from .words import say
 
 if TYPE_CHECKING:
@@ -41,6 +44,12 @@ def as_json(of: "Outlook") -> dict[str, Any]:
     }
 
 
+def odds_table(of: "Outlook") -> Table:
+    """Return the odds under each prior as a table: in log2, in words, and at which extra bits they are even."""
+    rows = ((name, of.log2_odds[name], of.in_words[name], odds.crossover_bits) for name, odds in of.odds.items())
+    return table_of(("prior", "log2", "odds", "crossover_bits"), rows)
+
+
 def show(of: "Outlook") -> None:
     """Print the odds under each prior, the lesson, and what they are sensitive to."""
     say(f"A: {of.scenario.part} in detail, the rest mocked.  B: {of.scenario.whole} in detail.")
@@ -50,10 +59,17 @@ def show(of: "Outlook") -> None:
         say(f"Counted by observers, {of.observers:.4g} in B for each one in A.")
     say("Odds of two programs under each prior, not of all programs like them; at the dl of 'even at', A : B is 1 : 1.")
     wide = max(map(len, of.odds), default=0) + 1
-    print(f"\n{'prior':{wide}} {'even at dl =':>13}   A : B at dl = {of.extra_bits:g}")
-    for name, odds in of.odds.items():
-        even = "no dl" if odds.crossover_bits is None else f"{odds.crossover_bits:.2f} bits"
-        print(f"{name:{wide}} {even:>13}   {of.in_words[name]}{' *' if odds.within else ''}")
+    rows = [
+        (
+            name,
+            "no dl" if odds.crossover_bits is None else f"{odds.crossover_bits:.2f} bits",
+            of.in_words[name] + (" *" if odds.within else ""),
+        )
+        for name, odds in of.odds.items()
+    ]
+    columns = ("prior", "even at dl =", f"A : B at dl = {of.extra_bits:g}")
+    print()
+    show_lines([f"{name:{wide}} {even:>13}   {told}" for name, even, told in (columns, *rows)], table_of(columns, rows))
     if any(odds.within for odds in of.odds.values()):
         say("* speed-fast stands in for speed: within a factor 2")
     print()
@@ -81,6 +97,7 @@ def show_formulas() -> None:
     """Print every crossover in closed form."""
     from sandbox.compare.sky.crossovers import CROSSOVERS
 
-    print("\nCrossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
+    print()
+    say("Crossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
     for name, form in CROSSOVERS.items():
         say(f"{name}: {form.unknown}* = {form.expression}; {form.words}", keep_words=True)

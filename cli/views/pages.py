@@ -4,12 +4,14 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..comparison_options import OPTION_OF
+
 if TYPE_CHECKING:
     from sandbox.compare.comparison import Comparison
 
 
-def require_writable(path: Path | None, *suffixes: str) -> None:
-    """Refuse a file of another kind, or one that cannot be written, before the work."""
+def require_writable(path: Path | None, *suffixes: str, force: bool) -> None:
+    """Refuse a file of another kind, one that cannot be written, or one that exists unless `force`, before the work."""
     from sandbox.host.files import require_writable as require_writable_file
     from sandbox.vocabulary.errors import InvalidLimit
 
@@ -17,7 +19,7 @@ def require_writable(path: Path | None, *suffixes: str) -> None:
         return
     if path.suffix not in suffixes:
         raise InvalidLimit(f"expected a file that ends in {' or '.join(suffixes)}, got {str(path)!r}")
-    require_writable_file(path, replace=True)
+    require_writable_file(path, replace=force)
 
 
 def _command(comparison: "Comparison") -> str:
@@ -27,7 +29,7 @@ def _command(comparison: "Comparison") -> str:
     parts += ["--radius", options.radius, "--tolerance", f"{options.tolerance:g}", "--steps", options.steps]
     parts += ["--bits", comparison.census_budget.bits]
     parts += [] if options.exceptions is None else ["--exceptions", options.exceptions]
-    parts += [part for option, value in world.changes.items() for part in (f"--{option}", value)]
+    parts += [part for option, value in world.changes.items() for part in (OPTION_OF.get(option, f"--{option}"), value)]
     parts += [part for prior in options.priors for part in ("--prior", prior.name)]
     return shlex.join(map(str, parts))
 

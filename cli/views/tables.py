@@ -2,7 +2,7 @@
 
 CSV quotes text, and only text. Readers that guess types still take "0011" for 11 (polars 2.1 does): name the type of a
 column of bits, as in `pl.read_csv(file, schema_overrides={"string": pl.String})` or dtype={"string": str} of pandas.
-What is not known is an empty field of CSV, and `none` elsewhere.
+What is not known is an empty field of CSV, and a dash elsewhere.
 """
 
 import os
@@ -43,9 +43,9 @@ def render(table: "Table", form: str, width: int | None = None) -> str:
     >>> from sandbox.vocabulary.tables import Table
     >>> table = Table(("string", "K"), (("0011", 27), ("1", None)))
     >>> print(render(table, "text", 80))
-    string     K
-    0011      27
-    1       none
+    string   K
+    0011    27
+    1        -
     >>> print(render(table, "csv"))
     string,K
     "0011",27
@@ -61,6 +61,12 @@ def terminal_width() -> int:
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         return max(LEAST_WIDTH, get_terminal_size().columns)
     return 10**6
+
+
+def show_lines(lines: Sequence[str], table: "Table") -> None:
+    """Print lines that are laid out by hand; where one is wider than the terminal, `table`, which says the same."""
+    width = terminal_width()
+    print("\n".join(lines) if max(map(len, lines)) <= width else as_text(table, width))
 
 
 def as_text(table: "Table", width: int, *, head: bool = True) -> str:

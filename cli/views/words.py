@@ -7,8 +7,12 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from sandbox.vocabulary.tables import Table, table_of
+
+from .tables import show_lines, terminal_width
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sandbox.vocabulary.budget import Budget
 
@@ -22,23 +26,44 @@ def say(text: str, indent: int = 0, keep_words: bool = False) -> None:
     print(fill(text, width, subsequent_indent=after, break_long_words=not keep_words, break_on_hyphens=False))
 
 
+def print_folded(text: str, *, label: str = "") -> None:
+    """Print a paragraph after a label, folded between words at the width of the terminal.
+
+    What cannot be folded, such as a program, stays whole; where there is no terminal, so does the line.
+    """
+    after = " " * len(label)
+    print(fill(text, terminal_width(), initial_indent=label, subsequent_indent=after, break_long_words=False,
+               break_on_hyphens=False) or label)  # fmt: skip
+
+
 def limits(budget: "Budget") -> dict[str, int]:
     """Return bits, steps and cells of a budget for JSON, where observations are told as what was observed and ahead."""
     return {name: value for name, value in asdict(budget).items() if name != "observations"}
 
 
-def show_summary(summary: dict[str, Any]) -> None:
+def show_summary(summary: "Mapping[str, Any]") -> None:
     """Print what a census holds: its budget, and programs, rows and probability of each event."""
     budget = summary["budget"]
     unit = "bits" if summary["radix"] == 2 else f"digits of {summary['radix']} kinds"
     parts = "" if summary["complete"] else f"; parts {summary['parts']} of {summary['of_parts']}"
-    print(f"census of {summary['machine']}: every program up to {budget['bits']} {unit}{parts}")
-    print(f"budget: {budget['steps']} steps, {budget['cells']} cells, {budget['observations']} observations")
-    print(f"\n{'event':10} {'programs':>20} {'rows':>10} {'probability':>12}   exact for this budget")
+    print_folded(f"census of {summary['machine']}: every program up to {budget['bits']} {unit}{parts}")
+    print_folded(f"budget: {budget['steps']} steps, {budget['cells']} cells, {budget['observations']} observations")
+    print()
+    lines = [f"{'event':10} {'programs':>20} {'rows':>10} {'probability':>12}   exact for this budget"]
     for event in summary["events"]:
         share = f"{event['probability']:.9f}"
-        print(f"{event['event']:10} {event['programs']:20} {event['rows']:10} {share:>12}   {event['meaning']}")
-    print(f"\nlaws: {summary['laws']}")
+        lines.append(f"{event['event']:10} {event['programs']:20} {event['rows']:10} {share:>12}   {event['meaning']}")
+    columns = ("event", "programs", "rows", "probability", "exact for this budget")
+    rows = ([event[name] for name in (*columns[:4], "meaning")] for event in summary["events"])
+    show_lines(lines, table_of(columns, rows, formats={"probability": ".9f"}))
+    print()
+    print_folded(f"laws: {summary['laws']}")
+
+
+def events_table(summary: "Mapping[str, Any]") -> Table:
+    """Return programs, rows and probability of each event as a table, one row an event."""
+    columns = ("event", "programs", "rows", "probability", "exact", "meaning")
+    return table_of(columns, ([event[name] for name in columns] for event in summary["events"]))
 
 
 def or_dash(value: float | None, form: str) -> str:

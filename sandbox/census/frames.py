@@ -1,7 +1,4 @@
-"""A census as a table that any program reads: events, deciders and outputs as words, costs and counts as numbers.
-
-Words stand once each in the file, rows refer to them: it is no larger than one of numbers, and read as fast.
-"""
+"""A census from a table that any program reads: `columns_of` undoes what `sandbox.census.wording` does."""
 
 from typing import Any
 
@@ -9,50 +6,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sandbox.census.table import COLUMNS, Census
+from sandbox.census.table import COLUMNS
+from sandbox.census.wording import MEANINGS
 from sandbox.machines.machine import Machine
-from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.event import DECIDERS, EVENTS
-
-MEANINGS = {
-    "event": "how the programs ended, or emit: the output has just become what the row says",
-    "output": "what they have printed, a text of symbols (0 and 1), leading zeros kept",
-    "length": "bits (or digits) of program read",
-    "time": "steps executed",
-    "space": "cells visited",
-    "count": "how many programs, exactly",
-    "decider": "what proved a loop; datum: a pending row that waits for a bit of data; else empty",
-    "witness": "the first of the programs in lexicographic order, as a number of `length` digits, the last one lowest",
-}
-"""Column and what it holds, in order; costs of loop rows are those at the last bit read."""
 
 _NUMBERS = ("length", "time", "space", "count", "witness")
 _MOST_OUTPUT_BITS = 64
-
-
-def as_frame(census: Census) -> pl.DataFrame:
-    """Return the census as a frame of the columns of MEANINGS; cost O(rows)."""
-    words = {
-        "event": _words(census.event, EVENTS),
-        "output": _outputs(census),
-        "decider": _words(census.decider, DECIDERS),
-    }
-    return pl.DataFrame({name: words.get(name, getattr(census, name, None)) for name in MEANINGS})
-
-
-def _words(numbers: NDArray[np.uint8], menu: tuple[str, ...]) -> pl.Series:
-    return pl.Series(menu, dtype=pl.Enum(menu)).gather(numbers.astype(np.uint32))
-
-
-def _outputs(census: Census) -> pl.Series:
-    """Return the outputs as text: each is written once, where its rows begin."""
-    printed, output = census.printed, census.output
-    new = np.ones(len(census), dtype=bool)
-    new[1:] = (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])
-    first, kinds = np.flatnonzero(new), 1 << census.machine.bits_a_symbol
-    sizes = zip(output[first].tolist(), printed[first].tolist(), strict=True)
-    texts = pl.Series([as_digits(number, size, kinds) for number, size in sizes], dtype=pl.String)
-    return texts.cast(pl.Categorical).gather((np.cumsum(new) - 1).astype(np.uint32))
 
 
 def columns_of(frame: pl.DataFrame, machine: Machine) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 
 import numpy as np
 
-from sandbox.census.table import COLUMNS, Census, sorted_census
+from sandbox.census.order import sorted_census
+from sandbox.census.table import COLUMNS, Census
 from sandbox.vocabulary.checks import checked_all
 from sandbox.vocabulary.errors import CensusMismatch
 

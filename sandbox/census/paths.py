@@ -17,6 +17,8 @@ from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import EVENTS
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 FATES = {
     "faithful": ("emit",),
@@ -27,8 +29,8 @@ FATES = {
 """What becomes of a program, by event: it printed all of w[:n + m], something else, or stopped; or a budget ran out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paths:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paths(Result):
     """Programs that printed w[:n], by cost at n and by fate.
 
     Attributes
@@ -49,6 +51,8 @@ class Paths:
         How many programs, exactly.
     witness : int array
         The first of them in lexicographic order, as a number of `end_length` bits: it was run to its end.
+    machine : str
+        Its name.
     """
 
     world: str
@@ -61,13 +65,21 @@ class Paths:
     end_length: NDArray[np.int64] = field(repr=False)
     count: NDArray[np.int64] = field(repr=False)
     witness: NDArray[np.int64] = field(repr=False)
+    machine: str = "tape"
 
     def __repr__(self) -> str:
         programs = int(self.count.sum())
         return f"Paths(of {self.world}, {self.observed} bits observed: {len(self.count):,} rows, {programs:,} programs)"
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a class of programs, its fate in words."""
+        names = ("length", "time", "space", "end_length", "count", "witness")
+        columns = (getattr(self, name).tolist() for name in names)
+        rows = zip((list(FATES)[number] for number in self.fate.tolist()), *columns, strict=True)
+        return table_of(("fate", *names), rows, most=most, total=len(self.count))
 
-def paths(
+
+def take_paths(
     world: str, observed: int, budget: Budget, *, machine: str = "tape", merge: bool = True, threads: int = 0
 ) -> Paths:
     """Return the paths table of `world` = w[:n + m], observed to n.
@@ -97,7 +109,7 @@ def paths(
     InvalidProgram, InvalidLimit, BudgetExceeded, Stopped
         As `take`.
 
-    >>> table = paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
+    >>> table = take_paths("11111111", 4, Budget(bits=15, steps=200, cells=64))
     >>> int(table.count[(table.fate == 0) & (table.length == 12)].sum())
     1
     """
@@ -125,4 +137,6 @@ def _table(plan: Plan, found: NDArray[np.int64]) -> Paths:
     witness = np.full(unique.shape[1], np.iinfo(np.int64).max)
     # equally long programs: the least number is the first in lexicographic order
     np.minimum.at(witness, inverse, rows[:, FIRST])
-    return Paths(plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness)
+    return Paths(
+        plan.follow, plan.mark, plan.budget, fate, length, time, space, end_length, count, witness, plan.machine
+    )

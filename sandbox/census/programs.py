@@ -1,6 +1,7 @@
 """The programs behind a string."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,10 +12,12 @@ from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+from sandbox.vocabulary.listed import Listed
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Explanation(Result):
     """A group of programs that print a string at one cost.
 
     Attributes
@@ -42,7 +45,18 @@ class Explanation:
         return f"Explanation({self.text!r}, {self.count} of {self.cost}, share {self.share:.4g})"
 
 
-def explain(census: Census, string: str, *, most: int = 10) -> list[Explanation]:
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Explanations(Listed[Explanation]):
+    """Groups of programs that print one string, the likeliest first: a sequence of `Explanation`."""
+
+    string: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the string, and its groups of programs."""
+        return {"string": self.string, "programs": [group.to_dict() for group in self.entries]}
+
+
+def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
     """Return the groups of programs that print `string` first, the likeliest first; at most `most`.
 
     Parameters
@@ -56,8 +70,8 @@ def explain(census: Census, string: str, *, most: int = 10) -> list[Explanation]
 
     Returns
     -------
-    list of Explanation
-        Empty where no program of the census prints the string.
+    Explanations
+        A sequence of `Explanation`; empty where no program of the census prints the string.
 
     Raises
     ------
@@ -73,7 +87,9 @@ def explain(census: Census, string: str, *, most: int = 10) -> list[Explanation]
     >>> from sandbox.explore.plan import Plan
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
     >>> explain(census, "1111")
-    [Explanation('+[.]', 1 of Cost(length=12, time=9, space=1), share 1)]
+    Explanations(1: Explanation('+[.]', 1 of Cost(length=12, time=9, space=1), share 1))
+    >>> explain(census, "1111")[0].text
+    '+[.]'
     """
     require_complete(census, halting=True)
     if census.machine.bits_a_symbol > 1:
@@ -85,7 +101,8 @@ def explain(census: Census, string: str, *, most: int = 10) -> list[Explanation]
     weights = census.count[rows] * np.power(float(census.machine.radix), -census.length[rows].astype(float))
     order = np.lexsort((census.time[rows], census.length[rows], -weights))[:most]
     shares = (weights[order] / weights.sum()).tolist()
-    return [_explanation(census, row, share) for row, share in zip(rows[order].tolist(), shares, strict=True)]
+    rows_and_shares = zip(rows[order].tolist(), shares, strict=True)
+    return Explanations(tuple(_explanation(census, row, share) for row, share in rows_and_shares), string)
 
 
 def _explanation(census: Census, row: int, share: float) -> Explanation:

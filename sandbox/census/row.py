@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, repr=False)
+class Row(Result):
     """One row in words: event, output as text, cost, exact count, decider, first program.
 
     `decider` says what proved a loop, and *datum* on rows pending for a data bit; it is empty elsewhere.

@@ -15,9 +15,10 @@ from typing import Any
 import polars as pl
 
 from sandbox import __version__
-from sandbox.census.frames import MEANINGS, as_frame, columns_of
+from sandbox.census.frames import columns_of
 from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
+from sandbox.census.wording import MEANINGS
 from sandbox.explore.plan import Plan
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import MACHINES, known_machine
@@ -59,7 +60,7 @@ def _content(census: Census, laws: str) -> bytes:
     }
     file = io.BytesIO()
     metadata = {_KEY: json.dumps(description, sort_keys=True)}
-    as_frame(census).write_parquet(file, compression="zstd", metadata=metadata)
+    census.to_polars().write_parquet(file, compression="zstd", metadata=metadata)
     return file.getvalue()
 
 

@@ -1,6 +1,7 @@
 """A census in a few numbers."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,8 @@ from sandbox.census.laws import check_laws
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.event import DECIDERS, DEVIATE, EMIT, EVENTS, LOOP
+from sandbox.vocabulary.listed import Named
+from sandbox.vocabulary.tables import Table, table_of
 
 _MEANINGS = {
     "emit": "minimal programs of an output; probability: of those that printed all observations",
@@ -22,7 +25,23 @@ _MEANINGS = {
 }
 
 
-def summarize(census: Census) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Summary(Named):
+    """A census in a few numbers, by name: a mapping."""
+
+    values_by_name: Mapping[str, Any]
+
+    def __repr__(self) -> str:
+        return f"Summary(of {self['machine']}: {self['rows']:,} rows, laws {self['laws']!r})"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an event: programs, rows, and probability."""
+        columns = ("event", "programs", "rows", "probability", "exact")
+        rows = (tuple(event[column] for column in columns) for event in self["events"])
+        return table_of(columns, rows, most=most, total=len(self["events"]))
+
+
+def summarize(census: Census) -> Summary:
     """Return machine, budget, laws, and for each event programs (exact), rows, probability (of leaves, exact as p/q).
 
     >>> from sandbox.vocabulary.budget import Budget
@@ -39,7 +58,7 @@ def summarize(census: Census) -> dict[str, Any]:
         for number in census.machine.deciders
         if plan.proofs
     }
-    return {
+    return Summary({
         "machine": plan.machine,
         "radix": census.machine.radix,
         "version": census.version,
@@ -52,7 +71,7 @@ def summarize(census: Census) -> dict[str, Any]:
         "events": sorted(events, key=lambda event: event["event"]),
         "loops_by_decider": deciders,
         "laws": check_laws(census),
-    }
+    })  # fmt: skip
 
 
 def _possible(plan: Plan, code: int) -> bool:

@@ -5,38 +5,28 @@ printed, at that time and space. A loop row carries the cost at its last read. `
 Outputs and programs are numbers whose lowest bit is the last one; `printed` and `length` say how many bits they have.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.row import Row
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import (
-    COUNT,
-    FIRST,
-    ROW_OUTPUT,
-    Rows,
-    decider_of,
-    event_of,
-    length_of,
-    printed_of,
-    space_of,
-    time_of,
-)
 from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.event import DECIDERS, EVENTS, Event
+from sandbox.vocabulary.event import DECIDERS, Event
+from sandbox.vocabulary.results import Result, plain
+from sandbox.vocabulary.tables import Table, table_of
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _EVENTS = dict(enumerate(Event, start=1))
 
-# event codes in the order of their names, in which tables are sorted
-_ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
-_RANK = np.argsort(_ORDER).astype(np.uint8)
 
 COLUMNS: dict[str, type[np.generic]] = {
     "event": np.uint8,
@@ -51,22 +41,9 @@ COLUMNS: dict[str, type[np.generic]] = {
 }
 """The columns and their types."""
 
-_READ: dict[str, Callable[[Rows], Rows]] = {
-    "event": event_of,
-    "printed": printed_of,
-    "output": lambda rows: rows[:, ROW_OUTPUT],
-    "length": length_of,
-    "time": time_of,
-    "space": space_of,
-    "decider": decider_of,
-    "count": lambda rows: rows[:, COUNT],
-    "witness": lambda rows: rows[:, FIRST],
-}
-"""Each column from the explorer's rows."""
 
-
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Census:
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
+class Census(Result):
     """All programs of a machine within a budget, or some parts of all.
 
     Attributes
@@ -123,15 +100,34 @@ class Census:
         """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows in words, sorted by event, output, length, time, space."""
-        machine, columns = self.machine, (self.columns()[name].tolist() for name in COLUMNS)
+    def rows(self, *, most: int | None = None) -> Iterator[Row]:
+        """Yield the rows in words, or so many of them, sorted by event, output, length, time, space."""
+        machine, columns = self.machine, (self.columns()[name][:most].tolist() for name in COLUMNS)
         kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
             yield Row(
                 _EVENTS[event], as_digits(output, printed, kinds), Cost(length, time, space), count,
                 DECIDERS[decider], as_digits(witness, length, machine.radix),
             )  # fmt: skip
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a key, in words: the columns of the census table."""
+        rows = (row.columns() for row in self.rows(most=most))
+        return table_of(("event", "output", *Cost._fields, "count"), rows, total=len(self))
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return the whole census as a frame of the columns of `sandbox.census.wording.MEANINGS`; cost O(rows)."""
+        from sandbox.census.wording import in_words
+
+        return in_words(self.columns(), bits_a_symbol=self.machine.bits_a_symbol)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plan, the parts, and each column as a list: words, texts and whole numbers."""
+        columns = self.to_polars().to_dict(as_series=False)
+        return {
+            "plan": plain(self.plan), "version": self.version, "parts": sorted(self.parts),
+            "of_parts": self.plan.part[1], "rows": len(self), "columns": columns,
+        }  # fmt: skip
 
 
 def as_bits(number: int, size: int) -> str:
@@ -141,45 +137,3 @@ def as_bits(number: int, size: int) -> str:
     ('0010', '')
     """
     return format(number, f"0{size}b") if size else ""
-
-
-def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
-    """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
-    columns: dict[str, Any] = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
-    del rows  # the largest array by far, unless the caller holds it
-    return _in_order(Census(plan, frozenset({plan.part[0]}), version, **columns))
-
-
-def sort_keys(census: Census) -> list[NDArray[Any]]:
-    """Return the arrays by which rows are sorted, the most significant first."""
-    # aligned to the left, outputs compare as text does; a shift by 64 (nothing printed) would leave 0 as it is
-    bits = census.printed.astype(np.uint64) * np.uint64(census.machine.bits_a_symbol)
-    aligned = census.output << (np.uint64(64) - bits) % np.uint64(64)
-    return [_RANK[census.event], aligned, census.printed, census.length, census.time, census.space, census.decider]
-
-
-def sorted_census(census: Census) -> Census:
-    """Return the census with its rows in order, equal keys added up."""
-    census = _in_order(census)
-    keys = sort_keys(census)
-    new = np.ones(len(census), dtype=bool)
-    new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
-    if new.all():
-        return census
-    starts = np.flatnonzero(new)
-    counts, firsts = np.add.reduceat(census.count, starts), np.minimum.reduceat(census.witness, starts)
-    return replace(_selected(census, starts), count=counts, witness=firsts)
-
-
-def _in_order(census: Census) -> Census:
-    return _selected(census, np.lexsort(sort_keys(census)[::-1]))
-
-
-def without_deciders(census: Census) -> Census:
-    """Return the census with loops added up over what proved them: each key of six columns once."""
-    return sorted_census(replace(census, decider=np.zeros_like(census.decider)))
-
-
-def _selected(census: Census, at: NDArray[np.intp]) -> Census:
-    columns: dict[str, Any] = {name: column[at] for name, column in census.columns().items()}
-    return replace(census, **columns)

@@ -3,7 +3,8 @@
 import os
 
 from sandbox.census.laws import check_laws
-from sandbox.census.table import Census, from_rows
+from sandbox.census.order import from_rows
+from sandbox.census.table import Census
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan, estimated_bytes

@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from sandbox.census.by_output import emits
 from sandbox.census.table import Census
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Witnesses:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Witnesses(Result):
     """One entry for each output found, in the order of the census.
 
     Attributes
@@ -29,6 +31,12 @@ class Witnesses:
 
     def __repr__(self) -> str:
         return f"Witnesses(of {len(self.printed):,} outputs)"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an output: how long it is, its number, and the rows of the census of its two programs."""
+        names = ("printed", "output", "shortest", "cheapest")
+        rows = zip(*(getattr(self, name).tolist() for name in names), strict=True)
+        return table_of(names, rows, most=most, total=len(self.printed))
 
 
 def witnesses(census: Census) -> Witnesses:

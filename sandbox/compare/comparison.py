@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Unpack
 
 from sandbox.compare.built.contest import Built, run_all
 from sandbox.compare.diagrams import Diagrams, all_diagrams
 from sandbox.compare.fates.candidates import simulations_of
 from sandbox.compare.fates.short_programs import Fates, fates
-from sandbox.compare.options import Options
+from sandbox.compare.options import Asked, Options, options_of
 from sandbox.compare.sky.scaled import Sky, scaled_up
 from sandbox.compare.verdict import CAVEATS, sentences, truncation_of
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_all, checked_type, require_callable
+from sandbox.vocabulary.checks import checked_all, require_callable
 from sandbox.vocabulary.errors import NothingFound
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
 from sandbox.worlds.simulation import Simulation
@@ -25,8 +28,8 @@ BITS_WITH_LAW, BITS_WITHOUT = 27, 30
 """Bits of tier 1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Comparison(Result):
     """Everything about one world.
 
     Attributes
@@ -71,6 +74,10 @@ class Comparison:
         """What the observer of the world sees."""
         return self.built.truth
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a simulation, as tier 2 tells them."""
+        return self.built.table(most=most)
+
 
 def compare(
     world: World | str,
@@ -78,6 +85,7 @@ def compare(
     options: Options | None = None,
     more: Sequence[Simulation] = (),
     progress: Callable[[str], None] | None = None,
+    **asked: Unpack[Asked],
 ) -> Comparison:
     """Return the comparison of full and mocked simulations of a world, in three tiers, complete.
 
@@ -91,6 +99,8 @@ def compare(
         Compared besides the world's menu.
     progress : callable or None
         Told what is done next.
+    **asked
+        Fields of `Options`, instead of them.
 
     Raises
     ------
@@ -105,14 +115,14 @@ def compare(
     -----
     Every program runs once, in here; what a view shows is in the result.
 
-    >>> asked = Options(observations=24, census_budget=Budget(bits=21, steps=200, cells=32))
-    >>> comparison = compare("period3", options=asked)
+    >>> small = Budget(bits=21, steps=200, cells=32)
+    >>> comparison = compare("period3", observations=24, priors=["speed-kt"], census_budget=small)
     >>> [simulation.name for simulation in comparison.built.measured][:2]
     ['solipsist(110)', 'recorded(24)']
     """
     world, more = world_named(world), checked_all(more, Simulation, "simulations")
     require_callable(progress, "a progress")
-    options = Options() if options is None else checked_type(options, Options, "Options")
+    options = options_of(options, asked)
     tell = progress or (lambda _: None)
     budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")

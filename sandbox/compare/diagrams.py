@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from sandbox.compare.built.contest import Built
 from sandbox.compare.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
 from sandbox.compare.options import Options
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law, SpaceTime
 from sandbox.worlds.runs import Runs
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Diagrams:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Diagrams(Result):
     """The measurements of the figures.
 
     Attributes
@@ -26,6 +28,10 @@ class Diagrams:
     prices: PriceDiagram
     radius: RadiusDiagram | None
     space_time: SpaceTime | None
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return who wins where: a row a place of the diagram of prices."""
+        return self.prices.table(most=most)
 
 
 def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Diagrams:

@@ -3,8 +3,7 @@
 BDM(x) = sum over the distinct blocks b of x of K(b) + log2(how often b occurs): a block is described once, then counted
 (Zenil, Hernandez-Orozco, Kiani, Soler-Toscano, Rueda-Toicen, Tegner 2018, arXiv 1609.00110).
 
-A block of two dimensions is read row by row and looked up as a string. (Tables made by machines that move in two
-dimensions exist elsewhere; their values are others.)
+A block of two dimensions is read row by row and looked up as a string (not in a table of two-dimensional machines).
 """
 
 from dataclasses import dataclass
@@ -18,13 +17,15 @@ from numpy.typing import NDArray
 from sandbox.ctm.table import Distribution
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
 _LONGEST_BLOCK = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Decomposition:
+@dataclass(frozen=True, slots=True, repr=False)
+class Decomposition(Result):
     """An array as blocks.
 
     Attributes
@@ -46,6 +47,10 @@ class Decomposition:
 
     def __repr__(self) -> str:
         return f"Decomposition({self.bits:.6f} bits, {len(self.blocks)} distinct blocks, {len(self.unseen)} unseen)"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a distinct block: how often it occurs."""
+        return table_of(("block", "count"), self.blocks.items(), most=most)
 
 
 def block_decomposition(

@@ -19,12 +19,14 @@ from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import weight_of
 from sandbox.vocabulary.errors import CensusMismatch, UnknownName
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 KINDS = {"monotone": emits, "discrete": halts}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Invariance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Invariance(Result):
     """Two machines on the strings that both cover.
 
     Attributes
@@ -61,8 +63,15 @@ class Invariance:
         ratios = self.bits - self.other_bits
         return float(ratios.max() - ratios.min())
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: what it has on both machines."""
+        rows = zip(self.strings, self.bits.tolist(), self.other_bits.tolist(), strict=True)
+        return table_of(("string", "bits", "other_bits"), rows, most=most, total=len(self.strings))
 
-def invariance(census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete") -> Invariance:
+
+def measure_invariance(
+    census: Census, prior: Prior | str, table: Distribution, *, kind: str = "discrete"
+) -> Invariance:
     """Return how the probabilities of a census of the tape machine compare with D(N).
 
     Parameters

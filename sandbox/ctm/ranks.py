@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def ranks(numbers: Sequence[float] | Floats) -> Floats:
+def ranks_of(numbers: Sequence[float] | Floats) -> Floats:
     """Return the rank of each number from 1; equal ones share the mean of theirs.
 
-    >>> ranks([10.0, 30.0, 20.0, 20.0]).tolist()
+    >>> ranks_of([10.0, 30.0, 20.0, 20.0]).tolist()
     [1.0, 4.0, 2.5, 2.5]
     """
     _, inverse, counts = np.unique(np.asarray(numbers), return_inverse=True, return_counts=True)
@@ -26,4 +26,4 @@ def rank_correlation(one: Sequence[float] | Floats, other: Sequence[float] | Flo
     >>> round(rank_correlation([1, 2, 3, 4], [1, 3, 2, 4]), 3)
     0.8
     """
-    return float(np.corrcoef(ranks(one), ranks(other))[0, 1])
+    return float(np.corrcoef(ranks_of(one), ranks_of(other))[0, 1])

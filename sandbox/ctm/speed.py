@@ -17,12 +17,14 @@ from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Weighted(Result):
     """Strings under a prior, restricted to machines that halt within the census.
 
     Attributes
@@ -46,6 +48,11 @@ class Weighted:
     def complexities(self) -> dict[str, float]:
         """Return -log2 of each share, in bits, by string."""
         return dict(zip(self.strings, (-np.log2(self.shares)).tolist(), strict=True))
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: its share, and -log2 of it."""
+        rows = zip(self.strings, self.shares.tolist(), (-np.log2(self.shares)).tolist(), strict=True)
+        return table_of(("string", "share", "bits"), rows, most=most, total=len(self.strings))
 
 
 def weighted(census: Census, prior: Prior | str) -> Weighted:

@@ -18,6 +18,8 @@ from sandbox.ctm.outputs import both_blanks, likeliest_first, require_table
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import NotInTable
 from sandbox.vocabulary.event import HALT, LOOP
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 Integers = NDArray[np.int64]
 
@@ -25,8 +27,8 @@ EXACT_STEPS = {1: 1, 2: 6, 3: 21, 4: 107}
 """S(N): no machine of N states that halts does so later. Lin, Rado 1965 (up to 3); Brady 1983 (4); 5: 47,176,870."""
 
 
-@dataclass(frozen=True, eq=False)
-class Distribution:
+@dataclass(frozen=True, eq=False, repr=False)
+class Distribution(Result):
     """D(N), exact for the steps and cells of the census.
 
     Attributes
@@ -116,6 +118,12 @@ class Distribution:
     def most_bits(self) -> float:
         """Return the largest K in the table."""
         return float(self.complexities().max())
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: machines, D and K."""
+        shares = (self.machines / (2 * self.halting)).tolist()
+        rows = zip(self.strings, self.machines.tolist(), shares, self.complexities().tolist(), strict=True)
+        return table_of(("string", "machines", "D", "K"), rows, most=most, total=len(self.strings))
 
 
 def missing_in_words(table: Distribution, string: str) -> str:

@@ -9,6 +9,7 @@ from sandbox.explore.threads import Progress
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import BudgetExceeded, InvalidLimit
+from sandbox.vocabulary.results import Result
 
 STEPS = {**EXACT_STEPS, 5: 500, 6: 500}
 """Steps after which a machine is taken not to halt. 500 for 5 states is the bound of Soler-Toscano, Zenil, Delahaye,
@@ -18,8 +19,8 @@ _UNDECIDED_NODES, _STEPS_A_SECOND = 0.003, 3e8  # measured: D(4) at 10^5 and 10^
 _PATIENCE_SECONDS = 900.0  # of one core; what is begun without being asked
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+@dataclass(frozen=True, slots=True, repr=False)
+class Effort(Result):
     """What a table will cost: nodes to search, and seconds of one core."""
 
     nodes: float

@@ -20,7 +20,7 @@ import numpy as np
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.host.files import locked, write_atomically
-from sandbox.host.fingerprint import fingerprint
+from sandbox.host.fingerprint import package_fingerprint
 from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
@@ -80,7 +80,7 @@ class Checkpoint:
         self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
         self.numbers = count()
         version = machine(plan.machine).version
-        code = f"{fingerprint()} {code_digest(plan.machine)}".rstrip()
+        code = f"{package_fingerprint()} {code_digest(plan.machine)}".rstrip()
         self.description = json.dumps({**asdict(plan), "version": version, "code": code}, sort_keys=True)
         if anew:
             with self.held():

@@ -10,13 +10,14 @@ from sandbox.explore.searcher import as_signed
 from sandbox.machines import states
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.cost import Cost, kt
+from sandbox.vocabulary.results import Result
 
 MOST_PHASE, MOST_OBSERVATIONS = 60, 64
 _SLICE_RUNS = 1 << 20  # a fraction of a second: then Ctrl-C is heard
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+@dataclass(frozen=True, slots=True, repr=False)
+class Phase(Result):
     """One phase: its number i, the steps counted (at most 2^i), the answers to the machine's requests tried."""
 
     number: int
@@ -24,8 +25,8 @@ class Phase:
     runs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate(Result):
     """A program that prints what is wanted: its bits, output, cost, and text."""
 
     program: str

@@ -22,10 +22,12 @@ from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+@dataclass(frozen=True, slots=True, repr=False)
+class Search(Result):
     """A finished search.
 
     Attributes
@@ -52,8 +54,13 @@ class Search:
         """Return 2^(i + 1) of the last phase i."""
         return 1 << (len(self.phases) + 1)
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a phase."""
+        rows = ((phase.number, phase.steps, phase.runs) for phase in self.phases)
+        return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
 
-def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str = "tape") -> Search:
+
+def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str | Machine = "tape") -> Search:
     """Return the Levin search for the program of least Kt whose output begins with `target`.
 
     Parameters
@@ -64,8 +71,8 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: s
         The last phase: less than 2^(most_phase + 1) steps are counted.
     proofs : bool
         Leave programs proved never to print again: it saves time, and finds the same.
-    machine : str
-        The name of a machine that reads bits and prints bit by bit.
+    machine : str or Machine
+        One, or its name, that reads bits and prints bit by bit.
 
     Returns
     -------
@@ -100,7 +107,7 @@ def search_where(
     most_phase: int = 24,
     observations: int = MOST_OBSERVATIONS,
     proofs: bool = True,
-    machine: str = "tape",
+    machine: str | Machine = "tape",
 ) -> Search:
     """Return the Levin search for the program of least Kt one of whose outputs `accepts` takes.
 
@@ -114,7 +121,7 @@ def search_where(
         Outputs of more bits are not considered.
     proofs : bool
         As of `search`.
-    machine : str
+    machine : str or Machine
         As of `search`.
 
     Returns
@@ -137,11 +144,11 @@ def search_where(
     return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)
 
 
-def _searchable(name: str) -> Machine:
+def _searchable(name: str | Machine) -> Machine:
     chosen = machine_called(name)
     if chosen.radix != 2 or not chosen.prints:
         raise UnknownName(
-            f"expected a machine that reads bits and prints bit by bit, such as 'tape', got {name!r}; "
+            f"expected a machine that reads bits and prints bit by bit, such as 'tape', got {chosen.name!r}; "
             "for Turing machines see 'solomonoff ctm'"
         )
     return chosen

@@ -6,12 +6,13 @@ from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
+from sandbox.vocabulary.results import Displayed
 
 MOST_PARTS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan(Displayed):
     """An exploration.
 
     Attributes
@@ -28,7 +29,8 @@ class Plan:
     follow : str of 0 and 1
         Targeted exploration: a program that prints anything else than this ends there, as *deviate*.
     mark : int
-        If not 0: tell programs apart by their cost when so many bits of `follow` were printed (`sandbox.census.paths`).
+        If not 0: tell programs apart by their cost when so many bits of `follow` were printed
+        (`sandbox.census.paths`).
     """
 
     machine: str

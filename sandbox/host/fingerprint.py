@@ -18,10 +18,10 @@ PACKAGE = Path(__file__).parents[1]
 
 
 @cache
-def fingerprint(besides: str = "") -> str:
+def package_fingerprint(*, besides: str = "") -> str:
     """Return the digest of every source file of the packages that hold kernels, and of `besides`; about 2 ms.
 
-    >>> len(fingerprint())
+    >>> len(package_fingerprint())
     16
     """
     digest = blake2b(besides.encode(), digest_size=8)

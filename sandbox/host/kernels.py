@@ -19,7 +19,7 @@ from typing import Any
 import numba
 
 from sandbox.host.files import cache_base
-from sandbox.host.fingerprint import PACKAGE, fingerprint, fingerprint_beside
+from sandbox.host.fingerprint import PACKAGE, fingerprint_beside, package_fingerprint
 
 _KEPT_FOLDERS, _KEPT_OWN_FOLDERS = 4, 16
 config: Any = numba.config  # its settings are attributes that the type checker does not know
@@ -46,7 +46,7 @@ def cache_directory(beside: str = "") -> Path | None:
         For kernels outside this package: what else they depend on.
     """
     try:
-        name = fingerprint(f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
+        name = package_fingerprint(besides=f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
         folder = cache_base() / (f"own-{name}" if beside else name)
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"

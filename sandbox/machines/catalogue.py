@@ -94,7 +94,7 @@ def known_machine(name: str) -> Machine:
     return register(replace(plugin, name=name))
 
 
-def register(own: Machine, name: str = "") -> Machine:
+def register(own: Machine, *, name: str = "") -> Machine:
     """Make `own` the machine called `name` (by default its own name) in this process; return it.
 
     Raises

@@ -19,6 +19,7 @@ from sandbox.machines.result import Frame, Run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Displayed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 CoinFed = Callable[["np.random.Generator", str, Budget], Cost[int] | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Machine(Displayed):
     """A machine.
 
     Attributes
@@ -100,6 +101,9 @@ class Machine:
     bits_a_symbol: int = 1
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
+
+    def __repr__(self) -> str:
+        return f"Machine({self.name!r})"
 
     @property
     def unit(self) -> str:

@@ -4,6 +4,7 @@ from numba import int64, void
 
 from sandbox.host.kernels import kernel as kernel
 from sandbox.machines.explorable import Explorable as Explorable
+from sandbox.machines.from_steps import stepped as stepped
 from sandbox.machines.kernel_columns import ask as ask
 from sandbox.machines.kernel_columns import configuration as configuration
 from sandbox.machines.kernel_columns import follow as follow
@@ -26,7 +27,6 @@ from sandbox.machines.states import PARAMETER as PARAMETER
 from sandbox.machines.states import SPACE as SPACE
 from sandbox.machines.states import TIME as TIME
 from sandbox.machines.states import VOID as VOID
-from sandbox.machines.stepped import stepped as stepped
 from sandbox.vocabulary.bits import check_bits as check_bits
 from sandbox.vocabulary.budget import Budget as Budget
 from sandbox.vocabulary.cost import Cost as Cost

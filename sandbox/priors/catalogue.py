@@ -8,15 +8,17 @@ from sandbox.priors.weights import speed_log2_weight, speed_weight
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
 
+_KT = "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"
+_SIMPLICITY = "1/t only (Simplicity Assumption); exists on a finite menu of simulations"
 PRIORS = {
     prior.name: prior
     for prior in (
-        family(1, 0, 0, "solomonoff", "Solomonoff's M: only bits of program count"),
-        family(1, 1, 0, "speed-kt", "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"),
-        family(2, 1, 0, "speed-fast", "S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
+        family(1, 0, 0, name="solomonoff", description="Solomonoff's M: only bits of program count"),
+        family(1, 1, 0, name="speed-kt", description=_KT),
+        family(2, 1, 0, name="speed-fast", description="S_Fast: bits twice, and 1/t; within a factor 2 of 'speed'"),
         Prior("speed", speed_log2_weight, speed_weight, "S: Schmidhuber's speed prior (2002), its phases exactly"),
-        family(1, 0, 1, "space", "bits, and a factor 1/s for the cells visited"),
-        family(0, 1, 0, "simplicity", "1/t only (Simplicity Assumption); exists on a finite menu of simulations"),
+        family(1, 0, 1, name="space", description="bits, and a factor 1/s for the cells visited"),
+        family(0, 1, 0, name="simplicity", description=_SIMPLICITY),
     )
 }
 """The priors of this package by name. One of your own needs no line here: see docs/add_a_machine.md."""

@@ -20,10 +20,12 @@ from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.listed import Listed
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Complexity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Complexity(Result):
     """Complexities of one string; None where no program of the census prints it (or, for m, halts with it).
 
     Attributes
@@ -39,6 +41,12 @@ class Complexity:
     Kt: float | None
     depth: int | None
     m: Fraction
+
+
+class Complexities(Listed[Complexity]):
+    """Of several strings, in order: a sequence of `Complexity`."""
+
+    __slots__ = ()
 
 
 def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Complexity:
@@ -64,14 +72,16 @@ def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Co
     return complexities_of(census, [string], significance_bits=significance_bits)[0]
 
 
-def complexities_of(census: Census, strings: str | Iterable[str], *, significance_bits: int = 0) -> list[Complexity]:
+def complexities_of(census: Census, strings: str | Iterable[str], *, significance_bits: int = 0) -> Complexities:
     """Return the complexities of each of `strings`; arguments and errors as `complexity`."""
     require_complete(census)
     if type(significance_bits) is not int or significance_bits < 0:
         raise InvalidLimit(f"expected a significance of 0 bits or more, got {significance_bits!r}")
     keys = checked_strings(as_strings(strings), census).keys()
     groups = zip(emits(census).of(keys), halts(census).of(keys), strict=True)
-    return [_complexity(census, printing, halting, significance_bits) for printing, halting in groups]
+    return Complexities(
+        tuple(_complexity(census, printing, halting, significance_bits) for printing, halting in groups)
+    )
 
 
 def _complexity(census: Census, printing: Rows, halting: Rows, significance_bits: int) -> Complexity:

@@ -24,10 +24,11 @@ from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, InvalidType
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Estimate(Result):
     """An estimate of P(x) under `budget`: not exact, and not of the unrestricted prior.
 
     Attributes

@@ -6,11 +6,10 @@
     GUESS   toss a coin until heads: i tosses; then run the machine on coin tosses, a step being allowed only while
             steps_after <= 2^(i - bits_after); what it prints begins with x with probability S(x)
 
-The literal text of GUESS lets one step more pass; as written here both mean the same. Slow and obvious on purpose: the
-check of everything faster.
+The literal text of GUESS lets one step more pass; as written here both mean the same. Slow and obvious on purpose.
 
 Source: Schmidhuber 2002, *The speed prior* (COLT, LNAI 2375), sections 3 and 4; Schmidhuber 2000, quant-ph/0011122,
-section 6. Levin 1973 for the phases.
+section 6; Levin 1973.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,13 +22,14 @@ from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
 
 MOST_PHASE = 32
 _OBSERVATIONS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+@dataclass(frozen=True, slots=True, repr=False)
+class Phase(Result):
     """One phase of FAST.
 
     Attributes

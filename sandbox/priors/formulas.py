@@ -23,6 +23,7 @@ from sandbox.census.table import Census
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import UnknownName
+from sandbox.vocabulary.results import Result
 
 
 class CeilLog2(sympy.Function):  # type: ignore[misc]
@@ -71,7 +72,7 @@ def weight(name: str) -> Expr:
     return FAMILY.subs(dict(zip((BETA, ALPHA, GAMMA), numbers, strict=True)))
 
 
-def score_expression(census: Census, string: str, of: Expr = FAMILY) -> Expr:
+def score_expression(census: Census, string: str, *, of: Expr = FAMILY) -> Expr:
     """Return P(string), restricted to the budget, as a sum over the emit rows of the census: count times weight.
 
     Parameters
@@ -110,17 +111,17 @@ def score_expression(census: Census, string: str, of: Expr = FAMILY) -> Expr:
     return sympy.Add(*terms)
 
 
-def latex(formula: Any, name: str = "") -> str:
+def latex(formula: Any, *, name: str = "") -> str:
     r"""Return a weight, score, sum or condition as LaTeX; with a `name`, as an equation for it.
 
-    >>> print(latex(weight("speed"), "w"))
+    >>> print(latex(weight("speed"), name="w"))
     w = 2^{- 2 l - \left\lceil \log_2 t \right\rceil + 1}
     """
     return (f"{name} = " if name else "") + str(sympy.latex(formula))
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+@dataclass(frozen=True, slots=True, repr=False)
+class Formula(Result):
     """A value, or a bound: what it is of, what it says in words, and the condition under which it holds."""
 
     of: Any
@@ -171,11 +172,11 @@ REGIONS = (
 """Where the weights of the halting programs of a universal machine have a sum (exponents are computable numbers)."""
 
 
-def convergence(beta: Any, alpha: Any, gamma: Any = 0) -> Formula:
+def convergence(beta: Any, alpha: Any, gamma: Any) -> Formula:
     """Return the region of exponents that holds a point: `of` is the verdict, `value` the condition, `words` why.
 
-    >>> convergence(1, 0).of, convergence(1, Rational(1, 9)).of, convergence(Rational(9, 10), 7).of
-    ('enumerable', 'computable', 'diverges')
+    >>> [convergence(*prices).of for prices in ((1, 0, 0), (1, Rational(1, 9), 0), (Rational(9, 10), 7, 0))]
+    ['enumerable', 'computable', 'diverges']
     """
     point = {BETA: beta, ALPHA: alpha, GAMMA: gamma}
     return next(region for region in REGIONS if region.value.subs(point) == sympy.true)

@@ -9,10 +9,11 @@ from fractions import Fraction
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
 from sandbox.vocabulary.event import HALT, LOOP
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Omega:
+@dataclass(frozen=True, slots=True, repr=False)
+class Omega(Result):
     """The halting probability, lower <= Omega <= upper (exact), and its `bits` that are certain."""
 
     lower: Fraction

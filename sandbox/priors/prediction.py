@@ -18,10 +18,11 @@ from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.errors import NothingFound
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+@dataclass(frozen=True, slots=True, repr=False)
+class Prediction(Result):
     """What comes after a string.
 
     Attributes

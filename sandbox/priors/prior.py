@@ -26,10 +26,11 @@ from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight
 from sandbox.priors.weights import Floats as Floats
 from sandbox.priors.weights import Integers as Integers
 from sandbox.vocabulary.errors import ImproperPrior
+from sandbox.vocabulary.results import Displayed
 
 
-@dataclass(frozen=True)
-class Prior:
+@dataclass(frozen=True, repr=False)
+class Prior(Displayed):
     """A prior over programs.
 
     Attributes
@@ -60,6 +61,9 @@ class Prior:
     improper: str = ""
     exponents: tuple[float, float, float] | None = None
 
+    def __repr__(self) -> str:
+        return f"Prior({self.name!r})"
+
     def require_proper(self) -> None:
         """Do nothing if the prior is proper.
 
@@ -72,7 +76,7 @@ class Prior:
             raise ImproperPrior(f"expected a proper prior, got {self.name!r}: {self.improper}")
 
 
-def family(beta: float, alpha: float, gamma: float, name: str = "", description: str = "") -> Prior:
+def family(beta: float, alpha: float, gamma: float, *, name: str = "", description: str = "") -> Prior:
     """Return the prior of weight 2^(-beta l) t^(-alpha) s^(-gamma).
 
     Parameters

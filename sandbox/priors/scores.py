@@ -21,13 +21,15 @@ from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 ROUNDING = 1e-12
 """Relative error of a float sum of weights here, at most; bounds are rounded outwards by it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Scores(Result):
     """Of each string: its restricted probability and the bounds of the unrestricted one.
 
     Attributes
@@ -51,6 +53,11 @@ class Scores:
         shown = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
         more = f", and {len(self.strings) - 3} more" if len(self.strings) > 3 else ""
         return f"Scores({self.prior}: {shown}{more})"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string."""
+        rows = zip(self.strings, self.restricted.tolist(), self.lower.tolist(), self.upper.tolist(), strict=True)
+        return table_of(("string", "restricted", "lower", "upper"), rows, most=most, total=len(self.strings))
 
 
 def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> Scores:

@@ -1,7 +1,7 @@
 """More than one bit: several bits ahead, the loss along a sequence, and the normalised prior."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,17 +14,40 @@ from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
 from sandbox.vocabulary.bits import as_strings, check_bits
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.listed import Named
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
-class Continuation(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False, order=True)
+class Continuation(Result):
     """The chance of a continuation: restricted, and certified bounds without restriction."""
 
     chance: float
     low: float
     high: float
 
+    def _asdict(self) -> dict[str, float]:
+        return {"chance": self.chance, "low": self.low, "high": self.high}
 
-def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) -> dict[str, Continuation]:
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Continuations(Named):
+    """The chance of each continuation of a string, by the continuation: a mapping of str to `Continuation`."""
+
+    values_by_name: Mapping[str, Continuation]
+
+    def __repr__(self) -> str:
+        likeliest = max(self, key=lambda bits: self[bits].chance)
+        return f"Continuations({len(self)}, likeliest {likeliest!r}: {self[likeliest].chance:.6g})"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a continuation: its chance, and certified bounds."""
+        rows = ((bits, each.chance, each.low, each.high) for bits, each in self.values_by_name.items())
+        return table_of(("continuation", "chance", "low", "high"), rows, most=most, total=len(self))
+
+
+def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) -> Continuations:
     """Return the chance of each continuation of `bits` bits, given `string`; what is left of the chances is stop.
 
     Bounds: A_xy / (A_x + V) to (A_xy + E) / A_x, with E all that can still be added to xy.
@@ -57,10 +80,8 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
         outward((part / (mass + through), (part + more) / mass)) for part, more in zip(parts, onward, strict=True)
     ]
     chances = [part / mass for part in parts]
-    return {
-        more: Continuation(chance, *interval)
-        for more, chance, interval in zip(continuations, chances, intervals, strict=True)
-    }
+    by_bits = zip(continuations, chances, intervals, strict=True)
+    return Continuations({more: Continuation(chance, *interval) for more, chance, interval in by_bits})
 
 
 def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:

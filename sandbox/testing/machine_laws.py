@@ -9,8 +9,9 @@ import numpy as np
 
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
+from sandbox.census.order import from_rows, sorted_census
 from sandbox.census.row import Row
-from sandbox.census.table import Census, from_rows, sorted_census
+from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.searcher import Searcher
@@ -76,7 +77,7 @@ def _all_broken(trial: Trial) -> Iterator[tuple[str, str]]:
     """Yield each census that breaks a law, and how; of one digit less too, where requests end elsewhere."""
     for bits in (trial.budget.bits, max(0, trial.budget.bits - 1)):
         for merged in (False, True):
-            broken = _broken_law(trial.census(replace(trial.budget, bits=bits), merge=merged))
+            broken = _broken_law(trial.census(budget=replace(trial.budget, bits=bits), merge=merged))
             if broken:
                 yield f"{'merged' if merged else 'plain'} search of {bits} {trial.machine.unit}", broken
 
@@ -169,7 +170,7 @@ def monotone(trial: Trial) -> None:
     for name, number in halved.items():
         small = replace(large, **{name: number})
         within = [row for row in trial.census().rows() if row.event in _DECIDED and _fits(row, small)]
-        kept = [row for row in trial.census(small).rows() if row.event in _DECIDED]
+        kept = [row for row in trial.census(budget=small).rows() if row.event in _DECIDED]
         require_same(kept, within, f"with {number} {name} instead of {getattr(large, name)}, a decided row differs")
 
 

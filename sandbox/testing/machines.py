@@ -70,7 +70,7 @@ def trial_of(machine: Machine, *, debug: bool = False) -> Trial:
         names = ("advance", "configuration", "restore")
         safe = replace(kernels, **{name: checked(getattr(kernels, name)) for name in names})
         machine = replace(machine, explore=lambda: safe)
-    return Trial(register(machine, _ON_TRIAL), _ON_TRIAL, Budget(1, 1, 1, 1), debug)
+    return Trial(register(machine, name=_ON_TRIAL), _ON_TRIAL, Budget(1, 1, 1, 1), debug)
 
 
 def _failure(machine: Machine, debug: bool, begin: Callable[[str], None]) -> str:

@@ -11,7 +11,7 @@ from sandbox.priors.prior import Prior, family
 from sandbox.vocabulary.budget import Budget
 
 
-def bit_strings(min_size: int = 0, max_size: int = 90) -> st.SearchStrategy[str]:
+def bit_strings(*, min_size: int = 0, max_size: int = 90) -> st.SearchStrategy[str]:
     """Return a strategy for strings of 0 and 1.
 
     >>> from hypothesis import find
@@ -22,7 +22,7 @@ def bit_strings(min_size: int = 0, max_size: int = 90) -> st.SearchStrategy[str]
 
 
 def budgets(
-    max_bits: int = 100, max_steps: int = 300, max_cells: int = 20, max_observations: int = 12
+    *, max_bits: int = 100, max_steps: int = 300, max_cells: int = 20, max_observations: int = 12
 ) -> st.SearchStrategy[Budget]:
     """Return a strategy for budgets up to the given limits.
 
@@ -40,7 +40,7 @@ def budgets(
 
 
 @st.composite
-def programs(draw: st.DrawFn, max_size: int = 25) -> str:
+def programs(draw: st.DrawFn, *, max_size: int = 25) -> str:
     """Return a strategy for well-formed texts of the tape machine, which may end inside a block."""
     text, depth = "", 0
     for character in draw(st.lists(st.sampled_from(CHARACTERS), min_size=1, max_size=max_size)):
@@ -51,9 +51,11 @@ def programs(draw: st.DrawFn, max_size: int = 25) -> str:
     return text
 
 
-def censuses(max_bits: int = 15) -> st.SearchStrategy[Census]:
+def censuses(*, max_bits: int = 15) -> st.SearchStrategy[Census]:
     """Return a strategy for complete censuses of the tape machine, of small budgets."""
-    return budgets(max_bits, 60, 8, 8).map(lambda budget: take(Plan("tape", budget), threads=1))
+    return budgets(max_bits=max_bits, max_steps=60, max_cells=8, max_observations=8).map(
+        lambda budget: take(Plan("tape", budget), threads=1)
+    )
 
 
 def priors() -> st.SearchStrategy[Prior]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
+from sandbox.census.order import from_rows
 from sandbox.census.row import Row
-from sandbox.census.table import Census, from_rows
+from sandbox.census.table import Census
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
 from sandbox.machines.machine import Machine
@@ -27,7 +28,7 @@ class Trial:
     bounds: bool = False
     taken: dict[tuple[Plan, int], Census] = field(default_factory=dict, repr=False)
 
-    def census(self, budget: Budget | None = None, threads: int = 1, **options: Any) -> Census:
+    def census(self, *, budget: Budget | None = None, threads: int = 1, **options: Any) -> Census:
         """Return the census of `budget` (the trial's by default), its laws not checked; each is taken once."""
         plan = Plan(self.name, budget or self.budget, **options)
         if (plan, threads) not in self.taken:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sandbox.vocabulary.errors import InvalidProgram, InvalidType
 
 
-def check_bits(text: str, what: str = "bits") -> str:
+def check_bits(text: str, what: str) -> str:
     """Return `text` without its white space, all of it 0 and 1.
 
     Raises
@@ -15,9 +15,9 @@ def check_bits(text: str, what: str = "bits") -> str:
     InvalidType
         When it is no text.
 
-    >>> check_bits("0101 11")
+    >>> check_bits("0101 11", "bits")
     '010111'
-    >>> check_bits("012")
+    >>> check_bits("012", "bits")
     Traceback (most recent call last):
         ...
     sandbox.vocabulary.errors.InvalidProgram: expected only 0 and 1 in bits, got '2' at character 3

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Displayed
 
 # name: (unit, least, most). The most is where a request stops being a plan: 10**15 steps are ten days of run time.
 LIMITS = {
@@ -13,8 +14,8 @@ LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+@dataclass(frozen=True, slots=True, repr=False)
+class Budget(Displayed):
     """Limits L, T, S and N of a run: bits read, steps executed, cells visited, bits observed.
 
     Parameters

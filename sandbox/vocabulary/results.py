@@ -10,14 +10,14 @@ To make a frozen dataclass a result, name the base and leave the printing to it;
 
 All else follows from the fields and the table. Without `table` a result is one row: its fields that are one value
 each. `to_dict` may be said anew where a command's JSON has another shape. Fields with repr=False,
-and those that hold their default, are not printed.
+and those that hold their default, are not printed. What is asked with (a prior, a world, a machine, a budget) is
+`Displayed` only: it prints as results do.
 """
 
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from html import escape
 from math import isfinite
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -29,11 +29,48 @@ if TYPE_CHECKING:
     import polars as pl
 
 _ROWS_IN_A_NOTEBOOK = 20
+_LONGEST_LINE = 200
 _LONGEST_TEXT, _MOST_ENTRIES = 40, 4  # of a field, where a result is printed
 
 
-class Result:
-    """Base of all results; it has no fields of its own, so that frozen dataclasses with slots may inherit it."""
+class Displayed:
+    """A frozen dataclass that prints in a line, and in a notebook as a table.
+
+    It has no fields of its own, so that dataclasses with slots may inherit it.
+    """
+
+    __slots__ = ()
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return the fields that are one value each, as a table of one row."""
+        cells = {name: _cell(value) for name, value in _values(self).items()}
+        known = {name: cell for name, cell in cells.items() if _is_cell(cell)}
+        return table_of(tuple(known), (tuple(known.values()),), most=most)
+
+    def __repr__(self) -> str:
+        entries: Any = fields(self)  # type: ignore[arg-type]
+        values = ((entry, getattr(self, entry.name)) for entry in entries if entry.repr)
+        inside = [f"{entry.name}={_short(value)}" for entry, value in values if not _is_default(entry, value)]
+        line = f"{type(self).__name__}({', '.join(inside)})"
+        while len(line) > _LONGEST_LINE:
+            inside = inside[:-1]
+            line = f"{type(self).__name__}({', '.join([*inside, '...'])})"
+        return line
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        table = self.table(most=_ROWS_IN_A_NOTEBOOK)
+        head = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
+        rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.shown())
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        rest = f"<p>{table.left_out} more rows</p>" if table.left_out else ""
+        grid = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<p><code>{escape(repr(self))}</code></p>{grid}{rest}"
+
+
+class Result(Displayed):
+    """Base of all results: what it says is also there as plain values, and as a polars frame."""
 
     __slots__ = ()
 
@@ -55,20 +92,6 @@ class Result:
 
         table = self.table()
         return pl.DataFrame(table.rows, schema=list(table.columns), orient="row", infer_schema_length=None)
-
-    def __repr__(self) -> str:
-        entries: Any = fields(self)  # type: ignore[arg-type]
-        values = ((entry, getattr(self, entry.name)) for entry in entries if entry.repr)
-        inside = (f"{entry.name}={_short(value)}" for entry, value in values if not _is_default(entry, value))
-        return f"{type(self).__name__}({', '.join(inside)})"
-
-    def _repr_html_(self) -> str:
-        table = self.table(most=_ROWS_IN_A_NOTEBOOK)
-        head = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
-        body = "".join(f"<tr>{''.join(map(_cell_html, row))}</tr>" for row in table.shown())
-        rest = f"<p>{table.left_out} more rows</p>" if table.left_out else ""
-        grid = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<p><code>{escape(repr(self))}</code></p>{grid}{rest}"
 
 
 def plain(value: Any) -> Any:
@@ -101,6 +124,8 @@ def _plain_structure(value: Any) -> Any:
         return {str(name): plain(part) for name, part in named.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(part) for part in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    if hasattr(value, "free_symbols"):  # a formula
+        return str(value)
     if not hasattr(value, "name"):
         raise TypeError(f"expected a value that JSON can hold, got {type(value).__name__}")
     return str(value.name)
@@ -124,6 +149,11 @@ def _is_default(entry: Field[Any], value: Any) -> bool:
     return isinstance(entry.default, (str, int, float, type(None))) and bool(value == entry.default)
 
 
+def _cell(value: Any) -> Any:
+    """Return a field as one value of a table, where it is one."""
+    return value.value if isinstance(value, Enum) else str(value) if isinstance(value, (Fraction, PurePath)) else value
+
+
 def _is_cell(value: Any) -> bool:
     return value is None or isinstance(value, (str, int, float))
 
@@ -139,8 +169,6 @@ def _short(value: Any) -> str:
     if isinstance(value, (tuple, list, Mapping, set, frozenset)) and len(value) > _MOST_ENTRIES:
         return f"<{len(value)} entries>"
     text = repr(value)
-    return text if len(text) <= _LONGEST_TEXT or not isinstance(value, (str, bytes)) else f"{text[:_LONGEST_TEXT]}...'"
-
-
-def _cell_html(cell: str) -> str:
-    return f"<td>{escape(cell)}</td>"
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return f"{text[:_LONGEST_TEXT]}...'" if isinstance(value, (str, bytes)) else f"{type(value).__name__}(...)"

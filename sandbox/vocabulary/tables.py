@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 Cell = str | int | float | None
-"""None: not known, or not there. It is told as `none`, as an empty field of CSV, and as null of JSON."""
+"""None: not known, or not there. It is told as `-`, as an empty field of CSV, and as null of JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Table:
         How many rows there are besides.
 
     >>> Table(("string", "share"), (("011", 0.25), ("1", None)), {"share": ".3f"}).shown()
-    (('011', '0.250'), ('1', 'none'))
+    (('011', '0.250'), ('1', '-'))
     """
 
     columns: tuple[str, ...]
@@ -49,10 +49,10 @@ def in_words(cell: Cell, *, style: str = "") -> str:
     """Return a cell as text.
 
     >>> in_words(0.1234567), in_words(0.5, style=".1%"), in_words(12), in_words("011"), in_words(None)
-    ('0.123457', '50.0%', '12', '011', 'none')
+    ('0.123457', '50.0%', '12', '011', '-')
     """
     if cell is None:
-        return "none"
+        return "-"
     if isinstance(cell, str):
         return str(cell)
     return format(cell, style or (".6g" if isinstance(cell, float) else ""))

@@ -6,13 +6,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code
 
 Cells = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpaceTime:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpaceTime(Result):
     """The first generations of a world and of its mock, cell by cell, around the observer.
 
     Attributes

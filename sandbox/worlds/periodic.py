@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import comb, log2
 
 from sandbox.machines.tape.blocks import FLIP, PRINT, READ
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation
 
@@ -19,8 +20,8 @@ def recorded(bits: str) -> Code:
     return Code(FLIP + "[>" + READ + PRINT + "<]", bits)
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+@dataclass(frozen=True, slots=True, repr=False)
+class Guess(Result):
     """A periodic guess of the observations: `pattern` for ever, wrong in `errors` of those that it was made for."""
 
     pattern: str

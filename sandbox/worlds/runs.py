@@ -10,6 +10,8 @@ from sandbox.machines.tape.runner import run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 MOST_STEPS, MOST_CELLS = 10**9, 10**8
 """The budget of a simulation's run, where none is given."""
@@ -32,8 +34,8 @@ class Code:
         return 3 * len(self.text) + len(self.data)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trace:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Trace(Result):
     """What a program printed, what each bit had cost, and whether a budget ended it before as many as asked for."""
 
     output: str
@@ -45,6 +47,11 @@ class Trace:
         if observations >= len(self.output):
             return Trace(self.output, self.cost, self.ran_out and observations > len(self.output))
         return Trace(self.output[:observations], Cost(*(column[:observations] for column in self.cost)), False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an output bit."""
+        rows = zip(range(1, len(self.output) + 1), *(column.tolist() for column in self.cost), strict=True)
+        return table_of(("n", *Cost._fields), rows, most=most, total=len(self.output))
 
 
 class Runs:
@@ -78,6 +85,6 @@ class Runs:
     def _run(self, code: Code, observations: int) -> Trace:
         self.count += 1
         budget = Budget(steps=self.steps, cells=self.cells, observations=observations)
-        result = run(from_text(code.text, code.data), budget)
+        result = run(from_text(code.text, data=code.data), budget)
         cost = Cost(*(np.frombuffer(column, np.int64) for column in result.costs))
         return Trace(result.output, cost, result.outcome in _RAN_OUT)

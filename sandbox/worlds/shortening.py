@@ -14,14 +14,15 @@ from sandbox.machines.tape.runner import run
 from sandbox.machines.tape.tree import CHARACTERS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code
 
 _GLANCE = 16  # observations that weed out nearly all candidates
 _SLOWER = 4  # a candidate may take so many times as long
 
 
-@dataclass(frozen=True, slots=True)
-class Shortened:
+@dataclass(frozen=True, slots=True, repr=False)
+class Shortened(Result):
     """A shorter program, the bits that it and the one before read, and for how many observations they were compared."""
 
     code: Code
@@ -51,7 +52,7 @@ def shorten(code: Code, observations: int, *, widest_deleted: int = 6, widest_re
     >>> shorten(Code("+>[]<[.>+<]"), 8).code.text
     '+[.]'
     """
-    first = run(from_text(code.text, code.data), Budget(steps=10**9, observations=observations))
+    first = run(from_text(code.text, data=code.data), Budget(steps=10**9, observations=observations))
     if len(first.output) < observations:
         raise InvalidLimit(f"expected a program of {observations} observations, got one of {len(first.output)}")
     best, length = code, first.cost.length
@@ -83,7 +84,7 @@ def _first_same(candidates: Iterator[Code], wanted: Run, length: int) -> tuple[C
 def _same(candidate: Code, wanted: Run) -> int | None:
     """Return the bits that `candidate` reads to print what `wanted` did, or None where it prints something else."""
     try:
-        program = from_text(candidate.text, candidate.data)
+        program = from_text(candidate.text, data=candidate.data)
     except InvalidProgram:
         return None
     size = len(wanted.output)

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Displayed, Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.runs import Code, Runs, Trace
 
 Integers = NDArray[np.int64]
@@ -35,8 +37,8 @@ class Kind(StrEnum):
     """a user's"""
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Simulation(Displayed):
     """A program of the tape machine that is compared with a world.
 
     Attributes
@@ -63,8 +65,8 @@ class Simulation:
     backdrop: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Measured(Result):
     """What a simulation showed of a world, and what each observation cost.
 
     Attributes
@@ -108,6 +110,12 @@ class Measured:
         """Return what it had cost when so many observations were printed; negative numbers count from the end."""
         at = observations - 1 if observations > 0 else observations
         return Cost(*(int(column[at]) for column in self.cost))
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an observation printed."""
+        numbers = range(1, len(self.output) + 1)
+        rows = zip(numbers, *(column.tolist() for column in self.cost), self.errors.tolist(), strict=True)
+        return table_of(("n", *Cost._fields, "errors"), rows, most=most, total=len(self.output))
 
 
 def measure(

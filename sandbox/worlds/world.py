@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.law import Law
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Runs
@@ -40,8 +41,8 @@ def guesses(truth: str, options: MenuOptions) -> list[Simulation]:
     return without_world(truth)
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+@dataclass(frozen=True, slots=True, repr=False)
+class World(Displayed):
     """What there is to be observed.
 
     Attributes
@@ -68,6 +69,9 @@ class World:
     contestants: Callable[[str, MenuOptions], list[Simulation]] = guesses
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"World({self.name!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from time import perf_counter
 import plain_c
 from census_tables import take_census
 
-from sandbox.census.table import without_deciders
+from sandbox.census.order import without_deciders
 from sandbox.census.taking import available_cores
 
 STEPS, CELLS, OBSERVATIONS = 1000, 64, 64

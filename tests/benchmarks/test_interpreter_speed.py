@@ -46,7 +46,7 @@ def in_numba(text: str) -> Timed:
     """Run in this process; the seconds are those of all of `sandbox.run`."""
     program = tape.from_text(text)
     clock, cpu = perf_counter(), process_time()
-    done = run(program, BUDGET)
+    done = run(program, budget=BUDGET)
     clock, cpu = perf_counter() - clock, process_time() - cpu
     return Timed((done.outcome.value, len(done.output), *done.cost), clock, cpu)
 
@@ -60,7 +60,7 @@ def speeds(repetitions: list[Timed]) -> tuple[float, float]:
 @pytest.fixture(scope="module")
 def rows():
     """Collect the rows of the table and print it; the kernel is compiled before anything is timed."""
-    run(tape.from_text("+[.]"), Budget())
+    run(tape.from_text("+[.]"), budget=Budget())
     rows = []
     yield rows
     print(f"\n\nmillion steps a second, median of {REPETITIONS} alternated repetitions\n")

@@ -14,8 +14,8 @@ import polars as pl
 import pytest
 
 from cli.main import main
+from sandbox.census.order import without_deciders
 from sandbox.census.storage import read
-from sandbox.census.table import without_deciders
 
 RUN = [sys.executable, "-m", "cli.main"]
 SMALL = ["enumerate", "--bits", "15", "--observations", "8", "--steps", "100"]

@@ -110,14 +110,14 @@ def test_a_world_that_only_the_recording_produces_is_called_so(capsys):
     assert "only the recording produces this world:" in " ".join(shown.split())
 
 
-def test_seed_window_offset_and_extent_reach_the_world(capsys):
+def test_first_row_window_offset_and_extent_reach_the_world(capsys):
     found = json.loads(
         output_of(
             capsys,
             "compare",
             "rule30",
             *QUICK,
-            "--seed",
+            "--first-row",
             "101",
             "--window",
             "2",
@@ -143,6 +143,20 @@ def test_the_page_and_the_figure_are_written(capsys, tmp_path):
     assert again.read_bytes() == page.read_bytes()
 
 
+@pytest.mark.parametrize("command", [["compare", "ones", "--html"], ["compare", "ones", "--figure"], ["report"]])
+def test_a_file_that_exists_is_kept_unless_forced(capsys, tmp_path, command):
+    file = tmp_path / ("page.svg" if "--figure" in command else "page.html")
+    file.write_text("mine")
+    asked = [*command, str(file), *(["ones"] if command == ["report"] else []), *QUICK]
+    assert main(asked) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"solomonoff: expected a new file, got '{file}', which exists; choose another or give --force\n"
+    assert file.read_text() == "mine"
+    output_of(capsys, *asked, "--force")
+    assert file.read_text() != "mine"
+
+
 def test_a_census_gives_tier_1_its_budget(capsys, tmp_path):
     file = tmp_path / "c.parquet"
     output_of(capsys, "enumerate", "--bits", "18", "--steps", "300", "--cells", "32", "--out", str(file))
@@ -163,7 +177,7 @@ def test_a_census_gives_tier_1_its_budget(capsys, tmp_path):
         (["0101", "--observations", "9"], "at least 9 bits, got 4"),
         (["01012"], "expected a world"),
         (["rule30", "--tolerance", "0.7"], "tolerance from 0 to below 0.5"),
-        (["rule30", "--seed", "000"], "with a 1 among them"),
+        (["rule30", "--first-row", "000"], "with a 1 among them"),
         (["rule30", "--offset", "50", "--extent", "20"], "within the extent of 20 cells"),
         (["comet", "--offset", "3"], "expected a cellular automaton for offset"),
         (["0101", "--file", "x"], "expected one world"),
@@ -208,7 +222,8 @@ def test_a_narrow_terminal_and_no_terminal(tmp_path):
 
 def test_a_page_of_a_run_that_showed_nothing_is_written_all_the_same(capsys, tmp_path):
     for arguments in (["rule30", "--steps", "5"], ["ones", "--prior", "space", "--bits", "3"]):
-        output_of(capsys, "compare", *arguments, "--observations", "40", "--html", str(tmp_path / "page.html"))
+        page = str(tmp_path / "page.html")
+        output_of(capsys, "compare", *arguments, "--observations", "40", "--html", page, "--force")
     assert "--observations 40" in (tmp_path / "page.html").read_text()
 
 

@@ -126,7 +126,7 @@ BAD = [
     (["", "--states", "2"], 2, "got an empty one"),
     (["0a", "--states", "2"], 2, "got 'a' at character 2"),
     (["--states", "2", "--prior", "sped"], 2, "known: speed"),
-    (["--states", "2", "--format", "xml"], 2, "csv, json, table"),
+    (["--states", "2", "--format", "xml"], 2, "known: csv, json, latex, md, text"),
     (["--states", "2", "--resume"], 2, "expected --out FILE with --resume"),
     (["--states", "2", "--out", "/nowhere/at/all"], 1, "make the folder first"),
 ]

@@ -1,6 +1,7 @@
 """`solomonoff fates` and `worlds`: documented JSON, labels, the worlds' bits, one clear line for wrong input."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,8 @@ def test_the_worlds_are_those_of_the_specification(name):
 
 def test_fates_json_has_the_documented_shape(capsys):
     found = json.loads(output_of(capsys, "fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--json"))
-    assert list(found) == ["world", "observed", "ahead", "budget", "shares", "programs", "footprints", "growth"]
+    told = ["world", "observed", "ahead", "budget", "shares", "programs", "footprints", "growth"]
+    assert list(found) == [*told, "machine", "version", "software"]
     assert found["budget"] == {"bits": 18, "steps": 1000, "cells": 64}
     assert list(found["shares"]) == list(PRIORS)
     for name, shares in found["shares"].items():
@@ -76,7 +78,7 @@ def test_programs_footprints_and_growth_json(capsys):
 
 
 def test_programs_of_the_prior_chosen_as_many_as_asked_for_and_no_growth(capsys):
-    asked = ["fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--prior", "space", "--programs"]
+    asked = ["fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--prior", "space", "--rows"]
     found = json.loads(output_of(capsys, *asked, "1", "--no-growth", "--json"))
     assert {name: len(by_fate["faithful"]) for name, by_fate in found["programs"].items()} == {"space": 1}
     assert found["growth"] == []
@@ -97,9 +99,33 @@ def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation
     assert "dies: none" in words
 
 
+def test_a_machine_of_ones_own_that_prints_bit_by_bit(capsys, monkeypatch):
+    """The ring of docs/add_a_machine.md: `oif` prints 01 for ever, with most of the weight; nothing flips its cells."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "examples")
+    asked = ["fates", "01010101", "--observed", "4", "--ahead", "4", "--bits", "12", "--cells", "20", "--rows", "1"]
+    asked += ["--no-growth", "--machine", "own_machine:MACHINE"]
+    found = json.loads(output_of(capsys, *asked, "--json"))
+    assert (found["machine"], found["budget"]) == ("own_machine:MACHINE", {"bits": 12, "steps": 1000, "cells": 20})
+    shares = found["shares"]["solomonoff"]
+    assert shares["predictive"] == pytest.approx(shares["faithful"])
+    assert shares["faithful"] + shares["deviates"] + shares["dies"] + shares["undecided"] == pytest.approx(1)
+    (first,) = found["programs"]["solomonoff"]["faithful"]
+    assert (first["text"], first["program"], first["length"], first["influence"]) == ("oif", "000111", 6, None)
+    shown = output_of(capsys, *asked)
+    assert "every program of own_machine:MACHINE up to 12 bits" in shown
+    assert "flips:" not in shown
+
+
+def test_what_was_not_found_exits_3(capsys):
+    assert main(["fates", "10110100", "--observed", "7", "--ahead", "1", "--bits", "12"]) == 3
+    assert capsys.readouterr().err.endswith("raise --bits\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["fates", "ones", "--machine", "turing(2)"], "expected a machine that reads bits and prints bit by bit"),
+        (["fates", "ones", "--machine", "tap"], "known: tape"),
         (["fates", "commet"], "or a string of 0 and 1), got 'commet'; known: comet"),
         (["fates", "012"], "expected a world"),
         (["fates", ""], "expected a world"),
@@ -109,11 +135,11 @@ def test_no_line_is_wider_than_the_terminal_and_the_verdict_names_its_truncation
         (["fates", "ones", "--observed", "60", "--ahead", "9"], "at most 64"),
         (["fates", "10110100", "--observed", "7", "--ahead", "1", "--bits", "12"], "raise --bits"),
         (["fates", "ones", "--prior", "sped"], "known: speed"),
-        (["fates", "ones", "--programs", "-1"], "--programs"),
+        (["fates", "ones", "--rows", "-1"], "--rows"),
     ],
 )
 def test_bad_input_is_one_clear_line(capsys, arguments, words):
-    assert main(arguments) in (1, 2)
+    assert main(arguments) == (3 if words == "raise --bits" else 2)
     captured = capsys.readouterr()
     assert captured.out == ""
     assert len(captured.err.splitlines()) == 1

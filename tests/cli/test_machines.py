@@ -85,7 +85,7 @@ def test_the_initial_tape_is_under_the_head_and_to_the_right(capsys):
 
 
 def test_digits_of_the_census_are_a_program_too(capsys):
-    run = json.loads(printed(capsys, "run", "--machine", "turing(2,tnf)", "--bits", "6378", "--json"))
+    run = json.loads(printed(capsys, "run", "--machine", "turing(2,tnf)", "--program-bits", "6378", "--json"))
     assert (run["program"]["text"], run["output"]) == ("1RB1LB_1LA1RZ", "1111")
 
 
@@ -94,7 +94,7 @@ def test_digits_of_the_census_are_a_program_too(capsys):
     [
         (["+[]"], "exact repetition"),
         (["+.[>+]"], "translated repetition"),
-        (["--bits", "010101111"], "exact repetition"),
+        (["--program-bits", "010101111"], "exact repetition"),
         (["--machine", "turing", "1RB---_0RA---"], "translated repetition"),
         (["--machine", "turing", "...1RB_...1LA", "--data", "11"], "exact repetition"),
         (["--machine", "turing", "1RB1LA_1LA1RB"], "no way to halt"),
@@ -165,10 +165,10 @@ BAD_INPUT = [
     ([*RUN, "_".join(["1RB1LB"] * 26)], "expected 1 to 25 states of 2 to 10 transitions"),
     ([*RUN, "1RB1LB_1LA1RZ", "--data", "012"], "expected data of symbols 0 to 1, got '2' at character 3"),
     ([*RUN, "1RB1LB_1LA1RZ", "--data", "0101", "--cells", "3"], "expected data of at most 3 cells (--cells), got 4"),
-    ([*RUN, "--bits", "6378"], "name a machine turing(N) for them"),
-    (["run", "--machine", "turing(2,tnf)", "--bits", "63w"], "expected digits 0 to b, got 'w' at character 3"),
-    (["run", "--machine", "turing(2,tnf)", "--bits", ""], "expected digits 0 to b, got none"),
-    (["run", "--machine", "turing(2,tnf)", "--bits", "888"], "expected digits that are asked for"),
+    ([*RUN, "--program-bits", "6378"], "name a machine turing(N) for them"),
+    (["run", "--machine", "turing(2,tnf)", "--program-bits", "63w"], "expected digits 0 to b, got 'w' at character 3"),
+    (["run", "--machine", "turing(2,tnf)", "--program-bits", ""], "expected digits 0 to b, got none"),
+    (["run", "--machine", "turing(2,tnf)", "--program-bits", "888"], "expected digits that are asked for"),
     (["run", "--machine", "turing(4)", "1RB1LB_1LA1RZ"], "expected 4 states of 2 symbols, got 2 of 2"),
     (["run", "--machine", "turing(2,3)", "1RB1LB_1LA1RZ"], "the machine 'turing' takes its size from the text"),
     (["run", "--machine", "turing(99)", "1RB1LB_1LA1RZ"], "at most 6 of 2 symbols"),

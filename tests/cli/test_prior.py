@@ -36,7 +36,7 @@ def output_of(capsys, *arguments):
 
 def test_prior_json_has_the_documented_shape(capsys):
     answer = json.loads(output_of(capsys, "prior", "111", "010", "--json"))
-    assert list(answer) == ["machine", "version", "budget", "strings"]
+    assert list(answer) == ["machine", "version", "budget", "software", "strings"]
     assert (answer["machine"], answer["budget"]["bits"]) == ("tape", 18)
     one, other = answer["strings"]
     assert list(one) == ["string", "K", "Kt", "depth", "priors"]

@@ -23,7 +23,7 @@ def stdin(monkeypatch, content: bytes):
 def test_run_json_has_exactly_the_documented_shape(capsys):
     assert main(["run", "+[.>+]", "--observations", "2", "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
-    assert list(result) == JSON_KEYS
+    assert list(result) == [*JSON_KEYS, "machine", "version", "budget", "software"]
     assert result["program"] == {"text": "+[.>+]", "bits": "010101011000010111"}
     assert result["observations"] == [[1, 9, 3, 1], [1, 18, 7, 2]]
     assert (result["outcome"], result["output"]) == ("horizon", "11")
@@ -34,7 +34,7 @@ def test_a_program_comes_from_text_bits_file_or_stdin(capsys, monkeypatch, tmp_p
     file = tmp_path / "ones.tape"
     file.write_text("+[.]  # ones\n")
     outputs = []
-    for arguments in (["+[.]"], ["010101011111"], ["--bits", "010101011111"], ["--file", str(file)], [], ["-"]):
+    for arguments in (["+[.]"], ["010101011111"], ["--program-bits", "010101011111"], ["--file", str(file)], [], ["-"]):
         stdin(monkeypatch, b"+[.]")
         assert main(["run", *arguments, "--json"]) == 0
         outputs.append(capsys.readouterr().out)
@@ -56,7 +56,7 @@ def test_data_bits_are_read_by_comma(capsys):
         (["+[>+]", "--steps", "7"], "timeout"),
         (["+[>+]", "--cells", "3", "--no-proofs"], "overflow"),
         (["+[>+]", "--cells", "2"], "overflow"),
-        (["--bits", "0101"], "pending"),
+        (["--program-bits", "0101"], "pending"),
         (["+"], "exhausted"),
         ([","], "exhausted"),
     ],
@@ -70,9 +70,9 @@ BAD_INPUT = [
     (["run", "+x"], 2, "line 1, column 2: expected one of ><+.,[(] or ? or #, got 'x'"),
     (["run", "+]."], 2, "line 1, column 3: text after the closing ']' can never run"),
     (["run", ""], 2, "got an empty program"),
-    (["run", "--bits", "012"], 2, "expected only 0 and 1 in bits, got '2' at character 3"),
-    (["run", "+", "--bits", "0"], 2, "expected one program"),
-    (["run", "--bits", "0", "--data", "1"], 2, "expected --data only beside a program in text form"),
+    (["run", "--program-bits", "012"], 2, "expected only 0 and 1 in bits, got '2' at character 3"),
+    (["run", "+", "--program-bits", "0"], 2, "expected one program"),
+    (["run", "--program-bits", "0", "--data", "1"], 2, "expected --data only beside a program in text form"),
     (["run", ",", "--data", "1z"], 2, "expected only 0 and 1 in data"),
     (["run", "+", "--steps", "-1"], 2, "expected steps between 1 and"),
     (["run", "+", "--steps", "1000000000000000000000"], 2, "expected steps between 1 and"),

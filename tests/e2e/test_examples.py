@@ -25,14 +25,14 @@ def test_a_tape_program_prints_what_its_header_says(path):
     claimed = header(text, "prints")
     bits = claimed.rstrip(".")
     assert len(bits) >= 8
-    result = run(tape.from_text(text, header(text, "data")), Budget(steps=10**7, observations=len(bits)))
+    result = run(tape.from_text(text, data=header(text, "data")), budget=Budget(steps=10**7, observations=len(bits)))
     assert result.output == bits
     assert (result.outcome.value == "horizon") or not claimed.endswith("...")
 
 
 def test_rule_30_is_the_published_column_and_a_plain_automaton():
     text = (EXAMPLES / "rule30.tape").read_text()
-    output = run(tape.from_text(text), Budget(steps=10**9, observations=1000)).output
+    output = run(tape.from_text(text), budget=Budget(steps=10**9, observations=1000)).output
     assert output.startswith(values.RULE_30)
     assert output == plain_column(30, 1000)
 

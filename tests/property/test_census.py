@@ -15,7 +15,7 @@ from sandbox import Budget, run, tape
 from sandbox.census import storage
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
-from sandbox.census.table import from_rows
+from sandbox.census.order import from_rows
 from sandbox.census.taking import take
 from sandbox.explore import levels
 from sandbox.explore.plan import Plan
@@ -183,7 +183,7 @@ def test_what_is_proved_to_loop_neither_prints_nor_halts_in_100_times_the_steps(
     rows = [row for row in census.rows() if row.decider == decider]
     assert rows
     for row in rows:
-        result = run(tape.from_bits(row.witness), Budget(steps=10_000, cells=10_000, observations=100))
+        result = run(tape.from_bits(row.witness), budget=Budget(steps=10_000, cells=10_000, observations=100))
         assert result.output == row.output
         assert result.outcome.value in ("timeout", "overflow")
         assert result.cost.length == row.cost.length
@@ -207,7 +207,7 @@ def test_the_first_program_of_every_row_does_what_the_row_says():
         if row.event == "loop":
             continue
         printed = max(len(row.output), 1) if row.event == "emit" else 20
-        result = run(tape.from_bits(row.witness), replace(budget, bits=row.cost.length, observations=printed))
+        result = run(tape.from_bits(row.witness), budget=replace(budget, bits=row.cost.length, observations=printed))
         assert result.output == row.output
         if row.event == "emit":
             assert tuple(column[-1] for column in result.costs) == (row.cost.length, row.cost.time, row.cost.space)

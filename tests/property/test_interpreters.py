@@ -16,20 +16,20 @@ EMIT_NAMES = {"horizon": "emit"}
 @given(bit_strings(), budgets())
 def test_both_interpreters_agree_in_every_field_on_bits(bits, budget):
     program = tape.from_bits(bits)
-    assert run(program, budget) == reference.run(program, budget)
+    assert run(program, budget=budget) == reference.run(program, budget)
 
 
 @given(texts(), bit_strings(max_size=8), budgets())
 def test_both_interpreters_agree_in_every_field_on_texts(text, data, budget):
-    program = tape.from_text(text, data)
-    assert run(program, budget) == reference.run(program, budget)
+    program = tape.from_text(text, data=data)
+    assert run(program, budget=budget) == reference.run(program, budget)
 
 
 @given(bit_strings(), budgets())
 def test_the_independent_oracle_agrees(bits, budget):
     limit = min(budget.bits, len(bits))
     expected = oracle.run(bits, budget.steps, budget.cells, budget.observations, limit)
-    got = run(tape.from_bits(bits), budget)
+    got = run(tape.from_bits(bits), budget=budget)
     costs = tuple(zip(*got.costs, strict=True))
     assert (got.output, got.bits, costs) == (expected.output, expected.read, expected.costs)
     assert tuple(got.cost) == (expected.length, expected.time, expected.space)
@@ -38,7 +38,7 @@ def test_the_independent_oracle_agrees(bits, budget):
 
 @given(bit_strings(), budgets())
 def test_length_time_and_space_never_decrease(bits, budget):
-    result = run(tape.from_bits(bits), budget)
+    result = run(tape.from_bits(bits), budget=budget)
     for costs, end in zip(result.costs, result.cost, strict=True):
         assert list(costs) == sorted(costs)
         assert not costs or costs[-1] <= end
@@ -49,7 +49,7 @@ def test_length_time_and_space_never_decrease(bits, budget):
 def test_output_is_monotone_in_every_budget(bits, one, other):
     program = tape.from_bits(bits)
     less, more = (
-        run(program, Budget(*(pick(getattr(one, name), getattr(other, name)) for name in Budget.__slots__)))
+        run(program, budget=Budget(*(pick(getattr(one, name), getattr(other, name)) for name in Budget.__slots__)))
         for pick in (min, max)
     )
     assert more.output.startswith(less.output)
@@ -61,12 +61,12 @@ def test_output_is_monotone_in_every_budget(bits, one, other):
 def test_minimal_programs_are_prefix_free(text, extension, printed):
     """A minimal program of an output is the prefix read when its last bit is printed: no extension reads less."""
     budget = Budget(steps=200, cells=20, observations=printed)
-    bits = tape.assemble(tape.from_text("." * printed + text), budget)
+    bits = tape.assemble(tape.from_text("." * printed + text), budget=budget)
     for program in (bits, bits + extension):
-        result = run(tape.from_bits(program), budget)
+        result = run(tape.from_bits(program), budget=budget)
         minimal = result.bits[: result.costs.length[-1]]
-        assert run(tape.from_bits(minimal), budget).output == result.output
-        assert run(tape.from_bits(minimal[:-1]), budget).output != result.output
+        assert run(tape.from_bits(minimal), budget=budget).output == result.output
+        assert run(tape.from_bits(minimal[:-1]), budget=budget).output != result.output
 
 
 def test_the_minimal_programs_of_each_output_satisfy_kraft():
@@ -82,17 +82,17 @@ def test_the_minimal_programs_of_each_output_satisfy_kraft():
 
 @given(bit_strings(), budgets())
 def test_disassemble_then_assemble_gives_the_bits_read(bits, budget):
-    meaning = tape.disassemble(bits, budget)
-    read = run(tape.from_bits(bits), budget).bits
+    meaning = tape.disassemble(bits, budget=budget)
+    read = run(tape.from_bits(bits), budget=budget).bits
     assume(meaning.text.strip("?]["))
-    assert tape.assemble(tape.from_text(meaning.text, meaning.data), budget) == read
+    assert tape.assemble(tape.from_text(meaning.text, data=meaning.data), budget=budget) == read
 
 
 @given(texts(), bit_strings(max_size=8), budgets())
 def test_assemble_then_disassemble_gives_what_is_executed(text, data, budget):
-    bits = tape.assemble(tape.from_text(text, data), budget)
-    executed = run(tape.from_text(text, data), budget)
-    assert tape.disassemble(bits, budget).text == executed.text
+    bits = tape.assemble(tape.from_text(text, data=data), budget=budget)
+    executed = run(tape.from_text(text, data=data), budget=budget)
+    assert tape.disassemble(bits, budget=budget).text == executed.text
     assert executed.bits == bits
 
 
@@ -101,7 +101,7 @@ def test_all_programs_of_15_bits_run_as_the_oracle_says_in_both_interpreters():
     for expected in oracle.outcomes(15, 80, 4, 9):
         program = tape.from_bits(expected.read)
         result = reference.run(program, budget)
-        assert result == run(program, budget)
+        assert result == run(program, budget=budget)
         assert (result.output, result.bits, *result.cost[1:]) == (
             expected.output, expected.read, expected.time, expected.space,
         )  # fmt: skip

@@ -150,7 +150,7 @@ def test_closed_n_grams_hold_from_any_tape(seed, data):
     """What is proved from a tape never needs a transition that is missing, on that tape."""
     program = TURING.parse(random_table(random.Random(seed), 3, 2, halting=2), data)
     table = {at: transition for at, transition in enumerate(program.table) if transition and transition[2] >= 0}
-    if any(never_asks(table, 2, size, data) for size in sizes_of(2)):
+    if any(never_asks(table, 2, size, data=data) for size in sizes_of(2)):
         assert TURING.run(program, Budget(steps=20_000)).outcome == "timeout"
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import Budget
-from sandbox.census.paths import FATES, paths
+from sandbox.census.paths import FATES, take_paths
 from sandbox.census.table import as_bits
 from sandbox.compare.fates.shares import faithful_interval, shares_of
 from sandbox.priors.catalogue import PRIORS
@@ -66,7 +66,7 @@ def oracle_paths(world, observed, bits, steps, cells):
 def test_the_paths_table_equals_the_oracles(world, observed):
     """Loops are proved in the table, run out of time in the oracle: compared where both know, and added up."""
     budget = Budget(14, 60, 64)
-    found = paths(world, observed, budget)
+    found = take_paths(world, observed, budget)
     got = table(found)
     expected, firsts = oracle_paths(world, observed, 14, 60, 64)
     witnesses = dict(zip(got, map(as_bits, found.witness.tolist(), found.end_length.tolist()), strict=True))
@@ -85,7 +85,9 @@ def test_the_paths_table_equals_the_oracles(world, observed):
 @settings(max_examples=30)
 def test_merged_paths_equal_plain_ones(world, bits, steps, data):
     observed = data.draw(st.integers(1, len(world) - 1))
-    merged, plain = (paths(world, observed, Budget(bits, steps, 9), merge=merge, threads=1) for merge in (True, False))
+    merged, plain = (
+        take_paths(world, observed, Budget(bits, steps, 9), merge=merge, threads=1) for merge in (True, False)
+    )
     assert table(merged) == table(plain)
     assert merged.witness.tolist() == plain.witness.tolist()
 
@@ -94,7 +96,7 @@ def test_merged_paths_equal_plain_ones(world, bits, steps, data):
 @pytest.mark.parametrize("world", WORLDS)
 def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, world):
     one, observed = PRIORS[name], 2
-    shares = shares_of(paths(world, observed, Budget(18, 200, 64)), one)
+    shares = shares_of(take_paths(world, observed, Budget(18, 200, 64)), one)
     assert shares.faithful + shares.deviates + shares.dies + shares.undecided == pytest.approx(1, abs=1e-12)
     census = take_census(18, observations=len(world))
     raw = score_exactly(census, one, world) / score_exactly(census, one, world[:observed])
@@ -107,7 +109,7 @@ def test_t16_the_four_fates_are_all_and_the_raw_ratio_charges_slowdown(name, wor
 
 
 def test_shares_are_the_exact_sums():
-    found = paths("11111111", 3, Budget(15, 200, 64))
+    found = take_paths("11111111", 3, Budget(15, 200, 64))
     one = PRIORS["speed-fast"]
     sums = [Fraction(0)] * 4
     rows = (found.fate, found.length, found.time, found.space, found.end_length, found.count)
@@ -121,11 +123,11 @@ def test_shares_are_the_exact_sums():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: paths("1111", 0, Budget(9)), "expected 1 to 3 bits observed"),
-        (lambda: paths("1111", 4, Budget(9)), "expected 1 to 3 bits observed"),
-        (lambda: paths("1x", 1, Budget(9)), "only 0 and 1"),
-        (lambda: paths("1" * 65, 1, Budget(9, 10, 9)), "at most 64"),
-        (lambda: shares_of(paths("10110", 4, Budget(6, 10, 9)), PRIORS["speed"]), "raise --bits"),
+        (lambda: take_paths("1111", 0, Budget(9)), "expected 1 to 3 bits observed"),
+        (lambda: take_paths("1111", 4, Budget(9)), "expected 1 to 3 bits observed"),
+        (lambda: take_paths("1x", 1, Budget(9)), "only 0 and 1"),
+        (lambda: take_paths("1" * 65, 1, Budget(9, 10, 9)), "at most 64"),
+        (lambda: shares_of(take_paths("10110", 4, Budget(6, 10, 9)), PRIORS["speed"]), "raise --bits"),
     ],
 )
 def test_bad_arguments(call, words):
@@ -142,7 +144,7 @@ def test_the_interval_of_the_faithful_share_holds_what_larger_budgets_find(name,
         budget = Budget(bits, 200, 64, len(world))
         census = take_census(bits, 200, 64, len(world))
         if score_exactly(census, one, world[:2]):
-            table_of_paths = paths(world, 2, budget)
+            table_of_paths = take_paths(world, 2, budget)
             chain.append((faithful_interval(table_of_paths, census, one), shares_of(table_of_paths, one).faithful))
     assert len(chain) > 1
     for k, ((low, high), _) in enumerate(chain):

@@ -82,7 +82,7 @@ def test_a_string_with_kt_above_the_last_phase_is_not_found_and_that_is_a_result
 def test_what_is_found_prints_the_string_at_that_cost(target):
     found = search(target, most_phase=26).found
     if found:
-        result = run(tape.from_bits(found.program), Budget(observations=len(target)))
+        result = run(tape.from_bits(found.program), budget=Budget(observations=len(target)))
         assert result.output == target
         assert tuple(column[-1] for column in result.costs) == (found.cost.length, found.cost.time, found.cost.space)
         assert found.kt <= 26
@@ -91,7 +91,7 @@ def test_what_is_found_prints_the_string_at_that_cost(target):
 def test_strings_of_64_bits_are_searched_for():
     for target in ("1" * 64, "0" * 64, "01" * 32):
         found = search(target, most_phase=30).found
-        assert run(tape.from_bits(found.program), Budget(observations=64)).output == target
+        assert run(tape.from_bits(found.program), budget=Budget(observations=64)).output == target
 
 
 @pytest.mark.parametrize("target", ["1011", "0010", "1" * 9])

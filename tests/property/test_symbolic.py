@@ -92,7 +92,7 @@ def test_an_exact_score_and_the_floats_agree(name, string):
     columns = (np.array([getattr(r.cost, column) for r in rows]) for column in ("length", "time", "space"))
     weights = np.exp2(prior(name).log2_weight(*columns))
     floats = fsum(r.count * one for r, one in zip(rows, weights, strict=True))
-    exact = score_expression(CENSUS, string, weight(name))
+    exact = score_expression(CENSUS, string, of=weight(name))
     assert not exact.free_symbols
     assert not exact.atoms(Float)
     assert isclose(float(sympy.N(exact, 30)), floats, rel_tol=1e-12)
@@ -245,8 +245,8 @@ def test_the_length_sum_diverges_where_the_family_does():
 
 
 def test_latex_of_scores_and_conditions():
-    assert latex(FAMILY, "w") == r"w = 2^{- \beta l} s^{- \gamma} t^{- \alpha}"
+    assert latex(FAMILY, name="w") == r"w = 2^{- \beta l} s^{- \gamma} t^{- \alpha}"
     assert latex(SUMS["phases"].of).startswith(r"\sum_{i=l + \left\lceil \log_2 t \right\rceil}^{\infty} 2^{- i}")
     score = score_expression(take_census(12, observations=6), "1111")
-    assert latex(score, "P(1111)") == r"P(1111) = 2^{- 12 \beta} 9^{- \alpha}"
+    assert latex(score, name="P(1111)") == r"P(1111) = 2^{- 12 \beta} 9^{- \alpha}"
     assert latex(REGIONS[0].value) == r"\beta < 1"

@@ -32,7 +32,7 @@ def test_tier_1_and_tier_2_weigh_the_same_programs_alike(name):
     """A program that tier 1 found costs, when run for tier 2, what tier 1's table says; so the odds are the same."""
     truth = world(name).observations(12)
     found = fates(truth, 5, 7, BUDGET)
-    table, programs = found.table, simulations_of(found)
+    table, programs = found.paths, simulations_of(found)
     measured = [measure(one, truth, steps=500) for one in programs]
     rows = set(zip(table.length.tolist(), table.time.tolist(), table.space.tolist(), strict=True))
     for one in measured:
@@ -44,7 +44,7 @@ def test_tier_1_and_tier_2_weigh_the_same_programs_alike(name):
 def test_crossovers_of_tier_1_are_those_of_tier_2(name):
     """The price of time at which a faithful program and a mock tie: from tier 1's columns, and from tier 2's runs."""
     truth, seen, ties = world(name).observations(10), 4, []
-    table = fates(truth, seen, 6, BUDGET).table
+    table = fates(truth, seen, 6, BUDGET).paths
     groups = [top_programs(table, PRIORS["speed-kt"], fate, most=8) for fate in ("faithful", "deviates")]
     for faithful, mock in product(*groups):
         told = alpha_star(*(Cost(*(np.array([x]) for x in g.cost)) for g in (faithful, mock)), 1.0)

@@ -155,7 +155,7 @@ def test_one_machine_runs_as_plain_python_does(machine, steps, cells, first_cell
     event, output, time, space = turing_oracle.run(table, steps, cells, data or "0")
     with mock.patch.object(interpreter, "_FIRST_CELLS", first_cells), mock.patch.object(interpreter, "_SLICE_STEPS", 7):
         found = run_turing(text, steps, cells, data)
-    assert found == stepper.run(parse(text, data), Budget(steps=steps, cells=cells))
+    assert found == stepper.run(parse(text, data=data), Budget(steps=steps, cells=cells))
     assert found.outcome.value == {"ask": "exhausted"}.get(event, event)
     assert tuple(found.cost)[1:] == (time, space)
     assert found.ones == sum(cell != "0" for cell in found.tape)

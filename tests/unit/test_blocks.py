@@ -17,7 +17,7 @@ distances = st.integers(-5, 5)
 def after(word, tape, data=""):
     """(cells, head) after `word`, started in the middle of `tape`; outside the tape all is 0."""
     laid = ">".join("+" if bit else "" for bit in tape)
-    program = from_text(laid + blocks.go(MIDDLE - CELLS + 1) + word, data)
+    program = from_text(laid + blocks.go(MIDDLE - CELLS + 1) + word, data=data)
     machine = Stepper(program, Budget(steps=10**5, cells=10**4))
     while machine.step() is None:
         pass

@@ -14,7 +14,7 @@ from sandbox.census import standing
 from sandbox.census.programs import explain
 from sandbox.census.taking import take
 from sandbox.ctm.blocks import _largest, block_decomposition
-from sandbox.ctm.invariance import invariance
+from sandbox.ctm.invariance import measure_invariance
 from sandbox.ctm.ranks import rank_correlation
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.storage import write_table
@@ -60,8 +60,12 @@ BAD = [
     (lambda: THREE.complexity("0" * 40), errors.NotInTable, "take more --states"),
     (lambda: distribution(take_census(12)), errors.CensusMismatch, "expected a census of turing(N), two symbols"),
     (lambda: score(take(plan_of(2)), prior("solomonoff"), ["0"]), errors.CensusMismatch, "see 'solomonoff ctm'"),
-    (lambda: invariance(take(plan_of(2)), prior("solomonoff"), THREE), errors.CensusMismatch, "prints bit by bit"),
-    (lambda: invariance(take_census(3), prior("solomonoff"), THREE), errors.CensusMismatch, "raise --bits"),
+    (
+        lambda: measure_invariance(take(plan_of(2)), prior("solomonoff"), THREE),
+        errors.CensusMismatch,
+        "prints bit by bit",
+    ),
+    (lambda: measure_invariance(take_census(3), prior("solomonoff"), THREE), errors.CensusMismatch, "raise --bits"),
     (lambda: block_decomposition([0, 1], THREE), errors.InvalidArray, "got list"),
     (lambda: block_decomposition(ONES * 0.5, THREE), errors.InvalidArray, "got dtype float64"),
     (lambda: block_decomposition(ONES * 2, THREE), errors.InvalidArray, "got 2"),
@@ -190,7 +194,7 @@ def test_rank_correlation_with_ties():
 @pytest.mark.parametrize("kind", ["discrete", "monotone"])
 def test_invariance_compares_what_both_print(kind):
     census = take_census(18)
-    found = invariance(census, prior("solomonoff"), THREE, kind=kind)
+    found = measure_invariance(census, prior("solomonoff"), THREE, kind=kind)
     event = {"discrete": "halt", "monotone": "emit"}[kind]
     expected = {}
     for row in census.rows():
@@ -238,7 +242,7 @@ def test_overlapping_blocks_leave_only_what_is_beyond_the_last_as_remainder():
 
 def test_other_code_does_not_read_the_kept_census(monkeypatch):
     before = standing._path(plan_of(2))
-    monkeypatch.setattr(standing, "fingerprint", lambda: "other")
+    monkeypatch.setattr(standing, "package_fingerprint", lambda: "other")
     assert standing._path(plan_of(2)) != before
 
 

@@ -22,7 +22,7 @@ BAD_ARGUMENTS = [
     (lambda: tape.from_text("+\n >]  ."), errors.InvalidProgram, "line 2, column 6"),
     (lambda: tape.from_text("[?+]"), errors.InvalidProgram, "after '?'"),
     (lambda: tape.from_text("\x00"), errors.InvalidProgram, "'\\x00'"),
-    (lambda: run(tape.from_text("."), Budget(10, 10**15, 10, 10**10)), errors.BudgetExceeded, "lower --cells"),
+    (lambda: run(tape.from_text("."), budget=Budget(10, 10**15, 10, 10**10)), errors.BudgetExceeded, "lower --cells"),
     (lambda: require_memory(10**20, "it", "stop"), errors.BudgetExceeded, "MB are available; stop"),
     (lambda: sandbox.nothing, AttributeError, "no attribute 'nothing'"),
 ]

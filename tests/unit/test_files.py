@@ -13,10 +13,10 @@ from census_tables import table, take_census
 
 from cli.main import main
 from sandbox import Budget
-from sandbox.census.frames import MEANINGS
+from sandbox.census.order import without_deciders
 from sandbox.census.storage import read, write
-from sandbox.census.table import without_deciders
 from sandbox.census.taking import take
+from sandbox.census.wording import MEANINGS
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import CensusFormatError
 

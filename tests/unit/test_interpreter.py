@@ -13,31 +13,31 @@ from sandbox.machines.tape import stepper as reference
 @pytest.mark.parametrize("text", ["+[>+]", "+[<+]", "+[.>+]", "+[<.+]", "+[>+[>+]<]"])
 def test_tape_and_costs_grow_in_both_directions(text):
     program, budget = tape.from_text(text), Budget(steps=20_000, observations=5_000)
-    assert run(program, budget) == reference.run(program, budget)
+    assert run(program, budget=budget) == reference.run(program, budget)
 
 
 def test_a_run_of_many_slices_is_the_run(monkeypatch):
     program, budget = tape.from_text("+[.>+<>]"), Budget(steps=1000, observations=1000)
-    whole = run(program, budget)
+    whole = run(program, budget=budget)
     monkeypatch.setattr(interpreter, "_SLICE_STEPS", 7)
-    assert run(program, budget) == whole == reference.run(program, budget)
+    assert run(program, budget=budget) == whole == reference.run(program, budget)
 
 
 def test_ten_million_cells_and_a_billion_steps_are_within_reach():
-    result = run(tape.from_text("+[>+]"), Budget(steps=10**9, cells=10**7))
+    result = run(tape.from_text("+[>+]"), budget=Budget(steps=10**9, cells=10**7))
     assert (result.outcome.value, result.cost.space, result.cost.time) == ("overflow", 10**7, 3 * 10**7)
 
 
 def test_programs_of_a_hundred_thousand_instructions_run():
     text = "+" * 99_999 + "."
-    result = run(tape.from_text(text), Budget())
+    result = run(tape.from_text(text), budget=Budget())
     assert (result.output, result.cost.length, result.text) == ("1", 300_000, text)
-    assert run(tape.from_bits(result.bits), Budget()).output == "1"
+    assert run(tape.from_bits(result.bits), budget=Budget()).output == "1"
 
 
 def test_deeply_nested_blocks_run():
     text = "+" + "(" * 50_000 + "."
-    assert run(tape.from_text(text), Budget(observations=1)).cost.length == 3 * 50_002
+    assert run(tape.from_text(text), budget=Budget(observations=1)).cost.length == 3 * 50_002
 
 
 def test_ctrl_c_keeps_what_was_observed(monkeypatch):
@@ -54,14 +54,14 @@ def test_ctrl_c_keeps_what_was_observed(monkeypatch):
     monkeypatch.setattr(interpreter, "_SLICE_STEPS", 10)
     monkeypatch.setattr(interpreter.kernel, "run_slice", interrupted)
     with pytest.raises(Interrupted, match="exact for --steps 20") as caught:
-        run(tape.from_text("+[.]"), Budget())
+        run(tape.from_text("+[.]"), budget=Budget())
     monkeypatch.undo()
-    assert caught.value.partial == run(tape.from_text("+[.]"), Budget(steps=20))
+    assert caught.value.partial == run(tape.from_text("+[.]"), budget=Budget(steps=20))
 
 
 CACHED = """
 import sandbox, sandbox.machines.tape.kernel_run as kernel
-sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget())
+sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget())
 stats = kernel.run_slice.stats
 print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 """
@@ -77,5 +77,5 @@ def test_without_a_writable_folder_kernels_compile_in_memory(tmp_path, monkeypat
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked / "below"))
-    program = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), sandbox.Budget()).output)"
+    program = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget()).output)"
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "1\n"

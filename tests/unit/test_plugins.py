@@ -89,7 +89,7 @@ WRONG = [
     ("TAPE(", UnknownName, "as module:NAME or module:NAME(parameters)"),
     ("", UnknownName, "as module:NAME"),
     ("NUMBER", BrokenPlugin, "expected a Machine, or a function of (name, parameters) that returns one, got int 3"),
-    ("HALVED", BrokenPlugin, "got a Prior"),
+    ("HALVED", BrokenPlugin, "a Prior"),
     ("returns_nothing", BrokenPlugin, "got NoneType None"),
     ("fails", BrokenPlugin, "got ZeroDivisionError: division by zero (own_"),
     ("takes_nothing", BrokenPlugin, "takes (name, parameters), got TypeError"),
@@ -145,7 +145,7 @@ def test_a_name_of_this_package_cannot_be_taken():
 def crafted(path, name):
     """A census whose metadata say that it is one of the machine `name`, its checksum right."""
     census = take(Plan("tape", Budget(6, 50, 9, 4)), threads=1)
-    write(replace(census, plan=replace(census.plan, machine=register(machine("tape"), name).name and name)), path)
+    write(replace(census, plan=replace(census.plan, machine=register(machine("tape"), name=name).name and name)), path)
     from sandbox.machines import catalogue
 
     del catalogue._OWN[name]

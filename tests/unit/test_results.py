@@ -156,7 +156,7 @@ def test_results_print_as_results_do(kind):
 
 def test_tables_keep_no_more_rows_than_asked_for_and_know_which_columns_are_numbers():
     table = table_of(("string", "K", "share"), (("01", 3, None), ("1", None, 0.5)), formats={"share": ".1%"}, most=1)
-    assert (table.left_out, table.numeric(), table.shown()) == (1, (False, True, True), (("01", "3", "none"),))
+    assert (table.left_out, table.numeric(), table.shown()) == (1, (False, True, True), (("01", "3", "-"),))
     assert table_of(("n",), iter([])).numeric() == (True,)
 
 

@@ -10,12 +10,12 @@ import pytest
 from census_tables import take_census
 
 from sandbox import Budget
-from sandbox.census.paths import paths
+from sandbox.census.paths import take_paths
 from sandbox.census.programs import explain
 from sandbox.census.taking import take
 from sandbox.census.witness import witnesses
 from sandbox.ctm.blocks import block_decomposition
-from sandbox.ctm.invariance import invariance
+from sandbox.ctm.invariance import measure_invariance
 from sandbox.ctm.speed import weighted
 from sandbox.ctm.table import distribution
 from sandbox.ctm.taking import plan_of
@@ -58,7 +58,7 @@ WRONG_TYPES = [
     (lambda: Plan("tape", 27), "expected as budget of a plan a Budget, such as Budget(bits=27), got 27"),
     (lambda: Plan("tape", Budget(), part="1/2"), "expected as part of a plan two whole numbers (k, m), got '1/2'"),
     (lambda: Plan("tape", Budget(), follow=1), "expected as follow of a plan a string of 0 and 1, got 1"),
-    (lambda: paths(1111, 2, Budget(9)), "got 1111"),
+    (lambda: take_paths(1111, 2, Budget(9)), "got 1111"),
 ]
 
 
@@ -78,7 +78,7 @@ def test_another_type_is_refused_in_one_clear_line(call, words):
         (lambda: complexity(CENSUS, "1", significance_bits=-1), errors.InvalidLimit, "got -1"),
         (lambda: predict_ahead(CENSUS, KT, "1", 0), errors.InvalidLimit, "1 bit ahead or more, got 0"),
         (lambda: score(CENSUS, "speed-kd", "1"), errors.UnknownName, "known: speed-kt"),
-        (lambda: invariance(CENSUS, KT, TABLE, kind="both"), errors.UnknownName, "known: discrete, monotone"),
+        (lambda: measure_invariance(CENSUS, KT, TABLE, kind="both"), errors.UnknownName, "known: discrete, monotone"),
         (lambda: predict(CENSUS, KT, "0110110"), errors.NothingFound, "--follow 0110110"),
     ],
 )
@@ -108,8 +108,8 @@ def test_results_print_in_one_short_line():
         CENSUS, score(CENSUS, "speed", [format(k, "08b") for k in range(99)]), predict(CENSUS, "speed", "1"), TABLE,
         blocks,
         complexity(CENSUS, "1"), *explain(CENSUS, "1"), weighted(take(plan_of(2)), "speed"), witnesses(CENSUS),
-        estimate(CENSUS, "speed", "1", LARGER, samples=9), invariance(CENSUS, "speed", TABLE), CENSUS.plan,
-        paths("1111", 2, Budget(9, 20, 9)),
+        estimate(CENSUS, "speed", "1", LARGER, samples=9), measure_invariance(CENSUS, "speed", TABLE), CENSUS.plan,
+        take_paths("1111", 2, Budget(9, 20, 9)),
     )  # fmt: skip
     for result in results:
         assert type(result).__name__ in repr(result)

@@ -94,7 +94,7 @@ def test_latex_is_a_tabular_of_booktabs():
         r"string & K & program \\",
         r"\midrule",
         r"0011 & 27 & +{[}.\textgreater{},{},\textless{}{]} \\",
-        r"1 & none & +\_-{}-\{\}\textbackslash{}\textbar{}\textless{}\textless{}\textgreater{}\textgreater{} \\",
+        r"1 & - & +\_-{}-\{\}\textbackslash{}\textbar{}\textless{}\textless{}\textgreater{}\textgreater{} \\",
         r"\bottomrule",
         r"\end{tabular}",
     ]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sandbox import Budget
-from sandbox.census.paths import FATES, paths
+from sandbox.census.paths import FATES, take_paths
 from sandbox.compare.built.crossings import alpha_star, verdicts
 from sandbox.compare.fates.footprint import footprints
 from sandbox.compare.fates.influences import labelled_programs
@@ -37,7 +37,7 @@ ENDS = {
 @pytest.mark.parametrize("world", ["ones", "alternating", "10010000"])
 def test_each_program_shown_prints_the_observation_at_its_cost_and_then_does_what_its_fate_says(world, name):
     bits = SMALL_WORLDS[world].observations(8) if world in SMALL_WORLDS else world
-    table, n = paths(bits, 4, BUDGET), 4
+    table, n = take_paths(bits, 4, BUDGET), 4
     for fate in FATES:
         groups = top_programs(table, PRIORS[name], fate, most=20)
         assert [one.share for one in groups] == sorted((one.share for one in groups), reverse=True)
@@ -54,15 +54,15 @@ def test_each_program_shown_prints_the_observation_at_its_cost_and_then_does_wha
 
 
 def test_text_and_data_shown_assemble_to_the_program():
-    table = paths("10010000", 4, BUDGET)
+    table = take_paths("10010000", 4, BUDGET)
     groups = [one for fate in FATES for one in top_programs(table, PRIORS["speed-kt"], fate, most=20)]
     assert any(one.data for one in groups)
     for one in groups:
-        assert assemble(from_text(one.text, one.data), Budget(len(one.program), 200, 64, 8)) == one.program
+        assert assemble(from_text(one.text, data=one.data), budget=Budget(len(one.program), 200, 64, 8)) == one.program
 
 
 def test_all_groups_together_are_the_whole_posterior():
-    table = paths("11111111", 3, BUDGET)
+    table = take_paths("11111111", 3, BUDGET)
     groups = [one for fate in FATES for one in top_programs(table, PRIORS["speed"], fate, most=10**6)]
     assert sum(one.share for one in groups) == pytest.approx(1, abs=1e-12)
     assert sum(one.count for one in groups) == table.count.sum()
@@ -110,7 +110,7 @@ def test_the_light_cone_of_rule_30_keeps_growing_and_a_mock_levels_off():
     with open("examples/rule30.tape") as file:
         full = from_text(file.read())
     code = mocked(Automaton(30), 3)
-    mock = from_text(code.text, code.data)
+    mock = from_text(code.text, data=code.data)
     for ahead in (4, 6):
         of_full = intervene(full, 12, ahead, Budget(steps=20000))
         assert of_full.label == "grows"
@@ -123,7 +123,7 @@ def test_the_light_cone_of_rule_30_keeps_growing_and_a_mock_levels_off():
 
 
 def test_footprints_are_the_posterior_means():
-    table = paths("11111111", 3, BUDGET)
+    table = take_paths("11111111", 3, BUDGET)
     found = footprints(table, PRIORS["solomonoff"])
     assert sum(one.share for one in found.values() if one) == pytest.approx(1, abs=1e-12)
     weights = table.count / 2.0**table.end_length
@@ -133,7 +133,7 @@ def test_footprints_are_the_posterior_means():
         assert own.cost.length == pytest.approx((weights * table.length)[at].sum() / total)
         assert own.cost.time == pytest.approx(np.prod(table.time[at] ** (weights[at] / total)))
         assert own.cost.space == pytest.approx(np.prod(table.space[at] ** (weights[at] / total)))
-    assert footprints(paths("1001000010000001", 9, Budget(30, 1000, 64)), PRIORS["speed"])["dies"] is None
+    assert footprints(take_paths("1001000010000001", 9, Budget(30, 1000, 64)), PRIORS["speed"])["dies"] is None
 
 
 def test_steps_stop_full_simulations_first_and_bits_mocks():
@@ -147,8 +147,8 @@ def test_steps_stop_full_simulations_first_and_bits_mocks():
     assert min(all_of_it.faithful, all_of_it.deviates) > 0
     found = fates("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]])
     assert all_of_it == found.by_prior["speed-kt"].shares
-    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], known=found.table) == stages
-    programs = labelled_programs(found.table, PRIORS["speed-kt"])
+    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], known=found.paths) == stages
+    programs = labelled_programs(found.paths, PRIORS["speed-kt"])
     labels = {fate: [one.influence.label for one in groups] for fate, groups in programs.items()}
     assert set(labels["faithful"]) == {"levels off"}
     assert set(labels["deviates"]) == {"none"}  # recordings
@@ -160,7 +160,7 @@ def test_tier_1_and_tier_2_agree_on_the_same_two_programs():
 
     hence the same odds under every prior and the same price of time at which the verdict flips.
     """
-    n, table, prices = 10, paths(SMALL_WORLDS["comet"].observations(16), 10, Budget(33, 1000, 64)), {}
+    n, table, prices = 10, take_paths(SMALL_WORLDS["comet"].observations(16), 10, Budget(33, 1000, 64)), {}
     for prior in PRIORS.values():
         pair = [top_programs(table, prior, fate, most=1)[0] for fate in ("faithful", "deviates")]
         runs = [run(from_bits(one.program), Budget(len(one.program), 1000, 64, n)) for one in pair]
@@ -189,10 +189,10 @@ def test_tier_1_and_tier_2_agree_on_the_same_two_programs():
         (lambda: intervene(from_text("+[.]"), 0, 1, BUDGET), "at least 1 bit observed and 1 ahead"),
         (lambda: intervene(from_text("+[.]"), 1, 0, BUDGET), "at least 1 bit observed and 1 ahead"),
         (lambda: intervene(from_text("+.]"), 2, 1, BUDGET), "prints 2 bits within the budget"),
-        (lambda: top_programs(paths("1111", 2, BUDGET), PRIORS["speed"], "faithfull"), "known: faithful"),
-        (lambda: top_programs(paths("1111", 2, BUDGET), PRIORS["speed"], "dies", most=-1), "at least 0 programs"),
-        (lambda: top_programs(paths("1011", 3, Budget(6, 50, 9)), PRIORS["speed"], "dies"), "raise --bits"),
-        (lambda: footprints(paths("1011", 3, Budget(6, 50, 9)), PRIORS["speed"]), "raise --bits"),
+        (lambda: top_programs(take_paths("1111", 2, BUDGET), PRIORS["speed"], "faithfull"), "known: faithful"),
+        (lambda: top_programs(take_paths("1111", 2, BUDGET), PRIORS["speed"], "dies", most=-1), "at least 0 programs"),
+        (lambda: top_programs(take_paths("1011", 3, Budget(6, 50, 9)), PRIORS["speed"], "dies"), "raise --bits"),
+        (lambda: footprints(take_paths("1011", 3, Budget(6, 50, 9)), PRIORS["speed"]), "raise --bits"),
         (lambda: growth("ones", 0, 3, BUDGET), "at least 1 bit observed"),
     ],
 )

@@ -8,13 +8,16 @@ from sandbox.compare.built.pairs import Pair, both_right, pair_of
 from sandbox.compare.built.scores import posterior
 from sandbox.compare.options import Options
 from sandbox.priors.prior import Floats
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
 from sandbox.worlds.world import DEFAULT_RADIUS, MenuOptions, World
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Built:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Built(Result):
     """Tier 2 of one world.
 
     Attributes
@@ -56,6 +59,21 @@ class Built:
     def extra_bits(self) -> int:
         """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
         return self.best_mock.extra_bits if self.best_mock else 0
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a simulation: its costs at its last observation, and where it is caught."""
+        columns = ("simulation", "kind", *Cost._fields, "caught_at", "ran_out")
+        rows = (
+            (
+                each.name,
+                each.kind.value,
+                *(each.cost_at(-1) if each.output else (None,) * 3),
+                each.caught_at,
+                each.ran_out,
+            )
+            for each in self.measured
+        )
+        return table_of(columns, rows, most=most, total=len(self.measured))
 
 
 def run_all(

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from sandbox.priors.prior import Floats, Integers, Prior
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 Costs = Cost[Integers]
 """What a simulation has cost when observation n = 1, 2, ... was printed: arrays of shape (N,)."""
@@ -28,8 +30,8 @@ class Crossing(NamedTuple):
     winner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdicts(Result):
     """Who wins at each observation under one prior.
 
     Attributes
@@ -48,6 +50,13 @@ class Verdicts:
     log2_odds: Floats
     signs: NDArray[np.int8]
     crossings: tuple[Crossing, ...]
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row an observation: log2 odds full : mocked, and who wins."""
+        words = {1: "full", 0: "tie", -1: "mocked"}
+        winners = [words[sign] for sign in self.signs.tolist()]
+        rows = zip(range(1, len(winners) + 1), self.log2_odds.tolist(), winners, strict=True)
+        return table_of(("n", "log2_odds", "winner"), rows, most=most, total=len(self.signs))
 
 
 def verdicts(full: Costs, mock: Costs, prior: Prior) -> Verdicts:

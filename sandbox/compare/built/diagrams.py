@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from sandbox.compare.built.scores import log2_likelihood, log2_scores, winners
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
@@ -19,8 +21,8 @@ MOST_RADIUS, MOST_SEEN = 24, 64
 """How far the diagram of radii goes, in cells and observations."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PriceDiagram:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PriceDiagram(Result):
     """Who wins after all observations under family(beta, alpha, 0).
 
     Attributes
@@ -41,9 +43,15 @@ class PriceDiagram:
         names = self.winners.ravel().tolist()
         return max(dict.fromkeys(names), key=names.count) if any(names) else ""
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a place: the prices of bits and time, and who wins there."""
+        places = [(beta, alpha) for beta in self.betas.tolist() for alpha in self.alphas.tolist()]
+        rows = ((*place, winner or None) for place, winner in zip(places, self.winners.ravel().tolist(), strict=True))
+        return table_of(("beta", "alpha", "winner"), rows, most=most, total=len(places))
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RadiusDiagram:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RadiusDiagram(Result):
     """Who wins of a full world and one mock, from the same builder, where only steps count.
 
     Attributes
@@ -67,6 +75,12 @@ class RadiusDiagram:
     def mocked_places(self) -> int:
         """At how many places the mock wins."""
         return int((self.winners == Kind.MOCKED.value).sum())
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a place: observations, radius, and who wins there."""
+        places = [(n, radius) for n in self.observations.tolist() for radius in self.radii.tolist()]
+        rows = ((*place, winner or None) for place, winner in zip(places, self.winners.ravel().tolist(), strict=True))
+        return table_of(("observations", "radius", "winner"), rows, most=most, total=len(places))
 
 
 def price_diagram(measured: Sequence[Measured], observations: int, *, tolerance: float = 0.0) -> PriceDiagram:

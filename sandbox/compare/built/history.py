@@ -7,11 +7,12 @@ from fractions import Fraction
 from sandbox.compare.built.crossings import GUARD
 from sandbox.compare.built.scores import NOBODY, log2_scores, winners
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.simulation import Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False)
+class Change(Result):
     """From this observation on (from 1) another simulation has the largest share; None: no simulation is left."""
 
     observations: int

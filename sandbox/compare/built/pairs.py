@@ -7,11 +7,13 @@ from math import isnan
 from sandbox.compare.built.crossings import Costs, Verdicts, alpha_star, verdicts
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.simulation import Measured
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pair(Result):
     """The full simulation against one other, while both are exact.
 
     Attributes
@@ -44,6 +46,12 @@ class Pair:
         if isnan(self.alpha_star):
             return "always" if self.extra_bits < 0 else "never"
         return f"alpha {'>' if self.extra_bits > 0 else '<'} {self.alpha_star:.4g}"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row: who the other is, and how far apart the two are."""
+        numbers = (self.until, self.extra_bits, self.speed_up, None if isnan(self.alpha_star) else self.alpha_star)
+        columns = ("other", "until", "extra_bits", "speed_up", "alpha_star", "wins")
+        return table_of(columns, [(self.other.name, *numbers, self.wins)], most=most)
 
 
 def both_right(full: Measured, other: Measured) -> int:

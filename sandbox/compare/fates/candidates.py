@@ -22,5 +22,5 @@ def simulations_of(short: Fates) -> list[Simulation]:
     return [
         Simulation(f"{fate}({group.text})", Code(group.text, group.data), "found by tier 1", Kind.FOUND)
         for fate in ("faithful", "deviates")
-        for group in top_programs(short.table, PRIORS["solomonoff"], fate, most=MOST_FOUND)
+        for group in top_programs(short.paths, PRIORS["solomonoff"], fate, most=MOST_FOUND)
     ]

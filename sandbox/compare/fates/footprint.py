@@ -11,10 +11,11 @@ from sandbox.census.paths import FATES, Paths
 from sandbox.compare.fates.shares import posterior
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+@dataclass(frozen=True, slots=True, repr=False)
+class Footprint(Result):
     """Posterior means over the programs of one fate, at n; exact for the budget up to rounding.
 
     Attributes
@@ -45,9 +46,9 @@ def footprints(paths: Paths, prior: Prior) -> dict[str, Footprint | None]:
         When no program within the budget prints what was observed.
 
     >>> from sandbox.vocabulary.budget import Budget
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> table = paths("1111111111", 2, Budget(bits=12, steps=200, cells=64))
+    >>> table = take_paths("1111111111", 2, Budget(bits=12, steps=200, cells=64))
     >>> cost = footprints(table, PRIORS["solomonoff"])["faithful"].cost
     >>> cost.length, round(cost.time, 9), cost.space
     (12.0, 5.0, 1.0)

@@ -8,14 +8,18 @@ from sandbox.compare.fates.programs import FateProgram, top_programs
 from sandbox.machines.tape.program import from_text
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledProgram:
-    """A group of programs, and what flips of the tape of the first of them do: at n, looking m and 2m ahead."""
+@dataclass(frozen=True, slots=True, repr=False)
+class LabelledProgram(Result):
+    """A group of programs, and what flips of the tape of the first of them do: at n, looking m and 2m ahead.
+
+    `influence` is None for machines other than `tape`: nothing flips what they remember.
+    """
 
     group: FateProgram
-    influence: Influence
+    influence: Influence | None
 
 
 def labelled_programs(table: Paths, prior: Prior, *, most: int = 3) -> dict[str, list[LabelledProgram]]:
@@ -56,8 +60,10 @@ def labelled_programs(table: Paths, prior: Prior, *, most: int = 3) -> dict[str,
     }
 
 
-def _influence(table: Paths, group: FateProgram) -> Influence:
+def _influence(table: Paths, group: FateProgram) -> Influence | None:
+    if table.machine != "tape":
+        return None
     # as a text, so that no flip makes an instruction of a data bit; each bit read costs a step, so these are enough
-    program = from_text(group.text, group.data + "0" * table.budget.steps)
+    program = from_text(group.text, data=group.data + "0" * table.budget.steps)
     ahead = len(table.world) - table.observed
     return intervene(program, table.observed, ahead, Budget(steps=table.budget.steps, cells=table.budget.cells))

@@ -14,13 +14,14 @@ from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 BESIDE = 2
 """So many cells that were never visited are flipped on either side, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
+@dataclass(frozen=True, slots=True, repr=False)
+class Influence(Result):
     """What flips at the n-th observation do to the next m and 2m; exact for the budget.
 
     Attributes

@@ -11,15 +11,17 @@ import numpy as np
 from sandbox.census.paths import FATES, Paths
 from sandbox.census.table import as_bits
 from sandbox.compare.fates.shares import posterior
+from sandbox.machines.catalogue import machine
 from sandbox.machines.tape.assembly import disassemble
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class FateProgram:
+@dataclass(frozen=True, slots=True, repr=False)
+class FateProgram(Result):
     """A group of programs with one fate and one cost, shown by the first of them in lexicographic order.
 
     Attributes
@@ -29,7 +31,7 @@ class FateProgram:
     text : str
         The program as far as it was executed; `?` is an instruction that was never read.
     data : str
-        The bits that its `,` read.
+        The bits that its `,` read; empty for machines other than `tape`.
     program : str
         The same as bits, up to where its fate was known.
     cost : Cost of three int
@@ -55,7 +57,7 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
     Parameters
     ----------
     paths : Paths
-        Of the tape machine.
+        Of a machine that reads bits.
     prior : Prior
         Any.
     fate : str
@@ -75,9 +77,9 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
     InvalidLimit
         For a negative number, or when no program within the budget prints what was observed.
 
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> table = take_paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> [(group.text, group.count) for group in top_programs(table, PRIORS["solomonoff"], "faithful", most=1)]
     [('+[.]', 1)]
     """
@@ -93,7 +95,15 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
 
 def _program(paths: Paths, fate: str, row: int, share: float) -> FateProgram:
     program = as_bits(int(paths.witness[row]), int(paths.end_length[row]))
-    budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
-    meaning = disassemble(program, budget)
+    text, data = _in_words(paths, program)
     cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
-    return FateProgram(fate, meaning.text, meaning.data, program, cost, int(paths.count[row]), share)
+    return FateProgram(fate, text, data, program, cost, int(paths.count[row]), share)
+
+
+def _in_words(paths: Paths, program: str) -> tuple[str, str]:
+    """Return the text of a program, and the data that it read apart from it."""
+    if paths.machine != "tape":
+        return machine(paths.machine).show(program), ""
+    budget = Budget(len(program), paths.budget.steps, paths.budget.cells, len(paths.world))
+    meaning = disassemble(program, budget=budget)
+    return meaning.text, meaning.data

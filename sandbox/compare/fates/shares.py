@@ -17,10 +17,11 @@ from sandbox.census.table import Census
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
 from sandbox.vocabulary.errors import CensusMismatch, NothingFound
+from sandbox.vocabulary.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+@dataclass(frozen=True, slots=True, repr=False)
+class Shares(Result):
     """Posterior shares; exact for the budget up to rounding. `undecided` is how much any other can still gain."""
 
     faithful: float
@@ -40,9 +41,9 @@ def shares_of(paths: Paths, prior: Prior) -> Shares:
         When no program within the budget prints what was observed.
 
     >>> from sandbox.vocabulary.budget import Budget
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> shares = shares_of(paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
+    >>> shares = shares_of(take_paths("1111111111", 2, Budget(bits=18, steps=200, cells=64)), PRIORS["solomonoff"])
     >>> 0 < shares.faithful < shares.undecided
     True
     """
@@ -60,9 +61,9 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
         When no program within the budget prints what was observed.
 
     >>> from sandbox.vocabulary.budget import Budget
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> table = paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
+    >>> table = take_paths("1111111111", 2, Budget(bits=18, steps=200, cells=64))
     >>> round(float(posterior(table, PRIORS["speed-kt"]).sum()), 12)
     1.0
     """
@@ -101,11 +102,11 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
-    >>> from sandbox.census.paths import paths
+    >>> from sandbox.census.paths import take_paths
     >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.catalogue import PRIORS
     >>> budget = Budget(bits=18, steps=200, cells=64, observations=10)
-    >>> table, census = paths("1111111111", 2, budget), take(Plan("tape", budget))
+    >>> table, census = take_paths("1111111111", 2, budget), take(Plan("tape", budget))
     >>> low, high = faithful_interval(table, census, PRIORS["speed-fast"])
     >>> 0 < low < shares_of(table, PRIORS["speed-fast"]).faithful < high < 1
     True

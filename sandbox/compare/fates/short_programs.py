@@ -3,7 +3,7 @@
 No program is chosen by hand: the evidence is a paths table and a census of the same budget, both exact for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sandbox.census.paths import Paths
@@ -16,17 +16,21 @@ from sandbox.compare.fates.shares import Shares, faithful_interval, shares_of
 from sandbox.compare.fates.stages import Stage, growth
 from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.naming import as_priors
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
 
 DETAILED = ("solomonoff", "speed-kt")
 """The priors whose programs are looked at one by one; where neither was asked for, the first that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Fate(Result):
     """Posterior shares under one prior.
 
     Attributes
@@ -44,8 +48,8 @@ class Fate:
     predictive: float | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Details:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Details(Result):
     """The programs themselves, looked at one by one.
 
     Attributes
@@ -62,9 +66,17 @@ class Details:
     footprints: Mapping[str, Mapping[str, Footprint | None]] = field(repr=False)
     growth: tuple[Stage, ...] = field(repr=False)
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a group of programs: under which prior, its fate, text, count and share."""
+        groups = [
+            (prior, fate, row.group) for prior, fates in self.programs.items() for fate in fates for row in fates[fate]
+        ]
+        rows = [(prior, fate, group.text, group.count, group.share) for prior, fate, group in groups]
+        return table_of(("prior", "fate", "text", "count", "share"), rows, most=most)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fates:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Fates(Result):
     """The fates of the programs behind w[:n].
 
     Attributes
@@ -78,8 +90,8 @@ class Fates:
     budget : Budget
         Its observations are n + m.
     by_prior : dict of str to Fate
-    table : Paths
-        The programs.
+    paths : Paths
+        The programs, by cost and fate.
     details : Details or None
         None where they were not asked for.
     """
@@ -90,19 +102,29 @@ class Fates:
     ahead: int
     budget: Budget
     by_prior: dict[str, Fate]
-    table: Paths = field(repr=False)
+    paths: Paths = field(repr=False)
     details: Details | None = field(default=None, repr=False)
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: the posterior share of each fate, and the certified interval of the faithful one."""
+        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "low", "high")
+        rows = (
+            (prior, *fate.shares.to_dict().values(), fate.predictive, *(fate.interval or (None, None)))
+            for prior, fate in self.by_prior.items()
+        )
+        return table_of(columns, rows, most=most, total=len(self.by_prior))
 
-def fates(
+
+def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is told
     world: World | str,
     observed: int,
     ahead: int,
     budget: Budget,
     *,
-    priors: Sequence[Prior] = tuple(PRIORS.values()),
+    priors: Iterable[Prior | str] = tuple(PRIORS.values()),
     programs: int | None = None,
     smaller_budgets: bool = False,
+    machine: str = "tape",
 ) -> Fates:
     """Return what becomes of the programs that print the first `observed` bits of `world`, within `ahead` bits more.
 
@@ -115,29 +137,37 @@ def fates(
     budget : Budget
         Bits, steps and cells; the observations are n + m. The step budget stops full simulations first, the bit budget
         mocks: a verdict holds for this budget only.
-    priors : sequence of Prior
-        Any; a posterior over finitely many programs is proper.
+    priors : iterable of Prior or str
+        Any, or their names; a posterior over finitely many programs is proper.
     programs : int or None
         Of each fate so many groups of programs are looked at one by one; None: no details.
     smaller_budgets : bool
         Whether the details say how the shares move when the budget grows: three explorations more.
 
+    machine : str
+        The name of one that reads bits and prints bit by bit.
+
     Raises
     ------
     UnknownName, InvalidLimit, BudgetExceeded, Stopped
-        For a world that is none, impossible numbers, or a world that no program within the budget begins.
+        For a world or a machine that is none, or impossible numbers.
+    NothingFound
+        For a world that no program within the budget begins.
 
     >>> shares = fates("ones", 4, 8, Budget(bits=18, steps=200, cells=64)).by_prior["speed-kt"].shares
     >>> 0 < shares.faithful < 1
     True
     """
-    table = paths_of(world, observed, ahead, budget)
-    census = take(Plan("tape", table.budget, follow=table.world))
-    by_prior = {prior.name: _fate(table, census, prior) for prior in priors}
+    chosen = as_priors(priors)
+    if programs is not None and (type(programs) is not int or programs < 0):
+        raise InvalidLimit(f"expected 0 programs of each fate or more, got {programs!r}")
+    table = paths_of(world, observed, ahead, budget, machine=machine)
+    census = take(Plan(table.machine, table.budget, follow=table.world))
+    by_prior = {prior.name: _fate(table, census, prior) for prior in chosen}
     name, details = world.name if isinstance(world, World) else world, None
     if programs is not None:
-        stages = growth(world, observed, ahead, budget, priors=priors, known=table) if smaller_budgets else ()
-        details = _details(table, priors, programs, tuple(stages))
+        stages = _stages(world, budget, chosen, table) if smaller_budgets else ()
+        details = _details(table, chosen, programs, tuple(stages))
     return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, details)
 
 
@@ -147,6 +177,11 @@ def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
         return Fate(shares, None, None)
     before, after = score(census, prior, [table.world[: table.observed], table.world]).restricted.tolist()
     return Fate(shares, faithful_interval(table, census, prior), after / before)
+
+
+def _stages(world: World | str, budget: Budget, priors: Sequence[Prior], table: Paths) -> list[Stage]:
+    ahead = len(table.world) - table.observed
+    return growth(world, table.observed, ahead, budget, priors=priors, known=table, machine=table.machine)
 
 
 def _details(table: Paths, priors: Sequence[Prior], most: int, stages: tuple[Stage, ...]) -> Details:

@@ -12,16 +12,23 @@ from sandbox.compare.fates.shares import Shares, shares_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Result):
     """The shares for one budget; exact for it."""
 
     budget: Budget
     shares: dict[str, Shares] | None
     """By prior; None where no program within the budget prints what was observed."""
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: the share of each fate."""
+        rows = [(prior, *shares.to_dict().values()) for prior, shares in (self.shares or {}).items()]
+        return table_of(("prior", "faithful", "deviates", "dies", "undecided"), rows, most=most)
 
 
 def growth(
@@ -32,6 +39,7 @@ def growth(
     *,
     priors: Sequence[Prior] = tuple(PRIORS.values()),
     known: Paths | None = None,
+    machine: str = "tape",
 ) -> list[Stage]:
     """Return how the shares move when first the bits, then the steps grow: L - 6, L - 3, L with T / 10, L with T.
 
@@ -46,7 +54,9 @@ def growth(
     priors : sequence of Prior
         Any.
     known : Paths or None
-        The table of the whole budget where it is at hand (`Fates.table`): it saves a third of the work.
+        The table of the whole budget where it is at hand (`Fates.paths`): it saves a third of the work.
+    machine : str
+        As of `fates`.
 
     Returns
     -------
@@ -66,8 +76,8 @@ def growth(
     bits, steps = budget.bits, budget.steps
     smaller = [(max(0, bits - 6), steps), (max(0, bits - 3), steps), (bits, max(1, steps // 10))]
     limits = [Budget(*limit, budget.cells) for limit in smaller]
-    tables = [paths_of(world, observed, ahead, limit) for limit in limits]
-    tables.append(known or paths_of(world, observed, ahead, budget))
+    tables = [paths_of(world, observed, ahead, limit, machine=machine) for limit in limits]
+    tables.append(known or paths_of(world, observed, ahead, budget, machine=machine))
     return [Stage(table.budget, _shares(table, priors)) for table in tables]
 
 

@@ -13,13 +13,14 @@ import sympy  # type: ignore[import-untyped]
 from sympy import Expr, Symbol
 
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 DIGITS = 50
 _MAY_BE_ZERO = {"alpha", "beta", "gamma"}  # an exponent of 0 is a prior; a solution that divides by it does not exist
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedForm:
+@dataclass(frozen=True, slots=True, repr=False)
+class ClosedForm(Result):
     """The solution of log2 odds = 0 for one unknown.
 
     Attributes

@@ -17,6 +17,7 @@ from sandbox.compare.sky.crossovers import EXTRA_BITS, LOG2_ODDS, S_FULL, S_MOCK
 from sandbox.compare.sky.fitting import Fit
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 GRID = 400
 """Points at which a change of sign is looked for; two crossovers between two neighbours cancel and are missed."""
@@ -34,8 +35,8 @@ class Gap(NamedTuple):
     log2_space: float
 
 
-@dataclass(frozen=True, slots=True)
-class FittedOdds:
+@dataclass(frozen=True, slots=True, repr=False)
+class FittedOdds(Result):
     """log2 odds full : mocked as one formula in alpha, beta, gamma, n, r, N: `expression`; and numbers out of it.
 
     >>> import numpy as np

@@ -18,6 +18,7 @@ from sandbox.compare.sky.crossovers import REGION, SEEN, WORLD
 from sandbox.priors.formulas import CeilLog2
 from sandbox.priors.prior import Floats
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
 
 LARGEST_DENOMINATOR = 64
 
@@ -34,8 +35,8 @@ BASES: dict[str, tuple[Expr, ...]] = {
 """Models of costs in n observations, a region r and a world N; CeilLog2(r + 1) is how many bits r has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+@dataclass(frozen=True, slots=True, repr=False)
+class Fit(Result):
     """A fitted cost.
 
     Attributes

@@ -19,6 +19,8 @@ from sandbox.compare.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.compare.sky.fitting import BASES, Fit, fit
 from sandbox.priors.prior import Integers
 from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Code, Runs
 
@@ -29,8 +31,8 @@ FARTHEST = 32
 MOST_ERROR = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Scaling:
+@dataclass(frozen=True, slots=True, repr=False)
+class Scaling(Result):
     """What the costs of one world's simulations grow like.
 
     Attributes
@@ -62,6 +64,11 @@ class Scaling:
     def finite(self) -> FittedOdds:
         """The odds of a full world of extent N against a mock, in n, r and N."""
         return FittedOdds(self.world, self.mock)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a formula: its largest error on what was fitted, and on what was held out."""
+        rows = ((name, fit.shown, fit.residual, self.held_out.get(name)) for name, fit in self.fits.items())
+        return table_of(("cost", "formula", "residual", "held_out"), rows, most=most, total=len(self.fits))
 
 
 _Bases = Cost[tuple[tuple[Expr, ...], ...]]

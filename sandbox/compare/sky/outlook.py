@@ -10,6 +10,8 @@ from sandbox.compare.sky.scenarios import Odds, Scenario, crossover_with_overhea
 from sandbox.compare.sky.words import in_words, lesson, size_in_words
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Prior
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 SPEAKING = ("speed-kt", "speed-fast", "simplicity")
 """The priors that the sentences speak of, whichever were asked for."""
@@ -19,8 +21,8 @@ MOST_BITS, PLACES = 80.0, 161
 """The curves of odds go from no extra bits to so many, at so many places."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlook:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Outlook(Result):
     """A: a part in detail, the rest mocked, to B: the whole in detail.
 
     Attributes
@@ -74,6 +76,14 @@ class Outlook:
     lesson: str
     bits: Floats = field(repr=False)
     curves: dict[str, Floats] = field(repr=False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: log2 odds A : B, the same in words, and the extra bits at which they are even."""
+        rows = [
+            (prior, self.log2_odds[prior], self.in_words[prior], odds.crossover_bits)
+            for prior, odds in self.odds.items()
+        ]
+        return table_of(("prior", "log2_odds", "odds", "even_at_bits"), rows, most=most)
 
 
 def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], observers: float = 1.0) -> Outlook:

@@ -9,13 +9,15 @@ from sandbox.compare.sky.outlook import Outlook, outlook_of
 from sandbox.compare.sky.scenarios import STAND_IN, scenario
 from sandbox.compare.sky.windows import Window, window
 from sandbox.compare.sky.words import more_bits
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation, measure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sky:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sky(Result):
     """Tier 3.
 
     Attributes
@@ -41,6 +43,10 @@ class Sky:
     extra_bits_source: str
     scaling: Scaling | None = field(repr=False)
     windows: tuple[Window, ...] = field(default=(), repr=False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return the odds: a row a prior."""
+        return self.outlook.table(most=most)
 
 
 def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Sky:

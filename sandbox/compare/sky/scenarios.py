@@ -18,14 +18,15 @@ from sandbox.compare.sky.crossovers import CROSSOVERS, LOG2_ODDS
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
+from sandbox.vocabulary.results import Displayed, Result
 
 STAND_IN = {"speed": ("speed-fast", 1.0)}
 """A prior outside the family, the member that stands in, and by how much log2 of its odds can differ: each weight is
 within a factor 2, on the same side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+@dataclass(frozen=True, slots=True, repr=False)
+class Scenario(Displayed):
     """What A simulates in detail, what B does, how much larger B is, and where the number is from."""
 
     name: str
@@ -45,8 +46,8 @@ SCENARIOS = {
 """The menu; `custom` needs a size ratio."""
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
+@dataclass(frozen=True, slots=True, repr=False)
+class Odds(Result):
     """A : B under one prior.
 
     Attributes

@@ -19,11 +19,13 @@ import numpy as np
 from sandbox.compare.built.pairs import Pair
 from sandbox.compare.sky.crossovers import CROSSOVERS
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.simulation import Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+@dataclass(frozen=True, slots=True, repr=False)
+class Window(Result):
     """What was fitted, and from and to which observation the other simulation wins, by prior; None: never.
 
     Attributes
@@ -41,6 +43,11 @@ class Window:
     rho: float
     kappa: float
     wins: dict[str, tuple[float, float] | None]
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: from and to which observation the other wins."""
+        rows = ((prior, *(ends or (None, None))) for prior, ends in self.wins.items())
+        return table_of(("prior", "from", "to"), rows, most=most, total=len(self.wins))
 
 
 def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None:

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from sandbox.machines.tape.program import Program, from_bits
 from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.results import Result
 
 _BUDGET = Budget(steps=100_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Disassembly:
+@dataclass(frozen=True, slots=True, repr=False)
+class Disassembly(Result):
     """What bits mean: the `text` that was executed and the `data` bits that `,` read."""
 
     text: str
     data: str
 
 
-def assemble(program: Program, budget: Budget = _BUDGET) -> str:
+def assemble(program: Program, *, budget: Budget = _BUDGET) -> str:
     """Return the bits that `program` reads within `budget`.
 
     Parameters
@@ -46,7 +47,7 @@ def assemble(program: Program, budget: Budget = _BUDGET) -> str:
     return _finished(program, budget).read_bits()
 
 
-def disassemble(bits: str, budget: Budget = _BUDGET) -> Disassembly:
+def disassemble(bits: str, *, budget: Budget = _BUDGET) -> Disassembly:
     """Return the text and the data that the bit stream `bits` means, as far as it is executed within `budget`.
 
     Raises

@@ -10,7 +10,7 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import Event
 
 
-def frames_of(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+def frames_of(program: Program, budget: Budget, *, window_cells: int = 31) -> Iterator[Frame]:
     """Yield a frame after each step of `program`; exact for `budget`; O(text) each.
 
     >>> from sandbox.machines.tape.program import from_text

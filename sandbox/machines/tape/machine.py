@@ -27,14 +27,14 @@ def _show(bits: str) -> str:
 
 
 def _parse(source: str, data: str = "") -> Program:
-    program = from_text_or_bits(source, data)
+    program = from_text_or_bits(source, data=data)
     if data and not program.written:
         raise InvalidProgram("expected --data only beside a program in text form; in a bit string they are already in")
     return program
 
 
 def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
-    return frames_of(program, budget, window_cells)
+    return frames_of(program, budget, window_cells=window_cells)
 
 
 def _settle(program: Program, budget: Budget) -> Run | None:

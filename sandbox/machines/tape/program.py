@@ -30,7 +30,7 @@ class Program:
     written: bool = False
 
 
-def from_text(text: str, data: str = "") -> Program:
+def from_text(text: str, *, data: str = "") -> Program:
     """Return the program written in `text`, which reads `data` through `,`.
 
     Raises
@@ -55,10 +55,10 @@ def from_bits(bits: str) -> Program:
     >>> from_bits("010 101").stream
     '010101'
     """
-    return Program(stream=check_bits(bits))
+    return Program(stream=check_bits(bits, "bits"))
 
 
-def from_text_or_bits(source: str, data: str = "") -> Program:
+def from_text_or_bits(source: str, *, data: str = "") -> Program:
     """Return the program in `source`: bits if it has only 0, 1 and white space, else text (the two share no character).
 
     >>> from_text_or_bits("010101").written, from_text_or_bits("+[.]").written
@@ -66,7 +66,7 @@ def from_text_or_bits(source: str, data: str = "") -> Program:
     """
     if source.strip() and not source.strip().strip("01 \t\r\n"):
         return from_bits(source)
-    return from_text(source, data)
+    return from_text(source, data=data)
 
 
 def require_room(program: Program, budget: Budget) -> None:

@@ -10,7 +10,7 @@ _MOST_STEPS = 10**7
 Integers = NDArray[np.int64]
 
 
-def text_of(digits: list[int], states: int, normal: bool, symbols: int = 2) -> str:
+def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2) -> str:
     """Return the machine that a program defines, in standard text form.
 
     Parameters
@@ -67,7 +67,7 @@ def _transition(digit: int, size: tuple[int, int], normal: bool, turned: bool) -
     return f"{digit % each // 2}{'L' if left else 'R'}{LETTERS[digit // each]}"
 
 
-def mirrored(printed: Integers, output: Integers, wide: int = 1) -> Integers:
+def mirrored(printed: Integers, output: Integers, *, wide: int = 1) -> Integers:
     """Return each output read from right to left; `printed` symbols of `wide` bits each, the last lowest.
 
     >>> mirrored(np.array([3, 2]), np.array([0b001, 0b10])).tolist()

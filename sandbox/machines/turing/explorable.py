@@ -30,5 +30,5 @@ def _mirrored(
     radix: int, bits_a_symbol: int, printed: Integers, output: Integers, length: Integers, program: Integers
 ) -> tuple[Integers, Integers]:
     """Return outputs from right to left, and programs whose first digit turns the other way: all others follow it."""
-    image = mirrored(printed, output, bits_a_symbol)
+    image = mirrored(printed, output, wide=bits_a_symbol)
     return image, program + np.power(np.int64(radix), np.maximum(length - 1, 0))

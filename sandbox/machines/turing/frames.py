@@ -9,11 +9,12 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import Event
 
 
-def frames_of(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
+def frames_of(program: Program, budget: Budget, *, window_cells: int = 31) -> Iterator[Frame]:
     """Yield a frame after each step of `program`; exact for `budget`.
 
     >>> from sandbox.machines.turing.text import parse
-    >>> [(frame.cells, frame.state, frame.place) for frame in frames_of(parse("1RB---_1LA1RZ"), Budget(), 3)][:3]
+    >>> frames = list(frames_of(parse("1RB---_1LA1RZ"), Budget(), window_cells=3))
+    >>> [(frame.cells, frame.state, frame.place) for frame in frames[:3]]
     [('100', 'B', 0), ('011', 'A', 7), ('011', 'A', 13)]
     """
     machine, text = Stepper(program, budget), program.text

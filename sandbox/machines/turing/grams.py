@@ -24,7 +24,7 @@ def sizes_of(symbols: int) -> tuple[int, ...]:
     return (2, 3, 4) if symbols == 2 else (1, 2)
 
 
-def never_asks(table: Mapping[int, Transition], symbols: int, size: int, data: str = "") -> bool:
+def never_asks(table: Mapping[int, Transition], symbols: int, size: int, *, data: str = "") -> bool:
     """Return whether n-grams of `size` cells prove that no transition missing in `table` is ever needed.
 
     Parameters

@@ -127,7 +127,7 @@ def _closed(machine: Stepper) -> bool:
 
 def _grams_prove(machine: Stepper) -> bool:
     symbols, data = machine.program.symbols, machine.program.data
-    return any(never_asks(machine.table, symbols, size, data) for size in sizes_of(symbols))
+    return any(never_asks(machine.table, symbols, size, data=data) for size in sizes_of(symbols))
 
 
 def _marks(machine: Stepper) -> dict[int, int]:

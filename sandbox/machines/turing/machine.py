@@ -71,10 +71,14 @@ def _turing(*size: Any) -> Machine:
     )
 
 
+def _parse_any_size(source: str, data: str = "") -> Program:
+    return parse(source, data=data)
+
+
 def _parse(size: _Size, source: str, data: str = "") -> Program:
     """Return the machine that `source` describes, which must be of `size`."""
     states, symbols, _ = size
-    program = parse(source, data, states)
+    program = parse(source, data=data, states=states)
     if (program.states, program.symbols) != (states, symbols):
         raise InvalidProgram(
             f"expected {states} states of {symbols} symbols, got {program.states} of {program.symbols}; "
@@ -84,7 +88,7 @@ def _parse(size: _Size, source: str, data: str = "") -> Program:
 
 
 def _from_digits(size: _Size, digits: str) -> Program:
-    return parse(_show(size, _checked(digits, size)), "", size[0])
+    return parse(_show(size, _checked(digits, size)), data="", states=size[0])
 
 
 def _checked(digits: str, size: _Size) -> str:
@@ -105,7 +109,7 @@ def _radix(states: int, symbols: int, normal: bool) -> int:
 
 def _show(size: _Size, program: str) -> str:
     states, symbols, normal = size
-    return text_of([int(digit, 36) for digit in program], states, normal, symbols)
+    return text_of([int(digit, 36) for digit in program], states, normal, symbols=symbols)
 
 
 def _settle(program: Program, budget: Budget) -> Run | None:
@@ -122,7 +126,7 @@ def _run(program: Program, budget: Budget) -> Run:
 
 def _step(program: Program, budget: Budget, window_cells: int = 31) -> Iterator[Frame]:
     require_room(program, budget)
-    return frames_of(program, budget, window_cells)
+    return frames_of(program, budget, window_cells=window_cells)
 
 
 def _explore(states: int, symbols: int, normal: bool) -> "Explorable":
@@ -150,7 +154,7 @@ ANY_SIZE = Machine(
     name="turing",
     description="any Turing machine, its size taken from its text",
     version=1,
-    parse=parse,
+    parse=_parse_any_size,
     show=_no_search,
     step=_step,
     run=_run,

@@ -28,7 +28,7 @@ _SHOWN = 40  # characters of a wrong text that an error shows
 _Word = tuple[str, int]  # three characters, and their place in the text
 
 
-def parse(text: str, data: str = "", states: int = 0) -> Program:
+def parse(text: str, *, data: str = "", states: int = 0) -> Program:
     """Return the machine that `text` describes, started on `data`.
 
     Parameters

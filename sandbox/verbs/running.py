@@ -1,12 +1,10 @@
-"""Verbs of the front door that take names and numbers where what they call takes objects: take and run.
-
-The other verbs of the front door are the inner functions themselves; see `sandbox.__init__`.
-"""
+"""Running one program, and taking a census of all."""
 
 from collections.abc import Callable
 from dataclasses import is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
+from sandbox.verbs.limits import CENSUS_BUDGET, Limits, budget_of, require_limits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_type, require_callable, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
@@ -17,23 +15,11 @@ if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Run
 
-CENSUS_BUDGET = {"bits": 24, "steps": 1000, "cells": 64, "observations": 32}
-"""Of `take`, where nothing else is said: a fifth of a second. Less where the machine cannot count so far."""
-
-
-class Limits(TypedDict, total=False):
-    """The limits of a budget, given by name; see `Budget`."""
-
-    bits: int
-    steps: int
-    cells: int
-    observations: int
-
 
 def run(
     program: object,
-    budget: Budget | None = None,
     *,
+    budget: Budget | None = None,
     machine: "str | Machine" = "tape",
     data: str = "",
     **limits: Unpack[Limits],
@@ -47,7 +33,7 @@ def run(
     budget : Budget or None
         Limits; running out of one is a result, not an error. Or else name them, as in `steps=1000`.
     machine : str or Machine
-        Whose program it is.
+        Whose program it is; `turing`: a Turing machine of any size.
     data : str of 0 and 1
         What a text of the tape machine reads by `,`.
     **limits
@@ -69,30 +55,19 @@ def run(
 
     >>> run("+[.>+]", observations=3).output
     '111'
+    >>> run("1RB1LB_1LA1RZ", machine="turing", steps=100).cost.time
+    6
     """
     from sandbox.machines.catalogue import machine as machine_named
+    from sandbox.machines.runnable import machine_to_run
 
-    known = machine_named(machine)
-    limited = _budget(budget, limits)
+    chosen = machine_to_run(machine) if isinstance(machine, str) else machine_named(machine)
+    limited = budget_of(budget, limits)
     if isinstance(program, str):
-        return known.run(known.parse(program, checked_type(data, str, "data of 0 and 1")), limited)
+        return chosen.run(chosen.parse(program, checked_type(data, str, "data of 0 and 1")), limited)
     if not is_dataclass(program) or data:
         raise InvalidType(f"expected a program as text, without one no data, got {told(program)}")
-    return known.run(program, limited)
-
-
-def _budget(budget: Budget | None, limits: Limits) -> Budget:
-    """Return the budget given as one or by its limits."""
-    if budget is not None and limits:
-        raise InvalidLimit(f"expected a budget or its limits, got both, with {', '.join(limits)}; leave one out")
-    _require_limits(limits)
-    return Budget(**limits) if budget is None else checked_type(budget, Budget, "a Budget")
-
-
-def _require_limits(limits: Limits) -> None:
-    unknown = limits.keys() - CENSUS_BUDGET.keys()
-    if unknown:
-        raise InvalidType(f"expected limits among {', '.join(CENSUS_BUDGET)}, got {', '.join(sorted(unknown))}")
+    return chosen.run(program, limited)
 
 
 def take(
@@ -159,7 +134,7 @@ def _plan(machine: "str | Machine", limits: Limits, **how: Any) -> "Plan":
     from sandbox.explore.plan import Plan
     from sandbox.machines.catalogue import machine as machine_named
 
-    known = machine_named(machine)
-    _require_limits(limits)
-    usual = {name: min(number, known.most.get(name, number)) for name, number in CENSUS_BUDGET.items()}
-    return Plan(known.name, replace(Budget(**usual), **limits), **how)
+    chosen = machine_named(machine)
+    require_limits(limits)
+    usual = {name: min(number, chosen.most.get(name, number)) for name, number in CENSUS_BUDGET.items()}
+    return Plan(chosen.name, replace(Budget(**usual), **limits), **how)

@@ -1,0 +1,118 @@
+"""`--format` in every command that has a table: each format can be read back, nothing is left out of it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from cli.main import main
+
+SMALL = ("--bits", "15")
+CASES = {
+    "run": ["+[.>+]", "--observations", "8"],
+    "enumerate": [*SMALL],
+    "census show": ["CENSUS", "--rows", "7"],
+    "prior": ["1111", *SMALL],
+    "predict": ["111", *SMALL],
+    "predict --ahead 2": ["111", *SMALL],
+    "explain": ["1111", *SMALL, "--rows", "2"],
+    "search": ["11"],
+    "ctm": ["--states", "2", "--prior", "speed-kt", "--rows", "5"],
+    "fates": ["ones", "--observed", "4", "--ahead", "4", *SMALL, "--no-growth"],
+    "compare": ["period3", "--observations", "24", "--bits", "21"],
+    "odds": ["galaxy", "--extra-bits", "20"],
+    "machines": [],
+    "machines --check turing(1)": [],
+    "priors": [],
+    "worlds": [],
+}
+HEADERS = {
+    "run": "n,bit,length,time,space",
+    "enumerate": "event,programs,rows,probability,exact,meaning",
+    "census show": "event,output,length,time,space,count",
+    "prior": "string,K,Kt,depth,prior,restricted,lower,upper",
+    "explain": "share,programs,length,time,space,first,program",
+    "search": "string,program,text,length,time,space,kt,phases,steps",
+    "ctm": "string,machines,D,speed-kt",
+    "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
+    "odds": "prior,log2,odds,crossover_bits",
+}
+UNKNOWN = {"fates", "compare", "odds"}
+"""Their tables have something that is not known, or is not there."""
+
+
+@pytest.fixture(scope="module")
+def census(tmp_path_factory):
+    file = str(tmp_path_factory.mktemp("formats") / "c.parquet")
+    assert main(["enumerate", "--bits", "12", "--out", file]) == 0
+    return file
+
+
+@pytest.fixture
+def told(capsys, census):
+    """What a command prints with some more options."""
+
+    def _told(command, *more):
+        capsys.readouterr()
+        arguments = [census if word == "CENSUS" else word for word in CASES[command]]
+        assert main([*command.split(), *arguments, *more]) == 0
+        return capsys.readouterr().out
+
+    return _told
+
+
+@pytest.mark.parametrize("command", CASES)
+def test_csv_is_read_back_with_as_many_fields_in_every_row(told, command):
+    shown = told(command, "--format", "csv")
+    header, *rows = csv.reader(io.StringIO(shown))
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+    assert shown.splitlines()[0] == HEADERS.get(command, shown.splitlines()[0])
+    assert any("" in row for row in rows) == (command in UNKNOWN)
+    assert "None" not in shown
+    assert "nan" not in shown
+
+
+@pytest.mark.parametrize("command", CASES)
+def test_latex_and_markdown_have_the_rows_of_csv(told, command):
+    header, *rows = csv.reader(io.StringIO(told(command, "--format", "csv")))
+    latex, markdown = (told(command, "--format", form).splitlines() for form in ("latex", "md"))
+    assert len(markdown) == len(rows) + 2
+    assert len(latex) == len(rows) + 6
+    assert {line.count(" & ") for line in latex[4:-2]} == {len(header) - 1}
+    for line, row in zip(markdown[2:], rows, strict=True):
+        assert line.count("\\- |") >= row[1:].count("")
+
+
+@pytest.mark.parametrize("command", CASES)
+def test_json_is_short_for_its_format_and_another_beside_it_is_refused(told, capsys, census, command):
+    first, second = (json.loads(told(command, *more)) for more in (["--json"], ["--format", "json", "--json"]))
+    first.pop("seconds", None), second.pop("seconds", None)
+    assert first == second
+    assert main([*command.split(), *CASES[command], "--json", "--format", "csv"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "solomonoff: expected one format, got --json and --format csv; leave one out\n"
+
+
+@pytest.mark.parametrize("command", ["run", "census show", "ctm", "worlds"])
+def test_an_unknown_format_is_one_clear_line_and_the_old_name_of_text_is_known(told, capsys, command):
+    assert main([*command.split(), *CASES[command], "--format", "xml"]) == 2
+    said = capsys.readouterr().err
+    assert said == "solomonoff: expected a format, got 'xml'; known: csv, json, latex, md, text\n"
+    assert told(command, "--format", "table") == told(command) == told(command, "--format", "text")
+
+
+def test_what_was_not_found_is_empty_and_null_and_exits_3(capsys):
+    arguments = ["search", "0110100", "--phases", "6"]
+    assert main([*arguments, "--format", "csv"]) == 3
+    assert capsys.readouterr().out.splitlines()[1].startswith('"0110100",,,,,,,6,')
+    assert main([*arguments, "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["found"] is None
+    arguments = ["compare", "rule30", "--observations", "20", "--steps", "5", "--bits", "12"]
+    assert main([*arguments, "--json"]) == 0
+    (first, *_) = json.loads(capsys.readouterr().out)["simulations"]
+    assert (first["printed"], first["length"], first["time"]) == (0, None, None)
+    assert main([*arguments, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith('"full",,,,,0,"true",')

@@ -1,0 +1,87 @@
+"""Every command in a terminal of 40 columns: no line is wider, but for what cannot be folded, such as a program."""
+
+import pytest
+import typer
+
+from cli.main import app, main
+
+SMALL = ("--bits", "15")
+NARROW = 40
+SPACE_OF_A_LABEL = 9
+CASES = [
+    ("run", ["+[.>+]", "--observations", "8"]),
+    ("run", ["+>,", "--steps", "9"]),
+    ("run", ["--machine", "turing", "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA", "--steps", "1000"]),
+    ("watch", ["+[.>+]", "--steps", "40"]),
+    ("watch", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
+    ("enumerate", [*SMALL]),
+    ("enumerate", [*SMALL, "--follow", "10"]),
+    ("enumerate", [*SMALL, "--out", "OWN"]),
+    ("census show", ["CENSUS"]),
+    ("census verify", ["CENSUS"]),
+    ("census merge", ["CENSUS", "--out", "WHOLE"]),
+    ("prior", ["1111", *SMALL, "--samples", "10"]),
+    ("prior", ["1111", *SMALL]),
+    ("predict", ["111", *SMALL]),
+    ("predict", ["111", *SMALL, "--ahead", "2"]),
+    ("predict", ["111", *SMALL, "--samples", "10"]),
+    ("explain", ["1111", *SMALL]),
+    ("explain", ["10110", "--bits", "9"]),
+    ("search", ["11"]),
+    ("search", ["0110100", "--phases", "6"]),
+    ("ctm", ["--states", "2", "--prior", "speed-kt"]),
+    ("ctm", ["0101", "--states", "3", "--steps", "9"]),
+    ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
+    ("compare", ["period3", "--observations", "24", "--bits", "21"]),
+    ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
+    ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
+    ("report", ["PAGE", "period3", "--observations", "24", "--bits", "21"]),
+    ("odds", ["galaxy", "--extra-bits", "20", "--formulas"]),
+    ("machines", []),
+    ("machines", ["--check", "turing(1)"]),
+    ("priors", []),
+    ("worlds", []),
+]
+FOR_MACHINES = {"schema"}
+"""It prints JSON."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("narrow")
+    files = {"CENSUS": "c.parquet", "WHOLE": "w.parquet", "OWN": "o.parquet", "PAGE": "p.html"}
+    files = {name: str(folder / file) for name, file in files.items()}
+    main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
+    return files
+
+
+def too_wide(text, files):
+    """Return the lines that are wider than the terminal, though they could have been folded."""
+    for line in text.splitlines():
+        words = line.split()
+        can_be_folded = len(words) > 2 or max(map(len, words), default=0) <= NARROW - SPACE_OF_A_LABEL
+        if len(line) > NARROW and can_be_folded and not set(words) & set(files.values()):
+            yield line
+
+
+@pytest.mark.parametrize(("command", "arguments"), CASES, ids=lambda case: case if isinstance(case, str) else None)
+def test_no_line_is_wider_than_40_columns(capsys, monkeypatch, files, command, arguments):
+    monkeypatch.setenv("COLUMNS", str(NARROW))
+    capsys.readouterr()
+    assert main([*command.split(), *(files.get(name, name) for name in arguments)]) in (0, 3)
+    shown = capsys.readouterr().out
+    assert shown
+    assert list(too_wide(shown, files)) == []
+
+
+def test_every_command_has_a_case():
+    def names(group, above=()):
+        for name, command in group.commands.items():
+            yield from names(command, (*above, name)) if hasattr(command, "commands") else [" ".join((*above, name))]
+
+    assert {command for command, _ in CASES} == set(names(typer.main.get_command(app))) - FOR_MACHINES
+
+
+def test_a_line_that_is_too_wide_is_found():
+    assert list(too_wide("program  " + "+" * 60, {})) == []
+    assert len(list(too_wide("cost     length 18 bits, time 31 steps, space 8 cells", {}))) == 1
