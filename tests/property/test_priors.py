@@ -373,3 +373,16 @@ def test_intervals_of_a_machine_of_ones_own_hold_what_a_larger_budget_finds(prio
     wide, narrow = (score(census, prior, strings) for census in (smaller, larger))
     assert (wide.upper >= narrow.restricted).all()
     assert (wide.lower <= narrow.restricted).all()
+
+
+@pytest.mark.parametrize("name", ["family(1e400,0,0)", "family(1,1e400,0)"])
+def test_exponents_are_finite(name):
+    with pytest.raises(errors.ImproperPrior, match="expected finite numbers as exponents"):
+        prior(name)
+    with pytest.raises(errors.ImproperPrior):
+        family(1, 0, float("nan"))
+
+
+def test_there_is_no_omega_where_one_program_stands_for_many():
+    with pytest.raises(errors.CensusMismatch, match="every program has a probability"):
+        omega(take(Plan("turing(2,tnf)", Budget(4, 100, 16, 16)), threads=1))
