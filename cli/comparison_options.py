@@ -11,7 +11,7 @@ import typer
 from . import completion, options
 
 if TYPE_CHECKING:
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
     from sandbox.vocabulary.budget import Budget
     from sandbox.worlds.world import World
 
@@ -71,9 +71,9 @@ class Asked:
 
     def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""
-        from sandbox.compare.comparison import compare
-        from sandbox.compare.options import Options
         from sandbox.machines.result import Interrupted
+        from sandbox.tiers.comparison import compare
+        from sandbox.tiers.options import Options
         from sandbox.vocabulary.errors import Stopped
 
         from .census_input import chosen_priors

@@ -40,7 +40,7 @@ def formats(incomplete: str) -> Iterator[Named]:
 
 def scenarios(incomplete: str) -> Iterator[Named]:
     """Yield the scenarios of `solomonoff odds` whose names begin so."""
-    from sandbox.compare.sky.scenarios import SCENARIOS
+    from sandbox.tiers.sky.scenarios import SCENARIOS
 
     return _beginning(incomplete, ((name, of.whole) for name, of in SCENARIOS.items()))
 

@@ -29,7 +29,7 @@ MACHINE = typer.Option(
     callback=machine_asked_for,
     help="The machine; see 'solomonoff machines'; one of your own as module:NAME.",
 )
-CENSUS = typer.Option("--census", metavar="FILE", help="A census from FILE; by default one of 27 bits that is kept.")
+CENSUS = typer.Option("--census", metavar="FILE", help="The census in FILE, from 'solomonoff enumerate'.")
 OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
 FORCE = typer.Option("--force", help="Replace FILE if it exists, and what is kept of it.")
 RESUME = typer.Option("--resume", help="Go on with what was interrupted.")

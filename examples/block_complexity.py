@@ -6,8 +6,8 @@ empty one to coin tosses. Blocks that no machine of 4 states prints would be tol
 
 import numpy as np
 
-from sandbox.ctm.blocks import block_decomposition
-from sandbox.ctm.taking import coding_theorem_table
+from sandbox.coding_theorem.blocks import block_decomposition
+from sandbox.coding_theorem.taking import coding_theorem_table
 
 
 def rule(number: int, size: int = 12) -> np.ndarray:

@@ -4,8 +4,8 @@ The mock runs 30 cells to either side, and its observer never notices in 60 obse
 full law is short and the mock is not; in one with an edge the law must say where it is, and a nearer edge is shorter.
 """
 
-from sandbox.compare.built.contest import run_all
-from sandbox.compare.options import Options
+from sandbox.tiers.built.contest import run_all
+from sandbox.tiers.options import Options
 from sandbox.worlds.menu import world
 
 OPTIONS = Options(observations=60, radius=30)

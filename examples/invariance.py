@@ -9,8 +9,8 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import standing_census
-from sandbox.ctm.invariance import Invariance, measure_invariance
-from sandbox.ctm.taking import coding_theorem_table
+from sandbox.coding_theorem.invariance import Invariance, measure_invariance
+from sandbox.coding_theorem.taking import coding_theorem_table
 from sandbox.priors.catalogue import PRIORS
 
 

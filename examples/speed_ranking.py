@@ -9,10 +9,10 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import take_once
-from sandbox.ctm.ranks import rank_correlation
-from sandbox.ctm.speed import weighted
-from sandbox.ctm.table import Distribution, distribution
-from sandbox.ctm.taking import plan_of
+from sandbox.coding_theorem.ranks import rank_correlation
+from sandbox.coding_theorem.speed import weighted
+from sandbox.coding_theorem.table import Distribution, distribution
+from sandbox.coding_theorem.taking import plan_of
 from sandbox.priors.catalogue import prior
 
 PRIORS = ["family(1,0.5,0)", "speed-kt", "family(1,3,0)"]

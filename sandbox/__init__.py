@@ -58,9 +58,8 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.merging import merge
     from sandbox.census.programs import explain
     from sandbox.census.table import Census
-    from sandbox.compare.comparison import compare
-    from sandbox.ctm.blocks import block_decomposition as bdm
-    from sandbox.ctm.taking import coding_theorem_table as ctm
+    from sandbox.coding_theorem.blocks import block_decomposition as bdm
+    from sandbox.coding_theorem.taking import coding_theorem_table as ctm
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
     from sandbox.machines import tape
@@ -72,6 +71,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.priors.halting_probability import omega
     from sandbox.priors.prior import Prior
     from sandbox.testing.conformance import check_prior
+    from sandbox.tiers.comparison import compare
     from sandbox.verbs.asking import estimate, fates, predict, score
     from sandbox.verbs.running import run, take
     from sandbox.worlds.menu import world
@@ -89,11 +89,11 @@ _HOMES = {
     "Prior": "sandbox.priors.prior",
     "Run": "sandbox.machines.result",
     "World": "sandbox.worlds.world",
-    "bdm": "sandbox.ctm.blocks:block_decomposition",
+    "bdm": "sandbox.coding_theorem.blocks:block_decomposition",
     "check_prior": "sandbox.testing.conformance",
-    "compare": "sandbox.compare.comparison",
+    "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
-    "ctm": "sandbox.ctm.taking:coding_theorem_table",
+    "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
     "fates": "sandbox.verbs.asking",
@@ -168,9 +168,9 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'sandbox' has no attribute {name!r}")
     module, _, own = _HOMES[name].partition(":")
-    found = import_module(f"{module}.tape") if name == "tape" else getattr(import_module(module), own or name)
-    globals()[name] = found  # for good: importing `sandbox.ctm` has just set a package of that name
-    return found
+    value = import_module(f"{module}.tape") if name == "tape" else getattr(import_module(module), own or name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

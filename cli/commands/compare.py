@@ -28,8 +28,9 @@ def compare(
     """Compare full and mocked simulations of a world under every prior.
 
     Each simulation is a real program of the tape machine, and what it costs at every observation is measured (tier 2,
-    within --steps). The same is asked of all short programs (tier 1, within --bits, or the budget of --census), and the
-    costs are scaled to the sky (tier 3). Seen are 512 observations, or all that there are. As a table: the simulations.
+    within --steps). The same is asked of all short programs (tier 1, within --bits, 27 or 30, or the budget of
+    --census), and the costs are scaled to the sky (tier 3). Seen are 512 observations, or all that there are. As a
+    table: the simulations.
 
     Example: solomonoff compare rule30 --radius 8
     """

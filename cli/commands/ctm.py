@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sandbox.census.table import Census
-    from sandbox.ctm.speed import Weighted
-    from sandbox.ctm.table import Distribution
+    from sandbox.coding_theorem.speed import Weighted
+    from sandbox.coding_theorem.table import Distribution
     from sandbox.explore.plan import Plan
 
 _ROWS_FOR_PEOPLE = 20
@@ -41,10 +41,10 @@ def ctm_command(
 
     Example: solomonoff ctm 0101 0110 --states 4
     """
-    from sandbox.ctm.speed import weighted
-    from sandbox.ctm.storage import write_table
-    from sandbox.ctm.table import distribution
-    from sandbox.ctm.taking import plan_of
+    from sandbox.coding_theorem.speed import weighted
+    from sandbox.coding_theorem.storage import write_table
+    from sandbox.coding_theorem.table import distribution
+    from sandbox.coding_theorem.taking import plan_of
     from sandbox.priors.naming import as_prior
 
     from ..views.progress import reserved_output
@@ -64,7 +64,7 @@ def ctm_command(
 
 
 def _require_possible(plan: "Plan", out: Path | None, resume: bool, yes: bool) -> None:
-    from sandbox.ctm.taking import require_affordable
+    from sandbox.coding_theorem.taking import require_affordable
     from sandbox.vocabulary.errors import CensusMismatch
 
     if not yes:
@@ -84,8 +84,8 @@ def _show(
     most: int | None,
 ) -> None:
     """Print the strings asked for, or all of the table, or the first of it; one without an entry is named, too."""
-    from sandbox.ctm.rows import rows_of
-    from sandbox.ctm.table import missing_in_words
+    from sandbox.coding_theorem.rows import rows_of
+    from sandbox.coding_theorem.table import missing_in_words
 
     from ..census_input import described
     from ..views import complexity_table as view

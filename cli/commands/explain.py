@@ -1,5 +1,6 @@
 """`solomonoff explain`: the programs behind a string."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ def explain_command(
 ) -> None:
     """Show the programs behind a string, the likeliest first.
 
+    Without --census or --bits, of a census that is kept: of the tape machine one of 27 bits.
     Of a machine that has an output only at its end (turing), those that halt with the string.
 
     Example: solomonoff explain 100100001 --bits 30

@@ -34,8 +34,8 @@ def fates(
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
-    from sandbox.compare.fates.short_programs import fates as fates_of
     from sandbox.machines.catalogue import machine as machine_called
+    from sandbox.tiers.fates.short_programs import fates as fates_of
     from sandbox.vocabulary.budget import Budget
 
     from ..census_input import chosen_priors

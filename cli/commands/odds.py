@@ -32,8 +32,8 @@ def odds(
 
     Example: solomonoff odds galaxy --extra-bits 20
     """
-    from sandbox.compare.sky.outlook import outlook_of
-    from sandbox.compare.sky.scenarios import scenario
+    from sandbox.tiers.sky.outlook import outlook_of
+    from sandbox.tiers.sky.scenarios import scenario
 
     from ..census_input import chosen_priors
     from ..views.answers import answer, provenance
@@ -54,7 +54,7 @@ def odds(
 
 def _measured() -> float:
     """Return the extra bits of the standing mock, of rule 30 within 8 cells, against its full world: measured."""
-    from sandbox.compare.built.contest import measured_extra_bits
+    from sandbox.tiers.built.contest import measured_extra_bits
     from sandbox.worlds.menu import world
 
     return measured_extra_bits(world("rule30"))

@@ -33,6 +33,8 @@ def predict_command(
 ) -> None:
     """Show what comes after a string, under priors.
 
+    Without --census or --bits, of a census that is kept: of the tape machine one of 27 bits. M is 1 to 8.
+
     Example: solomonoff predict 1010101
     """
     from sandbox.vocabulary.bits import check_bits

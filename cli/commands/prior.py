@@ -28,6 +28,8 @@ def prior_command(
 ) -> None:
     """Show P, K, Kt and depth of strings under priors.
 
+    Without --census or --bits, of a census that is kept: of the tape machine one of 27 bits.
+
     Example: solomonoff prior 1111 10010000
     """
     from sandbox.priors.prediction import none_prints

@@ -11,11 +11,11 @@ from .tables import show_lines
 from .words import say
 
 if TYPE_CHECKING:
-    from sandbox.compare.built.contest import Built
-    from sandbox.compare.comparison import Comparison
-    from sandbox.compare.sky.growth import Scaling
-    from sandbox.compare.sky.scaled import Sky
-    from sandbox.compare.sky.windows import Window
+    from sandbox.tiers.built.contest import Built
+    from sandbox.tiers.comparison import Comparison
+    from sandbox.tiers.sky.growth import Scaling
+    from sandbox.tiers.sky.scaled import Sky
+    from sandbox.tiers.sky.windows import Window
     from sandbox.worlds.simulation import Measured
 
 _SHOWN_BITS = 48
@@ -151,7 +151,7 @@ def _show_odds(sky: "Sky") -> None:
 
 
 def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
-    from sandbox.compare.sky.growth import FITTED_SIZES, MOST_ERROR
+    from sandbox.tiers.sky.growth import FITTED_SIZES, MOST_ERROR
 
     say(
         f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "

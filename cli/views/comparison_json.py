@@ -10,11 +10,11 @@ from sandbox.vocabulary.cost import Cost
 from .words import limits
 
 if TYPE_CHECKING:
-    from sandbox.compare.built.pairs import Pair
-    from sandbox.compare.comparison import Comparison
-    from sandbox.compare.fates.short_programs import Fates
-    from sandbox.compare.sky.growth import Scaling
-    from sandbox.compare.sky.scaled import Sky
+    from sandbox.tiers.built.pairs import Pair
+    from sandbox.tiers.comparison import Comparison
+    from sandbox.tiers.fates.short_programs import Fates
+    from sandbox.tiers.sky.growth import Scaling
+    from sandbox.tiers.sky.scaled import Sky
     from sandbox.worlds.simulation import Measured
 
 

@@ -10,11 +10,11 @@ from .tables import show_lines
 from .words import or_dash, print_folded
 
 if TYPE_CHECKING:
-    from sandbox.ctm.speed import Weighted
-    from sandbox.ctm.table import Distribution
+    from sandbox.coding_theorem.speed import Weighted
+    from sandbox.coding_theorem.table import Distribution
 
 Rows = list[dict[str, Any]]
-"""Of `sandbox.ctm.rows.rows_of`."""
+"""Of `sandbox.coding_theorem.rows.rows_of`."""
 
 
 def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from .tables import show_lines, terminal_width
 from .words import fixed_down, fixed_up, limits, or_dash, say
 
 if TYPE_CHECKING:
-    from sandbox.compare.fates.footprint import Footprint
-    from sandbox.compare.fates.influences import LabelledProgram
-    from sandbox.compare.fates.shares import Shares
-    from sandbox.compare.fates.short_programs import Details, Fates
-    from sandbox.compare.fates.stages import Stage
+    from sandbox.tiers.fates.footprint import Footprint
+    from sandbox.tiers.fates.influences import LabelledProgram
+    from sandbox.tiers.fates.shares import Shares
+    from sandbox.tiers.fates.short_programs import Details, Fates
+    from sandbox.tiers.fates.stages import Stage
 
 _FATES = ("faithful", "deviates", "dies", "undecided")
 

@@ -8,7 +8,7 @@ from .tables import show_lines
 from .words import say
 
 if TYPE_CHECKING:
-    from sandbox.compare.sky.outlook import Outlook
+    from sandbox.tiers.sky.outlook import Outlook
 
 MOST_BITS_OF_A_SHORT_PROGRAM = 100
 """33 instructions of 3 bits: up to here called no more than a compiler's worth; of longer ones nothing is said."""
@@ -16,7 +16,7 @@ MOST_BITS_OF_A_SHORT_PROGRAM = 100
 
 def as_json(of: "Outlook") -> dict[str, Any]:
     """Return what `odds --json` prints."""
-    from sandbox.compare.sky.crossovers import CROSSOVERS
+    from sandbox.tiers.sky.crossovers import CROSSOVERS
 
     return {
         "scenario": of.scenario.name,
@@ -95,9 +95,9 @@ def _show_sensitivities(of: "Outlook") -> None:
 
 def show_formulas() -> None:
     """Print every crossover in closed form."""
-    from sandbox.compare.sky.crossovers import CROSSOVERS
+    from sandbox.tiers.sky.crossovers import CROSSOVERS
 
     print()
-    say("Crossovers in closed form (symbols: sandbox/compare/sky/crossovers.py)")
+    say("Crossovers in closed form (symbols: sandbox/tiers/sky/crossovers.py)")
     for name, form in CROSSOVERS.items():
         say(f"{name}: {form.unknown}* = {form.expression}; {form.words}", keep_words=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..comparison_options import OPTION_OF
 
 if TYPE_CHECKING:
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 
 def require_writable(path: Path | None, *suffixes: str, force: bool) -> None:

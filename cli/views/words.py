@@ -1,6 +1,7 @@
 """What several commands print."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from shutil import get_terminal_size
@@ -12,7 +13,7 @@ from sandbox.vocabulary.tables import Table, table_of
 from .tables import show_lines, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sandbox.vocabulary.budget import Budget
 
@@ -41,7 +42,7 @@ def limits(budget: "Budget") -> dict[str, int]:
     return {name: value for name, value in asdict(budget).items() if name != "observations"}
 
 
-def show_summary(summary: "Mapping[str, Any]") -> None:
+def show_summary(summary: Mapping[str, Any]) -> None:
     """Print what a census holds: its budget, and programs, rows and probability of each event."""
     budget = summary["budget"]
     unit = "bits" if summary["radix"] == 2 else f"digits of {summary['radix']} kinds"
@@ -60,7 +61,7 @@ def show_summary(summary: "Mapping[str, Any]") -> None:
     print_folded(f"laws: {summary['laws']}")
 
 
-def events_table(summary: "Mapping[str, Any]") -> Table:
+def events_table(summary: Mapping[str, Any]) -> Table:
     """Return programs, rows and probability of each event as a table, one row an event."""
     columns = ("event", "programs", "rows", "probability", "exact", "meaning")
     return table_of(columns, ([event[name] for name in columns] for event in summary["events"]))

@@ -122,9 +122,9 @@ def take_paths(
     return _table(plan, explore(plan, threads or available_cores()))
 
 
-def _table(plan: Plan, found: NDArray[np.int64]) -> Paths:
+def _table(plan: Plan, rows_found: NDArray[np.int64]) -> Paths:
     """Return the rows that had printed n bits, added up over what is not told."""
-    rows = found[found[:, ROW_OUTPUT] != 0]
+    rows = rows_found[rows_found[:, ROW_OUTPUT] != 0]
     mark = rows[:, ROW_OUTPUT]
     fate_of = {event: k for k, events in enumerate(FATES.values()) for event in events}
     by_code = np.array([fate_of.get(event, -1) for event in EVENTS])

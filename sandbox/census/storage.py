@@ -110,14 +110,14 @@ def _verify(content: bytes, name: str) -> None:
 def _description(content: bytes, name: str) -> dict[str, Any]:
     text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
     description: dict[str, Any] = {**json.loads(text)}
-    if (found := description.get("format", 1)) != FORMAT:
+    if (stored := description.get("format", 1)) != FORMAT:
         raise CensusFormatError(
             f"expected a census in format {FORMAT}, got {name!r}, taken by version {description['software']} in "
-            f"format {found}; take it again"
+            f"format {stored}; take it again"
         )
     name_of_machine, version = description["plan"]["machine"], description["version"]
     try:
-        known = known_machine(name_of_machine)
+        described = known_machine(name_of_machine)
     except UnknownName:
         remedy = ""
         if ":" in str(name_of_machine):
@@ -125,9 +125,9 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
         raise CensusMismatch(
             f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}{remedy}"
         ) from None
-    if version != known.version:
+    if version != described.version:
         raise CensusMismatch(
-            f"expected a census of {known.name} version {known.version}, got {name!r} of version {version}"
+            f"expected a census of {described.name} version {described.version}, got {name!r} of version {version}"
         )
     return description
 

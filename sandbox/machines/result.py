@@ -81,7 +81,10 @@ class Run(Result):
         return map(Observation, map(int, self.output), map(Cost, *self.costs))
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return one row an output bit: its number from 1, the bit, and its cost; none where outputs have no costs."""
+        """Return a row an output bit: its number from 1, the bit, its cost; of a machine of states, how it ended."""
+        if self.state:
+            names = ("outcome", "output", *Cost._fields, "ones", "state")
+            return table_of(names, [(self.outcome.value, self.output, *self.cost, self.ones, self.state)], most=most)
         rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
         return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.costs.time))
 
@@ -146,7 +149,7 @@ class Frame(Result):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `solomonoff watch --json` prints: the state only of a machine that has states."""
-        told = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
+        values = Result.to_dict(self)  # a dataclass with slots is made anew: super() would not know it
         if not self.state:
-            del told["state"]
-        return told
+            del values["state"]
+        return values

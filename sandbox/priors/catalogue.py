@@ -55,14 +55,14 @@ def prior(name: str | Prior) -> Prior:
     if name in PRIORS:
         return PRIORS[name]
     number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
-    found = re.fullmatch(rf"family\({number},{number},{number}\)", name)
-    if found:
-        beta, alpha, gamma = map(float, found.groups())
+    match = re.fullmatch(rf"family\({number},{number},{number}\)", name)
+    if match:
+        beta, alpha, gamma = map(float, match.groups())
         return family(beta, alpha, gamma)
     if names_a_module(name):
         return from_module("prior", name, Prior)
     plugin = from_entry_point("prior", name, Prior)
     if plugin is None:
-        known = [*PRIORS, *entry_points_of("prior"), "family(BETA,ALPHA,GAMMA)", "module:NAME"]
-        raise UnknownName.of("prior", name, known)
+        names = [*PRIORS, *entry_points_of("prior"), "family(BETA,ALPHA,GAMMA)", "module:NAME"]
+        raise UnknownName.of("prior", name, names)
     return plugin

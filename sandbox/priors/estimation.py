@@ -125,13 +125,13 @@ def estimate_next(
     """
     prior = as_prior(prior)
     certified_low, certified_high = predict(census, prior, string).one_interval
-    whole, one = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
+    whole, followed = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
     margin = _margin(samples, 1 - (1 - confidence) / 2)
-    value = (one.exact + one.mean) / (whole.exact + whole.mean)
-    low = (one.exact + max(0.0, one.mean - margin)) / min(1.0, whole.exact + whole.mean + margin)
-    high = min(1.0, (one.exact + one.mean + margin) / (whole.exact + max(0.0, whole.mean - margin)))
+    value = (followed.exact + followed.mean) / (whole.exact + whole.mean)
+    low = (followed.exact + max(0.0, followed.mean - margin)) / min(1.0, whole.exact + whole.mean + margin)
+    high = min(1.0, (followed.exact + followed.mean + margin) / (whole.exact + max(0.0, whole.mean - margin)))
     low, high = max(low, certified_low), min(high, certified_high)
-    return _within(value, low, high, one.exact / whole.exact, samples, seed, confidence, budget)
+    return _within(value, low, high, followed.exact / whole.exact, samples, seed, confidence, budget)
 
 
 def _within(value: float, low: float, high: float, *rest: Any) -> Estimate:
@@ -150,13 +150,13 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
     prior.require_proper()
     require_complete(census)
     (string,) = as_strings([string])
-    known = census.plan.budget
+    counted = census.plan.budget
     if type(samples) is not int or samples < 1:
         raise InvalidLimit(f"expected at least 1 sample, got {samples!r}")
     if not isinstance(budget, Budget):
         raise InvalidType(f"expected a Budget, such as Budget(bits=270), got {budget!r}")
-    if budget.bits < known.bits or budget.steps < known.steps or budget.cells < known.cells:
-        raise InvalidLimit(f"expected a budget at least the census's, {known}, got {budget}")
+    if budget.bits < counted.bits or budget.steps < counted.steps or budget.cells < counted.cells:
+        raise InvalidLimit(f"expected a budget at least the census's, {counted}, got {budget}")
     exact = float(emitted(census, prior, checked_strings([string], census))[0])
     costs = _costs(census.plan.machine, string, budget, samples, seed)
     return _Sampled(exact, sum(_beyond(census, prior, cost) for cost in costs) / samples)
@@ -180,8 +180,8 @@ def _margin(samples: int, confidence: float) -> float:
 
 def _beyond(census: Census, prior: Prior, cost: Cost[int] | None) -> float:
     """Return what a run that printed the string at `cost` adds to the census."""
-    known = census.plan.budget
-    if cost is None or (cost.length <= known.bits and cost.time <= known.steps and cost.space <= known.cells):
+    counted = census.plan.budget
+    if cost is None or (cost.length <= counted.bits and cost.time <= counted.steps and cost.space <= counted.cells):
         return 0.0
     columns = (np.array([number]) for number in cost)
     return float(np.exp2(prior.log2_weight(*columns) + cost.length)[0])

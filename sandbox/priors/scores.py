@@ -50,9 +50,9 @@ class Scores(Result):
     upper: Floats = field(repr=False)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
+        first = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
         more = f", and {len(self.strings) - 3} more" if len(self.strings) > 3 else ""
-        return f"Scores({self.prior}: {shown}{more})"
+        return f"Scores({self.prior}: {first}{more})"
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a string."""

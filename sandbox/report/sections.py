@@ -3,9 +3,9 @@
 from dataclasses import asdict
 
 from sandbox.census.paths import FATES
-from sandbox.compare.comparison import Comparison
 from sandbox.report.figures.catalogue import FIGURES
 from sandbox.report.page import Section, Table, html_page
+from sandbox.tiers.comparison import Comparison
 
 _PLACED = ("space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
 """Figures that stand in a section with words of its own; any other of the catalogue gets one of its name."""

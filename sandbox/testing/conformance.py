@@ -53,10 +53,10 @@ def non_negative(prior: Prior) -> None:
 def prefix_additive(prior: Prior) -> None:
     """Check that the two one-bit extensions of a program weigh no more than it, nor does more time or space."""
     length, time, space = _GRID
-    here = prior.log2_weight(length, time, space)
+    before = prior.log2_weight(length, time, space)
     for bits, steps, cells in ((1, 0, 0), (1, 1, 0), (0, 1, 0), (0, 0, 1), (1, 5, 2), (3, 1000, 7)):
         more = prior.log2_weight(length + bits, time + steps, space + cells) + bits
-        assert (more <= here + _SLACK).all(), (
+        assert (more <= before + _SLACK).all(), (
             f"expected {bits} more bits, {steps} steps, {cells} cells to add no weight"
         )
 
@@ -64,8 +64,8 @@ def prefix_additive(prior: Prior) -> None:
 def dominating(prior: Prior) -> None:
     """Check that the compiler `+` (3 bits, 1 step) costs at most a constant factor, and P(x) is at least each w(p)."""
     length, time, space = _GRID
-    here, after = prior.log2_weight(length, time, space), prior.log2_weight(length + 3, time + 1, space)
-    price, short = here - after, length <= 3
+    before, after = prior.log2_weight(length, time, space), prior.log2_weight(length + 3, time + 1, space)
+    price, short = before - after, length <= 3
     assert (price <= 2 * price[short].max() + 2).all(), "expected a bounded price for a prefix of 3 bits and 1 step"
     census = _nested()[-1]
     rows = emits(census).rows

@@ -31,9 +31,9 @@ def _require(row: Row, ending: Ending) -> None:
     """Do nothing if a program ended as its row says."""
     event, output, cost = ending
     wanted = "horizon" if row.event == "emit" else row.event
-    told = f"({event}, output {output!r}, length {cost[0]}, time {cost[1]}, space {cost[2]})"
+    printed = f"({event}, output {output!r}, length {cost[0]}, time {cost[1]}, space {cost[2]})"
     same = output == row.output and cost == row.cost
-    assert (event, same) == (wanted, True), f"expected {in_words(row)}, got {told}"
+    assert (event, same) == (wanted, True), f"expected {in_words(row)}, got {printed}"
 
 
 def running(trial: Trial) -> None:
@@ -61,10 +61,12 @@ def stepping(trial: Trial) -> None:
 
 
 def _require_film(row: Row, frames: list[Frame]) -> None:
-    for one, other in pairwise(frames):
-        grows = other.output.startswith(one.output) and all(a <= b for a, b in zip(one.cost, other.cost, strict=True))
-        what = f"frames of {in_words(row)} that go on, got one of {one.cost} before one of {other.cost}"
-        assert (grows, one.outcome) == (True, None), f"expected {what}"
+    for frame, other in pairwise(frames):
+        grows = other.output.startswith(frame.output) and all(
+            a <= b for a, b in zip(frame.cost, other.cost, strict=True)
+        )
+        what = f"frames of {in_words(row)} that go on, got one of {frame.cost} before one of {other.cost}"
+        assert (grows, frame.outcome) == (True, None), f"expected {what}"
 
 
 def round_trip(trial: Trial) -> None:
@@ -73,5 +75,5 @@ def round_trip(trial: Trial) -> None:
     for row, program, budget in _replays(trial):
         text, _, data = machine.show(row.witness).partition("  data ")
         again, first = (machine.run(each, budget) for each in (machine.parse(text, data), program))
-        told, wanted = ((run.outcome.value, run.output, tuple(run.cost)) for run in (again, first))
-        assert told == wanted, f"expected the text {text!r} to do what its program does, {wanted}, got {told}"
+        printed, wanted = ((run.outcome.value, run.output, tuple(run.cost)) for run in (again, first))
+        assert printed == wanted, f"expected the text {text!r} to do what its program does, {wanted}, got {printed}"

@@ -54,7 +54,7 @@ def trial_budget(trial: Trial) -> Budget:
     return budget
 
 
-def require_same(one: Iterable[Row], other: Iterable[Row], what: str) -> None:
+def require_same(first: Iterable[Row], other: Iterable[Row], what: str) -> None:
     """Do nothing if both are the same rows.
 
     Raises
@@ -62,7 +62,7 @@ def require_same(one: Iterable[Row], other: Iterable[Row], what: str) -> None:
     AssertionError
         With the first row that differs.
     """
-    for row, wanted in zip_longest(one, other):
+    for row, wanted in zip_longest(first, other):
         if row != wanted:
             raise AssertionError(f"{what}; expected {in_words(wanted)}, got {in_words(row)}")
 

@@ -13,11 +13,11 @@ from sandbox.vocabulary.errors import InvalidLimit
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
-    from sandbox.compare.fates.short_programs import Fates
     from sandbox.priors.estimation import Estimate
     from sandbox.priors.prediction import Prediction
     from sandbox.priors.prior import Prior
     from sandbox.priors.scores import Scores
+    from sandbox.tiers.fates.short_programs import Fates
     from sandbox.worlds.world import World
 
 
@@ -132,7 +132,7 @@ FATES_BUDGET = Budget(bits=27, steps=1000, cells=64)
 """Of `fates`, where nothing else is said: a second's work."""
 
 
-def fates(
+def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is told
     world: "World | str",
     *,
     observed: int,
@@ -141,6 +141,7 @@ def fates(
     priors: "Iterable[Prior | str] | None" = None,
     programs: int | None = None,
     smaller_budgets: bool = False,
+    machine: str = "tape",
     **limits: Unpack[Limits],
 ) -> "Fates":
     """Return what becomes of the short programs that print the first bits of a world.
@@ -159,23 +160,28 @@ def fates(
         Of each fate so many groups of programs are looked at one by one; None: no details.
     smaller_budgets : bool
         Whether the details say how the shares move when the budget grows.
+    machine : str
+        Whose programs; one that reads bits and prints bit by bit.
     **limits
         bits, steps, cells: of the budget, the others as in FATES_BUDGET.
 
     Raises
     ------
     UnknownName, InvalidType, InvalidLimit, NothingFound, BudgetExceeded, Stopped
-        As `sandbox.compare.fates.short_programs.fates`.
+        As `sandbox.tiers.fates.short_programs.fates`.
 
     >>> import sandbox
     >>> found = sandbox.fates("ones", observed=4, ahead=8, bits=18, priors=["speed-kt"])
     >>> 0 < found.by_prior["speed-kt"].shares.faithful < 1
     True
     """
-    from sandbox.compare.fates.short_programs import fates as taken
     from sandbox.priors.catalogue import PRIORS
+    from sandbox.tiers.fates.short_programs import fates as taken
 
     chosen = budget_of(budget, limits, usual=FATES_BUDGET)
     checked_type(smaller_budgets, bool, "smaller_budgets as True or False")
-    weighed = tuple(PRIORS.values()) if priors is None else priors
-    return taken(world, observed, ahead, chosen, priors=weighed, programs=programs, smaller_budgets=smaller_budgets)
+    checked_type(machine, str, "the name of a machine")
+    return taken(
+        world, observed, ahead, chosen, priors=tuple(PRIORS.values()) if priors is None else priors, programs=programs,
+        smaller_budgets=smaller_budgets, machine=machine,
+    )  # fmt: skip

@@ -44,8 +44,8 @@ class Displayed:
     def table(self, *, most: int | None = None) -> Table:
         """Return the fields that are one value each, as a table of one row."""
         cells = {name: _cell(value) for name, value in _values(self).items()}
-        known = {name: cell for name, cell in cells.items() if _is_cell(cell)}
-        return table_of(tuple(known), (tuple(known.values()),), most=most)
+        columns = {name: cell for name, cell in cells.items() if _is_cell(cell)}
+        return table_of(tuple(columns), (tuple(columns.values()),), most=most)
 
     def __repr__(self) -> str:
         entries: Any = fields(self)  # type: ignore[arg-type]

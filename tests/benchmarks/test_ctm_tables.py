@@ -6,8 +6,8 @@ from time import perf_counter
 
 from sandbox import Budget
 from sandbox.census.taking import available_cores, take
-from sandbox.ctm.table import distribution
-from sandbox.ctm.taking import plan_of
+from sandbox.coding_theorem.table import distribution
+from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))

@@ -10,8 +10,8 @@ import pytest
 
 from cli.commands.odds import odds
 from cli.main import main
-from sandbox.compare.sky.crossovers import CROSSOVERS
 from sandbox.priors.catalogue import PRIORS
+from sandbox.tiers.sky.crossovers import CROSSOVERS
 
 
 def output_of(capsys, *arguments):

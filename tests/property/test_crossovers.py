@@ -10,11 +10,11 @@ import sympy
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sandbox.compare.built.crossings import alpha_star, verdicts
-from sandbox.compare.sky.closed_form import evaluate
-from sandbox.compare.sky.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.priors.prior import Prior, family
+from sandbox.tiers.built.crossings import alpha_star, verdicts
+from sandbox.tiers.sky.closed_form import evaluate
+from sandbox.tiers.sky.crossovers import CROSSOVERS, KAPPA, LOG2_ODDS, SATURATED, exact_gain
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from sandbox import Budget
 from sandbox.census.paths import FATES, take_paths
 from sandbox.census.table import as_bits
-from sandbox.compare.fates.shares import faithful_interval, shares_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.exact import score_exactly
 from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
+from sandbox.tiers.fates.shares import faithful_interval, shares_of
 from sandbox.vocabulary import errors
 
 WORLDS = ["1" * 8, "10101010", "01101111", "00000000", "1000000"]

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare.built.contest import run_all, scored
-from sandbox.compare.built.diagrams import faster_ones, phase_diagram
-from sandbox.compare.built.history import changes
-from sandbox.compare.built.scores import NOBODY, log2_scores, posterior, winners
-from sandbox.compare.comparison import compare
-from sandbox.compare.options import Options
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
+from sandbox.tiers.built.contest import run_all, scored
+from sandbox.tiers.built.diagrams import faster_ones, phase_diagram
+from sandbox.tiers.built.history import changes
+from sandbox.tiers.built.scores import NOBODY, log2_scores, posterior, winners
+from sandbox.tiers.comparison import compare
+from sandbox.tiers.options import Options
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import mocked

@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from sandbox import Budget
-from sandbox.compare.built.contest import run_all
-from sandbox.compare.built.crossings import alpha_star, verdicts
-from sandbox.compare.comparison import compare
-from sandbox.compare.fates.candidates import simulations_of
-from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.short_programs import fates
-from sandbox.compare.options import Options
-from sandbox.compare.sky.growth import scaling
-from sandbox.compare.sky.windows import window
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
+from sandbox.tiers.built.contest import run_all
+from sandbox.tiers.built.crossings import alpha_star, verdicts
+from sandbox.tiers.comparison import compare
+from sandbox.tiers.fates.candidates import simulations_of
+from sandbox.tiers.fates.programs import top_programs
+from sandbox.tiers.fates.short_programs import fates
+from sandbox.tiers.options import Options
+from sandbox.tiers.sky.growth import scaling
+from sandbox.tiers.sky.windows import window
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.kinds import built, mocked

@@ -9,9 +9,9 @@ from turing_runs import run_turing
 
 from sandbox import Budget
 from sandbox.census.taking import take
-from sandbox.ctm.blocks import block_decomposition
-from sandbox.ctm.table import Distribution, distribution
-from sandbox.ctm.taking import plan_of
+from sandbox.coding_theorem.blocks import block_decomposition
+from sandbox.coding_theorem.table import Distribution, distribution
+from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
 
 

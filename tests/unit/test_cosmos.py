@@ -10,14 +10,14 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare.sky.crossovers import CROSSOVERS, REGION, SEEN
-from sandbox.compare.sky.fitted_odds import FittedOdds
-from sandbox.compare.sky.fitting import BASES, fit
-from sandbox.compare.sky.scenarios import SCENARIOS, crossover_with_overhead, odds, scenario
-from sandbox.compare.sky.words import in_words, lesson, size_in_words
 from sandbox.priors import formulas
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Prior, family
+from sandbox.tiers.sky.crossovers import CROSSOVERS, REGION, SEEN
+from sandbox.tiers.sky.fitted_odds import FittedOdds
+from sandbox.tiers.sky.fitting import BASES, fit
+from sandbox.tiers.sky.scenarios import SCENARIOS, crossover_with_overhead, odds, scenario
+from sandbox.tiers.sky.words import in_words, lesson, size_in_words
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, UnknownName
 

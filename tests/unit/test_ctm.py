@@ -13,13 +13,13 @@ from sandbox import Budget
 from sandbox.census import standing
 from sandbox.census.programs import explain
 from sandbox.census.taking import take
-from sandbox.ctm.blocks import _largest, block_decomposition
-from sandbox.ctm.invariance import measure_invariance
-from sandbox.ctm.ranks import rank_correlation
-from sandbox.ctm.speed import weighted
-from sandbox.ctm.storage import write_table
-from sandbox.ctm.table import distribution
-from sandbox.ctm.taking import effort_of, plan_of, require_affordable
+from sandbox.coding_theorem.blocks import _largest, block_decomposition
+from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.ranks import rank_correlation
+from sandbox.coding_theorem.speed import weighted
+from sandbox.coding_theorem.storage import write_table
+from sandbox.coding_theorem.table import distribution
+from sandbox.coding_theorem.taking import effort_of, plan_of, require_affordable
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.priors.catalogue import prior

@@ -18,8 +18,8 @@ from sandbox.vocabulary.errors import InvalidType, SandboxError
 
 SOURCE = Path(sandbox.__file__).read_text()
 WRONG = [None, 3, [], object(), b"0101", 1.5, {}]
-PACKAGES_OF_THE_SAME_NAME = {"compare", "ctm"}
-"""To be renamed: a package that is imported before the function is asked for stands in its place."""
+PACKAGES_OF_THE_SAME_NAME: set[str] = set()
+"""Of those the function is meant: importing the package sets no name of the front door."""
 LIGHT = """
 import resource, sys
 def cpu(): return sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
@@ -62,7 +62,7 @@ def test_names_are_in_order_and_all_of_them_are_promised_to_type_checkers():
     for name, home in sandbox._HOMES.items():
         module, _, own = home.partition(":")
         assert promised[name] == f"{module}:{own or name}"
-    assert set(sandbox.__all__) == promised.keys() - {"import_module", "TYPE_CHECKING"}
+    assert set(sandbox.__all__) == promised.keys() - {"import_module", "TYPE_CHECKING", "modules", "ModuleType"}
 
 
 def test_the_text_of_the_module_names_every_verb():
@@ -81,6 +81,14 @@ def test_a_name_stays_itself_when_its_module_has_been_loaded():
         "from sandbox import ctm, compare; import sandbox; print(callable(sandbox.ctm), callable(sandbox.compare))"
     )
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "True True\n"
+
+
+def test_a_verb_is_itself_after_the_package_of_its_name_was_imported():
+    program = (
+        "import sandbox.tiers.options, sandbox.coding_theorem.table, sandbox; "
+        "print(callable(sandbox.ctm), callable(sandbox.compare), sandbox.ctm(2).count('01'))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "True True 508\n"
 
 
 def test_names_or_objects_are_accepted(census):

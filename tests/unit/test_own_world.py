@@ -5,12 +5,12 @@ import pickle
 import pytest
 
 from sandbox import Budget
-from sandbox.compare.comparison import compare
-from sandbox.compare.options import Options
 from sandbox.report.figures.catalogue import FIGURES
 from sandbox.report.figures.fates import fates_bars
 from sandbox.report.figures.framing import Words
 from sandbox.report.sections import as_page
+from sandbox.tiers.comparison import compare
+from sandbox.tiers.options import Options
 from sandbox.vocabulary.errors import InvalidType
 from sandbox.worlds import menu
 from sandbox.worlds.menu import WORLDS, world

@@ -89,7 +89,7 @@ WRONG = [
     ("TAPE(", UnknownName, "as module:NAME or module:NAME(parameters)"),
     ("", UnknownName, "as module:NAME"),
     ("NUMBER", BrokenPlugin, "expected a Machine, or a function of (name, parameters) that returns one, got int 3"),
-    ("HALVED", BrokenPlugin, "a Prior"),
+    ("HALVED", BrokenPlugin, "got Prior"),
     ("returns_nothing", BrokenPlugin, "got NoneType None"),
     ("fails", BrokenPlugin, "got ZeroDivisionError: division by zero (own_"),
     ("takes_nothing", BrokenPlugin, "takes (name, parameters), got TypeError"),

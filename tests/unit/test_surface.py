@@ -14,11 +14,11 @@ from sandbox.census.paths import take_paths
 from sandbox.census.programs import explain
 from sandbox.census.taking import take
 from sandbox.census.witness import witnesses
-from sandbox.ctm.blocks import block_decomposition
-from sandbox.ctm.invariance import measure_invariance
-from sandbox.ctm.speed import weighted
-from sandbox.ctm.table import distribution
-from sandbox.ctm.taking import plan_of
+from sandbox.coding_theorem.blocks import block_decomposition
+from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.speed import weighted
+from sandbox.coding_theorem.table import distribution
+from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.complexities import complexities_of, complexity
@@ -125,7 +125,9 @@ def public_functions(path):
 
 OTHERS = {"formulas.py", "prior.py"}  # of other hands, or whose defaults are short by nature: family(1, 1, 0, "name")
 MODULES = [
-    path for name in ("census", "priors", "ctm", "explore") for path in sorted((ROOT / "sandbox" / name).glob("*.py"))
+    path
+    for name in ("census", "priors", "coding_theorem", "explore")
+    for path in sorted((ROOT / "sandbox" / name).glob("*.py"))
 ]
 
 

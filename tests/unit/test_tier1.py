@@ -7,17 +7,17 @@ import pytest
 
 from sandbox import Budget
 from sandbox.census.paths import FATES, take_paths
-from sandbox.compare.built.crossings import alpha_star, verdicts
-from sandbox.compare.fates.footprint import footprints
-from sandbox.compare.fates.influences import labelled_programs
-from sandbox.compare.fates.intervention import intervene
-from sandbox.compare.fates.programs import top_programs
-from sandbox.compare.fates.short_programs import fates
-from sandbox.compare.fates.stages import growth
 from sandbox.machines.tape import assemble, from_bits, from_text
 from sandbox.machines.tape.runner import run
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
+from sandbox.tiers.built.crossings import alpha_star, verdicts
+from sandbox.tiers.fates.footprint import footprints
+from sandbox.tiers.fates.influences import labelled_programs
+from sandbox.tiers.fates.intervention import intervene
+from sandbox.tiers.fates.programs import top_programs
+from sandbox.tiers.fates.short_programs import fates
+from sandbox.tiers.fates.stages import growth
 from sandbox.vocabulary import errors
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.event import Event
@@ -147,7 +147,7 @@ def test_steps_stop_full_simulations_first_and_bits_mocks():
     assert min(all_of_it.faithful, all_of_it.deviates) > 0
     found = fates("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]])
     assert all_of_it == found.by_prior["speed-kt"].shares
-    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], known=found.paths) == stages
+    assert growth("comet", 9, 7, Budget(33, 1000, 64), priors=[PRIORS["speed-kt"]], whole=found.paths) == stages
     programs = labelled_programs(found.paths, PRIORS["speed-kt"])
     labels = {fate: [one.influence.label for one in groups] for fate, groups in programs.items()}
     assert set(labels["faithful"]) == {"levels off"}

@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sandbox.compare.built.contest import run_all, scored
-from sandbox.compare.built.history import changes
-from sandbox.compare.built.pairs import pair_of
-from sandbox.compare.comparison import compare
-from sandbox.compare.options import Options
-from sandbox.compare.sky.scaled import scaled_up
-from sandbox.compare.sky.windows import window
-from sandbox.compare.verdict import sentences, truncation_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
+from sandbox.tiers.built.contest import run_all, scored
+from sandbox.tiers.built.history import changes
+from sandbox.tiers.built.pairs import pair_of
+from sandbox.tiers.comparison import compare
+from sandbox.tiers.options import Options
+from sandbox.tiers.sky.scaled import scaled_up
+from sandbox.tiers.sky.windows import window
+from sandbox.tiers.verdict import sentences, truncation_of
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of, patched_mock

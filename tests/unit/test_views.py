@@ -16,18 +16,18 @@ from cli.views import comparison_json, pages
 from cli.views import fates as fates_view
 from cli.views import odds as odds_view
 from sandbox import Budget
-from sandbox.compare.comparison import compare
-from sandbox.compare.fates.short_programs import fates
-from sandbox.compare.options import Options
-from sandbox.compare.sky.outlook import outlook_of
-from sandbox.compare.sky.scenarios import scenario
 from sandbox.priors.catalogue import PRIORS
 from sandbox.report.figures.catalogue import FIGURES, main_figure
 from sandbox.report.sections import as_page
+from sandbox.tiers.comparison import compare
+from sandbox.tiers.fates.short_programs import fates
+from sandbox.tiers.options import Options
+from sandbox.tiers.sky.outlook import outlook_of
+from sandbox.tiers.sky.scenarios import scenario
 from sandbox.worlds import runs
 
 ROOT = Path(__file__).parents[2]
-WORKING = ("machines", "explore", "census", "priors", "ctm", "worlds", "compare")
+WORKING = ("machines", "explore", "census", "priors", "coding_theorem", "worlds", "tiers")
 """What runs, takes, weighs or scores."""
 NO_VIEW = {"cli/views/progress.py"}
 """Says what is about to be done, so it may ask how much that is."""
@@ -36,7 +36,7 @@ VIEWS = [
     for path in sorted([*ROOT.glob("sandbox/report/**/*.py"), *ROOT.glob("cli/views/*.py")])
     if str(path.relative_to(ROOT)) not in NO_VIEW
 ]
-SENTENCES = [*VIEWS, ROOT / "sandbox/compare/verdict.py", ROOT / "sandbox/compare/sky/scaled.py"]
+SENTENCES = [*VIEWS, ROOT / "sandbox/tiers/verdict.py", ROOT / "sandbox/tiers/sky/scaled.py"]
 TIER1 = Budget(bits=21, steps=200, cells=32)
 
 
@@ -94,8 +94,8 @@ def test_views_import_only_classes_and_constants_from_where_work_is_done(path):
     "broken",
     [
         "from sandbox.worlds.simulation import measure",
-        "def f():\n    from sandbox.compare.sky.scenarios import odds",
-        "import sandbox.compare.comparison",
+        "def f():\n    from sandbox.tiers.sky.scenarios import odds",
+        "import sandbox.tiers.comparison",
         "from sandbox.census import taking",
     ],
 )
@@ -144,7 +144,7 @@ def test_views_of_fates_and_odds_work_where_nothing_can_be_computed(capsys, monk
 
 
 def test_a_view_that_computes_is_caught(monkeypatch):
-    from sandbox.compare.sky import scenarios
+    from sandbox.tiers.sky import scenarios
     from sandbox.worlds import simulation
 
     poison(monkeypatch)

@@ -10,7 +10,7 @@ Two formalisms; M is 2 where it is left out:
 turing(N,M)      Coding-theorem method (Delahaye, Zenil, arXiv 1101.4795): r = 2 N M + M. A transition moves (M symbols
                  to write, left or right, N next states) or halts (M symbols to write, does not move). The output is
                  what is left: all visited cells, from left to right. Two symbols: tables started on a tape of 1 give
-                 the complements; `sandbox.ctm` adds them.
+                 the complements; `sandbox.coding_theorem` adds them.
 turing(N,M,tnf)  Busy beavers: tree normal form. A halting transition writes 1, moves right and goes to Z. The first
                  transition is 1RB; a state or a symbol occurs only after those before it; the last transition that is
                  chosen halts. Each machine of the tree counts once; r = 2 N M + 2 M is how many transitions there are.

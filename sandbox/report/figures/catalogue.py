@@ -14,7 +14,7 @@ from sandbox.report.figures.space_time import wall_figure
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 FIGURES: dict[str, "Callable[[Comparison], ChartType | None]"] = {
     "space-time": wall_figure,

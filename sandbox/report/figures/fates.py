@@ -12,7 +12,7 @@ from sandbox.vocabulary.errors import InvalidFigure
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 FATES = {"faithful": BLUE, "deviates": VERMILLION, "dies": "#f0b27f", "undecided": "#d0d0d0"}
 """The four fates in the order of the bars; neighbours differ in brightness as well as in colour."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import altair as alt
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 _FINE = 1 / 400  # of the height: bends smaller than this are not seen
 _LINE = 15  # pixels between two crossovers in words

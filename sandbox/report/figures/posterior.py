@@ -15,7 +15,7 @@ from sandbox.worlds.simulation import Kind
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 _MARKS = 4  # points on each line, so that its shape is seen
 _SEEN = 0.02  # a lower share has no mark: many would lie on one another

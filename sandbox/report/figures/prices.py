@@ -9,7 +9,7 @@ from sandbox.report.figures.phases import phase_diagram
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 
 def price_figure(comparison: "Comparison") -> "ChartType | None":

@@ -10,7 +10,7 @@ from sandbox.worlds.simulation import Kind
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 
 def radius_figure(comparison: "Comparison") -> "ChartType | None":

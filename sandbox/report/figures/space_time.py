@@ -13,7 +13,7 @@ from sandbox.vocabulary.errors import InvalidFigure
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-    from sandbox.compare.comparison import Comparison
+    from sandbox.tiers.comparison import Comparison
 
 Cells = NDArray[np.bool_]
 

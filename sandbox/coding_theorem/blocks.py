@@ -1,0 +1,190 @@
+"""Block decomposition: the complexity of an array from that of its blocks.
+
+BDM(x) = sum over the distinct blocks b of x of K(b) + log2(how often b occurs): a block is described once, then counted
+(Zenil, Hernandez-Orozco, Kiani, Soler-Toscano, Rueda-Toicen, Tegner 2018, arXiv 1609.00110).
+
+A block of two dimensions is read row by row and looked up as a string (not in a table of two-dimensional machines).
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from math import log2, prod
+from operator import index
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.coding_theorem.table import Distribution
+from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
+
+UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
+_LONGEST_BLOCK = 30
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decomposition(Result):
+    """An array as blocks.
+
+    Attributes
+    ----------
+    bits : float
+        BDM.
+    blocks : dict of str to int
+        Each distinct block, read row by row, and how often it occurs.
+    unseen : tuple of str
+        Blocks without an entry in the table that were counted as the largest K of their size plus 1 bit.
+    ignored : int
+        Cells in no block.
+    """
+
+    bits: float
+    blocks: dict[str, int]
+    unseen: tuple[str, ...]
+    ignored: int
+
+    def __repr__(self) -> str:
+        return f"Decomposition({self.bits:.6f} bits, {len(self.blocks)} distinct blocks, {len(self.unseen)} unseen)"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a distinct block: how often it occurs."""
+        return table_of(("block", "count"), self.blocks.items(), most=most)
+
+
+def block_decomposition(
+    array: NDArray[np.integer] | NDArray[np.bool_],
+    table: Distribution,
+    *,
+    block: int | tuple[int, ...] = 12,
+    step: int | None = None,
+    remainder: str = "ignore",
+    unseen: str = "refuse",
+) -> Decomposition:
+    """Return the block decomposition of an array of 0 and 1.
+
+    Parameters
+    ----------
+    array : array of 1 or 2 dimensions, bool or an integer type
+        Of 0 and 1.
+    table : Distribution
+        D(N); D(5) has all blocks of up to 11 cells and all but two of 12.
+    block : int or tuple of int, one a dimension
+        Cells of a block along each dimension.
+    step : int, optional
+        From one block to the next; by default they touch and do not overlap. 1: a sliding window.
+    remainder : "ignore" or "shorter"
+        What is beyond the last block: left out, or blocks of its own, shorter.
+    unseen : "refuse" or "largest+1"
+        A block without an entry: an error, or the largest K of its size in the table plus 1 bit.
+
+    Returns
+    -------
+    Decomposition
+
+    Raises
+    ------
+    InvalidArray
+        Another type, another number of dimensions, another number than 0 and 1, or too small for one block.
+    InvalidLimit
+        A block that is none, or of more than 30 cells.
+    UnknownName
+        Another rule.
+    NotInTable
+        A block without an entry, unless `unseen` says what it counts.
+
+    Notes
+    -----
+    Exact for the table, to the precision of a float. Cost O(cells of all blocks).
+
+    >>> from sandbox.coding_theorem.taking import coding_theorem_table
+    >>> found = block_decomposition(np.array([0, 1] * 6), coding_theorem_table(3), block=4)
+    >>> found.blocks, round(found.bits, 6)
+    ({'0101': 3}, 12.169828)
+    """
+    checked_type(table, Distribution, "a table D(N), from ctm")
+    cells = _checked_array(array)
+    for rule, menu, name in (
+        (remainder, REMAINDER, "rule for the remainder"),
+        (unseen, UNSEEN, "rule for the unseen"),
+    ):
+        if rule not in menu:
+            raise UnknownName.of(name, rule, menu)
+    sizes = _checked_sizes(block, step, cells)
+    slices = [_slices(extent, size, step or size, remainder) for extent, size in zip(cells.shape, sizes, strict=True)]
+    covered = np.zeros(cells.shape, dtype=bool)
+    blocks: dict[str, int] = {}
+    for place in product(*slices):
+        covered[place] = True
+        text = (cells[place].ravel() + 48).tobytes().decode()
+        blocks[text] = blocks.get(text, 0) + 1
+    missing = tuple(text for text in blocks if not table.count(text))
+    if missing and unseen == "refuse":
+        raise NotInTable(
+            f"expected blocks that D({table.states}) has, got {missing[0]} and {len(missing) - 1} more that no machine "
+            "halts with; take smaller blocks, a larger table, or unseen='largest+1'"
+        )
+    largest = _largest(table) if missing else {}
+    bits = sum(_bits(text, table, largest) + log2(times) for text, times in blocks.items())
+    return Decomposition(bits, blocks, missing, int((~covered).sum()))
+
+
+def _largest(table: Distribution) -> dict[int, float]:
+    """Return the largest K of each size of string that the table has."""
+    largest: dict[int, float] = {}
+    for string, bits in zip(table.strings, table.complexities().tolist(), strict=True):
+        largest[len(string)] = max(bits, largest.get(len(string), 0.0))
+    return largest
+
+
+def _bits(text: str, table: Distribution, largest: dict[int, float]) -> float:
+    if table.count(text):
+        return table.complexity(text)
+    if len(text) not in largest:
+        raise NotInTable(
+            f"expected blocks of a size that D({table.states}) has, got {len(text)} cells; take smaller ones"
+        )
+    return largest[len(text)] + 1
+
+
+def _slices(extent: int, size: int, step: int, remainder: str) -> list[slice]:
+    """Return where blocks are along one dimension."""
+    starts = range(0, extent - size + 1, step)
+    end = starts[-1] + size if starts else 0
+    slices = [slice(start, start + size) for start in starts]
+    return [*slices, slice(end, extent)] if remainder == "shorter" and end < extent else slices
+
+
+def _checked_array(array: object) -> NDArray[np.uint8]:
+    if (
+        not isinstance(array, np.ndarray)
+        or isinstance(array, np.ma.MaskedArray)
+        or not (array.dtype == bool or np.issubdtype(array.dtype, np.integer))
+    ):
+        came = f"dtype {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
+        raise InvalidArray(
+            f"expected a NumPy array of bool or an integer type, got {came}; convert it with .astype(int)"
+        )
+    if array.ndim not in (1, 2):
+        raise InvalidArray(f"expected an array of 1 or 2 dimensions, got {array.ndim}; reshape it")
+    wrong = array[(array != 0) & (array != 1)]
+    if wrong.size:
+        raise InvalidArray(f"expected only 0 and 1 in the array, got {int(wrong[0])}; make it binary first")
+    return array.astype(np.uint8)
+
+
+def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8]) -> tuple[int, ...]:
+    given = [*block] if isinstance(block, tuple | list) else [block] * cells.ndim
+    try:
+        sizes = tuple(index(size) for size in given)
+        step = None if step is None else index(step)
+    except TypeError:
+        raise InvalidLimit(f"expected whole numbers for block and step, got {block!r} and {step!r}") from None
+    if len(sizes) != cells.ndim or min(sizes) < 1 or (step is not None and step < 1):
+        raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {block} and {step}")
+    if prod(sizes) > _LONGEST_BLOCK:
+        raise InvalidLimit(f"expected blocks of at most {_LONGEST_BLOCK} cells, got {prod(sizes)}; take smaller ones")
+    if any(extent < size for extent, size in zip(cells.shape, sizes, strict=True)):
+        raise InvalidArray(f"expected an array of at least one block of {sizes}, got shape {cells.shape}")
+    return sizes

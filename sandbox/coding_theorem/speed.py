@@ -1,0 +1,101 @@
+"""The same census scored under another prior: what the ranking of strings becomes when time is charged.
+
+P(s) = sum over the programs that halt with s of w(l, t, s'), over both blanks, l = digits * log2(4 N + 2) bits. Under
+`solomonoff` that is D(N)(s) times the share of machines that halt.
+"""
+
+from dataclasses import dataclass, field
+from math import log2
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.by_output import halts
+from sandbox.census.table import Census
+from sandbox.coding_theorem.outputs import both_blanks, likeliest_first, require_table
+from sandbox.priors.naming import as_prior
+from sandbox.priors.prior import Prior
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Weighted(Result):
+    """Strings under a prior, restricted to machines that halt within the census.
+
+    Attributes
+    ----------
+    prior : Prior
+    strings : tuple of str
+        The likeliest first.
+    shares : float array
+        P of each, divided by the sum of all: they add up to 1, as D(N) does.
+    """
+
+    prior: Prior
+    strings: tuple[str, ...] = field(repr=False)
+    shares: Floats = field(repr=False)
+
+    def __repr__(self) -> str:
+        return (
+            f"Weighted({self.prior.name}: {len(self.strings):,} strings, {self.strings[0]!r} has {self.shares[0]:.6g})"
+        )
+
+    def complexities(self) -> dict[str, float]:
+        """Return -log2 of each share, in bits, by string."""
+        return dict(zip(self.strings, (-np.log2(self.shares)).tolist(), strict=True))
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a string: its share, and -log2 of it."""
+        rows = zip(self.strings, self.shares.tolist(), (-np.log2(self.shares)).tolist(), strict=True)
+        return table_of(("string", "share", "bits"), rows, most=most, total=len(self.strings))
+
+
+def weighted(census: Census, prior: Prior | str) -> Weighted:
+    """Return the table of a census of turing(N) under `prior`.
+
+    Parameters
+    ----------
+    census : Census
+        Of a machine with an output only at the end.
+    prior : Prior or str
+        Or its name. Any: the machines of N states are a finite menu, so that improper priors have a value too.
+
+    Returns
+    -------
+    Weighted
+        Floats of exact counts; restricted to the steps of the census.
+
+    Raises
+    ------
+    CensusMismatch
+        When the census is of something else than turing(N), or parts are missing.
+    UnknownName, InvalidType
+        When there is no such prior.
+    InvalidLimit
+        When a share is smaller than a float can be: 0 would be false.
+
+    >>> from sandbox.census.taking import take
+    >>> from sandbox.coding_theorem.taking import plan_of
+    >>> table = weighted(take(plan_of(2)), "speed-kt")
+    >>> table.strings[:3], round(float(table.shares[0]), 4)
+    (('0', '1', '00'), 0.4045)
+    """
+    require_table(census)
+    prior, rows = as_prior(prior), halts(census).rows
+    bits: NDArray[Any] = census.length[rows] * log2(census.machine.radix)
+    log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
+    largest = log2_weights.max()  # taken out: the sum is divided by itself
+    weights = census.count[rows] * np.exp2(log2_weights - largest)
+    both = both_blanks(census, weights)
+    order = likeliest_first(both)
+    sums = np.array([both[string] for string in order])
+    if not sums.all():
+        raise InvalidLimit(
+            f"expected shares that floats can hold, got 0 for {order[-1]} under {prior.name}; lower its exponents"
+        )
+    return Weighted(prior, tuple(order), sums / sums.sum())

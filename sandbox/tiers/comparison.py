@@ -1,0 +1,161 @@
+"""One question, three tiers: everything that is said of a world, computed once. Views only read it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Unpack
+
+from sandbox.tiers.built.contest import Built, run_all
+from sandbox.tiers.diagrams import Diagrams, all_diagrams
+from sandbox.tiers.fates.candidates import simulations_of
+from sandbox.tiers.fates.short_programs import Fates, fates
+from sandbox.tiers.options import Asked, Options, options_of
+from sandbox.tiers.sky.scaled import Sky, scaled_up
+from sandbox.tiers.verdict import CAVEATS, sentences, truncation_of
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import checked_all, require_callable
+from sandbox.vocabulary.errors import NothingFound
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
+from sandbox.worlds.menu import world as world_named
+from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
+from sandbox.worlds.simulation import Simulation
+from sandbox.worlds.triviality import why_trivial
+from sandbox.worlds.world import World
+
+OBSERVED_WITH_LAW, OBSERVED_WITHOUT = (6, 6), (9, 7)
+"""(observed, ahead) of tier 1: more of a complex world only a recording begins within few bits."""
+BITS_WITH_LAW, BITS_WITHOUT = 27, 30
+"""Bits of tier 1."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Comparison(Result):
+    """Everything about one world.
+
+    Attributes
+    ----------
+    world : World
+    options : Options
+        What was asked.
+    warning : str
+        Why the comparison says little; empty where it does not.
+    census_budget : Budget
+        Of tier 1.
+    fates : Fates or None
+        Tier 1, of the first observations; None where no program within its budget begins with them.
+    built : Built
+        Tier 2.
+    sky : Sky
+        Tier 3.
+    verdict : tuple of str
+        A sentence each.
+    truncation : str
+        The budget and the tolerance that the verdict holds for, and which simulations were stopped.
+    caveats : tuple of str
+        What the verdict does not say.
+    diagrams : Diagrams or None
+        What only a page shows; None where it was not asked for (`Options.diagrams`).
+    """
+
+    world: World
+    options: Options
+    warning: str
+    census_budget: Budget
+    fates: Fates | None = field(repr=False)
+    built: Built = field(repr=False)
+    sky: Sky = field(repr=False)
+    verdict: tuple[str, ...]
+    truncation: str
+    caveats: tuple[str, ...] = field(repr=False)
+    diagrams: Diagrams | None = field(repr=False)
+
+    @property
+    def truth(self) -> str:
+        """What the observer of the world sees."""
+        return self.built.truth
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a simulation, as tier 2 tells them."""
+        return self.built.table(most=most)
+
+
+def compare(
+    world: World | str,
+    *,
+    options: Options | None = None,
+    more: Sequence[Simulation] = (),
+    progress: Callable[[str], None] | None = None,
+    **asked: Unpack[Asked],
+) -> Comparison:
+    """Return the comparison of full and mocked simulations of a world, in three tiers, complete.
+
+    Parameters
+    ----------
+    world : World or str
+        Any; or its name, or a string of 0 and 1.
+    options : Options or None
+        What is compared; the defaults if None.
+    more : sequence of Simulation
+        Compared besides the world's menu.
+    progress : callable or None
+        Told what is done next.
+    **asked
+        Fields of `Options`, instead of them.
+
+    Raises
+    ------
+    UnknownName
+        For a world or scenario that is none.
+    InvalidLimit
+        For too few or too many observations, or a radius that is none.
+    Interrupted, Stopped
+        On Ctrl-C.
+
+    Notes
+    -----
+    Every program runs once, in here; what a view shows is in the result.
+
+    >>> small = Budget(bits=21, steps=200, cells=32)
+    >>> comparison = compare("period3", observations=24, priors=["speed-kt"], census_budget=small)
+    >>> [simulation.name for simulation in comparison.built.measured][:2]
+    ['solipsist(110)', 'recorded(24)']
+    """
+    world, more = world_named(world), checked_all(more, Simulation, "simulations")
+    require_callable(progress, "a progress")
+    options = options_of(options, asked)
+    tell = progress or (lambda _: None)
+    budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
+    tell("tier 1: all short programs")
+    short = _short_programs(world, options, budget)
+    found_programs = () if world.law or short is None else simulations_of(short)
+    runs = Runs(steps=options.steps, cells=options.cells)
+    built = run_all(
+        world, options, more=(*found_programs, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}")
+    )
+    unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
+    diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
+    tell("tier 3: fitting costs")
+    sky = scaled_up(built, options, law=world.law, runs=unlimited)
+    return Comparison(
+        world,
+        options,
+        why_trivial(world),
+        budget,
+        short,
+        built,
+        sky,
+        tuple(sentences(built, short, sky)),
+        truncation_of(built),
+        CAVEATS,
+        diagrams,
+    )
+
+
+def _short_programs(world: World, options: Options, budget: Budget) -> Fates | None:
+    most_observed, most_ahead = OBSERVED_WITH_LAW if world.law else OBSERVED_WITHOUT
+    observed = min(most_observed, options.observations - 1)
+    ahead = min(most_ahead, options.observations - observed)
+    try:
+        return fates(world, observed, ahead, budget, priors=options.priors)
+    except NothingFound:
+        return None

@@ -1,0 +1,62 @@
+"""What only a page shows of a comparison: phase diagrams, and the picture of the world beside its mock."""
+
+from dataclasses import dataclass
+
+from sandbox.tiers.built.contest import Built
+from sandbox.tiers.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
+from sandbox.tiers.options import Options
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table
+from sandbox.worlds.law import Law, SpaceTime
+from sandbox.worlds.runs import Runs
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Diagrams(Result):
+    """The measurements of the figures.
+
+    Attributes
+    ----------
+    prices : PriceDiagram
+        Who wins over the prices of bits and time.
+    radius : RadiusDiagram or None
+        Who wins over radius and observations; None for a world without a law.
+    space_time : SpaceTime or None
+        The world and its mock, cell by cell; None for a world without a law.
+    """
+
+    prices: PriceDiagram
+    radius: RadiusDiagram | None
+    space_time: SpaceTime | None
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return who wins where: a row a place of the diagram of prices."""
+        return self.prices.table(most=most)
+
+
+def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Diagrams:
+    """Return every diagram of a world whose simulations were run.
+
+    Parameters
+    ----------
+    built : Built
+        Tier 2.
+    options : Options
+        For the radius of the pictured mock.
+    law : Law or None
+        Of the world.
+    runs : Runs or None
+        What has run already.
+
+    >>> from sandbox.tiers.built.contest import run_all
+    >>> from sandbox.worlds.menu import world
+    >>> rule30, asked = world("rule30"), Options(observations=20, radius=5)
+    >>> all_diagrams(run_all(rule30, asked), asked, law=rule30.law).space_time.lie_arrives
+    12
+    """
+    size = len(built.truth)
+    prices = price_diagram(built.measured, size, tolerance=built.tolerance)
+    if law is None:
+        return Diagrams(prices, None, None)
+    generations = -(-size // law.window)
+    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(options.radius, generations))

@@ -1,0 +1,116 @@
+"""What a comparison is asked for: one value, made in one place, and kept in the result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.naming import as_priors
+from sandbox.priors.prior import Prior
+from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType
+from sandbox.vocabulary.results import Displayed
+from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
+from sandbox.worlds.world import DEFAULT_RADIUS
+
+SCENARIO = "galaxy"
+"""What tier 3 scales to by default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Options(Displayed):
+    """What is compared, and how far.
+
+    Attributes
+    ----------
+    observations : int
+        n, at least 2.
+    radius : int
+        Of the mocks, in cells.
+    exceptions : int or None
+        How many errors the patched mock corrects; None: all.
+    tolerance : float
+        The probability that an observation is wrong; 0 asks for an exact match.
+    steps, cells : int
+        The budget of each simulation's run.
+    priors : tuple of Prior
+        Given as themselves or by name; under which all is scored, in all tiers; improper ones exist on finite menus.
+    census_budget : Budget or None
+        Bits, steps and cells of tier 1; if None, 1000 steps, 64 cells, and bits for a second's work.
+    scenario : str
+        What tier 3 scales to: a name of `sandbox.tiers.sky.scenarios.SCENARIOS`.
+    diagrams : bool
+        Whether to measure, too, what only a page shows: some 25 more runs.
+
+    >>> Options(observations=60).radius
+    8
+    >>> [prior.name for prior in Options(priors=("speed-kt",)).priors]
+    ['speed-kt']
+    """
+
+    observations: int = 512
+    radius: int = DEFAULT_RADIUS
+    exceptions: int | None = None
+    tolerance: float = 0.0
+    steps: int = MOST_STEPS
+    cells: int = MOST_CELLS
+    priors: tuple[Prior, ...] = tuple(PRIORS.values())
+    census_budget: Budget | None = None
+    scenario: str = SCENARIO
+    diagrams: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "priors", as_priors(self.priors))
+        self._check_types()
+        if self.observations < 2:
+            raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
+
+    def _check_types(self) -> None:
+        whole = {name: getattr(self, name) for name in ("observations", "radius", "steps", "cells")}
+        for name, number in whole.items():
+            if type(number) is not int:
+                raise InvalidType(f"expected {name} of a comparison as a whole number, got {told(number)}")
+        if self.exceptions is not None and type(self.exceptions) is not int:
+            raise InvalidType(f"expected exceptions as a whole number or None, got {told(self.exceptions)}")
+        if isinstance(self.tolerance, bool) or not isinstance(self.tolerance, (int, float)):
+            raise InvalidType(f"expected a tolerance as a number from 0, got {told(self.tolerance)}")
+        if self.census_budget is not None:
+            checked_type(self.census_budget, Budget, "a Budget of tier 1")
+        checked_type(self.scenario, str, "the name of a scenario")
+        checked_type(self.diagrams, bool, "diagrams as True or False")
+
+
+class Asked(TypedDict, total=False):
+    """The fields of `Options`, given by name to `compare`; priors and budget as there."""
+
+    observations: int
+    radius: int
+    exceptions: int | None
+    tolerance: float
+    steps: int
+    cells: int
+    priors: Iterable[Prior | str]
+    census_budget: Budget | None
+    scenario: str
+    diagrams: bool
+
+
+def options_of(options: Options | None, asked: Asked) -> Options:
+    """Return the options given as one, or by name.
+
+    Raises
+    ------
+    InvalidType
+        For both, something else than options, or one that there is not.
+
+    >>> options_of(None, {"observations": 60}).observations
+    60
+    """
+    unknown = sorted(asked.keys() - Asked.__annotations__.keys())
+    if unknown:
+        raise InvalidType(f"expected options among {', '.join(Asked.__annotations__)}, got {', '.join(unknown)}")
+    if options is not None and asked:
+        raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
+    named: dict[str, Any] = dict(asked)
+    return Options(**named) if options is None else checked_type(options, Options, "Options")

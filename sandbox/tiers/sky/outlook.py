@@ -1,0 +1,135 @@
+"""The odds of a scenario, complete: with so many extra bits, where they are even, and what they are sensitive to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+import numpy as np
+
+from sandbox.priors.catalogue import PRIORS
+from sandbox.priors.prior import Floats, Prior
+from sandbox.tiers.sky.scenarios import Odds, Scenario, crossover_with_overhead, odds
+from sandbox.tiers.sky.words import in_words, lesson, size_in_words
+from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
+
+SPEAKING = ("speed-kt", "speed-fast", "simplicity")
+"""The priors that the sentences speak of, whichever were asked for."""
+OVERHEADS = (1.0, 1e3, 1e6, 1e9)
+"""A fixed cost of both, as multiples of the run time of the part in detail."""
+MOST_BITS, PLACES = 80.0, 161
+"""The curves of odds go from no extra bits to so many, at so many places."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Outlook(Result):
+    """A: a part in detail, the rest mocked, to B: the whole in detail.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    size : str
+        Its size ratio in words, such as 10^11.
+    extra_bits : float
+        dl: how many bits longer A's program is.
+    observers : float
+        In B for each one in A.
+    odds : dict of str to Odds
+        By prior that was asked for.
+    log2_odds : dict of str to float
+        The same, at `extra_bits`.
+    in_words : dict of str to str
+        The same, such as 1 : 1024.
+    if_each_star_counts : dict of str to float
+        log2 odds at `extra_bits` with as many observers in B as its size ratio.
+    even_with_overhead : dict of float to float
+        By overhead: the dl at which speed-kt is even.
+    overheads_in_words : dict of float to str
+        Such as 10^6.
+    even_bits : dict of str to float
+        The dl at which the speed priors of `SPEAKING` are even, one observer for each.
+    by_steps : str
+        Odds A : B in words where only steps count, without a number for the smaller.
+    counted_by_steps : str
+        Odds A : B in words where only steps count, and each star has its observers.
+    lesson : str
+        How many extra bits the mock may cost, in a sentence.
+    bits : array of float
+        Places for curves: extra bits of A.
+    curves : dict of str to array of float
+        By prior: log2 odds B : A at `bits`, full against mocked.
+    """
+
+    scenario: Scenario
+    size: str
+    extra_bits: float
+    observers: float
+    odds: dict[str, Odds]
+    log2_odds: dict[str, float]
+    in_words: dict[str, str]
+    if_each_star_counts: dict[str, float]
+    even_with_overhead: dict[float, float]
+    overheads_in_words: dict[float, str]
+    even_bits: dict[str, float]
+    by_steps: str
+    counted_by_steps: str
+    lesson: str
+    bits: Floats = field(repr=False)
+    curves: dict[str, Floats] = field(repr=False)
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return a row a prior: log2 odds A : B, the same in words, and the extra bits at which they are even."""
+        rows = [
+            (prior, self.log2_odds[prior], self.in_words[prior], odds.crossover_bits)
+            for prior, odds in self.odds.items()
+        ]
+        return table_of(("prior", "log2_odds", "odds", "even_at_bits"), rows, most=most)
+
+
+def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], observers: float = 1.0) -> Outlook:
+    """Return all that is said of a scenario, for a mock whose program is `extra_bits` longer.
+
+    Parameters
+    ----------
+    of : Scenario
+        As `scenario` returns it.
+    extra_bits : float
+        Finite; may be negative.
+    priors : sequence of Prior
+        Those asked for.
+    observers : float
+        In B for each one in A.
+
+    Raises
+    ------
+    InvalidLimit, ImproperPrior
+        As `odds` does, and when the odds have no finite logarithm.
+
+    >>> from sandbox.tiers.sky.scenarios import scenario
+    >>> galaxy = outlook_of(scenario("galaxy"), 20, priors=[PRIORS["speed-kt"]])
+    >>> galaxy.in_words, galaxy.size
+    ({'speed-kt': '9.54 x 10^4 : 1'}, '10^11')
+    """
+    asked = odds(of, priors=priors, observers=observers)
+    speaking = odds(of, priors=[PRIORS[name] for name in SPEAKING])
+    counted = odds(of, priors=[*priors, PRIORS["simplicity"]], observers=of.size_ratio)
+    even_bits = {name: crossover for name, prior in speaking.items() if (crossover := prior.crossover_bits) is not None}
+    bits = np.linspace(0, MOST_BITS, PLACES)
+    return Outlook(
+        scenario=of,
+        size=size_in_words(log2(of.size_ratio)),
+        extra_bits=extra_bits,
+        observers=observers,
+        odds=asked,
+        log2_odds={name: prior.log2_at(extra_bits) for name, prior in asked.items()},
+        in_words={name: in_words(prior.log2_at(extra_bits)) for name, prior in asked.items()},
+        if_each_star_counts={prior.name: counted[prior.name].log2_at(extra_bits) for prior in priors},
+        even_with_overhead={overhead: crossover_with_overhead(of, overhead) for overhead in OVERHEADS},
+        overheads_in_words={overhead: size_in_words(log2(overhead)) for overhead in OVERHEADS},
+        even_bits=even_bits,
+        by_steps=size_in_words(speaking["simplicity"].at_equal_length),
+        counted_by_steps=in_words(counted["simplicity"].log2_at(0)),
+        lesson=lesson(of, even_bits),
+        bits=bits,
+        curves={name: np.array([-prior.log2_at(at) for at in bits]) for name, prior in asked.items()},
+    )
