@@ -11,6 +11,9 @@ from sandbox.census.wording import MEANINGS
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.event import DECIDERS, EVENTS
 
+_NUMBERS = ("length", "time", "space", "count", "witness")
+_MOST_OUTPUT_BITS = 64
+
 
 def columns_of(frame: pl.DataFrame, machine: Machine) -> dict[str, Any]:
     """Return the arrays of a census of `machine` from its frame.
@@ -18,10 +21,15 @@ def columns_of(frame: pl.DataFrame, machine: Machine) -> dict[str, Any]:
     Raises
     ------
     polars.exceptions.PolarsError, ValueError
-        When there are other columns, words that are none, or numbers out of range.
+        When there are other columns, words that are none, rows without a value, or numbers of another type.
     """
     if frame.columns != list(MEANINGS):
         raise ValueError(f"expected columns {', '.join(MEANINGS)}, got {', '.join(frame.columns)}")
+    for name in _NUMBERS:  # NumPy would make other numbers fit, silently
+        if frame[name].dtype != (kind := pl.Series(np.empty(0, COLUMNS[name])).dtype):
+            raise ValueError(f"expected {kind} in column {name}, got {frame[name].dtype}")
+    if empty := [column.name for column in frame if column.null_count()]:
+        raise ValueError(f"expected a value in every row, got none in column {empty[0]}")
     printed, output = _printed(frame["output"].cast(pl.Categorical), 1 << machine.bits_a_symbol)
     columns = {name: frame[name] for name in MEANINGS}
     columns.update(event=_numbers(frame["event"], EVENTS), decider=_numbers(frame["decider"], DECIDERS))
@@ -41,5 +49,7 @@ def _printed(outputs: pl.Series, kinds: int) -> tuple[NDArray[Any], NDArray[Any]
     new[1:] = codes[1:] != codes[:-1]
     texts = outputs.gather(np.flatnonzero(new)).cast(pl.String)
     sizes, at = texts.str.len_bytes().to_numpy(), np.cumsum(new) - 1
+    if sizes.max(initial=0) > _MOST_OUTPUT_BITS:
+        raise ValueError(f"expected outputs of at most {_MOST_OUTPUT_BITS} symbols, got one of {sizes.max()}")
     numbers = texts.str.pad_start(1, "0").str.to_integer(base=kinds, dtype=pl.UInt64).to_numpy()
     return sizes[at], numbers[at]

@@ -29,7 +29,7 @@ def check_laws(census: Census) -> str:
     Kraft: sum of count * r^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.
     Flow: for every x shorter than N: emit(x) = emit(x0) + emit(x1) + all that ends with output x; emit('') = 1.
     Budget: a timeout has used all steps, an overflow all cells; a pending program asks for more digits than are left.
-    Every event, and what decided it, is one that there is.
+    Every event, and what decided it, is one that there is; a first program has the length of its row.
     An incomplete census must have at most probability 1, and counts that a tree can have.
 
     Raises
@@ -45,6 +45,8 @@ def check_laws(census: Census) -> str:
     words = _conserved(census)
     _require(_ends_possible(census))
     _require(_budget_used(census))
+    fits = (census.witness >= 0) & (census.witness < _programs(census.machine)[census.length])
+    _require({"a first program of its length in every row": fits})
     return words
 
 
@@ -92,8 +94,7 @@ def _require(laws: dict[str, _Truths]) -> None:
 def _limits_kept(census: Census) -> dict[str, _Truths]:
     """Return which rows have numbers within the budget."""
     budget, count, length = census.plan.budget, census.count, census.length.astype(np.int64)
-    radix = census.machine.radix
-    counts = np.array([min(radix**digits, 2**62) for digits in range(256)], dtype=np.int64)
+    radix, counts = census.machine.radix, _programs(census.machine)
     most_space = census.machine.most_space(budget)
     return {
         "a length within the budget in every row": length <= budget.bits,
@@ -103,6 +104,11 @@ def _limits_kept(census: Census) -> dict[str, _Truths]:
         "an output within the horizon in every row": census.printed <= budget.observations,
         "no output before the end in every row": census.machine.prints | (census.event != EMIT),
     }
+
+
+def _programs(machine: Machine) -> _Integers:
+    """Return how many programs there are of each length of a byte, at most 2^62."""
+    return np.array([min(machine.radix**digits, 2**62) for digits in range(256)], dtype=np.int64)
 
 
 def _ends_possible(census: Census) -> dict[str, _Truths]:
@@ -154,7 +160,10 @@ def _check_flow(census: Census, weights: _Integers, printed: int, own: _Places, 
     outputs = np.concatenate([census.output[own], census.output[longer] >> np.uint64(1)])
     flows = np.concatenate([np.where(census.event[own] == EMIT, weights[own], -weights[own]), -weights[longer]])
     if printed == 0:
-        outputs, flows = np.append(outputs, np.uint64(0)), np.append(flows, 1 << census.plan.budget.bits)
+        outputs, flows = (
+            np.append(outputs, np.uint64(0)),
+            np.append(flows, census.machine.radix**census.plan.budget.bits),
+        )
     if not len(flows):
         return
     order = np.argsort(outputs, kind="stable")

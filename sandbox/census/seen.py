@@ -15,15 +15,20 @@ def on_the_path(string: str, follow: str) -> bool:
 
 
 def require_machine(name: str, *, halting: bool = False) -> None:
-    """Do nothing if the machine called `name` prints bit by bit (or any, if `halting` is enough).
+    """Do nothing if the machine called `name` reads bits and prints bit by bit (or any, if `halting` is enough).
 
     Raises
     ------
     UnknownName
         When there is no such machine.
     CensusMismatch
-        When outputs are only there at the end.
+        When outputs are only there at the end, or its programs are not of bits, which is what priors weigh.
     """
+    if machine(name).prints and machine(name).radix != 2 and not halting:
+        raise CensusMismatch(
+            f"expected a census of a machine whose programs are bits, got one of {name!r}, whose programs are digits "
+            f"of {machine(name).radix} kinds; let each of its requests ask for bits"
+        )
     if not (machine(name).prints or halting):
         raise CensusMismatch(
             f"expected a census of a machine that prints bit by bit, got one of {name!r}, which has an output only "
@@ -39,7 +44,7 @@ def require_complete(census: Census, *, halting: bool = False) -> None:
     InvalidType
         When it is something else.
     CensusMismatch
-        When parts are missing: nothing certain can be said then. Or when outputs are only there at the end.
+        When parts are missing: nothing certain can be said then. Or as `require_machine` says.
     """
     if not isinstance(census, Census):
         raise InvalidType(f"expected a census, which 'take' and 'read' return, got {type(census).__name__}")

@@ -10,7 +10,7 @@ from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
-from sandbox.host.fingerprint import package_fingerprint
+from sandbox.host.fingerprint import COUNTING, package_fingerprint
 from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
@@ -70,6 +70,7 @@ def keep(census: Census) -> None:
 def _path(plan: Plan) -> Path:
     """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
     version = machine(plan.machine).version
-    known = f"{plan} {version} {package_fingerprint()} {code_digest(plan.machine)}".rstrip()
+    code = package_fingerprint(packages=(*COUNTING, "census"))  # what is found, and what is made a census of it
+    known = f"{plan} {version} {code} {code_digest(plan.machine)}".rstrip()
     name = blake2b(known.encode(), digest_size=8).hexdigest()
     return cache_base() / f"census-{name}.parquet"

@@ -109,7 +109,7 @@ def _verify(content: bytes, name: str) -> None:
 
 def _description(content: bytes, name: str) -> dict[str, Any]:
     text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
-    description: dict[str, Any] = json.loads(text)
+    description: dict[str, Any] = {**json.loads(text)}
     if (stored := description.get("format", 1)) != FORMAT:
         raise CensusFormatError(
             f"expected a census in format {FORMAT}, got {name!r}, taken by version {description['software']} in "
@@ -135,5 +135,7 @@ def _description(content: bytes, name: str) -> dict[str, Any]:
 def _parsed(content: bytes, description: dict[str, Any]) -> Census:
     plan = description["plan"]
     plan = Plan(**{**plan, "budget": Budget(**plan["budget"]), "part": (min(description["parts"]), plan["part"][1])})
+    if not all(type(part) is int and 1 <= part <= plan.part[1] for part in description["parts"]):
+        raise ValueError(f"expected parts of {plan.part[1]}, got {description['parts']}")
     columns = columns_of(pl.read_parquet(io.BytesIO(content)), known_machine(plan.machine))
     return Census(plan, frozenset(description["parts"]), description["version"], **columns)

@@ -21,7 +21,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.host.files import locked, write_atomically
 from sandbox.host.fingerprint import package_fingerprint
-from sandbox.machines.catalogue import machine
+from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
@@ -80,9 +80,8 @@ class Checkpoint:
         self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
         self.numbers = count()
         version = machine(plan.machine).version
-        self.description = json.dumps(
-            {**asdict(plan), "version": version, "code": package_fingerprint()}, sort_keys=True
-        )
+        code = f"{package_fingerprint()} {code_digest(plan.machine)}".rstrip()
+        self.description = json.dumps({**asdict(plan), "version": version, "code": code}, sort_keys=True)
         if anew:
             with self.held():
                 self.remove()

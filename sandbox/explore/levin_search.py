@@ -139,8 +139,8 @@ def search_where(
     >>> search_where(lambda output: output.count("1") == 3).found.text
     '+...'
     """
-    if not 1 <= observations <= MOST_OBSERVATIONS:
-        raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations}")
+    if type(observations) is not int or not 1 <= observations <= MOST_OBSERVATIONS:
+        raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations!r}")
     return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)
 
 
@@ -155,8 +155,8 @@ def _searchable(name: str | Machine) -> Machine:
 
 
 def _searched(levin: Levin, most_phase: int, accepts: Callable[[str], bool]) -> Search:
-    if not 1 <= most_phase <= levin.most_phase:
-        raise InvalidLimit(f"expected a last phase between 1 and {levin.most_phase}, got {most_phase}")
+    if type(most_phase) is not int or not 1 <= most_phase <= levin.most_phase:
+        raise InvalidLimit(f"expected a last phase between 1 and {levin.most_phase}, got {most_phase!r}")
     phases: list[Phase] = []
     best: Candidate | None = None
     while best is None and len(phases) < most_phase:

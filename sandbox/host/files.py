@@ -72,7 +72,7 @@ def require_writable(path: Path, replace: bool) -> None:
     probe = path.with_name(f".{path.name}.probe")
     try:
         probe.touch()
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another process may ask the same
     except OSError as error:
         raise UnwritableOutput(
             f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"

@@ -61,10 +61,17 @@ def cache_directory(beside: str = "") -> Path | None:
 def _prune(current: Path) -> None:
     """Remove all but the newest folders; another process may be doing the same."""
     others = [path for path in current.parent.iterdir() if path != current and len(path.name) == len(current.name)]
-    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    others.sort(key=_changed_at, reverse=True)
     kept = _KEPT_OWN_FOLDERS if current.name.startswith("own-") else _KEPT_FOLDERS
     for path in others[kept - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # gone since it was listed
+        return 0.0
 
 
 @contextmanager

@@ -183,7 +183,6 @@ def _as_wanted(kind: str, name: str, value: Any, parameters: str | None, wanted:
 
 
 def _named(value: object) -> str:
-    """Return a value's type, and its text where that is short."""
-    text = " ".join(repr(value).split())
-    name = type(value).__name__
-    return f"a {name}" if len(text) > 40 or text.startswith(name) else f"{name} {text}"
+    """Return a value's type, and its text where that is short and does not say the type itself."""
+    kind, text = type(value).__name__, " ".join(repr(value).split())
+    return f"{kind} {text}" if len(text) <= 40 and not text.startswith(kind) else f"a {kind}"

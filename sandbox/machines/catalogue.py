@@ -115,6 +115,23 @@ def register(own: Machine, *, name: str = "") -> Machine:
     return own
 
 
+def findable(given: str | Machine) -> Machine:
+    """Return the machine given, which is found by its name afterwards: a plan and a census hold no more of it.
+
+    Raises
+    ------
+    UnknownName, InvalidType, BrokenPlugin
+        As `machine` and `register` do: also for another machine with the name of one of this package.
+
+    >>> findable("tape") is findable(machine("tape"))
+    True
+    """
+    chosen = machine(given)
+    of_this_package = chosen.name.partition("(")[0] in _packages()
+    found = machine(chosen.name) if of_this_package else _OWN.get(chosen.name)
+    return chosen if found == chosen else register(chosen)
+
+
 def code_digest(name: str) -> str:
     """Return the digest of the code of a machine that is not of this package: what is kept of it depends on that.
 

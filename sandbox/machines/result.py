@@ -86,7 +86,7 @@ class Run(Result):
             names = ("outcome", "output", *Cost._fields, "ones", "state")
             return table_of(names, [(self.outcome.value, self.output, *self.cost, self.ones, self.state)], most=most)
         rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
-        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.output))
+        return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.costs.time))
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `solomonoff run --json` prints: of a machine of states, what is left, and no bits of its own."""

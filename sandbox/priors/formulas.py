@@ -20,8 +20,9 @@ from sympy import And, Eq, Expr, Integer, Rational, Sum, oo
 
 from sandbox.census.programs import explain
 from sandbox.census.table import Census
-from sandbox.priors.catalogue import prior
+from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.vocabulary.bits import check_bits
+from sandbox.vocabulary.errors import UnknownName
 from sandbox.vocabulary.results import Result
 
 
@@ -57,15 +58,17 @@ def weight(name: str) -> Expr:
     Raises
     ------
     UnknownName, ImproperPrior
-        As `sandbox.priors.catalogue.prior` does.
+        As `sandbox.priors.catalogue.prior` does; and for a prior of one's own, whose formula is not known.
 
     >>> print(weight("family(1, 0.5, 0)"))
     1/(2**l*sqrt(t))
     """
-    exponents = prior(name).exponents
-    if exponents is None:
+    named = prior(name)
+    if named is PRIORS["speed"]:
         return 2 ** (1 - 2 * LENGTH - CeilLog2(TIME))
-    numbers = (Rational(str(exponent)) for exponent in exponents)
+    if named.exponents is None:
+        raise UnknownName(f"expected a prior with a formula: one of the family, or 'speed', got {named.name!r}")
+    numbers = (Rational(str(exponent)) for exponent in named.exponents)
     return FAMILY.subs(dict(zip((BETA, ALPHA, GAMMA), numbers, strict=True)))
 
 

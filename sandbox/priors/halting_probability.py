@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sandbox.census.seen import require_complete
 from sandbox.census.table import Census
+from sandbox.vocabulary.errors import CensusMismatch
 from sandbox.vocabulary.event import HALT, LOOP
 from sandbox.vocabulary.results import Result
 
@@ -30,7 +31,7 @@ def omega(census: Census) -> Omega:
     Raises
     ------
     CensusMismatch
-        When the census is incomplete.
+        When the census is incomplete, or its programs have no probability each.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> from sandbox.census.taking import take
@@ -39,6 +40,11 @@ def omega(census: Census) -> Omega:
     ''
     """
     require_complete(census, halting=True)
+    if not census.machine.weighed:
+        raise CensusMismatch(
+            f"expected a census in which every program has a probability, got one of {census.plan.machine!r}, where "
+            "one stands for all that are alike; take one of all of them"
+        )
     whole = census.machine.radix**census.plan.budget.bits
     lower = Fraction(_mass(census, HALT), whole)
     upper = 1 - Fraction(_mass(census, LOOP), whole)

@@ -21,6 +21,7 @@ Sources: Schmidhuber 2002 (COLT, LNAI 2375), closed form derived in docs/priors.
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 
 from sandbox.priors.weights import FamilyLog2Weight, FamilyWeight
 from sandbox.priors.weights import Floats as Floats
@@ -95,12 +96,15 @@ def family(beta: float, alpha: float, gamma: float, *, name: str = "", descripti
     Raises
     ------
     ImproperPrior
-        When alpha or gamma is negative: a bonus for slowness diverges for every beta (busy beavers).
+        When alpha or gamma is negative: a bonus for slowness diverges for every beta (busy beavers). Or when one is
+        not finite.
 
     >>> family(1, 1, 0).weight(3, 4, 1)
     Fraction(1, 32)
     """
     name = name or f"family({beta:g},{alpha:g},{gamma:g})"
+    if not all(map(isfinite, (beta, alpha, gamma))):
+        raise ImproperPrior(f"expected finite numbers as exponents, got {name}; see 'solomonoff priors'")
     if alpha < 0 or gamma < 0:
         raise ImproperPrior(
             f"expected alpha >= 0 and gamma >= 0 (a bonus for slowness diverges), got {name}; see 'solomonoff priors'"

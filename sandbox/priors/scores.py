@@ -20,7 +20,7 @@ from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_strings
-from sandbox.vocabulary.event import DATUM_MARK, PENDING
+from sandbox.vocabulary.event import DECIDERS, PENDING
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
@@ -156,8 +156,8 @@ class _Leaves:
     def __init__(self, census: Census) -> None:
         self.groups = undecided(census)
         rows = self.groups.rows
-        pending = census.event[rows] == PENDING
-        asked = np.where(pending, np.where(census.decider[rows] == DATUM_MARK, 1, 3), 0)
+        digits = np.array([census.machine.asked.get(number, 0) for number in range(len(DECIDERS))])
+        asked = np.where(census.event[rows] == PENDING, digits[census.decider[rows]], 0)
         self.length, self.count = census.length[rows].astype(np.int64) + asked, census.count[rows] << asked
         self.time, self.space = census.time[rows].astype(np.int64), census.space[rows]
 

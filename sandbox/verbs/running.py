@@ -132,9 +132,9 @@ def take(
 
 def _plan(machine: "str | Machine", limits: Limits, **how: Any) -> "Plan":
     from sandbox.explore.plan import Plan
-    from sandbox.machines.catalogue import machine as machine_named
+    from sandbox.machines.catalogue import findable
 
-    chosen = machine_named(machine)
+    chosen = findable(machine)
     require_limits(limits)
     usual = {name: min(number, chosen.most.get(name, number)) for name, number in CENSUS_BUDGET.items()}
     return Plan(chosen.name, replace(Budget(**usual), **limits), **how)

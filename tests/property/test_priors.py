@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import product
 from math import log, log2
+from pathlib import Path
 
 import numpy as np
 import oracle
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.census.programs import explain
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.priors.complexities import complexity
 from sandbox.priors.estimation import estimate, estimate_next
@@ -359,3 +362,27 @@ def test_few_samples_give_a_value_inside_its_interval(name, seed):
     for call in (estimate, estimate_next):
         found = call(census(12), PRIORS[name], "1", larger, samples=5, seed=seed)
         assert 0 <= found.low <= found.value <= found.high <= 1
+
+
+@pytest.mark.parametrize("prior", [*PROPER, family(3, 0, 0)], ids=lambda prior: prior.name)
+def test_intervals_of_a_machine_of_ones_own_hold_what_a_larger_budget_finds(prior, monkeypatch):
+    """Its requests ask for two bits: to charge a pending program for three, as of the tape, would bound too low."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "examples")
+    smaller, larger = (take(Plan("own_machine:MACHINE", Budget(bits, 50, 8, 4)), threads=1) for bits in (4, 16))
+    strings = [string for n in range(1, 5) for string in map("".join, product("01", repeat=n))]
+    wide, narrow = (score(census, prior, strings) for census in (smaller, larger))
+    assert (wide.upper >= narrow.restricted).all()
+    assert (wide.lower <= narrow.restricted).all()
+
+
+@pytest.mark.parametrize("name", ["family(1e400,0,0)", "family(1,1e400,0)"])
+def test_exponents_are_finite(name):
+    with pytest.raises(errors.ImproperPrior, match="expected finite numbers as exponents"):
+        prior(name)
+    with pytest.raises(errors.ImproperPrior):
+        family(1, 0, float("nan"))
+
+
+def test_there_is_no_omega_where_one_program_stands_for_many():
+    with pytest.raises(errors.CensusMismatch, match="every program has a probability"):
+        omega(take(Plan("turing(2,tnf)", Budget(4, 100, 16, 16)), threads=1))

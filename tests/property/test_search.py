@@ -151,6 +151,9 @@ def test_the_size_of_slices_does_not_matter(monkeypatch):
         (lambda: search("1", most_phase=0), InvalidLimit, "a last phase between 1 and 60, got 0"),
         (lambda: search("1", most_phase=61), InvalidLimit, "a last phase between 1 and 60, got 61"),
         (lambda: search_where(bool, observations=65), InvalidLimit, "observations between 1 and 64, got 65"),
+        (lambda: search("1", most_phase="3"), InvalidLimit, "a last phase between 1 and 60, got '3'"),
+        (lambda: search("1", most_phase=2.5), InvalidLimit, "a last phase between 1 and 60, got 2.5"),
+        (lambda: search_where(bool, observations="6"), InvalidLimit, "observations between 1 and 64, got '6'"),
     ],
 )
 def test_bad_arguments_are_named(call, error, words):

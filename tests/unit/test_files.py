@@ -1,5 +1,7 @@
 """Files of censuses and tables explain themselves: any reader sees words, bit strings and numbers."""
 
+import hashlib
+import io
 import json
 import re
 from pathlib import Path
@@ -105,3 +107,58 @@ def test_what_docs_show_reads_the_files_as_they_say(written, block):
     assert float(halting) == pytest.approx(sum(r.count / 2**r.cost.length for r in rows if r.event == "halt"))
     zeros = sum(row.output.startswith("00") for row in written.rows())
     assert len(names["zeros"]) == zeros > 0
+
+
+def forged(path, frame, description):
+    """Write a file with a right checksum, whatever is in it."""
+    content = io.BytesIO()
+    frame.write_parquet(content, metadata={"solomonoff-census": json.dumps(description)})
+    blanked = content.getvalue()
+    magic = b"solomonoff-census-sha256:"
+    digest = hashlib.sha256(blanked).hexdigest().encode()
+    path.write_bytes(blanked.replace(magic + b"0" * 64, magic + digest))
+    return path
+
+
+FORGERIES = {
+    "a length of 256 more": (pl.col("length").cast(pl.Int64) + 256, "UInt8 in column length, got Int64"),
+    "a time of 2^32 more": (pl.col("time").cast(pl.Int64) + 2**32, "UInt32 in column time, got Int64"),
+    "half a cell more": (pl.col("space") + 0.5, "UInt8 in column space, got Float64"),
+    "0.4 programs more": (pl.col("count") + 0.4, "Int64 in column count, got Float64"),
+    "no first program": (
+        pl.when(pl.int_range(pl.len()) != 3).then("witness").alias("witness"),
+        "none in column witness",
+    ),
+    "256 zeros before each output": (pl.lit("0" * 256) + pl.col("output").cast(pl.String), "at most 64 symbols"),
+    "a first program below 0": (pl.col("witness") - 2**40, "a first program of its length in every row"),
+    "a first program too long": (pl.col("witness") + 2**40, "a first program of its length in every row"),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_file_of_other_numbers_is_refused_though_its_checksum_is_right(forgery, tmp_path):
+    """Numbers that do not fit their type were once made to fit, and the laws found nothing wrong."""
+    write(take_census(12), tmp_path / "file")
+    frame = pl.read_parquet(tmp_path / "file")
+    said = json.loads(pl.read_parquet_metadata(tmp_path / "file")["solomonoff-census"])
+    said["checksum"] = "solomonoff-census-sha256:" + "0" * 64
+    assert len(read(forged(tmp_path / "same", frame, said))) == len(frame)
+    column, words = FORGERIES[forgery]
+    name = column.meta.output_name() if "zeros" not in forgery else "output"
+    with pytest.raises(CensusFormatError, match=words):
+        read(forged(tmp_path / "other", frame.with_columns(column.alias(name)), said))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda said: {**said, "parts": [1, 99], "plan": {**said["plan"], "part": [1, 2]}}, "parts of 2"),
+        (lambda said: [said["checksum"]], "of another format"),
+    ],
+)
+def test_a_description_that_is_none_is_refused_in_one_line(change, words, tmp_path):
+    write(take_census(12), tmp_path / "file")
+    said = json.loads(pl.read_parquet_metadata(tmp_path / "file")["solomonoff-census"])
+    said["checksum"] = "solomonoff-census-sha256:" + "0" * 64
+    with pytest.raises(CensusFormatError, match=words):
+        read(forged(tmp_path / "other", pl.read_parquet(tmp_path / "file"), change(said)))

@@ -6,6 +6,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,16 @@ def test_names_or_objects_are_accepted(census):
         assert same.plan == census.plan
         assert same.count.tolist() == census.count.tolist()
     assert sandbox.take(machine="turing(2)").plan.budget == Budget(4, 1000, 64, 32)
+
+
+def test_a_machine_given_as_itself_is_the_one_whose_programs_are_counted():
+    """A plan holds its name only: under that of another machine the other one's programs were counted."""
+    turing, name = sandbox.machine("turing(2)"), "two states, given as itself"
+    census = sandbox.take(machine=replace(turing, name=name), bits=4)
+    assert (census.machine.radix, census.plan.machine) == (turing.radix, name)
+    assert census.count.tolist() == sandbox.take(machine="turing(2)", bits=4).count.tolist()
+    with pytest.raises(sandbox.UnknownName, match="a name that this package does not use, got 'tape'"):
+        sandbox.take(machine=replace(turing, name="tape"), bits=4)
 
 
 def test_a_program_is_run_from_text_from_bits_or_as_a_program():

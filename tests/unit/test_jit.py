@@ -28,6 +28,22 @@ def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
     assert len(list((tmp_path / "cache/solomonoff-sandbox").iterdir())) == 2
 
 
+KEPT = "from sandbox.census.standing import STANDING, _path; print(_path(STANDING).name)"
+
+
+def test_a_kept_census_is_forgotten_when_the_code_that_makes_a_table_of_it_changes(tmp_path):
+    shutil.copytree(Path(sandbox.__file__).parent, tmp_path / "sandbox")
+
+    def name():
+        return subprocess.check_output([sys.executable, "-c", KEPT], text=True, cwd=tmp_path).strip()
+
+    before = name()
+    assert name() == before
+    table = tmp_path / "sandbox/census/table.py"
+    table.write_text(table.read_text() + "# changed")
+    assert name() != before
+
+
 def test_old_folders_are_removed(tmp_path):
     names = [f"{k:016x}" for k in range(8)]
     for name in names:
@@ -36,6 +52,14 @@ def test_old_folders_are_removed(tmp_path):
     left = {path.name for path in tmp_path.iterdir()}
     assert names[0] in left
     assert len(left) == jit._KEPT_FOLDERS
+
+
+def test_a_folder_that_another_process_removes_meanwhile_is_no_error(tmp_path):
+    """A link to nothing is listed and has no age, as a folder that has just been removed."""
+    (tmp_path / f"{0:016x}").mkdir()
+    (tmp_path / f"{1:016x}").symlink_to(tmp_path / "gone")
+    jit._prune(tmp_path / f"{0:016x}")
+    assert (tmp_path / f"{0:016x}").exists()
 
 
 OWN = """

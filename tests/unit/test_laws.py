@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from ternary_machine import MACHINE
 
 from sandbox import Budget
 from sandbox.census.laws import check_laws
+from sandbox.census.programs import explain
 from sandbox.census.storage import write
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
+from sandbox.machines.catalogue import register
 from sandbox.machines.states import DATUM_MARK, DEVIATE, EMIT, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
+from sandbox.priors.scores import score
 from sandbox.vocabulary import errors
 
 # small ones at which programs run out of bits, of steps and of cells, with proofs and without
@@ -161,3 +165,25 @@ def test_the_laws_hold_in_every_census_and_in_no_other_budget_that_shows(
         assert refused(called(census, cells=1), BREACHES["cells"])
     if (census.event == PENDING).any() and machine in ("tape", "turing(3)"):
         assert refused(called(census, bits={"tape": 3}.get(machine, 1)), BREACHES["bits"])
+
+
+@pytest.fixture
+def ternary():
+    """The plan of a machine that prints, and whose programs are digits of three kinds."""
+    return Plan(register(MACHINE).name, Budget(4, 50, 8, 4))
+
+
+def test_flow_is_counted_in_digits_of_the_machine(ternary):
+    census = take(ternary, threads=1)
+    assert "flow: exact" in check_laws(census)
+    output = census.output.copy()
+    output[(census.event == HALT) & (census.printed == 1)] = 1
+    with pytest.raises(errors.CensusFormatError, match="the flow at output '0' to balance"):
+        check_laws(replace(census, output=output))
+
+
+def test_a_prior_of_bits_does_not_weigh_programs_of_other_digits(ternary):
+    census = take(ternary, threads=1)
+    with pytest.raises(errors.CensusMismatch, match="whose programs are bits, got one of 'ternary'"):
+        score(census, "solomonoff", "01")
+    assert explain(census, "01")[0].program == "01"

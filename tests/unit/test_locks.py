@@ -14,7 +14,7 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
 from sandbox.host import files
-from sandbox.host.files import locked, reserved
+from sandbox.host.files import locked, require_writable, reserved
 from sandbox.vocabulary import errors
 
 HOLDING = """
@@ -156,3 +156,15 @@ def test_an_exploration_keeps_others_out_of_its_pieces(tmp_path):
             Checkpoint(folder, plan, anew=True)
     assert len(explore(plan, 1, checkpoint=Checkpoint(folder, plan)))
     assert not list(tmp_path.iterdir())
+
+
+def test_two_may_ask_at_once_whether_a_file_can_be_written(tmp_path, monkeypatch):
+    """Both make the probe, one removes it, the other finds it gone."""
+    touch = Path.touch
+
+    def touched_and_removed_by_another(path):
+        touch(path)
+        path.unlink()
+
+    monkeypatch.setattr(Path, "touch", touched_and_removed_by_another)
+    require_writable(tmp_path / "file", replace=False)

@@ -7,15 +7,18 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sandbox import Budget
 from sandbox.census.standing import keep, kept_census
 from sandbox.census.storage import read, write
 from sandbox.census.taking import take
+from sandbox.explore.checkpoint import Checkpoint, Piece
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import code_digest, known_machine, machine, register
 from sandbox.priors.catalogue import prior
+from sandbox.priors.formulas import weight
 from sandbox.testing import check_prior
 from sandbox.vocabulary.errors import BrokenPlugin, CensusMismatch, SandboxError, UnknownName
 from sandbox.worlds.menu import world
@@ -148,6 +151,11 @@ def crafted(path, name):
     del catalogue._OWN[name]
 
 
+def test_a_prior_of_ones_own_is_not_told_by_the_formula_of_another(own):
+    with pytest.raises(UnknownName, match="expected a prior with a formula"):
+        weight(f"{own}:HALVED")
+
+
 def test_a_census_that_names_a_module_does_not_run_it(own, tmp_path):
     (tmp_path / f"{own}_trap.py").write_text("import pathlib\npathlib.Path('sprung').touch()\n" + MODULE)
     name, path = f"{own}_trap:TAPE", tmp_path / "crafted.parquet"
@@ -165,13 +173,18 @@ def test_a_census_that_names_a_module_does_not_run_it(own, tmp_path):
     assert read(path).machine is machine(name)
 
 
-def test_a_kept_census_of_an_own_machine_is_forgotten_when_a_file_beside_it_changes(own, tmp_path, monkeypatch):
+def test_what_is_kept_of_an_own_machine_is_forgotten_when_a_file_beside_it_changes(own, tmp_path, monkeypatch):
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "cache"))
     plan = Plan(f"{own}:TAPE", Budget(6, 50, 9, 4))
     keep(take(plan, threads=1))
     assert kept_census(plan) is not None
+    pieces = tmp_path / "pieces"
+    Checkpoint(pieces, plan).save("level00-a", Piece([0], np.zeros((0, 4)), np.zeros((0, 8)), np.zeros((0, 9)), 0))
+    assert Checkpoint(pieces, plan, resume=True).load("level00-a", 1)
     (tmp_path / "beside.py").write_text("NUMBER = 4")
     assert kept_census(plan) is None
+    with pytest.raises(CensusMismatch, match="pieces of another one, or of other code"):
+        Checkpoint(pieces, plan, resume=True)
     other = register(replace(machine("tape"), name="of no file, all its verbs of this package"))
     assert "process" in code_digest(other.name)
 

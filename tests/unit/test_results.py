@@ -158,3 +158,9 @@ def test_tables_keep_no_more_rows_than_asked_for_and_know_which_columns_are_numb
     table = table_of(("string", "K", "share"), (("01", 3, None), ("1", None, 0.5)), formats={"share": ".1%"}, most=1)
     assert (table.left_out, table.numeric(), table.shown()) == (1, (False, True, True), (("01", "3", "-"),))
     assert table_of(("n",), iter([])).numeric() == (True,)
+
+
+def test_a_run_that_prints_at_its_end_is_one_row_and_none_left_out():
+    turing = machine("turing(2)")
+    table = turing.run(turing.parse("1RB1LB_1LA1RZ"), Budget()).table()
+    assert (len(table.rows), table.left_out) == (1, 0)
