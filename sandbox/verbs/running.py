@@ -22,6 +22,7 @@ def run(
     budget: Budget | None = None,
     machine: "str | Machine" = "tape",
     data: str = "",
+    proofs: bool = True,
     **limits: Unpack[Limits],
 ) -> "Run":
     """Run a program until it ends, or a budget does.
@@ -36,6 +37,8 @@ def run(
         Whose program it is; `turing`: a Turing machine of any size.
     data : str of 0 and 1
         What a text of the tape machine reads by `,`.
+    proofs : bool
+        Look for a proof that it loops, in its first steps; without, it runs until its budget ends it.
     **limits
         bits, steps, cells, observations: of the budget, instead of it.
 
@@ -55,6 +58,8 @@ def run(
 
     >>> run("+[.>+]", observations=3).output
     '111'
+    >>> run("+[]").outcome.value, run("+[]", proofs=False, steps=100).outcome.value
+    ('loop', 'timeout')
     >>> run("1RB1LB_1LA1RZ", machine="turing", steps=100).cost.time
     6
     """
@@ -64,10 +69,10 @@ def run(
     chosen = machine_to_run(machine) if isinstance(machine, str) else machine_named(machine)
     limited = budget_of(budget, limits)
     if isinstance(program, str):
-        return chosen.run(chosen.parse(program, checked_type(data, str, "data of 0 and 1")), limited)
-    if not is_dataclass(program) or data:
+        program = chosen.parse(program, checked_type(data, str, "data of 0 and 1"))
+    elif not is_dataclass(program) or data:
         raise InvalidType(f"expected a program as text, without one no data, got {told(program)}")
-    return chosen.run(program, limited)
+    return (chosen.decided if checked_type(proofs, bool, "proofs as True or False") else chosen.run)(program, limited)
 
 
 def take(

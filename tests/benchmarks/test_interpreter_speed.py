@@ -15,7 +15,8 @@ from typing import NamedTuple
 import plain_c
 import pytest
 
-from sandbox import Budget, run, tape
+from sandbox import Budget, tape
+from sandbox.machines.tape.runner import run
 
 RULE_30 = Path(__file__).parents[2] / "examples" / "rule30.tape"
 COUNTER = "+[>>[+>(+]+>]+<[<<]<]"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import bit_strings
 
-from sandbox import Budget, run, tape
+from sandbox import Budget, tape
 from sandbox.census import storage
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
@@ -20,6 +20,7 @@ from sandbox.census.taking import take
 from sandbox.explore import levels
 from sandbox.explore.plan import Plan
 from sandbox.explore.table import Table
+from sandbox.machines.tape.runner import run
 from sandbox.vocabulary.errors import CensusFormatError
 from sandbox.vocabulary.event import DATUM_MARK, DECIDERS, PENDING
 

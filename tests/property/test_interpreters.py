@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import bit_strings, budgets, texts
 
-from sandbox import Budget, run, tape
+from sandbox import Budget, tape
 from sandbox.machines.tape import stepper as reference
+from sandbox.machines.tape.runner import run
 
 EMIT_NAMES = {"horizon": "emit"}
 

@@ -8,11 +8,12 @@ from census_tables import take_census
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox import Budget, run, tape
+from sandbox import Budget, tape
 from sandbox.census.taking import take
 from sandbox.explore import levin
 from sandbox.explore.levin_search import search, search_where
 from sandbox.explore.plan import Plan
+from sandbox.machines.tape.runner import run
 from sandbox.priors.fast_and_guess import fast
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram, UnknownName
 

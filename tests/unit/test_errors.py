@@ -3,8 +3,9 @@
 import pytest
 
 import sandbox
-from sandbox import Budget, run, tape
+from sandbox import Budget, tape
 from sandbox.host.resources import require_memory
+from sandbox.machines.tape.runner import run
 from sandbox.vocabulary import errors
 
 BAD_ARGUMENTS = [

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from sandbox import Budget, Interrupted, run, tape
+from sandbox import Budget, Interrupted, tape
 from sandbox.machines.tape import runner as interpreter
 from sandbox.machines.tape import stepper as reference
+from sandbox.machines.tape.runner import run
 
 
 @pytest.mark.parametrize("text", ["+[>+]", "+[<+]", "+[.>+]", "+[<.+]", "+[>+[>+]<]"])
@@ -61,7 +62,7 @@ def test_ctrl_c_keeps_what_was_observed(monkeypatch):
 
 CACHED = """
 import sandbox, sandbox.machines.tape.kernel_run as kernel
-sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget())
+sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget(), proofs=False)
 stats = kernel.run_slice.stats
 print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 """
@@ -77,5 +78,7 @@ def test_without_a_writable_folder_kernels_compile_in_memory(tmp_path, monkeypat
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked / "below"))
-    program = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget()).output)"
+    program = (
+        "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget(), proofs=False).output)"
+    )
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "1\n"
