@@ -124,9 +124,8 @@ def public_functions(path):
 
 
 OTHERS = {"formulas.py", "prior.py"}  # of other hands, or whose defaults are short by nature: family(1, 1, 0, "name")
-MODULES = [
-    path for name in ("census", "priors", "coding_theorem", "explore") for path in sorted((ROOT / "sandbox" / name).glob("*.py"))
-]
+PACKAGES = ("census", "priors", "coding_theorem", "explore")
+MODULES = [path for name in PACKAGES for path in sorted((ROOT / "sandbox" / name).glob("*.py"))]
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.name not in OTHERS], ids=lambda path: path.name)
