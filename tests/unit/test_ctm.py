@@ -242,7 +242,7 @@ def test_overlapping_blocks_leave_only_what_is_beyond_the_last_as_remainder():
 
 def test_other_code_does_not_read_the_kept_census(monkeypatch):
     before = standing._path(plan_of(2))
-    monkeypatch.setattr(standing, "package_fingerprint", lambda: "other")
+    monkeypatch.setattr(standing, "package_fingerprint", lambda **_: "other")
     assert standing._path(plan_of(2)) != before
 
 
