@@ -1,5 +1,8 @@
 """Scoring, prediction beside the usual baselines, and how deep a targeted exploration goes. Nothing asserts a time."""
 
+import subprocess
+import sys
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -12,6 +15,7 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits
 
+BIN = Path(sys.executable).parent
 PROPER = [prior for prior in PRIORS.values() if not prior.improper]
 SEQUENCES = {
     "ones": "1" * 24,
@@ -59,3 +63,15 @@ def test_how_deep_a_targeted_exploration_goes():
         census = take_census(bits, 1000, 64, 16, threads=available_cores(), follow=follow)
         print(f"{bits} bits: {perf_counter() - starting:6.1f} s, {len(census):8,} rows")
         assert len(census)
+
+
+def test_the_command_for_64_strings_under_five_priors():
+    """What 64 strings take more than one, start-up and the standing census being the same."""
+    strings = [format(k, "06b") for k in range(64)]
+    seconds = {}
+    for count in (1, 1, 64):  # the first one takes the standing census, if it is not kept yet
+        starting = perf_counter()
+        subprocess.run([BIN / "solomonoff", "prior", *strings[:count], "--json"], check=True, capture_output=True)
+        seconds[count] = perf_counter() - starting
+    print(f"\n\nprior of 64 strings: {seconds[64]:.2f} s, of one: {seconds[1]:.2f} s")
+    assert seconds.keys() == {1, 64}
