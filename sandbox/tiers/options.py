@@ -14,6 +14,8 @@ from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
 from sandbox.worlds.world import DEFAULT_RADIUS
 
+OBSERVATIONS = 512
+"""How many are compared by default, where the world has as many."""
 SCENARIO = "galaxy"
 """What tier 3 scales to by default."""
 
@@ -49,7 +51,7 @@ class Options(Displayed):
     ['speed-kt']
     """
 
-    observations: int = 512
+    observations: int = OBSERVATIONS
     radius: int = DEFAULT_RADIUS
     exceptions: int | None = None
     tolerance: float = 0.0
@@ -96,8 +98,17 @@ class Asked(TypedDict, total=False):
     diagrams: bool
 
 
-def options_of(options: Options | None, asked: Asked) -> Options:
-    """Return the options given as one, or by name.
+def observations_of(most: int | None) -> int:
+    """Return how many observations are compared where nothing is said, of a world that has `most`; None: any number.
+
+    >>> observations_of(None), observations_of(16)
+    (512, 16)
+    """
+    return OBSERVATIONS if most is None else min(OBSERVATIONS, most)
+
+
+def options_of(options: Options | None, asked: Asked, *, most: int | None = None) -> Options:
+    """Return the options given as one, or by name; of a world that has `most` observations, where nothing is said.
 
     Raises
     ------
@@ -112,5 +123,5 @@ def options_of(options: Options | None, asked: Asked) -> Options:
         raise InvalidType(f"expected options among {', '.join(Asked.__annotations__)}, got {', '.join(unknown)}")
     if options is not None and asked:
         raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
-    named: dict[str, Any] = dict(asked)
+    named: dict[str, Any] = {"observations": observations_of(most), **asked}
     return Options(**named) if options is None else checked_type(options, Options, "Options")

@@ -245,3 +245,12 @@ def test_a_type_error_can_be_caught_as_one():
     with pytest.raises(TypeError):
         sandbox.world(3)
     assert issubclass(InvalidType, SandboxError)
+
+
+@pytest.mark.parametrize("bits", ["11", "1011", "0" * 40])
+def test_a_short_world_is_compared_as_far_as_it_goes_and_no_further(bits):
+    small = Budget(bits=9, steps=50, cells=16)
+    comparison = sandbox.compare(bits, priors=["speed-kt"], census_budget=small)
+    assert (comparison.options.observations, comparison.truth) == (len(bits), bits)
+    with pytest.raises(sandbox.InvalidLimit, match=f"a world of at least 60 bits, got {len(bits)};"):
+        sandbox.compare(bits, observations=60, priors=["speed-kt"], census_budget=small)
