@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED
+
 from .. import completion, options
 
 
@@ -14,8 +16,8 @@ def fates(
             help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.", autocompletion=completion.worlds
         ),
     ],
-    observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = 9,
-    ahead: options.Ahead = 7,
+    observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = FATES_OBSERVED,
+    ahead: options.Ahead = FATES_AHEAD,
     machine: options.MachineName = None,
     bits: options.Bits = 33,
     steps: options.Steps = 1000,

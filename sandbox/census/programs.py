@@ -95,7 +95,7 @@ def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
     if census.machine.bits_a_symbol > 1:
         raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
     if type(most) is not int or most < 1:
-        raise InvalidLimit(f"expected at most 1 group of programs or more, got {most!r}")
+        raise InvalidLimit(f"expected a whole number of groups of programs, 1 or more, as most, got {most!r}")
     groups = emits(census) if census.machine.prints else halts(census)
     (rows,) = groups.of(checked_strings([string], census).keys())
     weights = census.count[rows] * np.power(float(census.machine.radix), -census.length[rows].astype(float))

@@ -21,7 +21,8 @@ from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.checks import told
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
@@ -139,6 +140,8 @@ def search_where(
     >>> search_where(lambda output: output.count("1") == 3).found.text
     '+...'
     """
+    if not callable(accepts):
+        raise InvalidType(f"expected a function of an output, which says whether it is wanted, got {told(accepts)}")
     if type(observations) is not int or not 1 <= observations <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations!r}")
     return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)

@@ -11,7 +11,7 @@ from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
-from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.bits import as_string, as_strings
 from sandbox.vocabulary.errors import ImproperPrior
 
 
@@ -32,7 +32,7 @@ def score_exactly(census: Census, prior: Prior | str, string: str) -> Fraction:
     >>> score_exactly(census, "speed-kt", "1111")
     Fraction(1, 36864)
     """
-    (string,) = as_strings([string])
+    string = as_string(string)
     return scores_exactly(census, prior, [string])[0] if string else Fraction(1)
 
 

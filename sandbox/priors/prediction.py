@@ -16,7 +16,7 @@ from sandbox.census.table import Census
 from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
-from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.results import Result
 
@@ -101,7 +101,7 @@ def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
 
 def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> tuple[Strings, float]:
     """Return `string` as a number and its restricted probability, if there is any and what follows was seen."""
-    (string,) = as_strings([string])
+    string = as_string(string)
     prefix = checked_strings([string], census, ahead=ahead)
     checked_strings([string + bit * ahead for bit in "01"], census)
     mass = float(emitted(census, prior, prefix)[0])
@@ -112,10 +112,10 @@ def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> 
 
 def none_prints(census: Census, string: str) -> str:
     """Return in words that no program of the census prints `string`, and what to do."""
-    follow = "" if census.plan.follow else f", or take the census with --follow {string}"
+    follow = "" if census.plan.follow else f", or one that follows it (--follow {string})"
     return (
         f"expected a string that some program of the census prints, got {string!r}, which none of up to "
-        f"{census.plan.budget.bits} bits does; raise --bits{follow}"
+        f"{census.plan.budget.bits} bits does; take a census of more bits (raise --bits){follow}"
     )
 
 

@@ -12,7 +12,7 @@ from sandbox.priors.naming import as_prior
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
-from sandbox.vocabulary.bits import as_strings, check_bits
+from sandbox.vocabulary.bits import as_string, check_bits
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.listed import Named
 from sandbox.vocabulary.results import Result
@@ -100,7 +100,7 @@ def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
     prior = as_prior(prior)
     prior.require_proper()
     require_complete(census)
-    sequence = check_bits(as_strings([sequence])[0], "the sequence")
+    sequence = check_bits(as_string(sequence), "the sequence")
     prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
     chances = emitted(census, prior, checked_strings(prefixes, census))
     with np.errstate(divide="ignore"):
@@ -122,7 +122,7 @@ def normalized(census: Census, prior: Prior | str, string: str) -> float:
     """
     prior = as_prior(prior)
     require_complete(census)
-    (string,) = as_strings([string])
+    string = as_string(string)
     checked_strings([string], census)
     numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
     zero, one = emitted(census, prior, numbers).reshape(-1, 2).T

@@ -8,7 +8,7 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.naming import as_priors
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.checks import checked_type, require_known, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
@@ -118,9 +118,7 @@ def options_of(options: Options | None, asked: Asked, *, most: int | None = None
     >>> options_of(None, {"observations": 60}).observations
     60
     """
-    unknown = sorted(asked.keys() - Asked.__annotations__.keys())
-    if unknown:
-        raise InvalidType(f"expected options among {', '.join(Asked.__annotations__)}, got {', '.join(unknown)}")
+    require_known(asked, tuple(Asked.__annotations__), "options", others=("world", "options", "more", "progress"))
     if options is not None and asked:
         raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
     named: dict[str, Any] = {"observations": observations_of(most), **asked}

@@ -70,7 +70,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
     if not len(paths.count):
         raise NothingFound(
             f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
-            f"{paths.budget.bits} bits; raise --bits"
+            f"{paths.budget.bits} bits; give more bits: raise --bits"
         )
     since = paths.end_length - paths.length
     log2_weights = prior.log2_weight(paths.length, paths.time, paths.space) - since + np.log2(paths.count)
