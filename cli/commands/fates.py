@@ -42,7 +42,7 @@ def fates(
 
     from ..census_input import chosen_priors
     from ..views.answers import answer, provenance
-    from ..views.fates import as_json, shares_table, show
+    from ..views.fates import as_json, show
 
     form, name = options.chosen(format, json), machine or "tape"
     budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
@@ -52,6 +52,6 @@ def fates(
     answer(
         form,
         told=lambda: as_json(result) | provenance(machine=machine_called(name)),
-        table=lambda: shares_table(result),
+        table=result.table,
         text=lambda: show(result),
     )

@@ -9,6 +9,7 @@ Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (
 """
 
 from dataclasses import dataclass
+from math import isnan
 
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import Strings, checked_strings
@@ -19,6 +20,7 @@ from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
 from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,6 +50,13 @@ class Prediction(Result):
     def __repr__(self) -> str:
         low, high = self.one_interval
         return f"Prediction(0: {self.zero:.6f}, 1: {self.one:.6f} in [{low:.6f}, {high:.6f}], stop: {self.stop:.6f})"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row: the three chances, the bounds of the first two, and the normalised 1 where it is known."""
+        columns = ("0", "1", "stop", "low of 0", "high of 0", "low of 1", "high of 1", "normalized 1")
+        normalized = None if isnan(self.normalized_one) else self.normalized_one
+        row = (self.zero, self.one, self.stop, *self.zero_interval, *self.one_interval, normalized)
+        return table_of(columns, [row], most=most)
 
 
 def predict(census: Census, prior: Prior | str, string: str) -> Prediction:

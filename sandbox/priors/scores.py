@@ -52,7 +52,7 @@ class Scores(Result):
     def __repr__(self) -> str:
         first = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
         more = f", and {len(self.strings) - 3} more" if len(self.strings) > 3 else ""
-        return f"Scores({self.prior}: {first}{more})"
+        return f"Scores({self.prior}: {first or 'no strings'}{more})"
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a string."""

@@ -27,6 +27,7 @@ from sandbox.worlds.world import World
 
 DETAILED = ("solomonoff", "speed-kt")
 """The priors whose programs are looked at one by one; where neither was asked for, the first that was."""
+_PRIORS_TOLD, _LONGEST_NAME = 3, 40  # where fates are printed
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -105,9 +106,15 @@ class Fates(Result):
     paths: Paths = field(repr=False)
     details: Details | None = field(default=None, repr=False)
 
+    def __repr__(self) -> str:
+        first = [f"{prior} {fate.shares.faithful:.6f}" for prior, fate in list(self.by_prior.items())[:_PRIORS_TOLD]]
+        more = f", and {len(self.by_prior) - len(first)} more" if len(self.by_prior) > len(first) else ""
+        name = self.world if len(self.world) <= _LONGEST_NAME else f"{self.world[:_LONGEST_NAME]}..."
+        return f"Fates({name}, {self.observed} observed, {self.ahead} ahead: faithful by {', '.join(first)}{more})"
+
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a prior: the posterior share of each fate, and the certified interval of the faithful one."""
-        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "low", "high")
+        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "faithful_low", "faithful_high")
         rows = (
             (prior, *fate.shares.to_dict().values(), fate.predictive, *(fate.interval or (None, None)))
             for prior, fate in self.by_prior.items()
