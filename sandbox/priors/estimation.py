@@ -16,7 +16,7 @@ from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import emitted, score
@@ -88,7 +88,7 @@ def estimate(
     >>> guess.exact <= guess.low <= guess.value <= guess.high
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     exact, mean = _sampled(census, prior, string, budget, samples, seed)
     margin = _margin(samples, confidence)
     upper = float(score(census, prior, [string]).upper[0])
@@ -124,7 +124,7 @@ def estimate_next(
     >>> 0 <= guess.low <= guess.value <= guess.high <= 1
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     certified_low, certified_high = predict(census, prior, string).one_interval
     whole, followed = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
     margin = _margin(samples, 1 - (1 - confidence) / 2)

@@ -14,7 +14,7 @@ from math import isnan
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
 from sandbox.vocabulary.bits import as_string
@@ -86,7 +86,7 @@ def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
     >>> 0 < low < high <= 1
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
     prefix, mass = printed_prefix(census, prior, string, ahead=1)

@@ -17,7 +17,7 @@ from sandbox.census.by_output import Groups, emits, undecided
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
@@ -99,7 +99,7 @@ def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> S
     >>> float(score(census, "solomonoff", "1111").restricted[0]) * 2**12
     1.0
     """
-    prior, strings = as_prior(prior), as_strings(strings)
+    prior, strings = prior_called(prior), as_strings(strings)
     prior.require_proper()
     require_complete(census)
     numbers = checked_strings(strings, census)

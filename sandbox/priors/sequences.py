@@ -8,7 +8,7 @@ import numpy as np
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
@@ -65,7 +65,7 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
     >>> max(ahead, key=ahead.get), len(ahead)
     ('11', 4)
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
     if type(bits) is not int or bits < 1:
@@ -97,7 +97,7 @@ def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
     >>> bool(log_loss_bits(census, "solomonoff", "111111")[-1] <= 12)
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
     sequence = check_bits(as_string(sequence), "the sequence")
@@ -120,7 +120,7 @@ def normalized(census: Census, prior: Prior | str, string: str) -> float:
     >>> round(sum(normalized(census, "speed", x) for x in ("00", "01", "10", "11")), 12)
     1.0
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     require_complete(census)
     string = as_string(string)
     checked_strings([string], census)

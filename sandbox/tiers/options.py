@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from sandbox.priors.catalogue import PRIORS
-from sandbox.priors.naming import as_priors
+from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_type, require_known, told

@@ -36,8 +36,8 @@ def check_bits(text: str, what: str) -> str:
 def as_digits(number: int, size: int, radix: int) -> str:
     """Return `number` as text of `size` digits of `radix` kinds, at most 36: 0 to 9, then a to z.
 
-    >>> as_digits(5, 4, 2), as_digits(22 + 20, 3, 22)
-    ('0101', '01k')
+    >>> as_digits(5, 4, 2), as_digits(0, 0, 2), as_digits(22 + 20, 3, 22)
+    ('0101', '', '01k')
     """
     if radix == 2:
         return format(number, f"0{size}b") if size else ""

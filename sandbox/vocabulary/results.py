@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _ROWS_IN_A_NOTEBOOK = 20
+_FIRST = ("name", "description")
 _LONGEST_LINE = 200
 _LONGEST_TEXT, _MOST_ENTRIES = 40, 4  # of a field, where a result is printed
 
@@ -42,9 +43,10 @@ class Displayed:
     __slots__ = ()
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return the fields that are one value each, as a table of one row."""
+        """Return the fields that are one value each, as a table of one row: name and description first, none empty."""
         cells = {name: _cell(value) for name, value in _values(self).items()}
-        columns = {name: cell for name, cell in cells.items() if _is_cell(cell)}
+        in_order = {name: cells[name] for name in sorted(cells, key=lambda name: name not in _FIRST)}
+        columns = {name: cell for name, cell in in_order.items() if _is_cell(cell) and cell not in (None, "")}
         return table_of(tuple(columns), (tuple(columns.values()),), most=most)
 
     def __repr__(self) -> str:

@@ -152,6 +152,17 @@ def test_what_is_asked_with_prints_in_a_line_and_shows_as_a_table(shown):
     assert "<table>" in shown._repr_html_()
 
 
+@pytest.mark.parametrize("name", ["tape", "turing(2)"])
+def test_a_machine_and_a_prior_show_their_name_and_description_first_and_nothing_empty(name):
+    for shown in (sandbox.machine(name), *map(sandbox.prior, ("speed-kt", "simplicity", "family(1,0.5,0)"))):
+        html = shown._repr_html_()
+        table, described = shown.table(), ["description"] if shown.description else []
+        assert list(table.columns[: 1 + len(described)]) == ["name", *described]
+        assert not {None, ""} & set(table.rows[0])
+        assert "<td>-</td>" not in html
+        assert "<td></td>" not in html
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Said(Result):
     text: str

@@ -138,7 +138,10 @@ BAD = [
     (lambda: sandbox.world([0, 1]), "expected a world, its name or its bits, got [0, 1], a list"),
     (lambda: sandbox.world("rule30", colour=3), "expected changes of seed, offset, window or extent, got colour"),
     (lambda: sandbox.world("rule30", seed=101), "expected a seed of 0 and 1, got 101, an int"),
-    (lambda: sandbox.prior(["speed"]), "expected a prior or the name of one, got ['speed'], a list"),
+    (
+        lambda: sandbox.prior(["speed"]),
+        "expected a prior or the name of one, such as 'speed-kt', got ['speed'], a list",
+    ),
     (lambda: sandbox.machine(None), "expected a machine or the name of one, got None"),
     (lambda: Budget(bits="3"), "expected bits between 0 and 1000000000 (bits of program), got '3'"),
     (lambda: sandbox.take(machine=7), "expected a machine or the name of one, got 7, an int"),

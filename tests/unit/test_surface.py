@@ -37,7 +37,7 @@ LARGER = Budget(60, 500, 500, 8)
 KT = PRIORS["speed-kt"]
 
 WRONG_TYPES = [
-    (lambda: score(CENSUS, 3, ["1"]), "expected a prior or the name of one, such as 'speed-kt', got int"),
+    (lambda: score(CENSUS, 3, ["1"]), "expected a prior or the name of one, such as 'speed-kt', got 3, an int"),
     (lambda: score(CENSUS, KT, 1011), "expected a string of 0 and 1 such as '1011', or a list of them, got 1011"),
     (lambda: score(CENSUS, KT, ["1", 1]), "or a list of them, got 1"),
     (
@@ -47,7 +47,7 @@ WRONG_TYPES = [
     (lambda: scores_exactly(None, KT, "1"), "expected a census"),
     (lambda: score_exactly(CENSUS, KT, ["1"]), "got ['1']"),
     (lambda: predict(CENSUS, KT, None), "got None"),
-    (lambda: predict_ahead(CENSUS, [KT], "1", 2), "got list"),
+    (lambda: predict_ahead(CENSUS, [KT], "1", 2), "got [Prior('speed-kt')], a list"),
     (lambda: log_loss_bits(CENSUS, KT, 1), "got 1"),
     (lambda: normalized(CENSUS, KT, b"1"), "got b'1'"),
     (lambda: complexity(CENSUS, 1), "got 1"),
@@ -55,7 +55,7 @@ WRONG_TYPES = [
     (lambda: explain(None, "1"), "expected a census"),
     (lambda: estimate(CENSUS, KT, "1", 60), "expected a Budget, such as Budget(bits=270), got 60"),
     (lambda: estimate_next(CENSUS, KT, 1, LARGER), "got 1"),
-    (lambda: weighted(take(plan_of(2)), None), "got NoneType"),
+    (lambda: weighted(take(plan_of(2)), None), "such as 'speed-kt', got None"),
     (lambda: predict(CENSUS, KT, ["10"]), "expected one string of 0 and 1 such as '1011', got ['10'], a list"),
     (lambda: estimate(CENSUS, KT, "1", LARGER, confidence="a"), "a number between 0 and 1, got 'a', a str"),
     (lambda: estimate(CENSUS, KT, "1", LARGER, confidence=True), "got True, a bool"),

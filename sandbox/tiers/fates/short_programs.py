@@ -10,8 +10,7 @@ from sandbox.census.paths import Paths
 from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.priors.catalogue import PRIORS
-from sandbox.priors.naming import as_priors
+from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.tiers.fates.footprint import Footprint, footprints
