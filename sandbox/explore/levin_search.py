@@ -24,10 +24,8 @@ from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
-from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.results import Result, shortened
 from sandbox.vocabulary.tables import Table, table_of
-
-_LONGEST_TEXT = 40  # of a string or program, where a search is printed
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,10 +50,10 @@ class Search(Result):
     string: str | None = None
 
     def __repr__(self) -> str:
-        for_string = f" for {_short(self.string)}" if self.string is not None else ""
+        for_string = f" for {shortened(self.string)}" if self.string is not None else ""
         if self.found is None:
             return f"Search(no program{for_string} with Kt up to {len(self.phases)})"
-        return f"Search({_short(self.found.text)}, Kt {self.found.kt:.3f}{for_string}: {self.found.cost})"
+        return f"Search({shortened(self.found.text)}, Kt {self.found.kt:.3f}{for_string}: {self.found.cost})"
 
     @property
     def steps(self) -> int:
@@ -83,10 +81,6 @@ class Search(Result):
         """
         rows = ((phase.number, phase.steps, phase.runs) for phase in self.phases)
         return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
-
-
-def _short(text: str) -> str:
-    return repr(text) if len(text) <= _LONGEST_TEXT else f"'{text[:_LONGEST_TEXT]}...'"
 
 
 def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str | Machine = "tape") -> Search:

@@ -193,7 +193,7 @@ def test_a_long_field_is_cut_and_a_long_line_too():
     [
         ("search", "Search('+[.]', Kt 15.170 for '1111': Cost(length=12, time=9, space=1))"),
         ("search in vain", "Search(no program for '0110100' with Kt up to 3)"),
-        ("fates", "Fates(ones, 4 observed, 4 ahead: faithful by solomonoff 0."),
+        ("fates", "Fates('ones', 4 observed, 4 ahead: faithful by solomonoff 0."),
         ("score of none", "Scores(speed-kt: no strings)"),
     ],
 )
