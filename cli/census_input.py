@@ -114,11 +114,11 @@ def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prio
         For a name that is none, or a prior that has no value.
     """
     from sandbox.priors.catalogue import PRIORS
-    from sandbox.priors.naming import as_prior
+    from sandbox.priors.catalogue import prior as prior_called
 
     if not names:
         return [prior for prior in PRIORS.values() if not (proper and prior.improper)]
-    chosen = [as_prior(name) for name in names]
+    chosen = [prior_called(name) for name in names]
     for prior in chosen if proper else []:
         prior.require_proper()
     return chosen

@@ -73,15 +73,15 @@ class Asked:
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""
         from sandbox.machines.result import Interrupted
         from sandbox.tiers.comparison import compare
-        from sandbox.tiers.options import Options
+        from sandbox.tiers.options import Options, observations_of
         from sandbox.vocabulary.errors import Stopped
 
         from .census_input import chosen_priors
         from .views.progress import told
 
-        priors, most = tuple(chosen_priors(self.priors, proper=False)), Options().observations
+        priors = tuple(chosen_priors(self.priors, proper=False))
         wanted = Options(
-            observations=min(most, world.most or most) if self.observations is None else self.observations,
+            observations=observations_of(world.most) if self.observations is None else self.observations,
             radius=self.radius,
             exceptions=self.exceptions,
             tolerance=self.tolerance,

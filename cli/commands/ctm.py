@@ -45,13 +45,13 @@ def ctm_command(
     from sandbox.coding_theorem.storage import write_table
     from sandbox.coding_theorem.table import distribution
     from sandbox.coding_theorem.taking import plan_of
-    from sandbox.priors.naming import as_prior
+    from sandbox.priors.catalogue import prior as prior_called
 
     from ..views.progress import reserved_output
 
     form, chosen, plan = (
         options.chosen(format, json),
-        [as_prior(name) for name in priors or []],
+        [prior_called(name) for name in priors or []],
         plan_of(states, steps=steps),
     )
     _require_possible(plan, out, resume, yes)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED
+
 from .. import completion, options
 
 
@@ -14,8 +16,8 @@ def fates(
             help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.", autocompletion=completion.worlds
         ),
     ],
-    observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = 9,
-    ahead: options.Ahead = 7,
+    observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = FATES_OBSERVED,
+    ahead: options.Ahead = FATES_AHEAD,
     machine: options.MachineName = None,
     bits: options.Bits = 33,
     steps: options.Steps = 1000,
@@ -40,7 +42,7 @@ def fates(
 
     from ..census_input import chosen_priors
     from ..views.answers import answer, provenance
-    from ..views.fates import as_json, shares_table, show
+    from ..views.fates import as_json, show
 
     form, name = options.chosen(format, json), machine or "tape"
     budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
@@ -50,6 +52,6 @@ def fates(
     answer(
         form,
         told=lambda: as_json(result) | provenance(machine=machine_called(name)),
-        table=lambda: shares_table(result),
+        table=result.table,
         text=lambda: show(result),
     )

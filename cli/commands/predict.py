@@ -92,11 +92,9 @@ def _as_json(answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -
 def _table(answers: "dict[str, Prediction]", guesses: "dict[str, Estimate]") -> "Table":
     from sandbox.vocabulary.tables import table_of
 
-    columns = ["prior", "0", "1", "stop", "low of 0", "high of 0", "low of 1", "high of 1", "normalized 1"]
-    rows = [
-        [name, of.zero, of.one, of.stop, *of.zero_interval, *of.one_interval, _or_none(of.normalized_one)]
-        for name, of in answers.items()
-    ]
+    tables = {name: of.table() for name, of in answers.items()}
+    columns = ["prior", *next(iter(tables.values())).columns]
+    rows = [[name, *row] for name, table in tables.items() for row in table.rows]
     if guesses:
         columns += ["estimate of 1", "low of estimate", "high of estimate"]
         for row in rows:

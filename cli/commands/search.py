@@ -10,7 +10,6 @@ from .. import options
 if TYPE_CHECKING:
     from sandbox.explore.levin import Candidate
     from sandbox.explore.levin_search import Search
-    from sandbox.vocabulary.tables import Table
 
 
 def search_command(
@@ -45,7 +44,7 @@ def search_command(
     answer(
         form,
         told=lambda: _as_json(wanted, result) | {"budget": budget} | provenance(machine=searched),
-        table=lambda: _table(wanted, result),
+        table=result.table,
         text=lambda: _show(wanted, result),
     )
     missing = f"expected a program that prints {wanted} with Kt up to {last}, got none; raise --phases"
@@ -67,17 +66,6 @@ def _as_json(wanted: str, result: "Search") -> dict[str, Any]:
 def _program_as_json(cheapest: "Candidate") -> dict[str, Any]:
     words = {"program": cheapest.program, "output": cheapest.output}
     return {**words, **cheapest.cost._asdict(), "text": cheapest.text, "kt": cheapest.kt}
-
-
-def _table(wanted: str, result: "Search") -> "Table":
-    """Return the program in one row; nothing but the string where there is none."""
-    from sandbox.vocabulary.cost import Cost
-    from sandbox.vocabulary.tables import table_of
-
-    best = result.found
-    found = (best.program, best.text, *best.cost, best.kt) if best else (None,) * 6
-    columns = ("string", "program", "text", *Cost._fields, "kt", "phases", "steps")
-    return table_of(columns, [(wanted, *found, len(result.phases), result.steps)])
 
 
 def _show(wanted: str, result: "Search") -> None:

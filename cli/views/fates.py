@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.vocabulary.tables import Table, table_of
+from sandbox.vocabulary.tables import table_of
 
 from .tables import show_lines, terminal_width
 from .words import fixed_down, fixed_up, limits, or_dash, say
@@ -34,16 +34,6 @@ def show(fates: "Fates") -> None:
         _show_programs(fates, fates.details, prior)
     for prior in fates.details.programs if fates.details.growth else ():
         _show_growth(prior, fates.details.growth)
-
-
-def shares_table(fates: "Fates") -> Table:
-    """Return the shares under each prior as a table, with what bounds them."""
-    columns = ("prior", *_FATES, "predictive", "faithful_low", "faithful_high")
-    rows = (
-        (name, *asdict(of.shares).values(), of.predictive, *(of.interval or (None, None)))
-        for name, of in fates.by_prior.items()
-    )
-    return table_of(columns, rows)
 
 
 def _in_words(shares: "Shares") -> list[str]:

@@ -11,8 +11,9 @@ program is undecided only where its budget is used up.
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.table import Census, as_bits
+from sandbox.census.table import Census
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.errors import CensusFormatError
 from sandbox.vocabulary.event import DEVIATE, EMIT, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
 
@@ -173,4 +174,6 @@ def _check_flow(census: Census, weights: _Integers, printed: int, own: _Places, 
     lost = (low & ((1 << _HALF) - 1) != 0) | (high != -(low >> _HALF))
     if lost.any():
         at = int(outputs[starts[int(np.argmax(lost))]])
-        raise CensusFormatError(f"expected the flow at output {as_bits(at, printed)!r} to balance, got a difference")
+        raise CensusFormatError(
+            f"expected the flow at output {as_digits(at, printed, 2)!r} to balance, got a difference"
+        )

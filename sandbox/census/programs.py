@@ -14,6 +14,7 @@ from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
 from sandbox.vocabulary.listed import Listed
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +44,11 @@ class Explanation(Result):
 
     def __repr__(self) -> str:
         return f"Explanation({self.text!r}, {self.count} of {self.cost}, share {self.share:.4g})"
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row: their share, how many they are, the cost of each, and the first of them."""
+        columns = ("share", "programs", *Cost._fields, "first", "program")
+        return table_of(columns, [(self.share, self.count, *self.cost, self.text, self.program)], most=most)
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -95,7 +101,7 @@ def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
     if census.machine.bits_a_symbol > 1:
         raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
     if type(most) is not int or most < 1:
-        raise InvalidLimit(f"expected at most 1 group of programs or more, got {most!r}")
+        raise InvalidLimit(f"expected a whole number of groups of programs, 1 or more, as most, got {most!r}")
     groups = emits(census) if census.machine.prints else halts(census)
     (rows,) = groups.of(checked_strings([string], census).keys())
     weights = census.count[rows] * np.power(float(census.machine.radix), -census.length[rows].astype(float))

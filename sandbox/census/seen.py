@@ -2,6 +2,7 @@
 
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
+from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.errors import CensusMismatch, InvalidType
 
 
@@ -47,7 +48,7 @@ def require_complete(census: Census, *, halting: bool = False) -> None:
         When parts are missing: nothing certain can be said then. Or as `require_machine` says.
     """
     if not isinstance(census, Census):
-        raise InvalidType(f"expected a census, which 'take' and 'read' return, got {type(census).__name__}")
+        raise InvalidType(f"expected a census, from take or read_census, got {told(census)}")
     require_machine(census.plan.machine, halting=halting)
     if not census.complete:
         missing = census.plan.part[1] - len(census.parts)

@@ -128,12 +128,3 @@ class Census(Result):
             "plan": plain(self.plan), "version": self.version, "parts": sorted(self.parts),
             "of_parts": self.plan.part[1], "rows": len(self), "columns": columns,
         }  # fmt: skip
-
-
-def as_bits(number: int, size: int) -> str:
-    """Return `number` as text of `size` bits.
-
-    >>> as_bits(2, 4), as_bits(0, 0)
-    ('0010', '')
-    """
-    return format(number, f"0{size}b") if size else ""

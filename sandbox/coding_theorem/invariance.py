@@ -15,7 +15,7 @@ from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.coding_theorem.ranks import rank_correlation
 from sandbox.coding_theorem.table import Distribution
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import weight_of
 from sandbox.vocabulary.errors import CensusMismatch, UnknownName
@@ -98,7 +98,7 @@ def measure_invariance(
         Another prior, or kind.
     """
     require_complete(census)
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     if kind not in KINDS:
         raise UnknownName.of("kind of program", kind, KINDS)
     followed = [string for string in table.strings if len(string) <= census.plan.budget.observations]

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from sandbox.census.by_output import Number, halts
 from sandbox.census.seen import require_complete
-from sandbox.census.table import Census, as_bits
+from sandbox.census.table import Census
+from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.errors import CensusMismatch
 
 
@@ -40,7 +41,7 @@ def both_blanks(census: Census, weights: NDArray[Number]) -> dict[str, Any]:
     both: dict[str, Any] = {}
     for size, output, weight in zip(sizes, outputs, groups.sums(weights)[:-1].tolist(), strict=True):
         for bits in (output, output ^ ((1 << size) - 1)):
-            string = as_bits(bits, size)
+            string = as_digits(bits, size, 2)
             both[string] = both.get(string, 0) + weight
     return both
 

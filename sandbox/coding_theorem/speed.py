@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sandbox.census.by_output import halts
 from sandbox.census.table import Census
 from sandbox.coding_theorem.outputs import both_blanks, likeliest_first, require_table
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.results import Result
@@ -86,7 +86,7 @@ def weighted(census: Census, prior: Prior | str) -> Weighted:
     (('0', '1', '00'), 0.4045)
     """
     require_table(census)
-    prior, rows = as_prior(prior), halts(census).rows
+    prior, rows = prior_called(prior), halts(census).rows
     bits: NDArray[Any] = census.length[rows] * log2(census.machine.radix)
     log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
     largest = log2_weights.max()  # taken out: the sum is divided by itself

@@ -130,19 +130,19 @@ class Checkpoint:
         return pieces
 
     def save(self, stage: str, piece: Piece) -> None:
-        """Keep `piece`.
+        """Keep `piece`; of one whose rows are not known apart there is nothing to keep.
 
         Raises
         ------
         UnwritableOutput
             When the folder cannot be made or is full.
         """
-        if not piece.units:
+        if not piece.units or piece.rows is None:
             return
         self._make()
         content = io.BytesIO()
         np.savez(
-            content, units=np.array(piece.units), rows=np.zeros((0, 4)) if piece.rows is None else piece.rows,
+            content, units=np.array(piece.units), rows=piece.rows,
             configurations=piece.configurations, cuts=piece.cuts, mass=np.array(piece.mass),
         )  # fmt: skip
         sealed = content.getvalue() + self._seal(stage, content.getvalue())

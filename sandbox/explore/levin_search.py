@@ -15,14 +15,16 @@ section 3, for the phases on a machine that asks for its bits (there the program
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
-from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.checks import told
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
+from sandbox.vocabulary.results import Result, shortened
 from sandbox.vocabulary.tables import Table, table_of
 
 
@@ -38,11 +40,20 @@ class Search(Result):
         Those that were done; the last one found it, if it was found.
     cells_cut : int
         Programs of the last phase left since they would visit a 65th cell; where there are none, `found` is exact.
+    string : str or None
+        What was searched for; None where several outputs would do (`search_where`).
     """
 
     found: Candidate | None
     phases: tuple[Phase, ...]
     cells_cut: int
+    string: str | None = None
+
+    def __repr__(self) -> str:
+        for_string = f" for {shortened(self.string)}" if self.string is not None else ""
+        if self.found is None:
+            return f"Search(no program{for_string} with Kt up to {len(self.phases)})"
+        return f"Search({shortened(self.found.text)}, Kt {self.found.kt:.3f}{for_string}: {self.found.cost})"
 
     @property
     def steps(self) -> int:
@@ -55,7 +66,19 @@ class Search(Result):
         return 1 << (len(self.phases) + 1)
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return a row a phase."""
+        """Return the string and its program in one row; nothing but the string where there is none."""
+        best = self.found
+        program = (best.program, best.text, *best.cost, best.kt) if best else (None,) * 6
+        string = best.output if best and self.string is None else self.string
+        columns = ("string", "program", "text", *Cost._fields, "kt", "phases", "steps")
+        return table_of(columns, [(string, *program, len(self.phases), self.steps)], most=most)
+
+    def phases_table(self, *, most: int | None = None) -> Table:
+        """Return a row a phase.
+
+        >>> search("1").phases_table().columns
+        ('phase', 'steps', 'runs')
+        """
         rows = ((phase.number, phase.steps, phase.runs) for phase in self.phases)
         return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
 
@@ -98,7 +121,7 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: s
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
     levin = Levin(_searchable(machine), len(target), follow=target, proofs=proofs)
-    return _searched(levin, most_phase, lambda output: output == target)
+    return replace(_searched(levin, most_phase, lambda output: output == target), string=target)
 
 
 def search_where(
@@ -139,6 +162,8 @@ def search_where(
     >>> search_where(lambda output: output.count("1") == 3).found.text
     '+...'
     """
+    if not callable(accepts):
+        raise InvalidType(f"expected a function of an output, which says whether it is wanted, got {told(accepts)}")
     if type(observations) is not int or not 1 <= observations <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations!r}")
     return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)

@@ -1,4 +1,8 @@
-"""The digest of the code that counts: what a compiled kernel, or a kept table, depends on."""
+"""The digest of the code that counts: what a compiled kernel, or a kept table, depends on.
+
+Of this package it covers all. Of a machine of the user's own only the .py files beside it, or those of its package: a
+module that it imports from elsewhere, or a file of data, can change without being seen.
+"""
 
 import os
 from collections.abc import Callable, Iterable
@@ -32,7 +36,8 @@ def package_fingerprint(*, besides: str = "", packages: tuple[str, ...] = COUNTI
 def fingerprint_beside(file: Path) -> str:
     """Return the digest of what a kernel in `file` may use: the .py files beside it, or those of its package.
 
-    Read anew each time: a file may change while Python runs. Cost: that of reading them.
+    Nothing else: no module imported from another folder, no other kind of file. Read anew each time: a file may change
+    while Python runs. Cost: that of reading them.
 
     Raises
     ------

@@ -1,10 +1,11 @@
-"""The one place for Numba's options, and a disk cache that can never serve a stale kernel.
+"""The one place for Numba's options, and a disk cache that never serves a stale kernel of this package.
 
 Numba keys its cache by the file of the function alone: an edit in another file, a changed constant, another Numba or
 another bounds-check setting would go unseen. So the folder is keyed by a digest of every source file of the packages
 that hold kernels, and of those settings: any edit there opens a new, empty folder. A kernel outside this package (of a
-machine of the user's own) has a folder besides, keyed by that digest and one of the .py files beside its own file. Old
-folders are removed. Where no folder is writable the kernels compile in memory, each process anew.
+machine of the user's own) has a folder besides, keyed by that digest and one of the .py files beside its own file, or
+of its package: a change in what it imports from elsewhere, or in a file of data, goes unseen. Old folders are removed.
+Where no folder is writable the kernels compile in memory, each process anew.
 """
 
 import os

@@ -1,7 +1,8 @@
 """The machines there are, and how to get one by name. A machine knows nothing of priors.
 
 A name is that of a machine of this package, of an entry point of the group `solomonoff.machines`, or `module:NAME`
-(`sandbox.host.plugins`). A name that a file carries is looked up by `known_machine`, which runs nobody's module.
+(`sandbox.host.plugins`). A name that a file carries is looked up by `known_machine`, which runs no `module:NAME`; an
+entry point of an installed package it does load, since whoever installed the package trusts it.
 """
 
 import re
@@ -63,7 +64,8 @@ def machine(name: str | Machine) -> Machine:
 def known_machine(name: str) -> Machine:
     """Return the machine called `name` as `machine` does, but of `module:NAME` only one that was asked for before.
 
-    For names that a file carries: to read a file never runs a module that it names.
+    For names that a file carries: to read a file never runs a `module:NAME` in it. The name of an entry point is
+    looked up, too: that loads the module of a package that is installed.
 
     Raises
     ------

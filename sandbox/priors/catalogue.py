@@ -1,12 +1,13 @@
 """The priors there are, and how to get one by name: of this package, of an entry point, or `module:NAME`."""
 
 import re
+from collections.abc import Iterable
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
 from sandbox.priors.prior import Prior, family
 from sandbox.priors.weights import speed_log2_weight, speed_weight
-from sandbox.vocabulary.checks import checked_type
-from sandbox.vocabulary.errors import UnknownName
+from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.errors import InvalidType, UnknownName
 
 _KT = "S_Kt: bits, and a factor 1/t for time (Filan, Leike, Hutter 2016)"
 _SIMPLICITY = "1/t only (Simplicity Assumption); exists on a finite menu of simulations"
@@ -51,7 +52,7 @@ def prior(name: str | Prior) -> Prior:
     """
     if isinstance(name, Prior):
         return name
-    name = checked_type(name, str, "a prior or the name of one")
+    name = checked_type(name, str, "a prior or the name of one, such as 'speed-kt'")
     if name in PRIORS:
         return PRIORS[name]
     number = r"\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*"
@@ -66,3 +67,21 @@ def prior(name: str | Prior) -> Prior:
         names = [*PRIORS, *entry_points_of("prior"), "family(BETA,ALPHA,GAMMA)", "module:NAME"]
         raise UnknownName.of("prior", name, names)
     return plugin
+
+
+def as_priors(given: Iterable[Prior | str]) -> tuple[Prior, ...]:
+    """Return several priors, each given as itself or by its name.
+
+    Raises
+    ------
+    UnknownName, ImproperPrior, BrokenPlugin
+        As `prior`.
+    InvalidType
+        For anything else, a single name too.
+
+    >>> [prior.name for prior in as_priors(["speed-kt", "space"])]
+    ['speed-kt', 'space']
+    """
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise InvalidType(f"expected several priors, such as ['speed-kt'], got {told(given)}")
+    return tuple(map(prior, given))

@@ -16,12 +16,13 @@ from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import predict
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import emitted, score
-from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.budget import Budget
+from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, InvalidType
 from sandbox.vocabulary.results import Result
@@ -87,7 +88,7 @@ def estimate(
     >>> guess.exact <= guess.low <= guess.value <= guess.high
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     exact, mean = _sampled(census, prior, string, budget, samples, seed)
     margin = _margin(samples, confidence)
     upper = float(score(census, prior, [string]).upper[0])
@@ -123,7 +124,7 @@ def estimate_next(
     >>> 0 <= guess.low <= guess.value <= guess.high <= 1
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     certified_low, certified_high = predict(census, prior, string).one_interval
     whole, followed = (_sampled(census, prior, x, budget, samples, seed) for x in (string, string + "1"))
     margin = _margin(samples, 1 - (1 - confidence) / 2)
@@ -149,12 +150,12 @@ def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples:
     """Return what the census knows of P(string), and the mean of what coin-fed runs find beyond it."""
     prior.require_proper()
     require_complete(census)
-    (string,) = as_strings([string])
+    string = as_string(string)
     counted = census.plan.budget
     if type(samples) is not int or samples < 1:
         raise InvalidLimit(f"expected at least 1 sample, got {samples!r}")
     if not isinstance(budget, Budget):
-        raise InvalidType(f"expected a Budget, such as Budget(bits=270), got {budget!r}")
+        raise InvalidType(f"expected a Budget, such as Budget(bits=270), got {told(budget)}")
     if budget.bits < counted.bits or budget.steps < counted.steps or budget.cells < counted.cells:
         raise InvalidLimit(f"expected a budget at least the census's, {counted}, got {budget}")
     exact = float(emitted(census, prior, checked_strings([string], census))[0])
@@ -173,6 +174,8 @@ def _costs(name: str, string: str, budget: Budget, samples: int, seed: int) -> t
 
 def _margin(samples: int, confidence: float) -> float:
     """Return Hoeffding's margin of the mean of numbers between 0 and 1."""
+    if isinstance(confidence, bool) or not isinstance(confidence, (int, float)):
+        raise InvalidType(f"expected a confidence as a number between 0 and 1, got {told(confidence)}")
     if not 0 < confidence < 1:
         raise InvalidLimit(f"expected a confidence between 0 and 1, got {confidence}")
     return sqrt(log(2 / (1 - confidence)) / (2 * samples))

@@ -9,9 +9,9 @@ from sandbox.census.by_output import Rows, emits
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
-from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.bits import as_string, as_strings
 from sandbox.vocabulary.errors import ImproperPrior
 
 
@@ -32,7 +32,7 @@ def score_exactly(census: Census, prior: Prior | str, string: str) -> Fraction:
     >>> score_exactly(census, "speed-kt", "1111")
     Fraction(1, 36864)
     """
-    (string,) = as_strings([string])
+    string = as_string(string)
     return scores_exactly(census, prior, [string])[0] if string else Fraction(1)
 
 
@@ -41,7 +41,7 @@ def scores_exactly(census: Census, prior: Prior | str, strings: str | Iterable[s
 
     Cost O(rows of the strings): some 10**6 rows a second.
     """
-    prior, strings = as_prior(prior), as_strings(strings)
+    prior, strings = prior_called(prior), as_strings(strings)
     if prior.weight is None:
         raise ImproperPrior(f"expected a prior of rational weights for an exact value, got {prior.name!r}; use floats")
     require_complete(census)

@@ -9,16 +9,18 @@ Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (
 """
 
 from dataclasses import dataclass
+from math import isnan
 
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
-from sandbox.vocabulary.bits import as_strings
+from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,6 +51,13 @@ class Prediction(Result):
         low, high = self.one_interval
         return f"Prediction(0: {self.zero:.6f}, 1: {self.one:.6f} in [{low:.6f}, {high:.6f}], stop: {self.stop:.6f})"
 
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row: the three chances, the bounds of the first two, and the normalised 1 where it is known."""
+        columns = ("0", "1", "stop", "low of 0", "high of 0", "low of 1", "high of 1", "normalized 1")
+        normalized = None if isnan(self.normalized_one) else self.normalized_one
+        row = (self.zero, self.one, self.stop, *self.zero_interval, *self.one_interval, normalized)
+        return table_of(columns, [row], most=most)
+
 
 def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
     """Return the distribution of the next bit after `string` (which may be empty).
@@ -77,7 +86,7 @@ def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
     >>> 0 < low < high <= 1
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
     prefix, mass = printed_prefix(census, prior, string, ahead=1)
@@ -101,7 +110,7 @@ def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
 
 def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> tuple[Strings, float]:
     """Return `string` as a number and its restricted probability, if there is any and what follows was seen."""
-    (string,) = as_strings([string])
+    string = as_string(string)
     prefix = checked_strings([string], census, ahead=ahead)
     checked_strings([string + bit * ahead for bit in "01"], census)
     mass = float(emitted(census, prior, prefix)[0])
@@ -112,10 +121,10 @@ def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> 
 
 def none_prints(census: Census, string: str) -> str:
     """Return in words that no program of the census prints `string`, and what to do."""
-    follow = "" if census.plan.follow else f", or take the census with --follow {string}"
+    follow = "" if census.plan.follow else f", or one that follows it (--follow {string})"
     return (
         f"expected a string that some program of the census prints, got {string!r}, which none of up to "
-        f"{census.plan.budget.bits} bits does; raise --bits{follow}"
+        f"{census.plan.budget.bits} bits does; take a census of more bits (raise --bits){follow}"
     )
 
 

@@ -17,7 +17,7 @@ from sandbox.census.by_output import Groups, emits, undecided
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
@@ -52,7 +52,7 @@ class Scores(Result):
     def __repr__(self) -> str:
         first = ", ".join(f"{x}: {p:.6g}" for x, p in zip(self.strings[:3], self.restricted.tolist(), strict=False))
         more = f", and {len(self.strings) - 3} more" if len(self.strings) > 3 else ""
-        return f"Scores({self.prior}: {first}{more})"
+        return f"Scores({self.prior}: {first or 'no strings'}{more})"
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a string."""
@@ -99,7 +99,7 @@ def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> S
     >>> float(score(census, "solomonoff", "1111").restricted[0]) * 2**12
     1.0
     """
-    prior, strings = as_prior(prior), as_strings(strings)
+    prior, strings = prior_called(prior), as_strings(strings)
     prior.require_proper()
     require_complete(census)
     numbers = checked_strings(strings, census)

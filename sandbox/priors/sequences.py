@@ -8,11 +8,11 @@ import numpy as np
 from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
-from sandbox.priors.naming import as_prior
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import emitted, possible
-from sandbox.vocabulary.bits import as_strings, check_bits
+from sandbox.vocabulary.bits import as_string, check_bits
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.listed import Named
 from sandbox.vocabulary.results import Result
@@ -65,7 +65,7 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
     >>> max(ahead, key=ahead.get), len(ahead)
     ('11', 4)
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
     if type(bits) is not int or bits < 1:
@@ -97,10 +97,10 @@ def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
     >>> bool(log_loss_bits(census, "solomonoff", "111111")[-1] <= 12)
     True
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     require_complete(census)
-    sequence = check_bits(as_strings([sequence])[0], "the sequence")
+    sequence = check_bits(as_string(sequence), "the sequence")
     prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
     chances = emitted(census, prior, checked_strings(prefixes, census))
     with np.errstate(divide="ignore"):
@@ -120,9 +120,9 @@ def normalized(census: Census, prior: Prior | str, string: str) -> float:
     >>> round(sum(normalized(census, "speed", x) for x in ("00", "01", "10", "11")), 12)
     1.0
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     require_complete(census)
-    (string,) = as_strings([string])
+    string = as_string(string)
     checked_strings([string], census)
     numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
     zero, one = emitted(census, prior, numbers).reshape(-1, 2).T

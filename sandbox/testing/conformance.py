@@ -11,8 +11,8 @@ from sandbox.census.by_output import emits
 from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
+from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.exact import score_exactly
-from sandbox.priors.naming import as_prior
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import score
 from sandbox.vocabulary.budget import Budget
@@ -158,7 +158,7 @@ def check_prior(prior: Prior | str) -> None:
     >>> from sandbox.priors.prior import family
     >>> check_prior(family(1, 2, 0))
     """
-    prior = as_prior(prior)
+    prior = prior_called(prior)
     prior.require_proper()
     for name, check in CHECKS.items():
         try:

@@ -94,7 +94,7 @@ def compare(
     world : World or str
         Any; or its name, or a string of 0 and 1.
     options : Options or None
-        What is compared; the defaults if None.
+        What is compared; the defaults if None, and as many observations as a short world has.
     more : sequence of Simulation
         Compared besides the world's menu.
     progress : callable or None
@@ -122,7 +122,9 @@ def compare(
     """
     world, more = world_named(world), checked_all(more, Simulation, "simulations")
     require_callable(progress, "a progress")
-    options = options_of(options, asked)
+    options = options_of(options, asked, most=world.most)
+    if world.most is not None and options.observations > world.most:
+        world.observations(options.observations)  # says that there are not so many
     tell = progress or (lambda _: None)
     budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")

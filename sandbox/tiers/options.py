@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from sandbox.priors.catalogue import PRIORS
-from sandbox.priors.naming import as_priors
+from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.checks import checked_type, require_known, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
 from sandbox.worlds.world import DEFAULT_RADIUS
 
+OBSERVATIONS = 512
+"""How many are compared by default, where the world has as many."""
 SCENARIO = "galaxy"
 """What tier 3 scales to by default."""
 
@@ -49,7 +50,7 @@ class Options(Displayed):
     ['speed-kt']
     """
 
-    observations: int = 512
+    observations: int = OBSERVATIONS
     radius: int = DEFAULT_RADIUS
     exceptions: int | None = None
     tolerance: float = 0.0
@@ -96,8 +97,17 @@ class Asked(TypedDict, total=False):
     diagrams: bool
 
 
-def options_of(options: Options | None, asked: Asked) -> Options:
-    """Return the options given as one, or by name.
+def observations_of(most: int | None) -> int:
+    """Return how many observations are compared where nothing is said, of a world that has `most`; None: any number.
+
+    >>> observations_of(None), observations_of(16)
+    (512, 16)
+    """
+    return OBSERVATIONS if most is None else min(OBSERVATIONS, most)
+
+
+def options_of(options: Options | None, asked: Asked, *, most: int | None = None) -> Options:
+    """Return the options given as one, or by name; of a world that has `most` observations, where nothing is said.
 
     Raises
     ------
@@ -107,10 +117,8 @@ def options_of(options: Options | None, asked: Asked) -> Options:
     >>> options_of(None, {"observations": 60}).observations
     60
     """
-    unknown = sorted(asked.keys() - Asked.__annotations__.keys())
-    if unknown:
-        raise InvalidType(f"expected options among {', '.join(Asked.__annotations__)}, got {', '.join(unknown)}")
+    require_known(asked, tuple(Asked.__annotations__), "options", others=("world", "options", "more", "progress"))
     if options is not None and asked:
         raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
-    named: dict[str, Any] = dict(asked)
+    named: dict[str, Any] = {"observations": observations_of(most), **asked}
     return Options(**named) if options is None else checked_type(options, Options, "Options")

@@ -6,7 +6,7 @@ Each asks the function of the same name below, which takes objects and has no de
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
-from sandbox.verbs.limits import Limits, budget_of
+from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED, Limits, budget_of
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
@@ -124,7 +124,7 @@ def estimate(
 
     if budget is None and not limits:
         raise InvalidLimit("expected a budget for an estimate, or its limits, got none; give bits=60, steps=1000")
-    larger = budget_of(budget, limits)
+    larger = budget_of(budget, limits, verb=estimate)
     return estimated(census, prior, string, larger, samples=samples, seed=seed, confidence=confidence)
 
 
@@ -135,8 +135,8 @@ FATES_BUDGET = Budget(bits=27, steps=1000, cells=64)
 def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is told
     world: "World | str",
     *,
-    observed: int,
-    ahead: int,
+    observed: int = FATES_OBSERVED,
+    ahead: int = FATES_AHEAD,
     budget: Budget | None = None,
     priors: "Iterable[Prior | str] | None" = None,
     programs: int | None = None,
@@ -178,7 +178,7 @@ def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is 
     from sandbox.priors.catalogue import PRIORS
     from sandbox.tiers.fates.short_programs import fates as taken
 
-    chosen = budget_of(budget, limits, usual=FATES_BUDGET)
+    chosen = budget_of(budget, limits, verb=fates, usual=FATES_BUDGET)
     checked_type(smaller_budgets, bool, "smaller_budgets as True or False")
     checked_type(machine, str, "the name of a machine")
     return taken(

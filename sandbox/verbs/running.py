@@ -67,11 +67,13 @@ def run(
     from sandbox.machines.runnable import machine_to_run
 
     chosen = machine_to_run(machine) if isinstance(machine, str) else machine_named(machine)
-    limited = budget_of(budget, limits)
+    limited = budget_of(budget, limits, verb=run)
     if isinstance(program, str):
         program = chosen.parse(program, checked_type(data, str, "data of 0 and 1"))
-    elif not is_dataclass(program) or data:
-        raise InvalidType(f"expected a program as text, without one no data, got {told(program)}")
+    elif not is_dataclass(program):
+        raise InvalidType(f"expected a program: its text, its digits or what a machine parses, got {told(program)}")
+    elif data:
+        raise InvalidType(f"expected data only with a program as text, got {told(data)}; leave the data out")
     return (chosen.decided if checked_type(proofs, bool, "proofs as True or False") else chosen.run)(program, limited)
 
 
@@ -140,6 +142,6 @@ def _plan(machine: "str | Machine", limits: Limits, **how: Any) -> "Plan":
     from sandbox.machines.catalogue import findable
 
     chosen = findable(machine)
-    require_limits(limits)
+    require_limits(limits, verb=take)
     usual = {name: min(number, chosen.most.get(name, number)) for name, number in CENSUS_BUDGET.items()}
     return Plan(chosen.name, replace(Budget(**usual), **limits), **how)

@@ -1,7 +1,9 @@
 """Bit strings: text of the characters 0 and 1."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.errors import InvalidProgram, InvalidType
 
 
@@ -34,13 +36,29 @@ def check_bits(text: str, what: str) -> str:
 def as_digits(number: int, size: int, radix: int) -> str:
     """Return `number` as text of `size` digits of `radix` kinds, at most 36: 0 to 9, then a to z.
 
-    >>> as_digits(5, 4, 2), as_digits(22 + 20, 3, 22)
-    ('0101', '01k')
+    >>> as_digits(5, 4, 2), as_digits(0, 0, 2), as_digits(22 + 20, 3, 22)
+    ('0101', '', '01k')
     """
     if radix == 2:
         return format(number, f"0{size}b") if size else ""
     powers = (radix**place for place in range(size - 1, -1, -1))
     return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[number // power % radix] for power in powers)
+
+
+def as_string(given: object) -> str:
+    """Return the one string given.
+
+    Raises
+    ------
+    InvalidType
+        For anything else, several strings too.
+
+    >>> as_string("1011")
+    '1011'
+    """
+    if not isinstance(given, str):
+        raise InvalidType(f"expected one string of 0 and 1 such as '1011', got {told(given)}")
+    return given
 
 
 def as_strings(given: str | Iterable[str]) -> list[str]:
@@ -54,8 +72,11 @@ def as_strings(given: str | Iterable[str]) -> list[str]:
     >>> as_strings("1011"), as_strings(("10", "11"))
     (['1011'], ['10', '11'])
     """
-    strings = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else [given]
+    if isinstance(given, str):
+        return [given]
+    several = isinstance(given, Iterable) and not isinstance(given, (bytes, bytearray))
+    strings: list[Any] = list(given) if several else [given]
     for string in strings:
         if not isinstance(string, str):
-            raise InvalidType(f"expected a string of 0 and 1 such as '1011', or a list of them, got {string!r}")
+            raise InvalidType(f"expected a string of 0 and 1 such as '1011', or a list of them, got {told(string)}")
     return strings

@@ -1,6 +1,7 @@
 """Types, checked at the surface: whoever gives the wrong thing reads one line, not a traceback from the inside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import TypeVar
 
 from sandbox.vocabulary.errors import InvalidType
@@ -55,6 +56,27 @@ def require_callable(value: object, what: str) -> None:
     """
     if value is not None and not callable(value):
         raise InvalidType(f"expected {what} that can be called, got {told(value)}")
+
+
+def require_known(given: Iterable[str], known: Sequence[str], what: str, *, others: Iterable[str] = ()) -> None:
+    """Do nothing if all names `given` to a function are among those `known`.
+
+    Raises
+    ------
+    InvalidType
+        Otherwise: with the names that are close, of `known` or the function's `others`.
+
+    >>> require_known(["prior"], ["bits", "steps"], "limits", others=["priors"])
+    Traceback (most recent call last):
+        ...
+    sandbox.vocabulary.errors.InvalidType: expected limits among bits, steps, got prior; is it priors?
+    """
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        menu = [*known, *others]
+        close = dict.fromkeys(name for wrong in unknown for name in get_close_matches(wrong, menu, n=1))
+        hint = f"; is it {', '.join(close)}?" if close else ""
+        raise InvalidType(f"expected {what} among {', '.join(known)}, got {', '.join(unknown)}{hint}")
 
 
 def told(value: object) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _ROWS_IN_A_NOTEBOOK = 20
+_FIRST = ("name", "description")
 _LONGEST_LINE = 200
 _LONGEST_TEXT, _MOST_ENTRIES = 40, 4  # of a field, where a result is printed
 
@@ -42,15 +43,16 @@ class Displayed:
     __slots__ = ()
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return the fields that are one value each, as a table of one row."""
+        """Return the fields that are one value each, as a table of one row: name and description first, none empty."""
         cells = {name: _cell(value) for name, value in _values(self).items()}
-        columns = {name: cell for name, cell in cells.items() if _is_cell(cell)}
+        in_order = {name: cells[name] for name in sorted(cells, key=lambda name: name not in _FIRST)}
+        columns = {name: cell for name, cell in in_order.items() if _is_cell(cell) and cell not in (None, "")}
         return table_of(tuple(columns), (tuple(columns.values()),), most=most)
 
     def __repr__(self) -> str:
         entries: Any = fields(self)  # type: ignore[arg-type]
         values = ((entry, getattr(self, entry.name)) for entry in entries if entry.repr)
-        inside = [f"{entry.name}={_short(value)}" for entry, value in values if not _is_default(entry, value)]
+        inside = [f"{entry.name}={shortened(value)}" for entry, value in values if not _is_default(entry, value)]
         line = f"{type(self).__name__}({', '.join(inside)})"
         while len(line) > _LONGEST_LINE:
             inside = inside[:-1]
@@ -158,14 +160,18 @@ def _is_cell(value: Any) -> bool:
     return value is None or isinstance(value, (str, int, float))
 
 
-def _short(value: Any) -> str:
-    """Return a value in a line, however large it is."""
+def shortened(value: Any) -> str:
+    """Return a value in a part of a line, however large it is.
+
+    >>> shortened("01" * 99), shortened(range(3)), shortened([0] * 99)
+    ("'010101010101010101010101010101010101010...'", 'range(0, 3)', '<99 entries>')
+    """
     if isinstance(value, Enum):
         return repr(value.value)
     if hasattr(value, "tolist") and hasattr(value, "__len__"):
         return f"<{len(value)} numbers>"
     if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return f"{type(value).__name__}({', '.join(map(_short, value))})"
+        return f"{type(value).__name__}({', '.join(map(shortened, value))})"
     if isinstance(value, (tuple, list, Mapping, set, frozenset)) and len(value) > _MOST_ENTRIES:
         return f"<{len(value)} entries>"
     text = repr(value)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import sandbox
 from cli.main import main
 
 SMALL = ("--bits", "15")
@@ -116,3 +117,25 @@ def test_what_was_not_found_is_empty_and_null_and_exits_3(capsys):
     assert (first["printed"], first["length"], first["time"]) == (0, None, None)
     assert main([*arguments, "--format", "csv"]) == 0
     assert capsys.readouterr().out.splitlines()[1].startswith('"full",,,,,0,"true",')
+
+
+SMALL_CENSUS = {"bits": 15, "steps": 1000, "cells": 64, "observations": 32}
+IN_PYTHON = {
+    "run": lambda: sandbox.run("+[.>+]", observations=8),
+    "search": lambda: sandbox.search("11"),
+    "explain": lambda: sandbox.explain(sandbox.take(**SMALL_CENSUS), "1111", most=2),
+    "fates": lambda: sandbox.fates("ones", observed=4, ahead=4, bits=15),
+    "predict": lambda: sandbox.predict(sandbox.take(**SMALL_CENSUS), "111", prior="speed-kt"),
+}
+
+
+@pytest.mark.parametrize("command", IN_PYTHON)
+def test_a_result_in_python_has_the_columns_and_rows_of_its_command(told, command):
+    header, *rows = csv.reader(io.StringIO(told(command, "--format", "csv")))
+    if command == "predict":
+        header, rows = header[1:], [row[1:] for row in rows if row[0] == "speed-kt"]
+    result = IN_PYTHON[command]()
+    table, frame = result.table(), result.to_polars()
+    assert header == list(table.columns) == frame.columns
+    assert rows == [["" if cell is None else str(cell) for cell in row] for row in table.rows]
+    assert len(frame) == len(rows)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.census.paths import FATES, take_paths
-from sandbox.census.table import as_bits
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.exact import score_exactly
 from sandbox.priors.sequences import predict_ahead
 from sandbox.testing import bit_strings
 from sandbox.tiers.fates.shares import faithful_interval, shares_of
 from sandbox.vocabulary import errors
+from sandbox.vocabulary.bits import as_digits
 
 WORLDS = ["1" * 8, "10101010", "01101111", "00000000", "1000000"]
 
@@ -69,7 +69,8 @@ def test_the_paths_table_equals_the_oracles(world, observed):
     found = take_paths(world, observed, budget)
     got = table(found)
     expected, firsts = oracle_paths(world, observed, 14, 60, 64)
-    witnesses = dict(zip(got, map(as_bits, found.witness.tolist(), found.end_length.tolist()), strict=True))
+    numbers = zip(found.witness.tolist(), found.end_length.tolist(), strict=True)
+    witnesses = dict(zip(got, (as_digits(number, size, 2) for number, size in numbers), strict=True))
     for fate in ("faithful", "deviates"):
         assert {k: n for k, n in got.items() if k[0] == fate} == {k: n for k, n in expected.items() if k[0] == fate}
         assert {k: p for k, p in witnesses.items() if k[0] == fate} == {k: p for k, p in firsts.items() if k[0] == fate}

@@ -81,6 +81,7 @@ RESULTS = {
     "row": lambda: next(census().rows()),
     "merge": lambda: sandbox.merge([census()]),
     "score": lambda: sandbox.score(census(), ["1111", "0011"], prior="speed-kt"),
+    "score of none": lambda: sandbox.score(census(), [], prior="speed-kt"),
     "predict": lambda: sandbox.predict(census(), "111", prior="speed-fast"),
     "predict_ahead": lambda: predict_ahead(census(), "speed", "11", 2),
     "complexity": lambda: sandbox.complexity(census(), "1111"),
@@ -151,6 +152,17 @@ def test_what_is_asked_with_prints_in_a_line_and_shows_as_a_table(shown):
     assert "<table>" in shown._repr_html_()
 
 
+@pytest.mark.parametrize("name", ["tape", "turing(2)"])
+def test_a_machine_and_a_prior_show_their_name_and_description_first_and_nothing_empty(name):
+    for shown in (sandbox.machine(name), *map(sandbox.prior, ("speed-kt", "simplicity", "family(1,0.5,0)"))):
+        html = shown._repr_html_()
+        table, described = shown.table(), ["description"] if shown.description else []
+        assert list(table.columns[: 1 + len(described)]) == ["name", *described]
+        assert not {None, ""} & set(table.rows[0])
+        assert "<td>-</td>" not in html
+        assert "<td></td>" not in html
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Said(Result):
     text: str
@@ -174,6 +186,19 @@ def test_html_is_escaped_in_cells_columns_and_the_line():
 
 def test_a_long_field_is_cut_and_a_long_line_too():
     assert repr(Said("x" * 1000)) == f"Said(text='{'x' * 39}...')"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("search", "Search('+[.]', Kt 15.170 for '1111': Cost(length=12, time=9, space=1))"),
+        ("search in vain", "Search(no program for '0110100' with Kt up to 3)"),
+        ("fates", "Fates('ones', 4 observed, 4 ahead: faithful by solomonoff 0."),
+        ("score of none", "Scores(speed-kt: no strings)"),
+    ],
+)
+def test_a_line_tells_the_answer(name, words):
+    assert repr(RESULTS[name]()).startswith(words)
 
 
 def test_lists_and_mappings_of_results_behave_as_such():

@@ -20,7 +20,7 @@ from sandbox.census.merging import merge
 from sandbox.census.programs import explain
 from sandbox.census.storage import read, write
 from sandbox.census.summary import summarize
-from sandbox.census.table import COLUMNS, Census, as_bits
+from sandbox.census.table import COLUMNS, Census
 from sandbox.census.taking import take
 from sandbox.census.witness import witnesses
 from sandbox.explore import levels
@@ -28,6 +28,7 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary import errors
+from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.event import EMIT, PENDING
 
 
@@ -138,12 +139,12 @@ def test_witnesses_are_the_shortest_and_the_kt_cheapest_programs(census):
     found = witnesses(census)
     rows = table(census)
     for at, (printed, output) in enumerate(zip(found.printed.tolist(), found.output.tolist(), strict=True)):
-        string = as_bits(output, printed)
+        string = as_digits(output, printed, 2)
         group = [row for row in rows if row.event == "emit" and row.output == string]
         shortest = min(group, key=lambda row: (row.cost.length, row.witness))
         cheapest = min(group, key=lambda row: (row.cost.length + np.log2(row.cost.time), row.cost.length, row.witness))
-        assert as_bits(int(census.witness[found.shortest[at]]), shortest.cost.length) == shortest.witness
-        assert as_bits(int(census.witness[found.cheapest[at]]), cheapest.cost.length) == cheapest.witness
+        assert as_digits(int(census.witness[found.shortest[at]]), shortest.cost.length, 2) == shortest.witness
+        assert as_digits(int(census.witness[found.cheapest[at]]), cheapest.cost.length, 2) == cheapest.witness
 
 
 def test_explanations_are_groups_of_programs_the_likeliest_first(census):

@@ -81,6 +81,7 @@ def damages(content):
 def test_a_piece_with_any_byte_changed_is_done_again(tmp_path):
     checkpoint = Checkpoint(tmp_path / "pieces", PLAN, quiet_seconds=0)
     rows = np.arange(8).reshape(2, 4)
+    checkpoint.save("stage", Piece([7], None, rows, rows, 5))
     checkpoint.save("stage", Piece([0, 3], rows, rows, rows, 5))
     [path] = (tmp_path / "pieces").glob("*.npz")
     [piece] = checkpoint.load("stage", 4)

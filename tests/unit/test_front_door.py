@@ -138,12 +138,15 @@ BAD = [
     (lambda: sandbox.world([0, 1]), "expected a world, its name or its bits, got [0, 1], a list"),
     (lambda: sandbox.world("rule30", colour=3), "expected changes of seed, offset, window or extent, got colour"),
     (lambda: sandbox.world("rule30", seed=101), "expected a seed of 0 and 1, got 101, an int"),
-    (lambda: sandbox.prior(["speed"]), "expected a prior or the name of one, got ['speed'], a list"),
+    (
+        lambda: sandbox.prior(["speed"]),
+        "expected a prior or the name of one, such as 'speed-kt', got ['speed'], a list",
+    ),
     (lambda: sandbox.machine(None), "expected a machine or the name of one, got None"),
     (lambda: Budget(bits="3"), "expected bits between 0 and 1000000000 (bits of program), got '3'"),
     (lambda: sandbox.take(machine=7), "expected a machine or the name of one, got 7, an int"),
     (lambda: sandbox.take(bits="24"), "expected bits between 0 and"),
-    (lambda: sandbox.take(bit=24), "expected limits among bits, steps, cells, observations, got bit"),
+    (lambda: sandbox.take(bit=24), "expected limits among bits, steps, cells, observations, got bit; is it bits?"),
     (lambda: sandbox.take(plan="tape"), "expected a Plan, got 'tape', a str"),
     (lambda: sandbox.take(plan=None, bits=12, threads=0), "expected at least 1 thread, got 0"),
     (lambda: sandbox.take(follow=[1]), "expected as follow of a plan a string of 0 and 1, got [1]"),
@@ -153,7 +156,22 @@ BAD = [
     (lambda: sandbox.run("+[.]", budget=Budget(), steps=9), "expected a budget or its limits, got both, with steps"),
     (lambda: sandbox.run("+[.]", speed=9), "expected limits among bits, steps, cells, observations, got speed"),
     (lambda: sandbox.run("+[.]", budget=9), "expected a Budget, got 9, an int"),
-    (lambda: sandbox.run(["+[.]"]), "expected a program as text, without one no data, got ['+[.]'], a list"),
+    (
+        lambda: sandbox.run(["+[.]"]),
+        "expected a program: its text, its digits or what a machine parses, got ['+[.]'], a",
+    ),
+    (lambda: sandbox.run(3), "expected a program: its text, its digits or what a machine parses, got 3, an int"),
+    (
+        lambda: sandbox.run(sandbox.tape.from_text("+[.]"), data="1"),
+        "expected data only with a program as text, got '1', a str; leave the data out",
+    ),
+    (
+        lambda: sandbox.fates("ones", prior="speed-kt"),
+        "expected limits among bits, steps, cells, observations, got prior; is it priors?",
+    ),
+    (lambda: sandbox.take(machines="tape"), "expected limits among bits, steps, cells, observations, got machines; is"),
+    (lambda: sandbox.compare("ones", prior="speed-kt"), "expected options among observations, radius, exceptions, to"),
+    (lambda: sandbox.fates("ones", observed="3"), "expected whole numbers of bits observed and ahead, got '3', a str,"),
     (lambda: sandbox.run("+[.]", data=[1]), "expected data of 0 and 1, got [1], a list"),
     (lambda: sandbox.Plan("tape", 24), "expected as budget of a plan a Budget, such as Budget(bits=27), got 24"),
     (
@@ -245,3 +263,22 @@ def test_a_type_error_can_be_caught_as_one():
     with pytest.raises(TypeError):
         sandbox.world(3)
     assert issubclass(InvalidType, SandboxError)
+
+
+@pytest.mark.parametrize("bits", ["11", "1011", "0" * 40])
+def test_a_short_world_is_compared_as_far_as_it_goes_and_no_further(bits):
+    small = Budget(bits=9, steps=50, cells=16)
+    comparison = sandbox.compare(bits, priors=["speed-kt"], census_budget=small)
+    assert (comparison.options.observations, comparison.truth) == (len(bits), bits)
+    with pytest.raises(sandbox.InvalidLimit, match=f"a world of at least 60 bits, got {len(bits)};"):
+        sandbox.compare(bits, observations=60, priors=["speed-kt"], census_budget=small)
+
+
+def test_fates_has_the_defaults_of_its_command():
+    from cli.commands.fates import fates as command
+
+    verb, told = inspect.signature(sandbox.fates).parameters, inspect.signature(command).parameters
+    for name in ("observed", "ahead", "machine"):
+        assert (told[name].default or "tape") == verb[name].default
+    small = sandbox.fates("ones", bits=15, priors=["speed-kt"], machine="tape")
+    assert (small.observed, small.ahead) == (9, 7)

@@ -19,6 +19,7 @@ from sandbox.coding_theorem.invariance import measure_invariance
 from sandbox.coding_theorem.speed import weighted
 from sandbox.coding_theorem.table import distribution
 from sandbox.coding_theorem.taking import plan_of
+from sandbox.explore.levin_search import search_where
 from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.complexities import complexities_of, complexity
@@ -36,14 +37,17 @@ LARGER = Budget(60, 500, 500, 8)
 KT = PRIORS["speed-kt"]
 
 WRONG_TYPES = [
-    (lambda: score(CENSUS, 3, ["1"]), "expected a prior or the name of one, such as 'speed-kt', got int"),
+    (lambda: score(CENSUS, 3, ["1"]), "expected a prior or the name of one, such as 'speed-kt', got 3, an int"),
     (lambda: score(CENSUS, KT, 1011), "expected a string of 0 and 1 such as '1011', or a list of them, got 1011"),
     (lambda: score(CENSUS, KT, ["1", 1]), "or a list of them, got 1"),
-    (lambda: score("census.parquet", KT, "1"), "expected a census, which 'take' and 'read' return, got str"),
+    (
+        lambda: score("census.parquet", KT, "1"),
+        "expected a census, from take or read_census, got 'census.parquet', a str",
+    ),
     (lambda: scores_exactly(None, KT, "1"), "expected a census"),
     (lambda: score_exactly(CENSUS, KT, ["1"]), "got ['1']"),
     (lambda: predict(CENSUS, KT, None), "got None"),
-    (lambda: predict_ahead(CENSUS, [KT], "1", 2), "got list"),
+    (lambda: predict_ahead(CENSUS, [KT], "1", 2), "got [Prior('speed-kt')], a list"),
     (lambda: log_loss_bits(CENSUS, KT, 1), "got 1"),
     (lambda: normalized(CENSUS, KT, b"1"), "got b'1'"),
     (lambda: complexity(CENSUS, 1), "got 1"),
@@ -51,7 +55,12 @@ WRONG_TYPES = [
     (lambda: explain(None, "1"), "expected a census"),
     (lambda: estimate(CENSUS, KT, "1", 60), "expected a Budget, such as Budget(bits=270), got 60"),
     (lambda: estimate_next(CENSUS, KT, 1, LARGER), "got 1"),
-    (lambda: weighted(take(plan_of(2)), None), "got NoneType"),
+    (lambda: weighted(take(plan_of(2)), None), "such as 'speed-kt', got None"),
+    (lambda: predict(CENSUS, KT, ["10"]), "expected one string of 0 and 1 such as '1011', got ['10'], a list"),
+    (lambda: estimate(CENSUS, KT, "1", LARGER, confidence="a"), "a number between 0 and 1, got 'a', a str"),
+    (lambda: estimate(CENSUS, KT, "1", LARGER, confidence=True), "got True, a bool"),
+    (lambda: score(CENSUS, KT, b"1011"), "or a list of them, got b'1011', a bytes"),
+    (lambda: search_where(3), "expected a function of an output, which says whether it is wanted, got 3, an int"),
     (lambda: take("tape"), "expected a Plan, such as Plan('tape', Budget(bits=27)), got str"),
     (lambda: take(Plan("tape", Budget(9, 9, 9, 9)), threads="2"), "expected a whole number of threads, got '2'"),
     (lambda: Plan(None, Budget()), "expected as machine of a plan the name of a machine, such as 'tape', got None"),
@@ -74,12 +83,13 @@ def test_another_type_is_refused_in_one_clear_line(call, words):
 @pytest.mark.parametrize(
     ("call", "kind", "words"),
     [
-        (lambda: explain(CENSUS, "1", most=0), errors.InvalidLimit, "got 0"),
+        (lambda: explain(CENSUS, "1", most=0), errors.InvalidLimit, "1 or more, as most, got 0"),
         (lambda: complexity(CENSUS, "1", significance_bits=-1), errors.InvalidLimit, "got -1"),
         (lambda: predict_ahead(CENSUS, KT, "1", 0), errors.InvalidLimit, "1 bit ahead or more, got 0"),
         (lambda: score(CENSUS, "speed-kd", "1"), errors.UnknownName, "known: speed-kt"),
         (lambda: measure_invariance(CENSUS, KT, TABLE, kind="both"), errors.UnknownName, "known: discrete, monotone"),
         (lambda: predict(CENSUS, KT, "0110110"), errors.NothingFound, "--follow 0110110"),
+        (lambda: predict(CENSUS, KT, "0110110"), errors.NothingFound, "take a census of more bits (raise --bits)"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_clear_line(call, kind, words):

@@ -3,8 +3,8 @@
 from sandbox.census.paths import Paths, take_paths
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_type
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.checks import checked_type, told
+from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.world import World
 
@@ -16,8 +16,10 @@ def paths_of(world: World | str, observed: int, ahead: int, budget: Budget, *, m
     '100100001'
     """
     checked_type(budget, Budget, "a Budget")
-    if type(observed) is not int or type(ahead) is not int or observed < 1 or ahead < 1:
-        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed!r} and {ahead!r}")
+    if type(observed) is not int or type(ahead) is not int:
+        raise InvalidType(f"expected whole numbers of bits observed and ahead, got {told(observed)}, and {told(ahead)}")
+    if observed < 1 or ahead < 1:
+        raise InvalidLimit(f"expected at least 1 bit observed and 1 ahead, got {observed} and {ahead}")
     observations = (world if isinstance(world, World) else world_named(world)).observations(observed + ahead)
     horizon = Budget(budget.bits, budget.steps, budget.cells, observed + ahead)
     return take_paths(observations, observed, horizon, machine=require_stream(machine))

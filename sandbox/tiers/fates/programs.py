@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.census.paths import FATES, Paths
-from sandbox.census.table import as_bits
 from sandbox.machines.catalogue import machine
 from sandbox.machines.tape.assembly import disassemble
 from sandbox.priors.prior import Prior
 from sandbox.tiers.fates.shares import posterior
+from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, UnknownName
@@ -94,7 +94,7 @@ def top_programs(paths: Paths, prior: Prior, fate: str, *, most: int = 3) -> lis
 
 
 def _program(paths: Paths, fate: str, row: int, share: float) -> FateProgram:
-    program = as_bits(int(paths.witness[row]), int(paths.end_length[row]))
+    program = as_digits(int(paths.witness[row]), int(paths.end_length[row]), 2)
     text, data = _in_words(paths, program)
     cost = Cost(int(paths.length[row]), int(paths.time[row]), int(paths.space[row]))
     return FateProgram(fate, text, data, program, cost, int(paths.count[row]), share)

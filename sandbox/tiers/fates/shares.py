@@ -30,6 +30,25 @@ class Shares(Result):
     undecided: float
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Fate(Result):
+    """Posterior shares under one prior.
+
+    Attributes
+    ----------
+    shares : Shares
+        Frozen at n; exact for the budget.
+    interval : (float, float) or None
+        Certified bounds of the faithful share without restriction; None for a prior that is not proper.
+    predictive : float or None
+        P(w[:n + m]) / P(w[:n]), restricted; None for a prior that is not proper.
+    """
+
+    shares: Shares
+    interval: tuple[float, float] | None
+    predictive: float | None
+
+
 def shares_of(paths: Paths, prior: Prior) -> Shares:
     """Return the shares of the four fates; any prior will do, since a posterior over finitely many is always proper.
 
@@ -70,7 +89,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
     if not len(paths.count):
         raise NothingFound(
             f"expected programs that print {paths.world[: paths.observed]}, found none of up to "
-            f"{paths.budget.bits} bits; raise --bits"
+            f"{paths.budget.bits} bits; give more bits: raise --bits"
         )
     since = paths.end_length - paths.length
     log2_weights = prior.log2_weight(paths.length, paths.time, paths.space) - since + np.log2(paths.count)

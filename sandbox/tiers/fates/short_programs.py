@@ -10,42 +10,23 @@ from sandbox.census.paths import Paths
 from sandbox.census.table import Census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.priors.catalogue import PRIORS
-from sandbox.priors.naming import as_priors
+from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import score
 from sandbox.tiers.fates.footprint import Footprint, footprints
 from sandbox.tiers.fates.influences import LabelledProgram, labelled_programs
 from sandbox.tiers.fates.paths_table import paths_of
-from sandbox.tiers.fates.shares import Shares, faithful_interval, shares_of
+from sandbox.tiers.fates.shares import Fate, faithful_interval, shares_of
 from sandbox.tiers.fates.stages import Stage, growth
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit
-from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.results import Result, shortened
 from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.world import World
 
 DETAILED = ("solomonoff", "speed-kt")
 """The priors whose programs are looked at one by one; where neither was asked for, the first that was."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Fate(Result):
-    """Posterior shares under one prior.
-
-    Attributes
-    ----------
-    shares : Shares
-        Frozen at n; exact for the budget.
-    interval : (float, float) or None
-        Certified bounds of the faithful share without restriction; None for a prior that is not proper.
-    predictive : float or None
-        P(w[:n + m]) / P(w[:n]), restricted; None for a prior that is not proper.
-    """
-
-    shares: Shares
-    interval: tuple[float, float] | None
-    predictive: float | None
+_PRIORS_TOLD = 3  # where fates are printed
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -105,9 +86,15 @@ class Fates(Result):
     paths: Paths = field(repr=False)
     details: Details | None = field(default=None, repr=False)
 
+    def __repr__(self) -> str:
+        first = [f"{prior} {fate.shares.faithful:.6f}" for prior, fate in list(self.by_prior.items())[:_PRIORS_TOLD]]
+        more = f", and {len(self.by_prior) - len(first)} more" if len(self.by_prior) > len(first) else ""
+        seen = f"{shortened(self.world)}, {self.observed} observed, {self.ahead} ahead"
+        return f"Fates({seen}: faithful by {', '.join(first)}{more})"
+
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a prior: the posterior share of each fate, and the certified interval of the faithful one."""
-        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "low", "high")
+        columns = ("prior", "faithful", "deviates", "dies", "undecided", "predictive", "faithful_low", "faithful_high")
         rows = (
             (prior, *fate.shares.to_dict().values(), fate.predictive, *(fate.interval or (None, None)))
             for prior, fate in self.by_prior.items()
@@ -143,7 +130,6 @@ def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is 
         Of each fate so many groups of programs are looked at one by one; None: no details.
     smaller_budgets : bool
         Whether the details say how the shares move when the budget grows: three explorations more.
-
     machine : str
         The name of one that reads bits and prints bit by bit.
 
