@@ -27,8 +27,10 @@ def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
 
 
 def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
-    """Return the rows as a table: machines, D, and the share under each prior."""
-    columns = ("string", "machines", "D", *(one.prior.name for one in weighted))
+    """Return the rows as a table: what JSON and Parquet have of each string, and the share under each prior."""
+    from sandbox.coding_theorem.rows import COLUMNS
+
+    columns = (*COLUMNS, *(one.prior.name for one in weighted))
     return table_of(columns, ([row[name] for name in columns] for row in listed))
 
 
