@@ -102,7 +102,13 @@ def _usage(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "solomonoff"
     message = " ".join(error.format_message().split()).rstrip(".")
-    return f"{message}; see '{command} --help'"
+    return f"{message}{_came(error)}; see '{command} --help'"
+
+
+def _came(error: TyperException) -> str:
+    """Return what came instead, where the error that it follows from knows: what Typer says of a number leaves it out."""
+    problems = getattr(error.__cause__, "errors", list)()
+    return f", got {problems[0]['input']!r}" if problems and "input" in problems[0] else ""
 
 
 def _fail(message: str, code: int) -> int:
