@@ -79,9 +79,7 @@ class Asked:
         if changes and not isinstance(world(name).law, Elementary):
             change, option = next((change, option) for change, option in OPTION_OF.items() if change in changes)
             words = "a first row" if change == "seed" else change
-            raise InvalidLimit(
-                f"expected a cellular automaton for {words}, got the world {name!r}; leave out {option}"
-            )
+            raise InvalidLimit(f"expected a cellular automaton for {words}, got the world {name!r}; leave out {option}")
         row = self.seed
         if row is not None and (not 1 <= len(row) <= MOST_ROW_BITS or row.strip("01") or "1" not in row):
             raise InvalidLimit(

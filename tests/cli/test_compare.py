@@ -180,7 +180,10 @@ def test_a_census_gives_tier_1_its_budget(capsys, tmp_path):
         (["rule30", "--first-row", "000"], "with a 1 among them"),
         (["rule30", "--offset", "50", "--extent", "20"], "within the extent of 20 cells"),
         (["comet", "--offset", "3"], "expected a cellular automaton for offset"),
-        (["rule30", "--first-row", "2"], "expected a first row of 1 to 64 bits with a 1 among them, got '2'; change --f"),
+        (
+            ["rule30", "--first-row", "2"],
+            "expected a first row of 1 to 64 bits with a 1 among them, got '2'; change --f",
+        ),
         (["rule30", "--first-row", "1" * 65], "expected a first row of 1 to 64 bits"),
         (["1011", "--first-row", "11"], "for a first row, got the world '1011'; leave out --first-row"),
         (["comet", "--window", "3"], "for window, got the world 'comet'; leave out --window"),
