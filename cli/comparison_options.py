@@ -83,7 +83,7 @@ class Asked:
         row = self.seed
         if row is not None and (not 1 <= len(row) <= MOST_ROW_BITS or row.strip("01") or "1" not in row):
             raise InvalidLimit(
-                f"expected a first row of 1 to {MOST_ROW_BITS} bits with a 1 among them, got {row!r}; change --first-row"
+                f"expected a first row of 1 to {MOST_ROW_BITS} bits with a 1 among them, got {row!r}; see --first-row"
             )
         return world(name, **changes)
 

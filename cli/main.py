@@ -6,6 +6,7 @@ Exit codes: 0 success; 2 input that can be corrected; 3 nothing found; 1 a failu
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 from typer.exceptions import Abort, TyperException
@@ -106,8 +107,8 @@ def _usage(error: TyperException) -> str:
 
 
 def _came(error: TyperException) -> str:
-    """Return what came instead, where the error that it follows from knows: what Typer says of a number leaves it out."""
-    problems = getattr(error.__cause__, "errors", list)()
+    """Return what came instead, where the cause of the error knows: what Typer says of a number leaves it out."""
+    problems: list[Any] = getattr(error.__cause__, "errors", list)()
     return f", got {problems[0]['input']!r}" if problems and "input" in problems[0] else ""
 
 

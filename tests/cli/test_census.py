@@ -83,7 +83,7 @@ def test_parts_taken_apart_merge_to_the_whole(census_file, capsys, tmp_path):
     assert shown[0] == shown[1]
 
 
-def test_a_limit_that_is_not_given_is_what_the_machine_can_count_and_one_that_is_given_is_refused(capsys):
+def test_a_limit_not_given_is_what_the_machine_can_count_and_one_given_is_refused(capsys):
     assert main(["enumerate", "--machine", "turing(2)", "--json"]) == 0
     budget = json.loads(capsys.readouterr().out)["budget"]
     assert (budget["bits"], budget["steps"], budget["cells"]) == (4, 1000, 64)
@@ -91,8 +91,10 @@ def test_a_limit_that_is_not_given_is_what_the_machine_can_count_and_one_that_is
     assert "of at most 4, got 27; lower --bits" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["enumerate", "--out", ""], ["prior", "1", "--census", ""], ["run", "--file", ""],
-                                       ["compare", "--html", ""]])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [["enumerate", "--out", ""], ["prior", "1", "--census", ""], ["run", "--file", ""], ["compare", "--html", ""]],
+)
 def test_the_name_of_a_file_is_not_empty(capsys, arguments):
     assert main(arguments) == 2
     expected = "expected the name of a file, got an empty one; name it, or leave out the option"

@@ -182,7 +182,7 @@ def test_a_census_gives_tier_1_its_budget(capsys, tmp_path):
         (["comet", "--offset", "3"], "expected a cellular automaton for offset"),
         (
             ["rule30", "--first-row", "2"],
-            "expected a first row of 1 to 64 bits with a 1 among them, got '2'; change --f",
+            "expected a first row of 1 to 64 bits with a 1 among them, got '2'; see --first",
         ),
         (["rule30", "--first-row", "1" * 65], "expected a first row of 1 to 64 bits"),
         (["1011", "--first-row", "11"], "for a first row, got the world '1011'; leave out --first-row"),
