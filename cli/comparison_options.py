@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OPTION_OF = {"seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent"}
 """How each change of an automaton is asked for."""
+MOST_ROW_BITS = 64
+"""Of the first row, as `Automaton` takes it."""
 
 
 def _option(metavar: str, told: str, *names: str) -> Any:
@@ -53,14 +55,13 @@ class Asked:
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
         from sandbox.vocabulary.errors import InvalidLimit
-        from sandbox.worlds.menu import world
         from sandbox.worlds.recording import MOST_BITS, from_bits
 
         from .inputs import file_text, stdin_text
 
         changes = {name: value for name in OPTION_OF if (value := getattr(self, name)) is not None}
         if self.file is None and self.name != "-":
-            return world(self.name or "rule30", **changes)
+            return self._changed("rule30" if self.name is None else self.name, changes)
         if self.file is not None and self.name is not None:
             raise InvalidLimit(f"expected one world, got {self.name!r} and --file {self.file}")
         if changes:
@@ -68,6 +69,23 @@ class Asked:
         if self.file is None:
             return from_bits(stdin_text(), name="stdin")
         return from_bits(file_text(self.file, 4 * MOST_BITS), name=self.file.name)
+
+    def _changed(self, name: str, changes: dict[str, Any]) -> "World":
+        """Return the world called `name` with the changes; what is wrong with them is told by the names of options."""
+        from sandbox.vocabulary.errors import InvalidLimit
+        from sandbox.worlds.elementary.law import Elementary
+        from sandbox.worlds.menu import world
+
+        if changes and not isinstance(world(name).law, Elementary):
+            change, option = next((change, option) for change, option in OPTION_OF.items() if change in changes)
+            words = "a first row" if change == "seed" else change
+            raise InvalidLimit(f"expected a cellular automaton for {words}, got the world {name!r}; leave out {option}")
+        row = self.seed
+        if row is not None and (not 1 <= len(row) <= MOST_ROW_BITS or row.strip("01") or "1" not in row):
+            raise InvalidLimit(
+                f"expected a first row of 1 to {MOST_ROW_BITS} bits with a 1 among them, got {row!r}; see --first-row"
+            )
+        return world(name, **changes)
 
     def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""

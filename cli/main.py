@@ -6,6 +6,7 @@ Exit codes: 0 success; 2 input that can be corrected; 3 nothing found; 1 a failu
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 from typer.exceptions import Abort, TyperException
@@ -102,7 +103,13 @@ def _usage(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "solomonoff"
     message = " ".join(error.format_message().split()).rstrip(".")
-    return f"{message}; see '{command} --help'"
+    return f"{message}{_came(error)}; see '{command} --help'"
+
+
+def _came(error: TyperException) -> str:
+    """Return what came instead, where the cause of the error knows: what Typer says of a number leaves it out."""
+    problems: list[Any] = getattr(error.__cause__, "errors", list)()
+    return f", got {problems[0]['input']!r}" if problems and "input" in problems[0] else ""
 
 
 def _fail(message: str, code: int) -> int:

@@ -5,15 +5,33 @@ A command takes its options from here: what they default to it says itself.
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 
 from . import completion
 from .asked_for import machine_asked_for
 from .formats import Format, format_named
+
+if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
+    from sandbox.vocabulary.budget import Budget
+
+
+def named_file(name: str) -> Path:
+    """Return the path called `name`, as an option gives it.
+
+    Raises
+    ------
+    UnknownName
+        When it is empty: `Path` would take that for the folder that one is in.
+    """
+    if not name:
+        raise UnknownName("expected the name of a file, got an empty one; name it, or leave out the option")
+    return Path(name)
+
 
 BITS = typer.Option("--bits", metavar="L", help="Every program up to L bits (digits, of a machine of digits).")
 STEPS = typer.Option("--steps", metavar="T", help="Each program runs T steps at most.")
@@ -29,8 +47,10 @@ MACHINE = typer.Option(
     callback=machine_asked_for,
     help="The machine; see 'solomonoff machines'; one of your own as module:NAME.",
 )
-CENSUS = typer.Option("--census", metavar="FILE", help="The census in FILE, from 'solomonoff enumerate'.")
-OUT = typer.Option("--out", metavar="FILE", help="Write the result to FILE.")
+CENSUS = typer.Option(
+    "--census", metavar="FILE", parser=named_file, help="The census in FILE, from 'solomonoff enumerate'."
+)
+OUT = typer.Option("--out", metavar="FILE", parser=named_file, help="Write the result to FILE.")
 FORCE = typer.Option("--force", help="Replace FILE if it exists, and what is kept of it.")
 RESUME = typer.Option("--resume", help="Go on with what was interrupted.")
 THREADS = typer.Option("--threads", metavar="N", min=1, help="N threads; all cores by default.")
@@ -44,7 +64,7 @@ FORMAT = typer.Option(
     help="text, json, csv, latex or md; text by default.",
 )
 AHEAD = typer.Option("--ahead", metavar="M", help="What comes within M bits more.")
-FILE = typer.Option("--file", metavar="FILE", help="Read it from FILE, not from an argument.")
+FILE = typer.Option("--file", metavar="FILE", parser=named_file, help="Read it from FILE, not from an argument.")
 PROOFS = typer.Option("--proofs/--no-proofs", help="Prove loops; without, they are timeouts.")
 
 VOCABULARY = {
@@ -106,6 +126,22 @@ def chosen(form: Format | None, json: bool) -> Format:
     if json and form not in (None, Format.JSON):
         raise InvalidLimit(f"expected one format, got --json and --format {form}; leave one out")
     return Format.JSON if json else form or Format.TEXT
+
+
+def limited(context: typer.Context, machine: "Machine", **limits: int) -> "Budget":
+    """Return the budget of the limits of a command; what was not given is no more than the machine can count.
+
+    One that was given stays as it is: where the machine cannot count so far, that is told.
+    """
+    from sandbox.vocabulary.budget import Budget
+
+    numbers = {}
+    for name, number in limits.items():
+        source = context.get_parameter_source(name)
+        given = source is not None and not source.name.startswith("DEFAULT")
+        usual = machine.digits(number) if name == "bits" else number
+        numbers[name] = number if given else min(usual, machine.most.get(name, number))
+    return Budget(**numbers)
 
 
 def parsed_part(text: str) -> tuple[int, int]:

@@ -109,7 +109,7 @@ def merge(
 ) -> None:
     """Merge the parts of one census.
 
-    Example: solomonoff census merge part1.parquet part2.parquet --out whole.parquet
+    Example: solomonoff census merge a.parquet b.parquet --out whole.parquet
     """
     from sandbox.census.merging import merge as merge_censuses
     from sandbox.census.storage import read, write

@@ -16,10 +16,12 @@ from ..comparison_options import Asked, asking
 def compare(
     asked: Asked,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the report: a page, offline.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", parser=options.named_file, help="Write the report: a page, offline."),
     ] = None,
     figure: Annotated[
-        Path | None, typer.Option("--figure", metavar="FILE", help="Write its figure: .png or .svg.")
+        Path | None,
+        typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png or .svg."),
     ] = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def enumerate_programs(
+    context: typer.Context,
     bits: options.Bits = 27,
     observations: options.Observations = 32,
     steps: options.Steps = 1000,
@@ -35,19 +36,22 @@ def enumerate_programs(
 ) -> None:
     """Take a census: run every program up to L bits.
 
+    Limits that are not given are those shown below, or less where the machine cannot count so far.
+
     Counts are exact for the budget; what is printed sums them up by event. With --out FILE (Parquet), finished pieces
     are kept beside FILE until it is whole; an interrupted census goes on with --resume.
 
     Example: solomonoff enumerate --bits 30 --out census.parquet
     """
     from sandbox.explore.plan import Plan
-    from sandbox.vocabulary.budget import Budget
+    from sandbox.machines.catalogue import machine as machine_called
 
     form = options.chosen(format, json)
-    budget = Budget(bits=bits, steps=steps, cells=cells, observations=observations)
-    plan = Plan(
-        machine or "tape", budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow
+    name = machine or "tape"
+    budget = options.limited(
+        context, machine_called(name), bits=bits, steps=steps, cells=cells, observations=observations
     )
+    plan = Plan(name, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
     starting = monotonic()
     census = _take(plan, out, threads, resume, force)
     _show(census, out, monotonic() - starting, form)

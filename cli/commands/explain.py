@@ -44,16 +44,35 @@ def explain_command(
 
     def _text() -> None:
         print_folded(f"programs up to {most_length} {unit} that print {wanted}: exact for this budget")
-        _show(groups[:rows])
+        print_folded(_how_many(groups.total, min(rows, len(groups))))
+        if groups[:rows]:
+            _show(groups[:rows])
 
     answer(
         form,
-        told=lambda: {"string": wanted, **described(census_of), "programs": [_told(group) for group in groups[:rows]]},
+        told=lambda: {
+            "string": wanted,
+            **described(census_of),
+            "groups": groups.total,
+            "programs": [_told(group) for group in groups[:rows]],
+        },
         table=lambda: _table(groups[:rows]),
         text=_text,
     )
     missing = f"expected a program of up to {most_length} {unit} that prints {wanted}, got none; raise --bits"
     require_found([] if groups else [missing], 1)
+
+
+def _how_many(total: int, listed: int) -> str:
+    """Return how many groups there are, and how many are shown where that is not all.
+
+    >>> _how_many(12, 10), _how_many(1, 1), _how_many(0, 0)
+    ('12 groups of equal cost, 10 shown', '1 group of equal cost', 'none')
+    """
+    if not total:
+        return "none"
+    groups = f"{total} group{'s' * (total > 1)} of equal cost"
+    return groups if listed == total else f"{groups}, {listed} shown"
 
 
 def _told(group: "Explanation") -> dict[str, Any]:
@@ -74,9 +93,6 @@ def _show(groups: "Sequence[Explanation]") -> None:
 
     from ..views.tables import show_lines
 
-    if not groups:
-        print("none; more --bits may find some")
-        return
     lines = [f"{'share':>8} {'programs':>10} {'length':>7} {'time':>7} {'space':>6}  first of them"]
     for group in groups:
         length, time, space = group.cost

@@ -1,6 +1,6 @@
 """`solomonoff fates`: whether the programs behind an observation go on as the world does."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,8 +8,12 @@ from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED
 
 from .. import completion, options
 
+if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
+
 
 def fates(
+    context: typer.Context,
     world: Annotated[
         str,
         typer.Argument(
@@ -32,26 +36,44 @@ def fates(
 
     Among all programs that print the first N bits of WORLD, weighed as they stand there: the share that goes on as the
     world does (faithful), prints something else (deviates: a mock), stops (dies), or is undecided within the budget. K
-    programs of each fate are shown.
+    programs of each fate are shown. Limits that are not given are less where the machine cannot count so far.
 
     Example: solomonoff fates comet --observed 9 --ahead 7
     """
     from sandbox.machines.catalogue import machine as machine_called
     from sandbox.tiers.fates.short_programs import fates as fates_of
-    from sandbox.vocabulary.budget import Budget
 
     from ..census_input import chosen_priors
     from ..views.answers import answer, provenance
     from ..views.fates import as_json, show
 
     form, name = options.chosen(format, json), machine or "tape"
-    budget, chosen = Budget(bits=bits, steps=steps, cells=cells), chosen_priors(priors, proper=False)
+    own, chosen = machine_called(name), chosen_priors(priors, proper=False)
+    budget = options.limited(context, own, bits=bits, steps=steps, cells=cells)
+    if observed > 0 and ahead > 0:
+        _require_bits(world, own, observed + ahead)
     result = fates_of(
         world, observed, ahead, budget, priors=chosen, programs=rows, smaller_budgets=growth, machine=name
     )
     answer(
         form,
-        told=lambda: as_json(result) | provenance(machine=machine_called(name)),
+        told=lambda: as_json(result) | provenance(machine=own),
         table=result.table,
         text=lambda: show(result),
     )
+
+
+def _require_bits(name: str, machine: "Machine", bits: int) -> None:
+    """Refuse more bits, observed and ahead, than the machine counts or the world has."""
+    from sandbox.vocabulary.errors import InvalidLimit
+    from sandbox.worlds.menu import world
+
+    counted, there = machine.most["observations"], world(name).most
+    if bits > counted:
+        raise InvalidLimit(
+            f"expected --observed and --ahead of at most {counted} bits together, got {bits}; lower one of them"
+        )
+    if there is not None and bits > there:
+        raise InvalidLimit(
+            f"expected a world of at least {bits} bits, got {there}; give more, or lower --observed or --ahead"
+        )

@@ -23,7 +23,7 @@ def machines_command(
 ) -> None:
     """List the machines, one line each, those of installed packages too; besides, module:NAME is one of your own.
 
-    Example: solomonoff machines --check turing(1)
+    Example: solomonoff machines --check 'turing(1)'
     """
     form = options.chosen(format, json)
     if check:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from .. import completion, options
+from ..formats import Format
 
 
 def odds(
@@ -34,12 +35,15 @@ def odds(
     """
     from sandbox.tiers.sky.outlook import outlook_of
     from sandbox.tiers.sky.scenarios import scenario
+    from sandbox.vocabulary.errors import InvalidLimit
 
     from ..census_input import chosen_priors
     from ..views.answers import answer, provenance
     from ..views.odds import as_json, odds_table, show, show_formulas
 
     form = options.chosen(format, json)
+    if formulas and form not in (Format.TEXT, Format.JSON):
+        raise InvalidLimit(f"expected --formulas with text or json, got --format {form}; leave one out")
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio=size_ratio)
     bits = _checked(_measured() if extra_bits is None else extra_bits)
     outlook = outlook_of(of, bits, priors=chosen, observers=observers)

@@ -45,13 +45,13 @@ def run_command(
 ) -> None:
     """Run one program: its output and the cost of every bit. Loops are proved within 10,000 steps.
 
-    A Turing machine is written as the field does: 1RB1LB_1LA1RZ, or '1RB ---  1LA 1RH' (one that begins with --- comes
+    A Turing machine is written as the field does: 1RB1LB_1LA1RZ, or 1RB---_1LA1RH (one that begins with --- comes
     last, after --). It starts on the symbols of --data, its head on the first, and prints what is left on the cells
     that were visited or given, when it halts.
 
     Example: solomonoff run '+[.>+]' --observations 8
 
-    Example: solomonoff run --machine turing 1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA --steps 50000000
+    Example: solomonoff run --machine turing 1RB1LB_1LA0LC_1RZ1LD_1RD0RA
     """
     from sandbox.machines.result import Interrupted
     from sandbox.machines.runnable import machine_to_run

@@ -7,9 +7,9 @@ import typer
 from .. import completion
 
 Command = Annotated[
-    str | None,
+    list[str] | None,
     typer.Argument(
-        metavar="[COMMAND]", help="Such as 'run' or 'census show'; none: list them.", autocompletion=completion.schemas
+        metavar="[COMMAND]...", help="Such as run, or census show; none: list them.", autocompletion=completion.schemas
     ),
 ]
 
@@ -21,4 +21,4 @@ def schema_command(command: Command = None) -> None:
     """
     from ..schemas import names, schema_text
 
-    print("\n".join(names()) if command is None else schema_text(command))
+    print("\n".join(names()) if not command else schema_text(" ".join(command)))

@@ -81,8 +81,7 @@ def _show(wanted: str, result: "Search") -> None:
         print()
         _show_program(result.found)
     else:
-        print_folded(f"no program prints {wanted} with Kt up to {last}: exact{scope}; more --phases may find one")
-        print()
+        print_folded(f"none that prints {wanted} with Kt up to {last}: exact{scope}", label="program  ")
     print_folded(f"{result.steps} in {last} phases, below the bound 2^{last + 1} = {result.bound}", label="steps    ")
     print()
     rows = [(phase.number, phase.steps, 2**phase.number, phase.runs) for phase in result.phases if phase.steps]

@@ -1,7 +1,7 @@
 """A table D(N) in print: as JSON, as a table, or for people, who are told what is exact and what a bound."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sandbox.vocabulary.tables import Table, table_of
@@ -27,8 +27,10 @@ def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
 
 
 def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
-    """Return the rows as a table: machines, D, and the share under each prior."""
-    columns = ("string", "machines", "D", *(one.prior.name for one in weighted))
+    """Return the rows as a table: what JSON and Parquet have of each string, and the share under each prior."""
+    from sandbox.coding_theorem.rows import COLUMNS
+
+    columns = (*COLUMNS, *(one.prior.name for one in weighted))
     return table_of(columns, ([row[name] for name in columns] for row in listed))
 
 
@@ -41,8 +43,10 @@ def tell_scope(table: "Distribution") -> None:
 def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) -> None:
     """Print the rows for people; what is not known is a dash."""
     scope = "exact: no machine halts later" if table.exact else f"exact for {table.steps} steps"
-    print_folded(f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt,")
-    print_folded(f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps or cells.")
+    print_folded(
+        f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt, "
+        f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps or cells."
+    )
     bound = "" if table.exact else "; unlimited steps: K in the interval (bounds)"
     shown = f"{len(table.strings):,} strings, {len(listed)} shown"
     print_folded(f"K = -log2 D; machines are counted over both blanks{bound}; {shown}")
@@ -53,7 +57,21 @@ def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) ->
     rows = [_in_words(row, [bits.get(row["string"]) for bits in ranks], table.exact) for row in listed]
     sizes = (14, -18, -15, -11, *(-17 for _ in weighted), 15)
     lines = [" ".join(map(_aligned, cells, sizes)).rstrip() for cells in (columns, *rows)]
-    show_lines(lines, table_of(columns, rows))
+    show_lines(lines, _narrow(table, listed, ranks, columns))
+
+
+def _narrow(
+    table: "Distribution", listed: Rows, ranks: "Sequence[Mapping[str, float]]", columns: Sequence[str]
+) -> Table:
+    """Return the same as numbers, for a narrow terminal: each row is a line, or each is a block."""
+    names = [name for name in columns if name != "interval of K"] + ([] if table.exact else ["K_lower", "K_upper"])
+    rows = (
+        (row["string"], row["machines"], row["D"] if row["machines"] else None, row["K"],
+         *(bits.get(row["string"]) for bits in ranks), *([] if table.exact else [row["K_lower"], row["K_upper"]]))
+        for row in listed
+    )  # fmt: skip
+    styles = {name: ".6f" for name in names if name.startswith("K")} | {"K_lower": ".4f", "K_upper": ".4f"}
+    return table_of(names, rows, formats=styles | {"machines": ",d", "D": ".6e"})
 
 
 def _in_words(row: dict[str, Any], ranks: Sequence[float | None], exact: bool) -> list[str]:

@@ -97,13 +97,16 @@ def _lines(row: Sequence[str], sizes: Sequence[int], numeric: Sequence[bool], wi
 
 def _blocks(table: "Table", width: int) -> list[str]:
     """Return each row as lines of a name and a value, an empty line between rows."""
-    wide = min(max(map(len, table.columns)), width // 2)
+    wide = max((len(name) for name in table.columns if len(name) <= width // 2), default=0)
     lines: list[str] = []
     for row in table.shown():
         lines += [""] if lines else []
         for name, cell in zip(table.columns, row, strict=True):
+            if len(name) > wide:  # it has lines of its own: a name is never cut
+                lines += [*_folded(name, width, ""), *_folded(cell, width, _INDENT)]
+                continue
             first, *rest = _folded(cell, width, " " * (wide + len(_GAP)))
-            lines += [f"{name[:wide]:{wide}}{first[wide:]}".rstrip(), *rest]
+            lines += [f"{name:{wide}}{first[wide:]}".rstrip(), *rest]
     return lines
 
 

@@ -53,13 +53,17 @@ class Explanation(Result):
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Explanations(Listed[Explanation]):
-    """Groups of programs that print one string, the likeliest first: a sequence of `Explanation`."""
+    """Groups of programs that print one string, the likeliest first: a sequence of `Explanation`.
+
+    `string` is what they print, `total` how many groups there are, those that were left out with them.
+    """
 
     string: str
+    total: int
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the string, and its groups of programs."""
-        return {"string": self.string, "programs": [group.to_dict() for group in self.entries]}
+        """Return the string, how many groups of programs print it, and those that are here."""
+        return {"string": self.string, "groups": self.total, "programs": [group.to_dict() for group in self.entries]}
 
 
 def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
@@ -108,7 +112,7 @@ def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
     order = np.lexsort((census.time[rows], census.length[rows], -weights))[:most]
     shares = (weights[order] / weights.sum()).tolist()
     rows_and_shares = zip(rows[order].tolist(), shares, strict=True)
-    return Explanations(tuple(_explanation(census, row, share) for row, share in rows_and_shares), string)
+    return Explanations(tuple(_explanation(census, row, share) for row, share in rows_and_shares), string, len(rows))
 
 
 def _explanation(census: Census, row: int, share: float) -> Explanation:

@@ -83,8 +83,9 @@ class Run(Result):
     def table(self, *, most: int | None = None) -> Table:
         """Return a row an output bit: its number from 1, the bit, its cost; of a machine of states, how it ended."""
         if self.state:
-            names = ("outcome", "output", *Cost._fields, "ones", "state")
-            return table_of(names, [(self.outcome.value, self.output, *self.cost, self.ones, self.state)], most=most)
+            names = ("output", "outcome", *Cost._fields, "ones", "state", "tape")
+            row = (self.output, self.outcome.value, *self.cost, self.ones, self.state, self.tape)
+            return table_of(names, [row], most=most)
         rows = ((n, bit, *cost) for n, (bit, cost) in enumerate(self.observations, start=1))
         return table_of(("n", "bit", *Cost._fields), rows, most=most, total=len(self.costs.time))
 

@@ -20,10 +20,10 @@ def _own_cache(tmp_path, monkeypatch):
 def test_csv_has_every_count_over_both_blanks(capsys):
     assert main(["ctm", "--states", "3", "--format", "csv"]) == 0
     header, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
-    assert header == ["string", "machines", "D"]
+    assert header == ["string", "machines", "D", "K", "K_lower", "K_upper"]
     expected = turing_values.exact_table(3)
-    assert {string: int(machines) for string, machines, _ in rows} == {s: both for s, (_, both, _) in expected.items()}
-    assert sum(float(share) for _, _, share in rows) == pytest.approx(1)
+    assert {string: int(machines) for string, machines, *_ in rows} == {s: both for s, (_, both, _) in expected.items()}
+    assert sum(float(share) for _, _, share, *_ in rows) == pytest.approx(1)
 
 
 def test_the_table_says_what_is_exact_and_what_a_bound(capsys):
@@ -61,7 +61,7 @@ def test_a_string_without_an_entry_is_named_and_the_others_are_answered(capsys):
         "solomonoff: expected a string that some machine of 2 states halts with in 6 steps, got 00000"
     )
     assert main(["ctm", "01", "00000", "--states", "2", "--format", "csv", "--prior", "speed-kt"]) == 0
-    assert capsys.readouterr().out.endswith('\n"00000",0,0.0,\n')
+    assert capsys.readouterr().out.endswith('\n"00000",0,0.0,,,,\n')
     assert main(["ctm", "00000", "--states", "2"]) == 3
     said = capsys.readouterr()
     assert said.out.splitlines()[-1].split() == ["00000", "0", "-", "-"]
@@ -73,6 +73,22 @@ def test_the_json_says_of_which_machine_and_budget_it_is(capsys):
     assert main(["ctm", "--states", "2", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["machine"], said["budget"]["bits"], said["budget"]["steps"]) == ("turing(2)", 4, 6)
+
+
+def test_every_format_has_the_columns_of_json(capsys):
+    asked = ["ctm", "01", "--states", "3", "--steps", "9", "--prior", "speed-kt"]
+    assert main([*asked, "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["table"]
+    assert row["K_lower"] < row["K"] < row["K_upper"]
+    assert main([*asked, "--format", "csv"]) == 0
+    shown = capsys.readouterr().out
+    (read,) = csv.DictReader(io.StringIO(shown))
+    assert read == {name: str(value) for name, value in row.items()}
+    assert shown.splitlines()[1].startswith('"01",')
+    for form, escaped in (("md", "\\_"), ("latex", "\\_")):
+        assert main([*asked, "--format", form]) == 0
+        shown = capsys.readouterr().out
+        assert all(name.replace("_", escaped).replace("-", "\\-" if form == "md" else "-") in shown for name in row)
 
 
 def test_bit_strings_in_csv_keep_their_zeros(capsys):

@@ -114,6 +114,11 @@ def test_a_machine_of_ones_own_that_prints_bit_by_bit(capsys, monkeypatch):
     shown = output_of(capsys, *asked)
     assert "every program of own_machine:MACHINE up to 12 bits" in shown
     assert "flips:" not in shown
+    at = asked.index("--cells")
+    usual = [*asked[:at], *asked[at + 2 :]]  # the machine counts 60 cells: fewer than the default
+    assert json.loads(output_of(capsys, *usual, "--json"))["budget"]["cells"] == 60
+    assert main([*usual, "--cells", "64"]) == 2
+    assert "of at most 60, got 64; lower --cells" in capsys.readouterr().err
 
 
 def test_what_was_not_found_exits_3(capsys):
@@ -130,6 +135,11 @@ def test_what_was_not_found_exits_3(capsys):
         (["fates", "012"], "expected a world"),
         (["fates", ""], "expected a world"),
         (["fates", "0101", "--observed", "3", "--ahead", "5"], "expected a world of at least 8 bits, got 4"),
+        (["fates", "1001"], "of at least 16 bits, got 4; give more, or lower --observed or --ahead"),
+        (
+            ["fates", "comet", "--observed", "100"],
+            "expected --observed and --ahead of at most 64 bits together, got 107;",
+        ),
         (["fates", "ones", "--observed", "0"], "expected at least 1 bit observed"),
         (["fates", "ones", "--ahead", "0"], "expected at least 1 bit observed"),
         (["fates", "ones", "--observed", "60", "--ahead", "9"], "at most 64"),

@@ -35,7 +35,7 @@ HEADERS = {
     "prior": "string,K,Kt,depth,prior,restricted,lower,upper",
     "explain": "share,programs,length,time,space,first,program",
     "search": "string,program,text,length,time,space,kt,phases,steps",
-    "ctm": "string,machines,D,speed-kt",
+    "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "odds": "prior,log2,odds,crossover_bits",
 }

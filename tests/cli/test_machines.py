@@ -1,6 +1,7 @@
 """`run`, `watch` and `search` with `--machine`: Turing machines by command, loops, and one line for what is wrong."""
 
 import json
+import re
 
 import pytest
 
@@ -136,6 +137,18 @@ def test_watch_shows_tape_state_and_the_transition_used(capsys):
     assert frames[-1].splitlines()[0] == "time 6  length 4  space 4  halt"
     assert frames[-1].splitlines()[-1] == "output  1111"
     assert output == "output"
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "latex"])
+def test_a_turing_machine_is_one_row_in_every_format(capsys, form):
+    shown = printed(capsys, *RUN, "1RB1LB_1LA1RZ", "--format", form)
+    (row,) = (line for line in shown.splitlines() if "halt" in line)
+    assert [cell.strip('" \\') for cell in row.strip("| ").replace(",", "|").replace("&", "|").split("|")] == [
+        "1111", "halt", "4", "6", "4", "4", "Z", "1111"
+    ]  # fmt: skip
+    assert [name for name in re.findall("[a-z]+", shown) if name in ("output", "outcome", "length", "tape")] == [
+        "output", "outcome", "length", "tape"
+    ]  # fmt: skip
 
 
 def test_watch_json_has_the_state_of_a_turing_machine_and_none_of_the_tape(capsys):

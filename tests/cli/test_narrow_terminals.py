@@ -74,6 +74,17 @@ def test_no_line_is_wider_than_40_columns(capsys, monkeypatch, files, command, a
     assert list(too_wide(shown, files)) == []
 
 
+def test_a_label_is_never_cut_and_a_table_has_one_layout(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(NARROW))
+    assert main(["enumerate", "--bits", "12"]) == 0
+    assert capsys.readouterr().out.count("exact for this budget\n    ") == 6
+    assert main(["ctm", "01", "0110", "--states", "2"]) == 0
+    scope, *_, one, other = capsys.readouterr().out.split("\n\n")
+    assert [line.split()[0] for line in one.splitlines()] == ["string", "machines", "D", "K"]
+    assert [line.split()[0] for line in other.splitlines()] == ["string", "machines", "D", "K"]
+    assert min(len(line) for line in scope.splitlines()[:-1]) > NARROW // 2  # folded once, not line by line
+
+
 def test_every_command_has_a_case():
     def names(group, above=()):
         for name, command in group.commands.items():

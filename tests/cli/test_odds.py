@@ -94,6 +94,15 @@ def test_its_help_does_not_load_sympy():
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
+@pytest.mark.parametrize("form", ["csv", "latex", "md"])
+def test_formulas_have_no_place_in_a_table_and_are_refused(capsys, form):
+    assert main(["odds", "--extra-bits", "20", "--formulas", "--format", form]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"solomonoff: expected --formulas with text or json, got --format {form}; leave one out\n"
+    assert "closed_forms" in output_of(capsys, "--extra-bits", "20", "--formulas", "--json")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

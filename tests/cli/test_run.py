@@ -175,6 +175,22 @@ def test_every_command_has_help_with_an_example(capsys, command):
     assert "Example: " in capsys.readouterr().out or not command
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["run", "+[.]", "--steps", "1e6"], "Invalid value for '--steps': Input should be a valid integer, "),
+        (["explain", "1", "--rows", "-1"], "Invalid value for '--rows': Input should be greater than or equal to 0, "),
+        (["odds", "--extra-bits", "many"], "Invalid value for '--extra-bits': Input should be a valid number, "),
+        (["prior", "1", "--samples", "-5"], "Invalid value for '--samples': "),
+    ],
+)
+def test_a_number_that_is_none_is_told_with_what_came(capsys, arguments, said):
+    assert main(arguments) == 2
+    line = capsys.readouterr().err
+    assert line.startswith(f"solomonoff: {said}")
+    assert line.endswith(f", got {arguments[-1]!r}; see 'solomonoff {arguments[0]} --help'\n")
+
+
 def test_without_arguments_the_help_is_shown(capsys):
     assert main([]) == 0
     assert "Usage: solomonoff" in capsys.readouterr().out

@@ -31,7 +31,8 @@ def test_json_has_what_the_text_has(capsys):
 def test_running_out_of_phases_is_a_result(capsys):
     assert main(["search", "1011", "--phases", "23"]) == 3
     said = capsys.readouterr()
-    assert "no program prints 1011 with Kt up to 23: exact; more --phases may find one" in said.out
+    assert "program  none that prints 1011 with Kt up to 23: exact\n" in said.out
+    assert "--phases" not in said.out  # what to do is told once
     assert said.err == "solomonoff: expected a program that prints 1011 with Kt up to 23, got none; raise --phases\n"
     assert main(["search", "1011", "--phases", "23", "--json"]) == 3
     assert json.loads(capsys.readouterr().out)["found"] is None

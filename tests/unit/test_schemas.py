@@ -105,6 +105,9 @@ def test_a_schema_refuses_what_the_command_does_not_print():
 def test_the_command_prints_a_schema_or_their_names(capsys):
     assert main(["schema", "census-show"]) == 0
     assert json.loads(capsys.readouterr().out) == schema_of("census show")
+    for line in schemas.names():  # what the list says can be typed, as it is
+        assert main(["schema", *line.split()]) == 0
+        assert json.loads(capsys.readouterr().out) == schema_of(line)
     assert main(["schema"]) == 0
     assert capsys.readouterr().out.splitlines() == schemas.names()
     assert main(["schema", "report"]) == 2
