@@ -22,8 +22,8 @@ MEMORY = """
 import resource, sys
 from time import perf_counter
 from sandbox import Budget
-from sandbox.census import take
-from sandbox.explore import Plan
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
 take(Plan("tape", Budget(9, 100, 64, 4)))
 starting = perf_counter()
 census = take(Plan("tape", Budget(int(sys.argv[1]), 1000, 64, int(sys.argv[2]))))
