@@ -1,7 +1,5 @@
 """`solomonoff --version`: of the package, its machines, and what results could depend on; loads none of it."""
 
-import platform
-from importlib.metadata import version as installed
 from typing import Annotated
 
 import typer
@@ -9,6 +7,9 @@ import typer
 
 def version_text() -> str:
     """Return the versions in three lines."""
+    import platform
+    from importlib.metadata import version as installed
+
     from sandbox import __version__
 
     versions = ", ".join(f"{name} {number}" for name, number in machine_versions().items())
