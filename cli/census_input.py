@@ -81,11 +81,10 @@ def _taken(name: str, string: str, bits: int, ahead: int) -> "Census":
     from dataclasses import replace
 
     from sandbox.census.standing import standing_plan
-    from sandbox.census.taking import require_possible, take
-    from sandbox.explore.plan import estimated_nodes
+    from sandbox.census.taking import require_possible
     from sandbox.machines.catalogue import machine
 
-    from .views.progress import announce, census_progress
+    from .census_taking import take_told
 
     plan = standing_plan(name)
     budget = replace(plan.budget, bits=bits)
@@ -93,9 +92,7 @@ def _taken(name: str, string: str, bits: int, ahead: int) -> "Census":
         budget = replace(budget, observations=min(64, max(1, len(string) + ahead)))
     plan = replace(plan, budget=budget, follow=string if machine(name).prints else "")
     require_possible(plan)
-    announce(plan)
-    with census_progress(estimated_nodes(plan)) as progress:
-        return take(plan, progress=progress)
+    return take_told(plan)
 
 
 def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prior]":

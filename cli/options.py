@@ -133,15 +133,14 @@ def limited(context: typer.Context, machine: "Machine", **limits: int) -> "Budge
 
     One that was given stays as it is: where the machine cannot count so far, that is told.
     """
+    from dataclasses import replace
+
     from sandbox.vocabulary.budget import Budget
 
-    numbers = {}
-    for name, number in limits.items():
-        source = context.get_parameter_source(name)
-        given = source is not None and not source.name.startswith("DEFAULT")
-        usual = machine.digits(number) if name == "bits" else number
-        numbers[name] = number if given else min(usual, machine.most.get(name, number))
-    return Budget(**numbers)
+    budget = Budget(**limits)
+    sources = {name: context.get_parameter_source(name) for name in limits}
+    given = {name for name, source in sources.items() if source is not None and not source.name.startswith("DEFAULT")}
+    return replace(machine.within(budget), **{name: limits[name] for name in given})
 
 
 def parsed_part(text: str) -> tuple[int, int]:

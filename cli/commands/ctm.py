@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sandbox.census.table import Census
     from sandbox.coding_theorem.speed import Weighted
     from sandbox.coding_theorem.table import Distribution
+    from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.plan import Plan
 
 _ROWS_FOR_PEOPLE = 20
@@ -47,7 +48,7 @@ def ctm_command(
     from sandbox.coding_theorem.taking import plan_of
     from sandbox.priors.catalogue import prior as prior_called
 
-    from ..views.progress import reserved_output
+    from ..census_taking import pieces_beside
 
     form, chosen, plan = (
         options.chosen(format, json),
@@ -55,8 +56,8 @@ def ctm_command(
         plan_of(states, steps=steps),
     )
     _require_possible(plan, out, resume, yes)
-    with reserved_output(out, force):
-        census = _taken(plan, out, threads, resume, force)
+    with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
+        census = _taken(plan, threads, checkpoint)
         table, by_prior = distribution(census), [weighted(census, prior) for prior in chosen]
         if out:
             write_table(table, out, weighted=by_prior)
@@ -67,10 +68,11 @@ def _require_possible(plan: "Plan", out: Path | None, resume: bool, yes: bool) -
     from sandbox.coding_theorem.taking import require_affordable
     from sandbox.vocabulary.errors import CensusMismatch
 
+    from ..census_taking import require_resumable
+
     if not yes:
         require_affordable(plan)
-    if resume and not out:
-        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+    require_resumable(out, resume)
     if out and out.suffix == ".csv":
         raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
 
@@ -107,22 +109,14 @@ def _show(
     require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
 
 
-def _taken(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
-    """Return the census of the plan: from the cache folder, or taken, with pieces beside `out` meanwhile."""
+def _taken(plan: "Plan", threads: int | None, checkpoint: "Checkpoint | None") -> "Census":
+    """Return the census of the plan: from the cache folder, or taken, and kept there."""
     from sandbox.census.standing import keep, kept_census
-    from sandbox.census.taking import take
-    from sandbox.explore.checkpoint import Checkpoint
-    from sandbox.explore.plan import estimated_nodes
 
-    from ..views.progress import announce, census_progress
+    from ..census_taking import take_told
 
-    checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
     census = kept_census(plan)
     if census is None:
-        announce(plan, threads=threads)
-        with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
+        census = take_told(plan, threads=threads, checkpoint=checkpoint)
         keep(census)
-    if checkpoint:
-        checkpoint.remove()
     return census

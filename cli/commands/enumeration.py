@@ -59,24 +59,16 @@ def enumerate_programs(
 
 def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
     from sandbox.census.storage import write
-    from sandbox.census.taking import require_possible, take
-    from sandbox.explore.checkpoint import Checkpoint
-    from sandbox.explore.plan import estimated_nodes
-    from sandbox.vocabulary.errors import CensusMismatch
+    from sandbox.census.taking import require_possible
 
-    from ..views.progress import announce, census_progress, reserved_output
+    from ..census_taking import pieces_beside, require_resumable, take_told
 
     require_possible(plan)
-    if resume and not out:
-        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
-    with reserved_output(out, force):
-        announce(plan, threads=threads)
-        checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force) if out else None
-        with census_progress(estimated_nodes(plan)) as progress:
-            census = take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
-        if out and checkpoint:
+    require_resumable(out, resume)
+    with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
+        census = take_told(plan, threads=threads, checkpoint=checkpoint)
+        if out:
             write(census, out)
-            checkpoint.remove()
     return census
 
 
@@ -85,7 +77,7 @@ def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> N
 
     from ..census_input import described
     from ..views.answers import answer
-    from ..views.words import events_table, print_folded, show_summary
+    from ..views.words import print_folded, show_summary
 
     summary = summarize(census)
 
@@ -98,6 +90,6 @@ def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> N
     answer(
         form,
         told=lambda: {**summary, **described(census), **taken},
-        table=lambda: events_table(summary),
+        table=summary.table,
         text=_text,
     )

@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from sandbox.vocabulary.tables import Table, table_of
+from sandbox.vocabulary.tables import table_of
 
 from .tables import show_lines, terminal_width
 
@@ -59,12 +59,6 @@ def show_summary(summary: Mapping[str, Any]) -> None:
     show_lines(lines, table_of(columns, rows, formats={"probability": ".9f"}))
     print()
     print_folded(f"laws: {summary['laws']}")
-
-
-def events_table(summary: Mapping[str, Any]) -> Table:
-    """Return programs, rows and probability of each event as a table, one row an event."""
-    columns = ("event", "programs", "rows", "probability", "exact", "meaning")
-    return table_of(columns, ([event[name] for name in columns] for event in summary["events"]))
 
 
 def or_dash(value: float | None, form: str) -> str:

@@ -25,12 +25,7 @@ def standing_plan(name: str) -> Plan:
     >>> standing_plan("tape") == STANDING, standing_plan("turing(2)").budget.bits
     (True, 4)
     """
-    known, most = machine(name), machine(name).most
-    wanted = {
-        "bits": known.digits(STANDING.budget.bits), "steps": STANDING.budget.steps, "cells": STANDING.budget.cells,
-        "observations": STANDING.budget.observations,
-    }  # fmt: skip
-    return Plan(name, Budget(**{limit: min(number, most.get(limit, number)) for limit, number in wanted.items()}))
+    return Plan(name, machine(name).within(STANDING.budget))
 
 
 def standing_census(*, machine: str = STANDING.machine, progress: Progress | None = None) -> Census:

@@ -35,8 +35,8 @@ class Summary(Named):
         return f"Summary(of {self['machine']}: {self['rows']:,} rows, laws {self['laws']!r})"
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return a row an event: programs, rows, and probability."""
-        columns = ("event", "programs", "rows", "probability", "exact")
+        """Return a row an event: programs, rows, probability, and what it means."""
+        columns = ("event", "programs", "rows", "probability", "exact", "meaning")
         rows = (tuple(event[column] for column in columns) for event in self["events"])
         return table_of(columns, rows, most=most, total=len(self["events"]))
 

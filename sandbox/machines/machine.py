@@ -11,7 +11,7 @@ The verbs are the same for every machine, so a command works on each of them. No
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from math import log2
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +142,16 @@ class Machine(Displayed):
         21
         """
         return int(bits / log2(self.radix))
+
+    def within(self, budget: Budget) -> Budget:
+        """Return `budget`, meant for any machine, as far as this one can count: its bits in digits of this machine.
+
+        >>> from sandbox.machines.catalogue import machine
+        >>> machine("turing(2)").within(Budget(bits=27, steps=1000, cells=64, observations=64)).bits
+        4
+        """
+        limits = {**asdict(budget), "bits": self.digits(budget.bits)}
+        return Budget(**{name: min(number, self.most.get(name, number)) for name, number in limits.items()})
 
     def most_space(self, budget: Budget) -> int:
         """Return how many cells a program can visit within `budget`.

@@ -25,16 +25,20 @@ A machine that supports merging says FREE when the past of a state can no longer
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 """
 
+from sandbox.vocabulary.event import CLOSED as CLOSED
 from sandbox.vocabulary.event import DATUM_MARK as DATUM_MARK
 from sandbox.vocabulary.event import DEVIATE as DEVIATE
 from sandbox.vocabulary.event import EMIT as EMIT
+from sandbox.vocabulary.event import EXACT as EXACT
 from sandbox.vocabulary.event import EXHAUSTED as EXHAUSTED
+from sandbox.vocabulary.event import GRAMS as GRAMS
 from sandbox.vocabulary.event import HALT as HALT
 from sandbox.vocabulary.event import HORIZON as HORIZON
 from sandbox.vocabulary.event import LOOP as LOOP
 from sandbox.vocabulary.event import OVERFLOW as OVERFLOW
 from sandbox.vocabulary.event import PENDING as PENDING
 from sandbox.vocabulary.event import TIMEOUT as TIMEOUT
+from sandbox.vocabulary.event import TRANSLATED as TRANSLATED
 from sandbox.vocabulary.event import VOID as VOID
 
 # Columns of a state that every machine has; its own follow.
@@ -65,7 +69,6 @@ the string that is followed tells anyway.
 
 FIRST_REQUEST = 16
 """From here on, codes of runs that are not over: what a kernel needs to go on."""
-EXACT, TRANSLATED = 1, 2
 DECIDER_STEP = 16
 """A run that a decider ends has the code -(event + DECIDER_STEP * number), the number being its place in DECIDERS."""
 ALL_DECIDERS = -1

@@ -59,4 +59,5 @@ UNDECIDED = (Event.TIMEOUT, Event.OVERFLOW, Event.PENDING)
 DECIDERS = ("", "exact repetition", "translated repetition", "datum", "no way to halt", "closed n-grams")
 """What proved a loop, by number; 0 is nothing. *datum* proves nothing: on pending rows it says that the bit asked for
 is data, one bit, not an instruction's."""
-DATUM_MARK = 3
+EXACT, TRANSLATED, DATUM_MARK, CLOSED, GRAMS = range(1, len(DECIDERS))
+"""Their numbers as plain ones, which kernels freeze."""

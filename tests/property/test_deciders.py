@@ -11,9 +11,7 @@ from sandbox import Budget
 from sandbox.census.taking import take
 from sandbox.explore import searcher
 from sandbox.explore.plan import Plan
-from sandbox.machines.states import EXACT, TRANSLATED
-from sandbox.machines.turing.kernel_state import CLOSED, GRAMS
-from sandbox.vocabulary.event import DECIDERS
+from sandbox.vocabulary.event import CLOSED, DECIDERS, EXACT, GRAMS, TRANSLATED
 
 UNDECIDED = {"loop", "timeout", "overflow"}
 OF_TAPE, OF_TURING = [EXACT, TRANSLATED], [EXACT, TRANSLATED, CLOSED, GRAMS]

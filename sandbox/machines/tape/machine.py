@@ -13,7 +13,7 @@ from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits,
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
-from sandbox.vocabulary.event import DATUM_MARK
+from sandbox.vocabulary.event import DATUM_MARK, EXACT, TRANSLATED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,7 +86,7 @@ TAPE = Machine(
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
     estimate=_estimate,
     coin_fed=_coin_fed,
-    deciders=(1, 2),
+    deciders=(EXACT, TRANSLATED),
     asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum
 )
 

@@ -20,6 +20,7 @@ from numba import int64, uint64, void
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import low_ones, rotated_right
 from sandbox.machines.states import (
+    CLOSED,
     HALT,
     LENGTH,
     MERGE,
@@ -34,7 +35,6 @@ from sandbox.machines.states import (
 )  # fmt: skip
 from sandbox.machines.turing.kernel_state import (
     AT,
-    CLOSED,
     HEAD,
     HIGHEST,
     LOWEST,

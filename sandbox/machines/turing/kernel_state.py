@@ -16,6 +16,7 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ADDRESS,
     BITS,
+    CLOSED,
     LENGTH,
     MERGE,
     MULTIPLICITY,
@@ -38,8 +39,6 @@ LOW_SIDE, HIGH_SIDE = OWN + 8, OWN + 14
 SEEN_AT, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_CELLS = range(6)
 WIDTH = OWN + 20
 
-# deciders of this machine, beside EXACT and TRANSLATED
-CLOSED, GRAMS = 4, 5
 
 UNDEFINED = 31
 # PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism

@@ -13,6 +13,7 @@ from sandbox.machines.turing.program import Program, require_room
 from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
+from sandbox.vocabulary.event import CLOSED, EXACT, GRAMS, TRANSLATED
 
 if TYPE_CHECKING:
     from sandbox.machines.explorable import Explorable
@@ -65,7 +66,7 @@ def _turing(*size: Any) -> Machine:
         radix=_radix(states, symbols, normal),
         prints=False,
         weighed=not normal,
-        deciders=(1, 2, 4, 5),
+        deciders=(EXACT, TRANSLATED, CLOSED, GRAMS),
         space_limits=("cells", "observations"),  # what is visited is the output of a machine that halts
         bits_a_symbol=bits_a_symbol,
     )

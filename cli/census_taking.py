@@ -1,0 +1,47 @@
+"""Taking a census for a command: told what it costs, shown as it goes, kept in pieces beside the output."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.census.table import Census
+    from sandbox.explore.checkpoint import Checkpoint
+    from sandbox.explore.plan import Plan
+
+
+def require_resumable(out: Path | None, resume: bool) -> None:
+    """Refuse to resume where no output is named: the pieces are beside it."""
+    from sandbox.vocabulary.errors import CensusMismatch
+
+    if resume and not out:
+        raise CensusMismatch("expected --out FILE with --resume: the pieces are beside FILE")
+
+
+@contextmanager
+def pieces_beside(plan: "Plan", out: Path | None, *, resume: bool, force: bool) -> "Iterator[Checkpoint | None]":
+    """Be the only one to write `out`, if any; yield where pieces are kept beside it, until it is written."""
+    from sandbox.explore.checkpoint import Checkpoint
+
+    from .views.progress import reserved_output
+
+    with reserved_output(out, force):
+        if out is None:
+            yield None
+            return
+        checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force)
+        yield checkpoint
+        checkpoint.remove()
+
+
+def take_told(plan: "Plan", *, threads: int | None = None, checkpoint: "Checkpoint | None" = None) -> "Census":
+    """Take a census; tell before it what it will cost if that is much, and while it lasts how far it is."""
+    from sandbox.census.taking import take
+    from sandbox.explore.plan import estimated_nodes
+
+    from .views.progress import announce, census_progress
+
+    announce(plan, threads=threads)
+    with census_progress(estimated_nodes(plan)) as progress:
+        return take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
