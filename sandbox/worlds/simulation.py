@@ -37,6 +37,17 @@ class Kind(StrEnum):
     """a user's"""
 
 
+class Effort(StrEnum):
+    """How a program came to be as short as it is. Only like is compared with like."""
+
+    BUILT = "built"
+    """as the builder writes it"""
+    SHORTENED = "shortened"
+    """by the same search, with the same budget, as all others"""
+    KNOWN = "known"
+    """the shortest known, with its source"""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Simulation(Displayed):
     """A program of the tape machine that is compared with a world.
@@ -55,6 +66,14 @@ class Simulation(Displayed):
         Of a mock, in cells.
     backdrop : str
         What a mock shows beyond its radius; empty for others.
+    walls : int or None
+        Of a mock: 1 or 2, on how many sides it ends.
+    effort : Effort
+        How its program came to be as short as it is.
+    source : str
+        Of a shortened or known program: the search, or whoever found it; empty for one that was built.
+    also : tuple of str
+        Other names of the same program on this menu.
     """
 
     name: str
@@ -63,6 +82,10 @@ class Simulation(Displayed):
     kind: Kind = Kind.OWN
     radius: int | None = None
     backdrop: str = ""
+    walls: int | None = None
+    effort: Effort = Effort.BUILT
+    source: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

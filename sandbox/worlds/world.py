@@ -60,6 +60,8 @@ class World(Displayed):
         What the world can be simulated from in full and in part, where that is known.
     changes : dict of str to str or int
         What `world` takes besides the name to make this world again.
+    decides : str
+        One sentence: what this world can and cannot say of mocked and full.
     """
 
     name: str
@@ -69,6 +71,7 @@ class World(Displayed):
     contestants: Callable[[str, MenuOptions], list[Simulation]] = guesses
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
+    decides: str = ""
 
     def __repr__(self) -> str:
         return f"World({self.name!r})"

@@ -1,0 +1,176 @@
+"""The best known programs of worlds, as data: what each is, how short, how long right, and who found it how.
+
+They are in `known_programs.json` beside this file; a user's own file has the same form. A program is believed when it
+was run: `verified` does that.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sandbox.vocabulary.checks import told
+from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.results import Result
+from sandbox.worlds.runs import Code, Runs
+from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
+from sandbox.worlds.world import World
+
+FORMAT = "known-programs-1"
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
+    "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
+    "walls": (int, type(None)), "radius": (int, type(None)), "backdrop": str, "wrong_at": (int, type(None)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KnownProgram(Result):
+    """A program of a world.
+
+    Attributes
+    ----------
+    world : str
+        Name of the world, and in `changes` what of it was changed.
+    name : str
+        Of the simulation, such as mocked(4,vacuum).
+    kind : str
+        A value of `Kind`.
+    text, data : str
+        The program.
+    bits : int
+        That it has read when it has printed `right` observations.
+    right : int
+        For so many observations it was compared with the world, and equal.
+    wrong_at : int or None
+        The first observation, `right` + 1, at which it is wrong; None: none was seen.
+    effort : str
+        shortened: by the search that all contestants of this world had; known: otherwise.
+    source : str
+        Who found it, and how.
+    seed, candidates : int or None
+        Of the search, where there was one.
+    walls, radius, backdrop
+        Of a mock, as in `Simulation`.
+    changes : dict
+    """
+
+    world: str
+    name: str
+    kind: str
+    text: str
+    data: str = ""
+    bits: int
+    right: int
+    wrong_at: int | None = None
+    effort: str = Effort.KNOWN.value
+    source: str
+    seed: int | None = None
+    candidates: int | None = None
+    walls: int | None = None
+    radius: int | None = None
+    backdrop: str = ""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> Code:
+        """Text and data."""
+        return Code(self.text, self.data)
+
+    def simulation(self) -> Simulation:
+        """Return the program as a simulation that can be compared."""
+        what = f"{self.source}; right for {self.right} observations"
+        return Simulation(
+            self.name, self.code, what, Kind(self.kind), self.radius, self.backdrop, self.walls,
+            Effort(self.effort), self.source,
+        )  # fmt: skip
+
+
+def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) -> tuple[KnownProgram, ...]:
+    """Return the known programs of `world`, with its changes, the shortest first; those of `of`, or those shipped.
+
+    >>> from sandbox.worlds.menu import world
+    >>> known_programs(world("rule30"))[0].bits <= 159
+    True
+    """
+    changes = dict(world.changes)
+    chosen = [
+        program
+        for program in (shipped() if of is None else of)
+        if program.world == world.name and all(changes.get(name) == value for name, value in program.changes.items())
+    ]
+    return tuple(sorted(chosen, key=lambda program: program.bits))
+
+
+@cache
+def shipped() -> tuple[KnownProgram, ...]:
+    """Return every known program that comes with the package."""
+    return parsed(files("sandbox.worlds").joinpath("known_programs.json").read_text(encoding="utf-8"), "shipped")
+
+
+def parsed(text: str, name: str) -> tuple[KnownProgram, ...]:
+    """Return the known programs in `text`, the content of the file called `name`; none of them is run.
+
+    Raises
+    ------
+    InvalidLimit
+        Where it is none, with the entry and the field.
+    """
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        raise InvalidLimit(f"expected a file of known programs (JSON), got something else in {name}") from None
+    if not isinstance(table, dict) or table.get("format") != FORMAT or not isinstance(table.get("programs"), list):
+        raise InvalidLimit(
+            f'expected "format": "{FORMAT}" and a list "programs" in {name}; write one with shorten --out'
+        )
+    return tuple(_entry(row, f"program {number} of {name}") for number, row in enumerate(table["programs"], start=1))
+
+
+def written(programs: Sequence[KnownProgram]) -> str:
+    """Return the text of a file of known programs."""
+    rows = [{name: value for name, value in program.to_dict().items() if value not in (None, "", {})}
+            for program in programs]  # fmt: skip
+    return json.dumps({"format": FORMAT, "programs": rows}, indent=1) + "\n"
+
+
+def _entry(row: Any, place: str) -> KnownProgram:
+    names = {field.name for field in fields(KnownProgram)}
+    if not isinstance(row, dict) or row.keys() - names:
+        raise InvalidLimit(f"expected the fields {', '.join(sorted(names))} in {place}, got {told(row)}")
+    for name, value in row.items():
+        if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
+            raise InvalidLimit(f"expected another type for {name} of {place}, got {told(value)}")
+    missing = sorted({"world", "name", "kind", "text", "bits", "right", "source"} - row.keys())
+    if missing:
+        raise InvalidLimit(f"expected {', '.join(missing)} in {place}, got none")
+    if row["kind"] not in list(Kind) or row.get("effort", "known") not in list(Effort):
+        raise InvalidLimit(f"expected a kind of {', '.join(Kind)} and an effort of {', '.join(Effort)} in {place}")
+    return KnownProgram(**row)
+
+
+def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -> Measured:
+    """Return the run of `program` in `world`, which is what it says.
+
+    Raises
+    ------
+    InvalidLimit
+        Where bits, `right` or `wrong_at` are not what the run shows.
+
+    >>> from sandbox.worlds.menu import world
+    >>> rule30 = world("rule30")
+    >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
+    True
+    """
+    wanted = program.right if program.wrong_at is None else program.wrong_at
+    measured = measure(program.simulation(), world.observations(wanted), runs=runs)
+    right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
+    bits = measured.cost_at(program.right).length if right >= program.right else None
+    if (bits, measured.caught_at) != (program.bits, program.wrong_at):
+        raise InvalidLimit(
+            f"expected {program.name} of {world.name} to be right for {program.right} observations with "
+            f"{program.bits} bits, got {right} right with {bits} bits; the entry does not verify"
+        )
+    return measured
