@@ -77,7 +77,7 @@ def test_text_shows_all_three_tiers_and_what_each_number_is(capsys):
     shown = output_of(capsys, "compare", "rule45", *QUICK, "--bits", "27")
     for words in ("Tier 1.", "Tier 2.", "Tier 3.", "Verdict", "upper bounds", "Budget: 40"):
         assert words in shown
-    assert "exact for 27 bits" in output_of(capsys, "compare", "comet", *QUICK[:2], "--bits", "27")
+    assert "exact for 30 bits" in output_of(capsys, "compare", "comet", *QUICK[:2], "--bits", "30")
 
 
 @pytest.mark.parametrize("bits", ["12", "24", "30"])

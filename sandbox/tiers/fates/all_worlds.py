@@ -94,9 +94,7 @@ def _printed(census: Census, observed: int, most: int) -> Groups:
         raise CensusMismatch(f"expected a census of all strings, got one that follows {census.plan.follow}")
     horizon = census.plan.budget.observations
     if type(observed) is not int or not 1 <= observed <= horizon:
-        raise InvalidLimit(
-            f"expected 1 to {horizon} bits observed, as far as the census goes, got {observed!r}; take another"
-        )
+        raise InvalidLimit(f"expected 1 to {horizon} bits observed, as the census was, got {observed!r}; take another")
     if type(most) is not int or most < 0:
         raise InvalidLimit(f"expected a whole number of strings, 0 or more, as most, got {most!r}")
     groups = emits(census)

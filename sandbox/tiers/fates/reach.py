@@ -48,6 +48,8 @@ class Reach(Result):
         undecided, they may print more.
     stopped_mass : float
         Their probability: the sum of 2^-length.
+    unrefuted : bool
+        Whether one of them had printed more observations than it has bits: that is no recording.
     machine : str
     """
 
@@ -57,6 +59,7 @@ class Reach(Result):
     lengths: tuple[int, ...]
     stopped: int
     stopped_mass: float
+    unrefuted: bool
     machine: str = field(default="tape")
 
     @property
@@ -71,11 +74,8 @@ class Reach(Result):
 
     @property
     def explains(self) -> bool:
-        """Return whether some program prints all that was asked for, or more than it has bits.
-
-        One that has a bit for each observation, and more, may as well be a recording.
-        """
-        return self.whole or bool(self.lengths and self.lengths[-1] < len(self.lengths))
+        """Return whether a faithful program may be within reach: one prints all that was asked for, or is unrefuted."""
+        return self.whole or self.unrefuted
 
     @property
     def statement(self) -> str:
@@ -101,7 +101,8 @@ class Reach(Result):
         budget, limits = self.budget, ("bits", "steps", "cells")
         return {**{name: getattr(budget, name) for name in limits}, "asked": len(self.truth),
                 "observations": self.observations, "lengths": list(self.lengths), "stopped": self.stopped,
-                "stopped_mass": self.stopped_mass, "statement": self.statement}  # fmt: skip
+                "stopped_mass": self.stopped_mass, "unrefuted": self.unrefuted,
+                "statement": self.statement}  # fmt: skip
 
 
 def reach_of(world: World | str, budget: Budget, *, observations: int | None = None, machine: str = "tape") -> Reach:
@@ -154,5 +155,6 @@ def reach_within(world: str, truth: str, census: Census) -> Reach:
     right = np.isin(census.event, _STOPPED)
     counts = census.count[right].tolist()
     mass = float(np.exp2(np.log2(census.count[right]) - census.length[right]).sum())
+    unrefuted = bool((census.printed[right] > census.length[right]).any())
     printed = tuple(length for length in lengths if length is not None)
-    return Reach(world, truth, census.plan.budget, printed, sum(counts), mass, census.plan.machine)
+    return Reach(world, truth, census.plan.budget, printed, sum(counts), mass, unrefuted, census.plan.machine)
