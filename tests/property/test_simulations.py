@@ -17,7 +17,6 @@ from sandbox.worlds.elementary.known import KNOWN_FULL
 from sandbox.worlds.elementary.row import Row, generations
 from sandbox.worlds.periodic import recorded, solipsist
 from sandbox.worlds.runs import Code
-from sandbox.worlds.shortening import shorten
 from sandbox.worlds.simulation import Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions
 
@@ -167,17 +166,6 @@ def test_a_solipsist_is_wrong_as_often_as_it_says(bits):
     measured = shown(guess.code, bits)
     assert measured.errors[-1] == guess.errors
     assert measured.output == (guess.pattern * len(bits))[: len(bits)]
-
-
-def test_shorten_only_shortens_and_keeps_the_output():
-    world = Automaton(45)
-    truth = world.observations(60)
-    before = full(world)
-    found = shorten(before, 60)
-    assert found.length < found.length_before == shown(before, truth).cost.length[-1]
-    measured = shown(found.code, truth)
-    assert measured.caught_at is None
-    assert measured.cost.length[-1] == found.length
 
 
 @settings(max_examples=10)
