@@ -119,11 +119,11 @@ def _kept_beside(out: Path | None, machine: str | None, *, resume: bool, force: 
 def _write(result: "Shortened", what: str, out: Path) -> None:
     from sandbox.host.files import write_atomically
     from sandbox.verbs.shortening import is_program
-    from sandbox.worlds.findings import findings
+    from sandbox.worlds.findings import findings_of
     from sandbox.worlds.known import written
     from sandbox.worlds.menu import world
 
     wanted = None if is_program(what) else world(what)
-    of_own = findings(result, world=result.truth[: result.before.compared])
-    programs = of_own if wanted is None else findings(result, world=wanted.name, changes=wanted.changes)
+    of_own = findings_of(result, world=result.truth[: result.before.compared])
+    programs = of_own if wanted is None else findings_of(result, world=wanted.name, changes=wanted.changes)
     write_atomically(out, written(programs).encode())

@@ -7,7 +7,7 @@ from sandbox.worlds.known import KnownProgram
 from sandbox.worlds.simulation import Effort, Kind
 
 
-def findings(
+def findings_of(
     result: Shortened, *, world: str, changes: Mapping[str, str | int] | None = None
 ) -> tuple[KnownProgram, ...]:
     """Return the programs of the hull of a search, those with an observation right.
@@ -24,7 +24,7 @@ def findings(
     >>> from sandbox.shortening.search import shorten
     >>> from sandbox.shortening.options import SearchEffort
     >>> found = shorten(("+.>.", ""), effort=SearchEffort(candidates=100))
-    >>> findings(found, world="10")[0].bits
+    >>> findings_of(found, world="10")[0].bits
     12
     """
     source = f"shorten: search of {result.effort.candidates} candidates, seed {result.effort.seed}"
