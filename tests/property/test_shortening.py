@@ -16,6 +16,7 @@ from sandbox.shortening.chain import Chain
 from sandbox.shortening.checkpoint import Kept
 from sandbox.shortening.kernel_pairs import edit, edits_of
 from sandbox.shortening.options import SearchEffort
+from sandbox.shortening.rounds import Rounds
 from sandbox.shortening.search import shorten
 from sandbox.shortening.task import Task
 from sandbox.vocabulary.budget import Budget
@@ -261,6 +262,8 @@ def test_a_search_that_goes_on_ends_as_one_that_was_never_stopped(monkeypatch, t
     monkeypatch.setattr("sandbox.shortening.rounds.ROUND", 500 if made == "tape" else 20)
     effort = SMALL if made == "tape" else SearchEffort(candidates=240, chains=2)
     start = ("+>[]<[.>+<+>[]<].", "") if made == "tape" else ("6379", "")
+    ends, finish = [], Rounds.finish
+    monkeypatch.setattr(Rounds, "finish", lambda rounds: ends.append(rounds.state()) or finish(rounds))
     whole = shorten(start, machine=made, effort=effort, threads=1)
     path = tmp_path / "search"
 
@@ -274,6 +277,8 @@ def test_a_search_that_goes_on_ends_as_one_that_was_never_stopped(monkeypatch, t
         with pytest.raises(Stopped, match="is kept in"):
             search()
     result = search()
+    assert ends[0].keys() == ends[1].keys()
+    assert all(np.array_equal(ends[0][name], ends[1][name]) for name in ends[0] if not name.startswith("settings"))
     assert outcome(result) == outcome(whole)
 
 
