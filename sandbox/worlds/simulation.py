@@ -105,6 +105,8 @@ class Measured(Result):
         The first observation, from 1, that is wrong or not printed; None: not within those asked for.
     ran_out : bool
         The step or cell budget ended it before the last observation: what it would have printed is undecided.
+    reached : Cost of int, or None
+        What it had cost when its budget ended it, where that is known: the next observation costs at least so much.
     """
 
     simulation: Simulation
@@ -113,6 +115,7 @@ class Measured(Result):
     errors: Integers = field(repr=False)
     caught_at: int | None
     ran_out: bool
+    reached: Cost[int] | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -128,6 +131,15 @@ class Measured(Result):
     def right_to_the_end(self) -> bool:
         """Whether every observation asked for was printed, and right."""
         return self.caught_at is None and not self.ran_out
+
+    def right_at(self, observations: int) -> bool:
+        """Return whether it printed so many observations, all of them right."""
+        return len(self.output) >= observations and (self.caught_at is None or self.caught_at > observations)
+
+    @property
+    def least_next(self) -> Cost[int]:
+        """What its next observation costs at least: costs only grow."""
+        return self.reached or (self.cost_at(-1) if self.output else Cost(0, 1, 1))
 
     def cost_at(self, observations: int) -> Cost[int]:
         """Return what it had cost when so many observations were printed; negative numbers count from the end."""
@@ -171,7 +183,7 @@ def measure(
     caught = int(np.argmax(errors > 0)) + 1 if len(errors) and errors[-1] else None
     if caught is None and len(trace.output) < len(truth) and not trace.ran_out:
         caught = len(trace.output) + 1
-    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out)
+    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out, trace.reached)
 
 
 def _errors(trace: Trace, truth: str) -> Integers:

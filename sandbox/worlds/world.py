@@ -8,6 +8,7 @@ from sandbox.worlds.law import Law
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation
+from sandbox.worlds.split import Split
 
 DEFAULT_RADIUS = 8
 
@@ -62,6 +63,8 @@ class World(Displayed):
         What `world` takes besides the name to make this world again.
     decides : str
         One sentence: what this world can and cannot say of mocked and full.
+    split : callable of Simulation, to Split or None; or None
+        Programs between the full world and a mock as built, which tell what the extra bits of the mock are for.
     """
 
     name: str
@@ -72,6 +75,7 @@ class World(Displayed):
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
     decides: str = ""
+    split: Callable[[Simulation], Split | None] | None = None
 
     def __repr__(self) -> str:
         return f"World({self.name!r})"

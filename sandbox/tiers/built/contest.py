@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.priors.prior import Floats
+from sandbox.tiers.built.differences import Difference, Splitting, difference, longest_right_mock
 from sandbox.tiers.built.history import Change, changes, in_turn
+from sandbox.tiers.built.hull import Corner, lower_hull
+from sandbox.tiers.built.judging import Judgement, judged
 from sandbox.tiers.built.pairs import Pair, both_right, pair_of
-from sandbox.tiers.built.scores import posterior
+from sandbox.tiers.built.shares import Shares, posterior
 from sandbox.tiers.options import Options
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
@@ -29,10 +31,16 @@ class Built(Result):
     steps, cells : int
         The budget of each run.
     measured : tuple of Measured
-    posterior : dict of str to array, shape (simulations, observations)
-        By prior: the share of each simulation after n = 1, 2, ... observations.
+    posterior : dict of str to Shares
+        By prior: the share of each simulation after n = 1, 2, ... observations, between two ends.
     changes : dict of str to tuple of Change
         By prior: who has the largest share, from when on.
+    judgements : dict of str to Judgement
+        By prior: which kind leads in the end, and whether that holds for equal effort.
+    hull : tuple of Corner
+        Who leads at which price of time after the last observation.
+    difference : Difference or None
+        How many bits longer the best mock is than the best full simulation, of equal effort.
     pairs : tuple of Pair
         The full simulation, if there is one, against each other that is exact for at least one observation.
     in_turn : dict of str to str
@@ -44,8 +52,11 @@ class Built(Result):
     steps: int
     cells: int
     measured: tuple[Measured, ...]
-    posterior: dict[str, Floats] = field(repr=False)
+    posterior: dict[str, Shares] = field(repr=False)
     changes: dict[str, tuple[Change, ...]] = field(repr=False)
+    judgements: dict[str, Judgement] = field(repr=False)
+    hull: tuple[Corner, ...] = field(repr=False)
+    difference: Difference | None = field(repr=False)
     pairs: tuple[Pair, ...] = field(repr=False)
     in_turn: dict[str, str] = field(repr=False)
 
@@ -62,11 +73,12 @@ class Built(Result):
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a simulation: its costs at its last observation, and where it is caught."""
-        columns = ("simulation", "kind", *Cost._fields, "caught_at", "ran_out")
+        columns = ("simulation", "kind", "effort", *Cost._fields, "caught_at", "ran_out")
         rows = (
             (
                 each.name,
                 each.kind.value,
+                each.simulation.effort.value,
                 *(each.cost_at(-1) if each.output else (None,) * 3),
                 each.caught_at,
                 each.ran_out,
@@ -83,6 +95,7 @@ def run_all(
     more: Sequence[Simulation] = (),
     runs: Runs | None = None,
     progress: Callable[[str], None] | None = None,
+    lower_bound_bits: int = 0,
 ) -> Built:
     """Return tier 2: the world's menu of simulations, and `more`, measured and scored.
 
@@ -98,6 +111,8 @@ def run_all(
         What has run already, within the steps and cells of the options.
     progress : callable or None
         Told the name of each simulation before it runs.
+    lower_bound_bits : int
+        No program up to so many bits prints as many observations, as tier 1 may know; 0 where it does not.
 
     Raises
     ------
@@ -119,11 +134,34 @@ def run_all(
         if progress:
             progress(simulation.name)
         measured.append(measure(simulation, truth, runs=runs))
-    return scored(truth, options, measured)
+    return scored(truth, options, measured, split=world.split, runs=runs, lower_bound_bits=lower_bound_bits)
 
 
-def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
+def scored(
+    truth: str,
+    options: Options,
+    measured: Sequence[Measured],
+    *,
+    split: Splitting | None = None,
+    runs: Runs | None = None,
+    lower_bound_bits: int = 0,
+) -> Built:
     """Return tier 2 of simulations that were measured already; the first may be the full one.
+
+    Parameters
+    ----------
+    truth : str
+        What the observer saw.
+    options : Options
+        What is compared.
+    measured : sequence of Measured
+        The menu.
+    split : callable or None
+        What a mock's extra bits are for: `World.split`.
+    runs : Runs or None
+        What has run already.
+    lower_bound_bits : int
+        No program up to so many bits prints as many observations; 0 where nothing is known.
 
     >>> from sandbox.worlds.periodic import without_world
     >>> measured = [measure(simulation, "1101") for simulation in without_world("1101")]
@@ -141,6 +179,12 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
         tuple(measured),
         {prior.name: posterior(measured, size, prior, tolerance=tolerance) for prior in priors},
         by_prior,
+        {
+            prior.name: judged(measured, prior, size, tolerance=tolerance, lower_bound_bits=lower_bound_bits)
+            for prior in priors
+        },
+        lower_hull(measured, size),
+        difference(measured, truth, split=split, runs=runs, lower_bound_bits=lower_bound_bits),
         tuple(pair_of(full, other, priors) for other in others if both_right(full, other)),
         {prior: in_turn(history) for prior, history in by_prior.items()},
     )

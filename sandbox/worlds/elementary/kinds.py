@@ -34,7 +34,16 @@ def built(world: Automaton) -> Code:
     """
     if world.extent is not None:
         return mocked(replace(world, extent=None), world.extent, centre=0)
-    row = _stretch(world, *world.hull)
+    return wide(world, *world.hull)
+
+
+def wide(world: Automaton, low: int, high: int) -> Code:
+    """Return what the builder writes for a full world without an end whose first row is cells `low` to `high`.
+
+    >>> wide(Automaton(30), -8, 8).most_bits
+    288
+    """
+    row = _stretch(world, low, high)
     return _shorter(world, _grown(row), _grown(row.mirrored()))
 
 

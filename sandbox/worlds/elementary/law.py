@@ -7,9 +7,11 @@ from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.kinds import built, full, mocked
 from sandbox.worlds.elementary.space_time import picture
+from sandbox.worlds.elementary.splitting import split_of
 from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Simulation
+from sandbox.worlds.split import Split
 from sandbox.worlds.world import MenuOptions
 
 
@@ -73,6 +75,10 @@ class Elementary:
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""
         return contestants_of(self.automaton, truth, options)
+
+    def split(self, mock: Simulation) -> Split | None:
+        """Return the programs that tell what the extra bits of a mock are for."""
+        return split_of(self.automaton, mock)
 
     def space_time(self, radius: int, seen: int) -> SpaceTime:
         """Return the picture of the world and its mock, of at most `seen` generations."""

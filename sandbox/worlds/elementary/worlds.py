@@ -28,6 +28,7 @@ def automaton_world(automaton: Automaton, *, why: str = "") -> World:
         contestants=law.contestants,
         law=law,
         changes=changes,
+        split=law.split,
     )
 
 
