@@ -39,8 +39,9 @@ def compare(
     from sandbox.machines.catalogue import machine
 
     from ..views.answers import answer, provenance
-    from ..views.comparison import show, simulations_table
+    from ..views.comparison import show
     from ..views.comparison_json import as_dict
+    from ..views.comparison_simulations import simulations_table
     from ..views.pages import require_writable, write
 
     form, world = options.chosen(format, json), asked.world()

@@ -23,7 +23,7 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
     command : str
         What makes the page again.
     """
-    lines = comparison.verdict
+    lines = comparison.sentences
     sections = [
         Section("Verdict", "\n\n".join([*lines, comparison.truncation, *comparison.caveats])),
         *_wall_section(comparison),

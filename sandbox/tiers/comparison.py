@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Unpack
 
 from sandbox.tiers.built.contest import Built, run_all
+from sandbox.tiers.built.judging import Judgement
 from sandbox.tiers.diagrams import Diagrams, all_diagrams
 from sandbox.tiers.fates.candidates import simulations_of
 from sandbox.tiers.fates.short_programs import Fates, fates
 from sandbox.tiers.options import Asked, Options, options_of
 from sandbox.tiers.sky.scaled import Sky, scaled_up
-from sandbox.tiers.verdict import CAVEATS, sentences, truncation_of
+from sandbox.tiers.verdict import CAVEATS, sentences, truncation_of, winners_in_words
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_all, require_callable
 from sandbox.vocabulary.errors import NothingFound
@@ -47,8 +48,10 @@ class Comparison(Result):
         Tier 2.
     sky : Sky
         Tier 3.
-    verdict : tuple of str
-        A sentence each.
+    winners : tuple of str
+        A sentence each: who is likelier under which prior, and whether that is decided.
+    findings : tuple of str
+        What the three tiers say besides.
     truncation : str
         The budget and the tolerance that the verdict holds for, and which simulations were stopped.
     caveats : tuple of str
@@ -64,7 +67,8 @@ class Comparison(Result):
     fates: Fates | None = field(repr=False)
     built: Built = field(repr=False)
     sky: Sky = field(repr=False)
-    verdict: tuple[str, ...]
+    winners: tuple[str, ...]
+    findings: tuple[str, ...]
     truncation: str
     caveats: tuple[str, ...] = field(repr=False)
     diagrams: Diagrams | None = field(repr=False)
@@ -73,6 +77,16 @@ class Comparison(Result):
     def truth(self) -> str:
         """What the observer of the world sees."""
         return self.built.truth
+
+    @property
+    def verdict(self) -> dict[str, Judgement]:
+        """Which kind of simulation leads under each prior, and whether that is decided."""
+        return self.built.judgements
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The verdict in words."""
+        return (*self.winners, *self.findings)
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a simulation, as tier 2 tells them."""
@@ -146,6 +160,7 @@ def compare(
         short,
         built,
         sky,
+        tuple(winners_in_words(built)),
         tuple(sentences(built, short, sky)),
         truncation_of(built),
         CAVEATS,

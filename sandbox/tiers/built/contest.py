@@ -1,91 +1,20 @@
 """Tier 2: the simulations of one world, run and scored under every prior."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-from sandbox.tiers.built.differences import Difference, Splitting, difference, longest_right_mock
-from sandbox.tiers.built.history import Change, changes, in_turn
-from sandbox.tiers.built.hull import Corner, lower_hull
-from sandbox.tiers.built.judging import Judgement, judged
-from sandbox.tiers.built.pairs import Pair, both_right, pair_of
-from sandbox.tiers.built.shares import Shares, posterior
+from sandbox.tiers.built.differences import Splitting, difference
+from sandbox.tiers.built.efforts import named_apart
+from sandbox.tiers.built.findings import finding_of
+from sandbox.tiers.built.history import changes, in_turn
+from sandbox.tiers.built.hull import lower_hull
+from sandbox.tiers.built.judging import judged
+from sandbox.tiers.built.pairs import pairs_of
+from sandbox.tiers.built.result import Built as Built
+from sandbox.tiers.built.shares import posterior
 from sandbox.tiers.options import Options
-from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.results import Result
-from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
+from sandbox.worlds.simulation import Measured, Simulation, measure
 from sandbox.worlds.world import DEFAULT_RADIUS, MenuOptions, World
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Built(Result):
-    """Tier 2 of one world.
-
-    Attributes
-    ----------
-    truth : str
-        What its observer sees.
-    tolerance : float
-        The probability that an observation is wrong.
-    steps, cells : int
-        The budget of each run.
-    measured : tuple of Measured
-    posterior : dict of str to Shares
-        By prior: the share of each simulation after n = 1, 2, ... observations, between two ends.
-    changes : dict of str to tuple of Change
-        By prior: who has the largest share, from when on.
-    judgements : dict of str to Judgement
-        By prior: which kind leads in the end, and whether that holds for equal effort.
-    hull : tuple of Corner
-        Who leads at which price of time after the last observation.
-    difference : Difference or None
-        How many bits longer the best mock is than the best full simulation, of equal effort.
-    pairs : tuple of Pair
-        The full simulation, if there is one, against each other that is exact for at least one observation.
-    in_turn : dict of str to str
-        The changes in words, by prior: who has the largest share, from which observation on.
-    """
-
-    truth: str
-    tolerance: float
-    steps: int
-    cells: int
-    measured: tuple[Measured, ...]
-    posterior: dict[str, Shares] = field(repr=False)
-    changes: dict[str, tuple[Change, ...]] = field(repr=False)
-    judgements: dict[str, Judgement] = field(repr=False)
-    hull: tuple[Corner, ...] = field(repr=False)
-    difference: Difference | None = field(repr=False)
-    pairs: tuple[Pair, ...] = field(repr=False)
-    in_turn: dict[str, str] = field(repr=False)
-
-    @property
-    def best_mock(self) -> Pair | None:
-        """The mock that is caught last, and of those the shortest, against the full world."""
-        mocks = [pair for pair in self.pairs if pair.other.kind is Kind.MOCKED]
-        return max(mocks, key=lambda pair: (pair.until, -pair.extra_bits), default=None)
-
-    @property
-    def extra_bits(self) -> int:
-        """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
-        return self.best_mock.extra_bits if self.best_mock else 0
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return a row a simulation: its costs at its last observation, and where it is caught."""
-        columns = ("simulation", "kind", "effort", *Cost._fields, "caught_at", "ran_out")
-        rows = (
-            (
-                each.name,
-                each.kind.value,
-                each.simulation.effort.value,
-                *(each.cost_at(-1) if each.output else (None,) * 3),
-                each.caught_at,
-                each.ran_out,
-            )
-            for each in self.measured
-        )
-        return table_of(columns, rows, most=most, total=len(self.measured))
 
 
 def run_all(
@@ -146,7 +75,7 @@ def scored(
     runs: Runs | None = None,
     lower_bound_bits: int = 0,
 ) -> Built:
-    """Return tier 2 of simulations that were measured already; the first may be the full one.
+    """Return tier 2 of simulations that were measured already.
 
     Parameters
     ----------
@@ -169,7 +98,7 @@ def scored(
     '1 solipsist(1), 3 recorded(4)'
     """
     size, priors, tolerance = len(truth), options.priors, options.tolerance
-    full, others = measured[0], measured[1:] if measured[0].kind is Kind.FULL else ()
+    measured = named_apart(measured)
     by_prior = {prior.name: changes(measured, prior, size, tolerance=tolerance) for prior in priors}
     return Built(
         truth,
@@ -185,7 +114,8 @@ def scored(
         },
         lower_hull(measured, size),
         difference(measured, truth, split=split, runs=runs, lower_bound_bits=lower_bound_bits),
-        tuple(pair_of(full, other, priors) for other in others if both_right(full, other)),
+        finding_of(measured, size, priors, by_prior),
+        pairs_of(measured, priors),
         {prior: in_turn(history) for prior, history in by_prior.items()},
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.tiers.built.family import NONE, OF_THE_WORLD, last_right, matters, shortest_right
+from sandbox.tiers.built.family import NONE, OF_THE_WORLD, matters, shortest_right
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
@@ -97,35 +97,49 @@ def difference(
     >>> told.built, told.walls, told.radius, told.observations
     (69, 15, 54, 18)
     """
-    mocks = [each for each in measured if each.kind is Kind.MOCKED]
-    telling = [each for each in mocks if matters(each, measured)]
-    pool = [each for each in measured if each.kind is not Kind.MOCKED] + (telling or mocks)
+    pool = telling_mocks(measured)
     size = len(truth)
-    best = _pair(pool, size)
+    best = best_pair(pool, size)
     if best is None:
         return None
     mock, full, n = best
-    built = _pair(pool, size, effort=Effort.BUILT)
-    same = _pair(pool, size, effort=Effort.SHORTENED) or _pair(pool, size, effort=Effort.KNOWN)
+    built = best_pair(pool, size, effort=Effort.BUILT)
+    same = searched_pair(pool, size)
     parts = _parts(built, truth, split, runs or Runs()) if built and split else (None, None, None)
     least = lower_bound_bits + 1 if lower_bound_bits else 0
     of_mock, of_full = mock.cost_at(n).length, full.cost_at(n).length
     return Difference(
-        mock.name, full.name, n, bool(telling), _extra(built), _extra(same),
+        mock.name, full.name, n, matters(mock, measured), _extra(built), _extra(same),
         *parts, least - of_full, of_mock - least,
     )  # fmt: skip
 
 
-def longest_right_mock(measured: Sequence[Measured]) -> Measured | None:
-    """Return the mock that is right for longest, and of those the shortest; None without a mock."""
-    mocks = [each for each in measured if each.kind is Kind.MOCKED and last_right(each)]
-    return max(mocks, key=lambda each: (last_right(each), -each.cost_at(last_right(each)).length), default=None)
+def telling_mocks(measured: Sequence[Measured]) -> list[Measured]:
+    """Return the menu with those mocks only that matter; with all of them where none does."""
+    mocks = [each for each in measured if each.kind is Kind.MOCKED]
+    telling = [each for each in mocks if matters(each, measured)]
+    return [each for each in measured if each.kind is not Kind.MOCKED] + (telling or mocks)
 
 
-def _pair(
+def searched_pair(measured: Sequence[Measured], size: int) -> tuple[Measured, Measured, int] | None:
+    """Return the best mock and full simulation, both shortened by one search; where none are, both known."""
+    return best_pair(measured, size, effort=Effort.SHORTENED) or best_pair(measured, size, effort=Effort.KNOWN)
+
+
+def best_pair(
     measured: Sequence[Measured], size: int, *, effort: Effort | None = None
 ) -> tuple[Measured, Measured, int] | None:
-    """Return the shortest mock and full simulation at the last n at which both are right, and n."""
+    """Return the shortest mock and full simulation at the last n at which both are right, and n; None without a pair.
+
+    Parameters
+    ----------
+    measured : sequence of Measured
+        The menu.
+    size : int
+        How many observations.
+    effort : Effort or None
+        Both of this effort; None: of any.
+    """
     mocks = shortest_right(measured, size, [Kind.MOCKED], effort=effort)
     fulls = shortest_right(measured, size, OF_THE_WORLD, effort=effort)
     both = np.flatnonzero((mocks != NONE) & (fulls != NONE))

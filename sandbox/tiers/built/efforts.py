@@ -6,7 +6,7 @@ them to shorten but a few instructions. So does what tier 1 found, the shortest 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -93,3 +93,23 @@ def _leader(standing: Standing, effort: Effort) -> str | None:
         if certain and all(lead is None or lead >= 0 for lead in leads):
             return kind
     return None
+
+
+def named_apart(measured: Sequence[Measured]) -> list[Measured]:
+    """Return the contestants with names of their own: of two of one name, the later one's says its effort.
+
+    >>> from sandbox.worlds.periodic import recorded
+    >>> from sandbox.worlds.simulation import Simulation, measure
+    >>> twice = [measure(Simulation("full", recorded("11"), effort=effort), "11") for effort in Effort]
+    >>> [each.name for each in named_apart([*twice, twice[-1]])]
+    ['full', 'full, shortened', 'full, known', 'full, known 2']
+    """
+    taken: set[str] = set()
+    apart = []
+    for each in measured:
+        told = f"{each.name}, {each.simulation.effort.value}"
+        names = (each.name, told, *(f"{told} {number}" for number in range(2, len(measured) + 2)))
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        apart.append(each if name == each.name else replace(each, simulation=replace(each.simulation, name=name)))
+    return apart

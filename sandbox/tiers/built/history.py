@@ -47,9 +47,7 @@ def changes(measured: Sequence[Measured], prior: Prior, size: int, *, tolerance:
     held = leading(measured, prior, size, tolerance=tolerance)
     starts = [0, *(np.flatnonzero(held[1:] != held[:-1]) + 1).tolist()]
     names = [each.name for each in measured]
-    return tuple(
-        Change(n + 1, names[held[n]] if held[n] >= 0 else None, bool(held[n] == UNDECIDED)) for n in starts
-    )
+    return tuple(Change(n + 1, names[held[n]] if held[n] >= 0 else None, bool(held[n] == UNDECIDED)) for n in starts)
 
 
 def in_turn(history: Sequence[Change]) -> str:
@@ -91,7 +89,7 @@ def leading(
     array of int, shape (size,)
     """
     ends = bounds(measured, size, prior, tolerance=tolerance)
-    labels = list(range(len(measured))) if groups is None else list(groups)
+    labels: list[Hashable] = [*range(len(measured))] if groups is None else [*groups]
     codes = np.array([labels.index(label) for label in labels])
     best, top = ends.low.argmax(axis=0), ends.low.max(axis=0)
     weigh = _Scales(measured, prior, tolerance)
@@ -116,12 +114,12 @@ class _Scales:
         return self._weight(challenger, n) > self._weight(holder, n)
 
     def _weight(self, place: int, n: int) -> Fraction:
-        assert self.prior.weight is not None
         each, wrong = self.measured[place], Fraction(self.tolerance)
         printed = min(n + 1, len(each.output))
         cost = each.cost_at(n + 1) if printed == n + 1 else each.least_next
         errors = int(each.errors[printed - 1]) if printed else 0
-        return self.prior.weight(*cost) * wrong**errors * (1 - wrong) ** (n + 1 - errors)
+        weight: Fraction = self.prior.weight(*cost)  # type: ignore[misc]  # asked for only where there is one
+        return weight * wrong**errors * (1 - wrong) ** (n + 1 - errors)
 
 
 def _blocked(ends: Bounds, codes: Places, best: Places, top: Floats, scales: _Scales) -> NDArray[np.bool_]:
@@ -132,7 +130,8 @@ def _blocked(ends: Bounds, codes: Places, best: Places, top: Floats, scales: _Sc
     near = rivals & ~np.isneginf(top) & (np.abs(ends.high - finite) <= GUARD * (1 + np.abs(finite)))
     for place, n in zip(*np.nonzero(near), strict=True):
         above[place, n] = scales.outweighs(int(place), int(best[n]), int(n), unknown=True)
-    return above.any(axis=0)
+    blocked: NDArray[np.bool_] = above.any(axis=0)
+    return blocked
 
 
 def _held(winner: Places, scores: Floats, scales: _Scales) -> Places:

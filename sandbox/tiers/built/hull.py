@@ -6,6 +6,7 @@ larger alpha only steps (simplicity). Who is not on the hull leads at no price, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf, log2
 
 from sandbox.vocabulary.results import Result
@@ -63,7 +64,7 @@ def lower_hull(measured: Sequence[Measured], observations: int) -> tuple[Corner,
             length, time, _ = each.cost_at(observations)
             named.setdefault((length, time), each.name)
     corners = _corners(sorted(named))
-    prices = [0.0, *(_price(a, b) for a, b in zip(corners, corners[1:], strict=False)), inf]
+    prices = [0.0, *(_price(a, b) for a, b in pairwise(corners)), inf]
     return tuple(Corner(named[at], *at, *prices[k : k + 2]) for k, at in enumerate(corners))
 
 
@@ -86,7 +87,7 @@ def _turns(one: Point, two: Point, three: Point) -> bool:
     (t2 / t3)^(b2 - b1) < (t1 / t2)^(b3 - b2)
     """
     first, second = two[0] - one[0], three[0] - two[0]
-    return two[1] ** (first + second) < one[1] ** second * three[1] ** first
+    return bool(two[1] ** (first + second) < one[1] ** second * three[1] ** first)
 
 
 def _price(shorter: Point, faster: Point) -> float:

@@ -107,7 +107,7 @@ def judged(
     why = _no_right_mock(standing, kind, size, asked) or why_undecided(
         standing, kind, asked, searched=_charges_bits(prior)
     )
-    because = why or why_decided(standing, kind)
+    because = why or why_decided(standing, kind, asked)
     return Judgement(prior.name, kind, name, since, not why, because, by_effort)
 
 

@@ -30,18 +30,17 @@ def why_undecided(standing: Standing, kind: str, asked: float, *, searched: bool
     return ""
 
 
-def why_decided(standing: Standing, kind: str) -> str:
-    """Return by how much the leader leads whom."""
+def why_decided(standing: Standing, kind: str, asked: float) -> str:
+    """Return by how much the leader leads the runner-up, and why that holds."""
     others = _by_weight(standing, kind)
     if not others:
         return "no contestant of another kind is left"
-    lead, rival = standing.lead(kind, others[0]), _name(standing, others[0])
+    own = max(standing.low[place] for place in standing.places(kind))
+    beyond = own - max(standing.ceiling[place] for place in standing.places(others[0]))
+    if beyond > asked:
+        return f"{_leads(standing, kind, others[0])}, and nothing of its kind can be shortened so far"
     efforts = [effort.value for effort in Effort if standing.lead(kind, others[0], effort=effort) is not None]
-    return f"leads {rival} by {lead:.1f} bits; as {' and as '.join(efforts)}" if efforts else _unreachable(rival, lead)
-
-
-def _unreachable(rival: str, lead: float | None) -> str:
-    return f"leads {rival} by {lead:.1f} bits, which cannot be shortened so far"
+    return f"{_leads(standing, kind, others[0])}, and so it does as {' and as '.join(efforts)}"
 
 
 def _by_weight(standing: Standing, kind: str) -> list[str]:
@@ -55,19 +54,13 @@ def _against(standing: Standing, kind: str, other: str, asked: float, *, searche
     own = max(standing.low[place] for place in standing.places(kind))
     if own - max(standing.ceiling[place] for place in standing.places(other)) > asked:
         return ""
-    lead, rival = standing.lead(kind, other) or 0.0, _name(standing, other)
-    if lead <= asked:
-        return (
-            f"leads {rival} by {lead:.1f} bits, within one instruction ({asked:.3g}); more --observations or a search "
-            "(--effort) would decide"
-        )
+    told = _leads(standing, kind, other)
+    if (standing.lead(kind, other) or 0.0) <= asked:
+        return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort would decide"
     leads = {effort: standing.lead(kind, other, effort=effort) for effort in Effort}
     for effort, bits in leads.items():
         if bits is not None and bits < 0:
-            return (
-                f"leads {rival} by {lead:.1f} bits, but as {effort.value} it is {-bits:.1f} bits behind; a search of "
-                "both (--effort) would decide"
-            )
+            return f"{told}, but as {effort.value} it is {-bits:.1f} bits behind; a search (--effort) would decide"
     return _not_searched(standing, kind, other, [leads[effort] for effort in SEARCHED], asked) if searched else ""
 
 
@@ -78,15 +71,18 @@ def _not_searched(standing: Standing, kind: str, other: str, leads: list[float |
         return ""
     if pairs:
         return (
-            f"as searched, leads {_name(standing, other)} by {max(pairs):.1f} bits, within one instruction "
-            f"({asked:.3g}); a longer search (--effort) would decide"
+            f"as searched, {kind} leads {other} by {max(pairs):.1f} bits, within one instruction ({asked:.3g} bits); a "
+            "longer search (--effort) would decide"
         )
     built = [each for each in (kind, other) if not any(standing.places(each, effort=effort) for effort in SEARCHED)]
     if built:
-        return f"only built programs of {' and '.join(built)} were compared; a search of both (--effort) would decide"
-    return f"no pair of {kind} and {other} had one effort; a search of both (--effort) would decide"
+        return f"only built programs of {' and '.join(built)} were compared; a search (--effort) would decide"
+    return f"no pair of {kind} and {other} had one effort; a search (--effort) would decide"
 
 
-def _name(standing: Standing, kind: str) -> str:
-    place = standing.best(kind)
-    return kind if place is None else standing.measured[place].name
+def _leads(standing: Standing, kind: str, other: str) -> str:
+    """Return by how many bits the best of a kind leads the best of another."""
+    mine = max(standing.places(kind), key=lambda place: standing.low[place])
+    rival = max(standing.places(other), key=lambda place: standing.high[place])
+    names, bits = [standing.measured[place].name for place in (mine, rival)], standing.low[mine] - standing.high[rival]
+    return f"{names[0]} leads {names[1]} by {bits:.1f} bits"

@@ -16,7 +16,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Shares(Result):
+class Posterior(Result):
     """The share of each simulation under one prior.
 
     Attributes
@@ -40,7 +40,7 @@ class Shares(Result):
         return table_of(("simulation", "low", "high"), ((k, *ends) for k, ends in rows), most=most)
 
 
-def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Shares:
+def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Posterior:
     """Return the share of each simulation after n = 1 to `size` observations.
 
     Parameters
@@ -69,7 +69,7 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, toleranc
     exact = low / np.where(certain & (low.sum(axis=0) > 0), low.sum(axis=0), 1.0)
     others = [weights.sum(axis=0) - weights for weights in (low, high)]
     least, most = _share(low, others[1]), _share(high, others[0])
-    return Shares(np.where(certain, exact, least), np.where(certain, exact, most))
+    return Posterior(np.where(certain, exact, least), np.where(certain, exact, most))
 
 
 def _share(own: Floats, others: Floats) -> Floats:

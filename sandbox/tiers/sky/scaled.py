@@ -81,7 +81,7 @@ def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: R
         against_built = mock.other.cost_at(mock.until).length - full.cost_at(-1).length
     with_odds = [prior for prior in options.priors if prior.exponents or prior.name in STAND_IN]
     endless = law is not None and law.extent is None
-    windows = [window(built.measured[0], pair, options.priors) for pair in built.pairs if endless]
+    windows = [window(pair.full, pair, options.priors) for pair in built.pairs if endless]
     return Sky(
         outlook_of(scenario(options.scenario), built.extra_bits, priors=with_odds),
         built.extra_bits,
