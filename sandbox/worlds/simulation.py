@@ -57,7 +57,7 @@ class Simulation(Displayed):
     name : str
         Such as mocked(8,vacuum).
     code : Code
-        Text and data; an upper bound on what is needed, never proved shortest.
+        Text and data: an upper bound on what is needed.
     description : str
         What it runs, in a line.
     kind : Kind
@@ -100,13 +100,13 @@ class Measured(Result):
     cost : Cost of three arrays of int64, one entry an observation printed
         Bits read, steps executed, cells visited, when it was printed. Exact.
     errors : array of int64, one entry an observation printed
-        How many observations were wrong up to and including it.
+        How many were wrong up to and including it.
     caught_at : int or None
         The first observation, from 1, that is wrong or not printed; None: not within those asked for.
     ran_out : bool
         The step or cell budget ended it before the last observation: what it would have printed is undecided.
     reached : Cost of int, or None
-        What it had cost when its budget ended it, where that is known: the next observation costs at least so much.
+        What it had cost then.
     """
 
     simulation: Simulation
@@ -165,14 +165,9 @@ def measure(
     truth : str of 0 and 1
         What the observer of the world sees.
     runs : Runs or None
-        What has run already, with its own budget; a new run within `steps` and `cells` if None.
+        What has run already, within its own budget.
     steps, cells : int
-        The budget of the run; a run that it ends is a result (`ran_out`).
-
-    Raises
-    ------
-    Interrupted
-        On Ctrl-C.
+        The budget of a run without `runs`; a run that it ends is a result (`ran_out`).
 
     >>> from sandbox.worlds.periodic import recorded
     >>> measure(Simulation("recorded", recorded("110")), "1101").caught_at

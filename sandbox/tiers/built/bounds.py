@@ -35,7 +35,7 @@ class Bounds(Result):
         return table_of(("simulation", "low", "high"), ((k, *ends) for k, ends in rows), most=most)
 
 
-def bounds(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Bounds:
+def score_bounds(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Bounds:
     """Return between which ends the score of each simulation lies after n = 1 to `size` observations.
 
     Parameters
@@ -53,7 +53,7 @@ def bounds(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: 
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation("", recorded("11")), "11", steps=9)]
-    >>> ends = bounds(seen, 2, PRIORS["solomonoff"])
+    >>> ends = score_bounds(seen, 2, PRIORS["solomonoff"])
     >>> ends.low.tolist(), ends.high.tolist()
     ([[-16.0, -inf]], [[-16.0, -23.0]])
     """

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
-from sandbox.tiers.built.bounds import bounds, log2_likelihood_at_most
+from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
 from sandbox.tiers.built.scores import winners
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -154,7 +154,7 @@ def phase_diagram(
     # axes: simulation, beta, alpha
     scores = likelihood[:, None, None] - np.multiply.outer(length, betas)[:, :, None]
     scores = scores - np.multiply.outer(log2_time, alphas)[:, None, :]
-    return winners(np.where(printed[:, None, None], scores, -np.inf), scores)
+    return winners(np.where(printed[:, None, None], scores, -np.inf), high=scores)
 
 
 def faster_ones(
@@ -173,5 +173,5 @@ def faster_ones(
     prior : Prior
         By default only steps count.
     """
-    ends = [bounds([full, mock], size, prior) for mock in mocks]
-    return np.array([winners(both.low, both.high) for both in ends])
+    ends = [score_bounds([full, mock], size, prior) for mock in mocks]
+    return np.array([winners(both.low, high=both.high) for both in ends])

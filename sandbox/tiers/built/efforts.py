@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sandbox.priors.prior import Floats
+from sandbox.vocabulary.results import Result
 from sandbox.worlds.simulation import Effort, Kind, Measured
 
 KIND_OF = {
@@ -25,8 +26,8 @@ SEARCHED = (Effort.SHORTENED, Effort.KNOWN)
 """Efforts in which a pair has been searched."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Standing(Result):
     """The contestants under one prior after the last observation: log2 of weight times likelihood, between two ends.
 
     Attributes

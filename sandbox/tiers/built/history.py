@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.priors.prior import Floats, Prior
-from sandbox.tiers.built.bounds import Bounds, bounds
+from sandbox.tiers.built.bounds import Bounds, score_bounds
 from sandbox.tiers.built.crossings import GUARD
 from sandbox.tiers.built.scores import NOBODY, UNDECIDED
 from sandbox.vocabulary.results import Result
@@ -88,7 +88,7 @@ def leading(
     -------
     array of int, shape (size,)
     """
-    ends = bounds(measured, size, prior, tolerance=tolerance)
+    ends = score_bounds(measured, size, prior, tolerance=tolerance)
     labels: list[Hashable] = [*range(len(measured))] if groups is None else [*groups]
     codes = np.array([labels.index(label) for label in labels])
     best, top = ends.low.argmax(axis=0), ends.low.max(axis=0)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.priors.prior import Floats, Prior
-from sandbox.tiers.built.bounds import bounds, log2_likelihood_at_most
+from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
 from sandbox.tiers.built.efforts import KIND_OF, Standing, leaders
 from sandbox.tiers.built.family import last_right
 from sandbox.tiers.built.history import Places, leading
@@ -114,7 +114,7 @@ def judged(
 def _standing(
     measured: Sequence[Measured], prior: Prior, size: int, tolerance: float, lower_bound_bits: int
 ) -> Standing:
-    ends = bounds(measured, size, prior, tolerance=tolerance)
+    ends = score_bounds(measured, size, prior, tolerance=tolerance)
     likelihood = [log2_likelihood_at_most(each, size, tolerance=tolerance)[-1] for each in measured]
     bits = [max(_data_bits(each, size), lower_bound_bits + 1) for each in measured]
     bits.append(lower_bound_bits + 1)  # of any program at all, without an error

@@ -68,7 +68,7 @@ def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, *, tolera
     return scores
 
 
-def winners(low: Floats, high: Floats | None = None) -> NDArray[np.int64]:
+def winners(low: Floats, *, high: Floats | None = None) -> NDArray[np.int64]:
     """Return which row of log2 scores is largest in each column, the first one on a tie; NOBODY where all are -inf.
 
     Parameters
@@ -80,8 +80,8 @@ def winners(low: Floats, high: Floats | None = None) -> NDArray[np.int64]:
 
     >>> winners(np.array([[-1.0, -2.0, -np.inf], [-1.0, 0.0, -np.inf]])).tolist()
     [0, 1, -1]
-    >>> winners(np.array([[-3.0, -3.0], [-np.inf, -np.inf]]), np.array([[-3.0, -3.0], [-2.0, -4.0]])).tolist()
-    [-2, 0]
+    >>> winners(np.array([[-3.0], [-np.inf]]), high=np.array([[-3.0], [-2.0]])).tolist()
+    [-2]
     """
     high = low if high is None else high
     best, top = low.argmax(axis=0), low.max(axis=0)

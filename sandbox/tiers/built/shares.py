@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sandbox.priors.prior import Floats, Prior
-from sandbox.tiers.built.bounds import bounds
+from sandbox.tiers.built.bounds import score_bounds
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.simulation import Measured
@@ -61,7 +61,7 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, toleranc
     >>> posterior(seen, 3, PRIORS["solomonoff"]).low.tolist()
     [[0.5, 0.5, 1.0], [0.5, 0.5, 0.0]]
     """
-    ends = bounds(measured, size, prior, tolerance=tolerance)
+    ends = score_bounds(measured, size, prior, tolerance=tolerance)
     best = ends.high.max(axis=0)
     scale = np.where(np.isfinite(best), best, 0.0)
     low, high = np.exp2(ends.low - scale), np.exp2(ends.high - scale)
