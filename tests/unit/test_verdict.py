@@ -125,6 +125,12 @@ def test_a_menu_without_a_right_mock_decides_nothing_that_a_larger_radius_could_
     assert "every mock of the menu is wrong after 8 observations; one that is right (--radius)" in told.because
 
 
+def test_a_mock_that_no_full_simulation_is_there_to_lead_decides_nothing():
+    told = verdict(made("mocked(3,vacuum)", 50, effort="known"), made("full", 90, wrong=(9,), effort="known"))
+    assert (told.kind, told.decided) == ("mocked", False)
+    assert "no full simulation of the menu is right after 8 observations" in told.because
+
+
 def test_an_own_program_that_leads_has_no_kind_and_nobody_has_none():
     told = verdict(made("mine", 50), made("full", 100))
     assert (told.kind, told.name, told.decided) == (None, "mine", False)

@@ -8,8 +8,9 @@ A verdict is decided when the kind that leads after the last observation leads e
   Where bits cost nothing, none is needed: steps are what the programs are for.
 
 It needs no more against a kind that cannot win however it is shortened: a recording reads a bit for each observation,
-and every program takes a step for each. And it needs a mock that is right for as long, where the world has mocks: else
-a larger radius might have led. All else is undecided, and says what would decide.
+and every program takes a step for each. And it needs somebody to lead: where the world has mocks, one that is right for
+as long, as else a larger radius might have led; and where a mock leads, a full simulation. All else is undecided, and
+says what would decide.
 """
 
 from collections.abc import Sequence
@@ -104,9 +105,7 @@ def judged(
         why = f"{name} leads, and what a program of your own simulates is not known; give it a kind"
         return Judgement(prior.name, None, name, since, False, why, by_effort)
     asked = _instruction(prior, measured[last], size)
-    why = _no_right_mock(standing, kind, size, asked) or why_undecided(
-        standing, kind, asked, searched=_charges_bits(prior)
-    )
+    why = _no_match(standing, kind, size, asked) or why_undecided(standing, kind, asked, searched=_charges_bits(prior))
     because = why or why_decided(standing, kind, asked)
     return Judgement(prior.name, kind, name, since, not why, because, by_effort)
 
@@ -161,12 +160,15 @@ def _charges_bits(prior: Prior) -> bool:
     return bool((prior.log2_weight(one, cost, cost) > prior.log2_weight(many, cost, cost)).all())
 
 
-def _no_right_mock(standing: Standing, kind: str, size: int, asked: float) -> str:
-    """Return why the menu's mocks do not suffice: all of them are caught, and one that is not could lead."""
-    mocks = [each for each in standing.measured if each.kind is Kind.MOCKED]
-    if kind == "mocked" or not mocks or any(each.ran_out or each.right_at(size) for each in mocks):
+def _no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
+    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation."""
+    other = "full" if kind == "mocked" else "mocked"
+    rivals = [each for each in standing.measured if KIND_OF[each.kind] == other]
+    if any(each.ran_out or each.right_at(size) for each in rivals) or not (rivals or kind == "mocked"):
         return ""
     if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
         return ""
-    last = max(last_right(each) for each in mocks)
+    last = max(map(last_right, rivals), default=0)
+    if other == "full":
+        return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
     return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"
