@@ -101,19 +101,17 @@ def _of_mocks(told: Finding, spoken_of: list[str], priors: int) -> list[str]:
     return [*lines, *([_flip(told.pair, spoken_of)] if told.pair else [])]
 
 
-_OF_FULL = {True: "of full", False: "than full"}
+_LARGER = 4.0
+"""A mock that saves no such factor of steps leaves out little of what there is."""
 
 
 def _never(most_saved: float, priors: int) -> str:
-    """Return that no mock leads, and how little it saves."""
-    saved = (
-        f"no mock takes less than {1 / most_saved:.3g} times the steps"
-        if most_saved > 1
-        else "no mock takes fewer steps"
-    )
+    """Return that no mock leads, how little it saves, and why."""
+    least = f"{1 / most_saved:.3g} times as many steps as full"
+    why = ": the world is hardly larger than what its observer depends on" if most_saved < _LARGER else ""
     return (
         f"A mock leads at no observation, under none of {priors} priors: full, a recording or a guess always weighs "
-        f"more. While it is right, {saved} {_OF_FULL[most_saved > 1]}."
+        f"more. While it is right, a mock of this menu takes at least {least}{why}."
     )
 
 

@@ -136,12 +136,12 @@ def _blocked(ends: Bounds, codes: Places, best: Places, top: Floats, scales: _Sc
 
 def _held(winner: Places, scores: Floats, scales: _Scales) -> Places:
     """Return the winners, where a challenger that only ties changes nothing."""
-    held = winner.copy()
-    for n in range(1, len(winner)):
-        before, now = int(held[n - 1]), int(winner[n])
+    held = winner.tolist()
+    for n in range(1, len(held)):
+        before, now = held[n - 1], held[n]
         if before == now or before < 0 or now < 0 or np.isneginf(scores[before, n]):
             continue
         near = scores[now, n] - scores[before, n] <= GUARD * (1 + abs(scores[now, n]))
         if near and not scales.outweighs(now, before, n, unknown=False):
             held[n] = before
-    return held
+    return np.array(held, dtype=np.int64)

@@ -67,6 +67,8 @@ def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, toleranc
     low, high = np.exp2(ends.low - scale), np.exp2(ends.high - scale)
     certain = (ends.low == ends.high).all(axis=0)
     exact = low / np.where(certain & (low.sum(axis=0) > 0), low.sum(axis=0), 1.0)
+    if certain.all():
+        return Posterior(exact, exact)
     others = [weights.sum(axis=0) - weights for weights in (low, high)]
     least, most = _share(low, others[1]), _share(high, others[0])
     return Posterior(np.where(certain, exact, least), np.where(certain, exact, most))
