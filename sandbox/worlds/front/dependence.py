@@ -39,13 +39,13 @@ def dependence_of(world: Front) -> Dependence | None:
     """Return on which cells the observer of `world` depends; None where no row of up to 48 cells is known to do.
 
     >>> dependence_of(Front("10010010"))
-    Dependence(cells=10, start='1001001000', generations=64, observations=233)
+    Dependence(cells=11, start='10010010000', generations=64, observations=233)
     """
     _, speed = world.grown
     size = world.extent or len(world.row)
     cells = int(world.row[::-1], 2)
     if not speed:
-        return _settled(world, cells, [], size)
+        return _settled(cells, [], size + 1)
     runs = []
     while size < _WIDEST:
         size += speed
@@ -53,11 +53,11 @@ def dependence_of(world: Front) -> Dependence | None:
         runs.append(_ones(cells))
         if runs[-1] > size:  # beyond the row's end nothing is as it would be
             return None
-    return _settled(world, cells, runs, _WIDEST)
+    return _settled(cells, runs, _WIDEST)
 
 
-def _settled(world: Front, cells: int, before: list[int], widest: int) -> Dependence | None:
-    """Return the same of a row that has come to `cells` and was seen to begin with `before` 1s, a number a generation."""
+def _settled(cells: int, before: list[int], widest: int) -> Dependence | None:
+    """Return the same of a row that has come to `cells`, and was seen to begin with `before` 1s in each generation."""
     for width in range(max([*before, 1]) + 1, widest + 1):
         seen = _cycle(cells & _mask(width), width)
         if seen is None:

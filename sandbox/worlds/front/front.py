@@ -44,7 +44,7 @@ class Front:
         When a number is out of its range, or the row is none.
 
     >>> Front("10010010").observations(24)
-    '111010111111110101110101'
+    '111111111010111010111101'
     """
 
     row: str
@@ -77,7 +77,7 @@ class Front:
         """Return the cells of the row, from its front on, after so many generations each; cost O(generations**2).
 
         >>> [row.tolist() for row in Front("11").rows(2)]
-        [[1, 0, 0], [1, 1, 1, 1]]
+        [[1, 0, 1], [1, 1, 0, 0]]
         """
         _require("generations", generations, 1, MOST_GENERATIONS)
         return [cells[front:-2] for cells, front in islice(self._generations(), generations)]

@@ -36,12 +36,12 @@ def front_world(world: Front, *, name: str = STANDING, decides: str = "", enough
 
 
 _MENU: dict[str, tuple[Front, int, str]] = {
-    "front": (Front("10010010"), 16384, ""),
-    "front7": (Front("1111010"), 16384, ""),
-    "front11": (Front("10010010010"), 4096, ""),
-    "front13": (Front("1110110110111"), 4096, ""),
-    "front-fast": (Front("10010010", speed=2), 4096, ""),
-    "front-ended": (Front("10010010", extent=64), 4096, ""),
+    "front": (Front("10010010"), 16_384, ""),
+    "front7": (Front("1111010"), 44_000, ""),
+    "front11": (Front("10010010010"), 4_096, ""),
+    "front13": (Front("1110110110111"), 4_096, ""),
+    "front-fast": (Front("10010010", speed=2), 4_096, ""),
+    "front-ended": (Front("10010010", extent=64), 4_096, ""),
 }
 """By name: the front, how many observations show what it decides, and that in a sentence."""
 
