@@ -11,7 +11,7 @@ from functools import lru_cache
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.front.front import Front
 
-_WIDEST, _MOST_GENERATIONS = 48, 1 << 15
+_WIDEST, _MOST_GENERATIONS = 48, 1 << 12
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -62,7 +62,7 @@ def regions_world(count: int) -> World:
     world = regions_of(count)
     text = f"{count} rows of {len(SEEN)} cells that do not touch, of which the front of the first is seen"
     name = f"regions{'' if count == _STANDING else count}"
-    return World(name, text, world.observations, contestants=partial(contestants_of, world), decides="", enough=1024)
+    return World(name, text, world.observations, contestants=partial(contestants_of, world), enough=1024)
 
 
 _STANDING = 4
