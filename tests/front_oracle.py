@@ -1,4 +1,4 @@
-"""Fronts in plain Python, cell by cell, sharing no code with the package: the oracle of the NumPy truth and of boxes."""
+"""Fronts in plain Python, cell by cell, sharing no code with the package: the oracle of truth and boxes."""
 
 
 def front_bits(row, size, *, speed=1, left=0, extent=None):

@@ -18,8 +18,7 @@ def worlds(
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
-    """List the worlds there are by name and what each decides; besides, ruleN for any N from 0 to 255, any bits, and
-    module:NAME.
+    """List the worlds there are by name, and what each decides; besides, ruleN for any N to 255, bits, and module:NAME.
 
     Of one WORLD: its first observations, and the best programs known of it. As a table: those programs.
 

@@ -24,7 +24,8 @@ def show_listed(rows: "Sequence[tuple[str, Cell, Cell, Cell]]") -> None:
 
     columns = ("world", "observations", "description")
     print(as_text(table_of(columns, (row[:3] for row in rows)), terminal_width(), head=False))
-    print("\nWhat each can and cannot decide between mocked and full")
+    print()
+    print_folded("What each can and cannot decide between mocked and full")
     print(as_text(table_of(("world", "decides"), ((row[0], row[3]) for row in rows)), terminal_width(), head=False))
 
 
@@ -38,7 +39,8 @@ def known_table(programs: "Sequence[KnownProgram]") -> "Table":
     """
     from sandbox.vocabulary.tables import table_of
 
-    return table_of(COLUMNS, (tuple(getattr(program, column) for column in COLUMNS) for program in programs))
+    # an empty text is a thing that there is not
+    return table_of(COLUMNS, ([getattr(each, column) or None for column in COLUMNS] for each in programs))
 
 
 def show_one(world: "World", observations: object, programs: "Sequence[KnownProgram]") -> None:
@@ -54,5 +56,7 @@ def show_one(world: "World", observations: object, programs: "Sequence[KnownProg
         wrong = "" if program.wrong_at is None else f", wrong at {program.wrong_at}"
         searched = "" if program.candidates is None else f"; {program.candidates} candidates, seed {program.seed}"
         print_folded(f"{program.name} ({program.kind}, {program.effort}): {program.bits} bits, {right}{wrong}")
-        print_folded(f"  {program.source}{searched}")
-        print(f"  {program.text}{'  --data ' + program.data if program.data else ''}")
+        print_folded(f"{program.source}{searched}", label="  ")
+        print(f"  {program.text}")
+        if program.data:
+            print_folded(f"--data {program.data}", label="  ")

@@ -3,8 +3,8 @@
 A row of cells 0 and 1, cell 0 in front. In each generation every 1 of the row flips the next cell, and, where that is 1
 then, the one after it: new[k] = old[k] XOR (old[k - 1] OR old[k - 2]), rule 30 as seen from its right edge, which
 moves on by a cell a generation. So nothing ever comes back towards the front. Only cells of the row act; the row grows
-by some cells a generation, or has an end. The observer sees, in each generation, the 1s from the front on and the 0 that
-ends them.
+by some cells a generation, or has an end. The observer sees, in each generation, the 1s from the front on and the 0
+that ends them.
 """
 
 from collections.abc import Iterator

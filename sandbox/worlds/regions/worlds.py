@@ -7,8 +7,8 @@ from functools import partial
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.front.contestants import boxes_of, trimmed
-from sandbox.worlds.front.programs import full
 from sandbox.worlds.front.front import Front
+from sandbox.worlds.front.programs import full
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.regions.programs import every_region
 from sandbox.worlds.regions.regions import Regions
