@@ -95,11 +95,21 @@ def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) ->
     >>> known_programs(world("rule30"))[0].bits <= 159
     True
     """
-    changes = dict(world.changes)
+    return programs_of(world.name, world.changes, of=of)
+
+
+def programs_of(
+    name: str, changes: Mapping[str, Any], *, of: Sequence[KnownProgram] | None = None
+) -> tuple[KnownProgram, ...]:
+    """Return the known programs of the world called `name` with exactly these changes, the shortest first.
+
+    >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
+    (True, ())
+    """
     chosen = [
         program
         for program in (shipped() if of is None else of)
-        if program.world == world.name and all(changes.get(name) == value for name, value in program.changes.items())
+        if program.world == name and dict(program.changes) == dict(changes)
     ]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 

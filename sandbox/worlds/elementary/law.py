@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
-from sandbox.worlds.elementary.kinds import built, full, mocked
+from sandbox.worlds.elementary.every_cell import full
+from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.elementary.space_time import picture
 from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
