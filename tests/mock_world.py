@@ -4,7 +4,7 @@ import numpy as np
 
 
 def mock_observations(world, region, size):
-    """The row of the region's cells, a cell at a time where it ends; a side that grows is wide enough from the start."""
+    """A row of the region's cells, with what is beyond them; a side that grows is wide enough from the start."""
     generations = -(-size // world.window)
     low, high = region.bounds(world)
     far = generations + 2

@@ -42,7 +42,7 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     built : Built
         Tier 2.
     options : Options
-        For the radius of the pictured mock.
+        A radius that was asked for is pictured, otherwise the best mock's.
     law : Law or None
         Of the world.
     runs : Runs or None
@@ -59,4 +59,6 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     if law is None:
         return Diagrams(prices, None, None)
     generations = -(-size // law.window)
-    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(options.radius, generations))
+    best = built.best_mock
+    radius = options.radius or (best.other.simulation.radius if best else None) or 1
+    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(radius, generations))

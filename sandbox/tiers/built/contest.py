@@ -11,9 +11,10 @@ from sandbox.tiers.options import Options
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
+from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
-from sandbox.worlds.world import DEFAULT_RADIUS, MenuOptions, World
+from sandbox.worlds.world import MenuOptions, World
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -115,7 +116,7 @@ def run_all(
     truth = world.observations(options.observations)
     menu = world.contestants(truth, MenuOptions(radius=options.radius, exceptions=options.exceptions, runs=runs))
     measured = []
-    for simulation in (*menu, *more):
+    for simulation in merged((*menu, *more)):
         if progress:
             progress(simulation.name)
         measured.append(measure(simulation, truth, runs=runs))
@@ -146,7 +147,7 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
     )
 
 
-def measured_extra_bits(world: World, *, radius: int = DEFAULT_RADIUS) -> int:
+def measured_extra_bits(world: World, *, radius: int = 8) -> int:
     """Return by how many bits the best mock of a world is longer than its full simulation, as they are known here.
 
     >>> from sandbox.worlds.menu import world

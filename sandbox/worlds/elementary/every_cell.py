@@ -53,6 +53,7 @@ def full_simulations(world: Automaton, truth: str, runs: Runs) -> list[Simulatio
     Parameters
     ----------
     world : Automaton
+        The world that is simulated.
     truth : str
         What its observer sees.
     runs : Runs

@@ -61,7 +61,7 @@ def mocked(
     >>> mocked(Automaton(30), 4).most_bits < mocked(Automaton(30), 4, backdrop="reflecting").most_bits
     True
     >>> mocked(Automaton(30), 4, walls=1, side="right").most_bits
-    266
+    267
     """
     return mocked_in(world, region_of(radius, walls=walls, side=side, backdrop=backdrop))
 
@@ -89,7 +89,7 @@ def region_row(world: Automaton, region: Region) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a row with walls does besides: code at an eye; the others, only with a wall on the right, at the mark beyond.
+    """What a row with walls does besides: code at an eye; the others at the mark beyond a row that ends with a wall.
 
     `laid` is done once, when the row is laid out; `before` and `after` in each generation, before and after the sweep.
     """

@@ -29,7 +29,7 @@ def caught_at(world: Automaton, region: Region, truth: str) -> int | None:
     Cost: O(generations until then * cells / 64).
 
     >>> rule30 = Automaton(30)
-    >>> caught_at(rule30, Region(3, 3), rule30.observations(99)), caught_at(rule30, Region(None, 3), "1101110011")
+    >>> caught_at(rule30, Region(3, 3), rule30.observations(99)), caught_at(rule30, Region(None, 3), "11011100")
     (10, None)
     """
     wide = world.window
@@ -53,8 +53,8 @@ def _windows(world: Automaton, region: Region, generations: int) -> Iterator[int
     size = end - first + 1
     row = int("".join(map(str, world.first_row(first, end).tolist()))[::-1], 2)
     shift, seen = world.offset - first, (1 << world.window) - 1
-    for row in _rows(world.rule, row, size, region):
-        yield row >> shift & seen
+    for cells in _rows(world.rule, row, size, region):
+        yield cells >> shift & seen
 
 
 def _rows(rule: int, row: int, size: int, region: Region) -> Iterator[int]:

@@ -10,6 +10,7 @@ is printed and cleared. So the k-th number is 2^d less the distance of the k-th 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sandbox.machines.tape.blocks import FLIP, PRINT, READ, clear, go, increment, repeat, walk, walk_zeros, when
 from sandbox.vocabulary.errors import InvalidLimit
@@ -73,7 +74,7 @@ def sparse(world: Automaton, region: Region, corrections: str) -> Code:
 
 def _counter(corrections: str) -> _Counter:
     places = [-1, *(place for place, bit in enumerate(corrections) if bit == "1"), len(corrections)]
-    distances = [after - before for before, after in zip(places, places[1:], strict=False)]
+    distances = [after - before for before, after in pairwise(places)]
     digits = max(1, (max(distances) - 1).bit_length())
     # from the last error on the longest pause there is: 0 counts up to 2^digits
     return _Counter((*(f"{2**digits - distance:0{digits}b}" for distance in distances[:-1]), "0" * digits))

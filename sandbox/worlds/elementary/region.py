@@ -61,6 +61,11 @@ class Region:
         return max(self._radii)
 
     @property
+    def side(self) -> str:
+        """Where its one wall is; empty where it has two."""
+        return "" if self.walls == 2 else SIDES[self.left is None]
+
+    @property
     def name(self) -> str:
         """Of the mock: its radius, its backdrop, and its side where it has one wall.
 
@@ -68,7 +73,7 @@ class Region:
         ('mocked(4,vacuum)', 'mocked(9+4,vacuum)', 'mocked(4,reflecting,right)')
         """
         if self.walls == 1:
-            return f"mocked({self.radius},{self.backdrop},{SIDES[self.left is None]})"
+            return f"mocked({self.radius},{self.backdrop},{self.side})"
         radii = f"{self.left}" if self.left == self.right else f"{self.left}+{self.right}"
         return f"mocked({radii},{self.backdrop})"
 
@@ -76,8 +81,7 @@ class Region:
     def description(self) -> str:
         """What it runs, in a line."""
         if self.walls == 1:
-            side = SIDES[self.left is None]
-            return f"all cells but those more than {self.radius} to the {side}, which are {self.backdrop}"
+            return f"all cells but those more than {self.radius} to the {self.side}, which are {self.backdrop}"
         around = f"{self.left}" if self.left == self.right else f"{self.left} cells to the left and {self.right}"
         return f"{around} cells {'around' if self.left == self.right else 'to the right'}, then {self.backdrop}"
 
