@@ -7,6 +7,7 @@ from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.every_cell import full
 from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.elementary.mock_family import MockFamily, mock_family
 from sandbox.worlds.elementary.space_time import picture
 from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
@@ -70,6 +71,14 @@ class Elementary:
     def mock(self, radius: int) -> Code:
         """Return the program that runs the cells within a radius, before `backdrop`."""
         return mocked(self.automaton, radius, backdrop=self.backdrop)
+
+    def mocks(self, truth: str) -> MockFamily:
+        """Return the whole family of mocks of what was observed, with lengths and where each is first wrong.
+
+        >>> len(Elementary(Automaton(30)).mocks("110111001100").mocks) > 30
+        True
+        """
+        return mock_family(self.automaton, truth)
 
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""

@@ -15,7 +15,7 @@ from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.edges import BACKDROPS
 from sandbox.worlds.elementary.kinds import mocked_in
 from sandbox.worlds.elementary.mock_model import caught_at
-from sandbox.worlds.elementary.radii import pairs_of, up_to_the_end
+from sandbox.worlds.elementary.radii import EVERY_RADIUS, pairs_of, up_to_the_end
 from sandbox.worlds.elementary.region import SIDES, Region, region_of
 
 
@@ -103,7 +103,9 @@ def _before(world: Automaton, truth: str, backdrop: str) -> Iterator[Mock]:
     alone: dict[str, dict[int, int]] = {}
     for side in ("", *SIDES):
         region = partial(_region, side, backdrop)
-        caught = up_to_the_end(partial(_caught_at, world, region, truth), farthest(world, truth))
+        caught = up_to_the_end(
+            partial(_caught_at, world, region, truth), farthest(world, truth), least=_around_seed(world)
+        )
         mocks = [_mock(world, region(radius), when, truth) for radius, when in caught]
         alone[side] = {mock.radius: mock.until for mock in mocks}
         yield from mocks
@@ -141,6 +143,12 @@ def farthest(world: Automaton, truth: str) -> int:
 
 def _region(side: str, backdrop: str, radius: int) -> Region:
     return region_of(radius, walls=1 if side else 2, side=side or "left", backdrop=backdrop)
+
+
+def _around_seed(world: Automaton) -> int:
+    """Return the radius that has all of the first row's seed: from there on a larger mock is a longer program."""
+    low, high = world.hull
+    return min(max(world.offset - low, high - world.offset - world.window + 1, 1), EVERY_RADIUS)
 
 
 def _caught_at(world: Automaton, region: Callable[[int], Region], truth: str, radius: int) -> int | None:

@@ -10,10 +10,21 @@ EVERY_RADIUS, COARSE_FROM = 64, 512
 MOST_PAIRS = 24
 
 
-def up_to_the_end(caught_at: Callable[[int], int | None], largest: int) -> Iterator[tuple[int, int | None]]:
+def up_to_the_end(
+    caught_at: Callable[[int], int | None], largest: int, *, least: int = 1
+) -> Iterator[tuple[int, int | None]]:
     """Yield (radius, where it is first wrong), up to the first radius that is right to the end.
 
     That one is found by halving: exactly, where a larger radius is never wrong sooner.
+
+    Parameters
+    ----------
+    caught_at : callable of int
+        Where a mock of this radius is first wrong, or None.
+    largest : int
+        The last radius.
+    least : int
+        All radii up to it are looked at, too: up to there a larger one may be the shorter program.
 
     >>> list(up_to_the_end(lambda radius: None if radius > 3 else 2 * radius, 99))
     [(1, 2), (2, 4), (3, 6), (4, None)]
@@ -21,7 +32,7 @@ def up_to_the_end(caught_at: Callable[[int], int | None], largest: int) -> Itera
     wrong = 0
     for radius in some_radii(largest):
         caught = caught_at(radius)
-        if caught is None:
+        if caught is None and radius >= min(least, largest):
             right = radius
             while right - wrong > 1:
                 middle = (wrong + right) // 2
