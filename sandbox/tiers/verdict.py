@@ -31,7 +31,7 @@ def sentences(built: Built, short: Fates | None, sky: Sky) -> list[str]:
     >>> from sandbox.tiers.comparison import compare
     >>> from sandbox.tiers.options import Options
     >>> print(compare("rule30", options=Options(observations=160)).verdict[0])
-    If simple means few bits (solomonoff), full wins from observation 139 on.
+    If simple means few bits (solomonoff), full, known wins from observation 130 on.
     """
     spoken_of = [prior for prior in _MEANINGS if prior in built.changes] or list(built.changes)
     lines = [_winner(built, prior) for prior in spoken_of]

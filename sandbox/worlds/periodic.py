@@ -7,8 +7,8 @@ import numpy as np
 
 from sandbox.machines.tape.blocks import FLIP, PRINT, READ
 from sandbox.vocabulary.results import Result
+from sandbox.worlds.pattern_programs import repeating
 from sandbox.worlds.periodicity import Bits, candidates, majority
-from sandbox.worlds.repeating import repeating
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.worlds.repeating import least_bits
+from sandbox.worlds.pattern_programs import least_bits
 
 _LONGEST_START, _LONGEST_AFTER_START = 16, 32
 

@@ -17,7 +17,7 @@ from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import BACKDROPS
 from sandbox.worlds.elementary.kinds import built, mocked_in
-from sandbox.worlds.elementary.mock_family import farthest, mock_family
+from sandbox.worlds.elementary.mock_family import farthest, mocks_of
 from sandbox.worlds.elementary.mock_menu import chosen_mocks, front_of, thinned
 from sandbox.worlds.elementary.region import Region
 from sandbox.worlds.known import KnownProgram
@@ -49,7 +49,7 @@ def every_mock(world, truth):
 @given(automata)
 def test_no_mock_is_right_longer_with_fewer_bits_than_those_of_the_family(world):
     truth = world.observations(SIZE)
-    family = mock_family(world, truth)
+    family = mocks_of(world, truth)
     by_region = {mock.region: mock for mock in family.mocks}
     chosen = chosen_mocks(family, solipsist(truth), truth)
     for region, until, bits in every_mock(world, truth):
@@ -74,7 +74,7 @@ def test_a_radius_asked_for_is_on_the_menu_and_none_is_there_twice(world, radius
 
 @given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 999)), min_size=1, max_size=40), st.integers(1, 6))
 def test_a_thinned_front_loses_as_few_bits_as_it_can(pairs, most):
-    family = mock_family(Automaton(30), "11")
+    family = mocks_of(Automaton(30), "11")
     front = front_of(replace(family.mocks[0], until=until, bits=bits) for until, bits in pairs)
     for mock in front:
         assert all(other.bits > mock.bits for other in front if other.until > mock.until)

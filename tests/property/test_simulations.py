@@ -20,8 +20,8 @@ from sandbox.worlds.elementary.mock_model import caught_at, shown_by_mock
 from sandbox.worlds.elementary.patching import dense, sparse
 from sandbox.worlds.elementary.region import Region
 from sandbox.worlds.elementary.row import Row, generations
+from sandbox.worlds.pattern_programs import repeating
 from sandbox.worlds.periodic import recorded, solipsist
-from sandbox.worlds.repeating import repeating
 from sandbox.worlds.rivals import matters
 from sandbox.worlds.runs import Code
 from sandbox.worlds.shortening import shorten

@@ -7,7 +7,7 @@ from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.every_cell import full_simulations, known_of, simulations_of
 from sandbox.worlds.elementary.kinds import diamond
-from sandbox.worlds.elementary.mock_family import farthest, mock_family
+from sandbox.worlds.elementary.mock_family import farthest, mocks_of
 from sandbox.worlds.elementary.mock_menu import asked_for, chosen_mocks, mock_simulation
 from sandbox.worlds.elementary.mock_model import shown_by_mock
 from sandbox.worlds.elementary.patching import dense, sparse
@@ -42,7 +42,7 @@ def contestants_of(world: Automaton, truth: str, options: MenuOptions) -> list[S
     """
     _check(world, truth, options)
     guess = solipsist(truth)
-    mocks = chosen_mocks(mock_family(world, truth), guess, truth)
+    mocks = chosen_mocks(mocks_of(world, truth), guess, truth)
     mocks += asked_for(world, options.radius, truth) if options.radius is not None else []
     by_region = {mock.region: mock for mock in mocks}
     return merged([

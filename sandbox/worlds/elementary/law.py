@@ -7,7 +7,7 @@ from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.every_cell import full
 from sandbox.worlds.elementary.kinds import built, mocked
-from sandbox.worlds.elementary.mock_family import MockFamily, mock_family
+from sandbox.worlds.elementary.mock_family import MockFamily, mocks_of
 from sandbox.worlds.elementary.space_time import picture
 from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
@@ -78,7 +78,7 @@ class Elementary:
         >>> len(Elementary(Automaton(30)).mocks("110111001100").mocks) > 30
         True
         """
-        return mock_family(self.automaton, truth)
+        return mocks_of(self.automaton, truth)
 
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""

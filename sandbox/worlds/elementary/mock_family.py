@@ -76,7 +76,7 @@ class MockFamily(Result):
         return table_of(columns, rows, most=most, total=len(self.mocks))
 
 
-def mock_family(world: Automaton, truth: str) -> MockFamily:
+def mocks_of(world: Automaton, truth: str) -> MockFamily:
     """Return the mocks of `world`, each with its length and where it is first wrong.
 
     Parameters
@@ -90,7 +90,7 @@ def mock_family(world: Automaton, truth: str) -> MockFamily:
     -----
     Cost: some 300 mocks; O(n**2 / 64) operations for each that is right to the end of n observations.
 
-    >>> family = mock_family(Automaton(30), Automaton(30).observations(40))
+    >>> family = mocks_of(Automaton(30), Automaton(30).observations(40))
     >>> [(mock.name, mock.until, mock.bits) for mock in family.mocks if mock.name == "mocked(4,vacuum,right)"]
     [('mocked(4,vacuum,right)', 39, 267)]
     """

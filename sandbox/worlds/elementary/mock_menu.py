@@ -24,10 +24,10 @@ _THAT_MATTER, _OTHERS = 4, 2
 def chosen_mocks(family: MockFamily, guess: Guess, truth: str) -> list[Mock]:
     """Return the mocks of a family that are compared, at most 12; one that is right to the end, if there is one.
 
-    >>> from sandbox.worlds.elementary.mock_family import mock_family
+    >>> from sandbox.worlds.elementary.mock_family import mocks_of
     >>> from sandbox.worlds.periodic import solipsist
     >>> truth = Automaton(30).observations(60)
-    >>> mocks = chosen_mocks(mock_family(Automaton(30), truth), solipsist(truth), truth)
+    >>> mocks = chosen_mocks(mocks_of(Automaton(30), truth), solipsist(truth), truth)
     >>> max(mock.until for mock in mocks), len(mocks) <= 12
     (60, True)
     """

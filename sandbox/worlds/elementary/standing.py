@@ -16,10 +16,10 @@ ASIDE = {
 """Seen at another cell, and why."""
 
 
-def standing(rule: int) -> Automaton:
+def standing_automaton(rule: int) -> Automaton:
     """Return the automaton that `ruleN` alone means.
 
-    >>> standing(110).offset, standing(111).offset
+    >>> standing_automaton(110).offset, standing_automaton(111).offset
     (-8, 0)
     """
     return Automaton(rule, offset=ASIDE[rule][0]) if rule in ASIDE else Automaton(rule)
@@ -31,6 +31,6 @@ def changes_of(automaton: Automaton) -> dict[str, str | int]:
     >>> changes_of(Automaton(110)), changes_of(Automaton(30, extent=9))
     ({'offset': 0}, {'extent': 9})
     """
-    usual = standing(automaton.rule)
+    usual = standing_automaton(automaton.rule)
     fields = ("seed", "offset", "window", "extent")
     return {name: getattr(automaton, name) for name in fields if getattr(automaton, name) != getattr(usual, name)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.law import Elementary
-from sandbox.worlds.elementary.standing import ASIDE, CENTRE, changes_of, standing
+from sandbox.worlds.elementary.standing import ASIDE, CENTRE, changes_of, standing_automaton
 from sandbox.worlds.world import World, WorldKind
 
 
@@ -42,8 +42,8 @@ def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
 
 
 ELEMENTARY = WorldKind(
-    {f"rule{rule}": automaton_world(standing(rule), why=why) for rule, why in CENTRE.items()}
-    | {f"rule{rule}": automaton_world(standing(rule), why=why) for rule, (_, why) in ASIDE.items()},
+    {f"rule{rule}": automaton_world(standing_automaton(rule), why=why) for rule, why in CENTRE.items()}
+    | {f"rule{rule}": automaton_world(standing_automaton(rule), why=why) for rule, (_, why) in ASIDE.items()},
     _named,
 )
 """Every elementary cellular automaton; some of them are on the menu."""
