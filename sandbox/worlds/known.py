@@ -96,12 +96,24 @@ def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) ->
     >>> known_programs(world("rule30"))[0].bits <= 159
     True
     """
+    chosen = programs_of(world.name, world.changes, of=of)
     # only a world that is as on the menu says what it decides: an entry without changes is of that one
-    wanted = (dict(world.changes), {}) if world.decides else (dict(world.changes),)
+    chosen += programs_of(world.name, {}, of=of) if world.decides and world.changes else ()
+    return tuple(sorted(chosen, key=lambda program: program.bits))
+
+
+def programs_of(
+    name: str, changes: Mapping[str, Any], *, of: Sequence[KnownProgram] | None = None
+) -> tuple[KnownProgram, ...]:
+    """Return the known programs of the world called `name` with exactly these changes, the shortest first.
+
+    >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
+    (True, ())
+    """
     chosen = [
         program
         for program in (shipped() if of is None else of)
-        if program.world == world.name and program.changes in wanted
+        if program.world == name and dict(program.changes) == dict(changes)
     ]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 

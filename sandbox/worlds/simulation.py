@@ -74,6 +74,8 @@ class Simulation(Displayed):
         Of a shortened or known program: the search, or whoever found it; empty for one that was built.
     also : tuple of str
         Other names of the same program on this menu.
+    matters : bool
+        False of a mock that is right no longer than a guess or a recording of as few bits, which need no world.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Simulation(Displayed):
     effort: Effort = Effort.BUILT
     source: str = ""
     also: tuple[str, ...] = ()
+    matters: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

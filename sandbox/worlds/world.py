@@ -10,7 +10,6 @@ from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation
 from sandbox.worlds.split import Split
 
-DEFAULT_RADIUS = 8
 OF_AUTOMATA = frozenset({"seed", "offset", "window", "extent"})
 """What can be changed of a cellular automaton."""
 
@@ -21,15 +20,15 @@ class MenuOptions:
 
     Attributes
     ----------
-    radius : int
-        Of the mocks, in cells.
+    radius : int or None
+        In cells: mocks of it are on the menu, too; None: no radius is singled out.
     exceptions : int or None
         How many errors of its mock the patched one corrects; None: all.
     runs : Runs
-        What has run already: a mock must run before its errors are known.
+        What has run already: a known program is run before it is called right for more than its entry says.
     """
 
-    radius: int = DEFAULT_RADIUS
+    radius: int | None = None
     exceptions: int | None = None
     runs: Runs = field(default_factory=Runs, repr=False)
 

@@ -116,9 +116,10 @@ def test_evidence_of_a_small_world_has_the_programs_of_tier_1_on_its_menu():
 def test_extra_bits_are_those_of_the_best_mock_and_of_the_same_builder():
     found = compare("rule30", options=Options(observations=40)).sky
     automaton = Automaton(30)
-    truth = automaton.observations(18)
-    mock = measure(Simulation("", mocked(automaton, 8)), truth)
-    assert found.extra_bits == mock.cost.length[-1] - 159
+    truth = automaton.observations(40)
+    mock = measure(Simulation("", mocked(automaton, 12, walls=1, side="right")), truth)
+    assert mock.right_to_the_end
+    assert found.extra_bits == mock.cost.length[-1] - 150
     assert (
         found.extra_bits_built
         == mock.cost.length[-1] - measure(Simulation("", built(automaton)), truth).cost.length[-1]

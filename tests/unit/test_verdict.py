@@ -18,6 +18,8 @@ from sandbox.tiers.verdict import sentences, truncation_of, winners_in_words
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of, patched_mock
+from sandbox.worlds.elementary.edges import empty_sky
+from sandbox.worlds.elementary.region import Region
 from sandbox.worlds.menu import world
 from sandbox.worlds.periodic import recorded
 from sandbox.worlds.runs import Code
@@ -304,14 +306,13 @@ def test_a_cell_budget_runs_out_too():
 def test_patches_are_as_many_as_asked_for_and_before_the_sky_of_the_rule():
     for rule in (30, 45):
         truth = Automaton(rule).observations(60)
+        region, caught = Region(4, 4, empty_sky(rule)), []
         for exceptions in (0, 3):
-            simulation = patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=exceptions))
+            simulation, until = patched_mock(Automaton(rule), truth, region, exceptions=exceptions)
             assert simulation.name == f"patched(4,{exceptions})"
-        first = measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=0)), truth).caught_at
-        assert first > 10
-        assert (
-            measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=3)), truth).caught_at > first
-        )
+            caught.append(measure(simulation, truth).caught_at)
+            assert caught[-1] == until + 1
+        assert 10 < caught[0] < caught[1]
 
 
 def test_a_radius_beyond_the_world_or_negative_exceptions_are_refused():

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.tiers.built.family import NONE, OF_THE_WORLD, matters, shortest_right
+from sandbox.tiers.built.family import NONE, OF_THE_WORLD, shortest_right
 from sandbox.vocabulary.results import Result
+from sandbox.worlds.rivals import matters
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
 from sandbox.worlds.split import Split
@@ -87,13 +88,11 @@ def difference(
         No program up to so many bits prints as many observations; 0 where nothing is known.
 
     >>> from sandbox.worlds.menu import world
-    >>> from sandbox.worlds.elementary.automaton import Automaton
-    >>> from sandbox.worlds.elementary.contestants import mock_of
-    >>> from sandbox.worlds.elementary.kinds import built
     >>> rule30 = world("rule30")
-    >>> menu = [Simulation("full", built(Automaton(30)), kind=Kind.FULL), mock_of(Automaton(30), 8, "vacuum")]
-    >>> truth = rule30.observations(40)
-    >>> told = difference([measure(each, truth) for each in menu], truth, split=rule30.split)
+    >>> truth, law = rule30.observations(40), rule30.law
+    >>> full = Simulation("full", law.built(), kind=Kind.FULL)
+    >>> mock = Simulation("mocked", law.mock(8), kind=Kind.MOCKED, radius=8, backdrop="vacuum", walls=2)
+    >>> told = difference([measure(each, truth) for each in (full, mock)], truth, split=rule30.split)
     >>> told.built, told.walls, told.radius, told.observations
     (69, 15, 54, 18)
     """

@@ -1,4 +1,4 @@
-"""The whole family of mocks of a menu: the shortest that is right at each n; and which of them matter."""
+"""The whole family of mocks of a menu: the shortest that is right at each n."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,6 @@ NONE = -1
 """The place of the best where there is none."""
 OF_THE_WORLD = (Kind.FULL, Kind.CONE, Kind.DIAMOND)
 """Simulations of the world by its law, exact for ever, or for as long as they were made for."""
-WITHOUT_WORLD = (Kind.SOLIPSIST, Kind.RECORDED, Kind.FOUND)
-"""Those that know nothing of a world: what is no better than they are is no mock worth a word."""
 
 
 def last_right(measured: Measured) -> int:
@@ -61,28 +59,3 @@ def shortest_right(
             shorter = np.flatnonzero(each.cost.length[:until] < least[:until])
             best[shorter], least[shorter] = place, each.cost.length[shorter]
     return best
-
-
-def matters(mock: Measured, measured: Sequence[Measured]) -> bool:
-    """Return whether a mock is right for longer than anything without a world that reads no more bits.
-
-    A mock that is caught while a recording of as many bits is still right says nothing of mocks.
-
-    >>> from sandbox.worlds.periodic import recorded
-    >>> from sandbox.worlds.simulation import Simulation, measure
-    >>> seen = [measure(Simulation("", recorded(bits), kind=Kind.RECORDED), "111") for bits in ("111", "110")]
-    >>> matters(seen[1], seen)
-    False
-    """
-    until = last_right(mock)
-    if not until:
-        return False
-    bits = mock.cost_at(until).length
-    return all(
-        _right_within(each, bits) < until for each in measured if each.kind in WITHOUT_WORLD and each is not mock
-    )
-
-
-def _right_within(measured: Measured, bits: int) -> int:
-    """Return for how many observations it is right while it has read so many bits at most."""
-    return int(np.searchsorted(measured.cost.length[: last_right(measured)], bits, side="right"))

@@ -72,7 +72,7 @@ def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: R
     >>> from sandbox.worlds.menu import world
     >>> asked = Options(observations=20)
     >>> scaled_up(run_all(world("rule30"), asked), asked).extra_bits_in_words
-    '144 bits more'
+    '7 bits more'
     """
     runs, mock = runs or Runs(), built.best_mock
     against_built = 0

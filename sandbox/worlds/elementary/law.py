@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
-from sandbox.worlds.elementary.kinds import built, full, mocked
+from sandbox.worlds.elementary.every_cell import full
+from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.elementary.mock_family import MockFamily, mocks_of
 from sandbox.worlds.elementary.space_time import picture
 from sandbox.worlds.elementary.splitting import split_of
 from sandbox.worlds.law import SpaceTime
@@ -71,6 +73,14 @@ class Elementary:
     def mock(self, radius: int) -> Code:
         """Return the program that runs the cells within a radius, before `backdrop`."""
         return mocked(self.automaton, radius, backdrop=self.backdrop)
+
+    def mocks(self, truth: str) -> MockFamily:
+        """Return the whole family of mocks of what was observed, with lengths and where each is first wrong.
+
+        >>> len(Elementary(Automaton(30)).mocks("110111001100").mocks) > 30
+        True
+        """
+        return mocks_of(self.automaton, truth)
 
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""

@@ -1,10 +1,12 @@
 """What the extra bits of an automaton's mock are for: walls, the radius, and the size of the world."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.kinds import built, wide
-from sandbox.worlds.simulation import Effort, Kind, Simulation
+from sandbox.worlds.elementary.kinds import built, mocked_in, wide
+from sandbox.worlds.elementary.region import Region
+from sandbox.worlds.simulation import Kind, Simulation
 from sandbox.worlds.split import Split
 
 
@@ -16,18 +18,28 @@ def split_of(world: Automaton, mock: Simulation) -> Split | None:
     world : Automaton
         The world.
     mock : Simulation
-        A mock with two walls, as built; of any other nothing is known: None.
+        A mock as built; of any other nothing is known: None.
 
-    >>> from sandbox.worlds.elementary.contestants import mock_of
-    >>> split_of(Automaton(30), mock_of(Automaton(30), 8, "vacuum")).wide.most_bits
+    >>> code = mocked_in(Automaton(30), Region(8, 8))
+    >>> mock = Simulation("", code, kind=Kind.MOCKED, radius=8, backdrop="vacuum", walls=2)
+    >>> split_of(Automaton(30), mock).wide.most_bits
     288
     """
-    if mock.kind is not Kind.MOCKED or mock.effort is not Effort.BUILT or mock.radius is None or mock.walls == 1:
+    region = next((region for region in _regions(mock) if mocked_in(world, region) == mock.code), None)
+    if region is None:
         return None
-    endless = replace(world, extent=None)
-    low, high = world.offset - mock.radius, world.offset + world.window - 1 + mock.radius
-    if world.extent is not None:  # the builder lays out no cell beyond the end
-        low, high = max(low, -world.extent), min(high, world.extent)
-    return Split(
-        wide=wide(endless, low, high), endless=built(endless), ended=None if world.extent is None else built(world)
-    )
+    endless = built(replace(world, extent=None))
+    return Split(wide=wide(world, region), endless=endless, ended=None if world.extent is None else built(world))
+
+
+def _regions(mock: Simulation) -> Iterator[Region]:
+    """Yield the regions that a mock of some radius and backdrop can have, the likeliest first."""
+    radius = mock.radius
+    if mock.kind is not Kind.MOCKED or radius is None:
+        return
+    if mock.walls == 1:
+        yield from (Region(radius, None, mock.backdrop), Region(None, radius, mock.backdrop))
+        return
+    for nearer in range(radius, 0, -1):
+        yield Region(radius, nearer, mock.backdrop)
+        yield Region(nearer, radius, mock.backdrop)
