@@ -10,6 +10,8 @@ from sandbox.worlds.simulation import Simulation
 def merged(simulations: Iterable[Simulation]) -> list[Simulation]:
     """Return the simulations without those whose program stood before; the first keeps its name, and has the others'.
 
+    It counts among the programs of all their efforts: a search that finds nothing shorter than what was built is one.
+
     >>> from sandbox.worlds.periodic import without_world
     >>> again = Simulation("ones", Code("+[.]"))
     >>> [(each.name, each.also) for each in merged([*without_world("1111"), again])]
@@ -20,5 +22,8 @@ def merged(simulations: Iterable[Simulation]) -> list[Simulation]:
         first = by_code.setdefault(each.code, each)
         if first is not each:
             names = tuple(dict.fromkeys(name for name in (*first.also, each.name, *each.also) if name != first.name))
-            by_code[each.code] = replace(first, also=names)
+            efforts = tuple(
+                effort for effort in dict.fromkeys((*first.as_short, *each.efforts)) if effort != first.effort
+            )
+            by_code[each.code] = replace(first, also=names, as_short=efforts)
     return list(by_code.values())

@@ -1,7 +1,6 @@
 """A simulation: a program with a name and a kind; and what it does to an observer, measured by running it."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,43 +8,11 @@ from numpy.typing import NDArray
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
+from sandbox.worlds.kind import Effort as Effort
+from sandbox.worlds.kind import Kind as Kind
 from sandbox.worlds.runs import Code, Runs, Trace
 
 Integers = NDArray[np.int64]
-
-
-class Kind(StrEnum):
-    """What a simulation simulates; every judgement about simulations asks this, never their names."""
-
-    FULL = "full"
-    """all cells of the world"""
-    CONE = "cone"
-    """of a world with an edge: as if it had none"""
-    DIAMOND = "diamond"
-    """the cells that can still reach the observer"""
-    MOCKED = "mocked"
-    """the cells within a radius, before a backdrop"""
-    PATCHED = "patched"
-    """a mock, corrected from a recording"""
-    SOLIPSIST = "solipsist"
-    """a periodic guess, and no world"""
-    RECORDED = "recorded"
-    """what was observed, read as data"""
-    FOUND = "found"
-    """a short program that tier 1 found"""
-    OWN = "own"
-    """a user's"""
-
-
-class Effort(StrEnum):
-    """How a program came to be as short as it is. Only like is compared with like."""
-
-    BUILT = "built"
-    """as the builder writes it"""
-    SHORTENED = "shortened"
-    """by the same search, with the same budget, as all others"""
-    KNOWN = "known"
-    """the shortest known, with its source"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,6 +41,8 @@ class Simulation(Displayed):
         Of a shortened or known program: the search, or whoever found it; empty for one that was built.
     also : tuple of str
         Other names of the same program on this menu.
+    as_short : tuple of Effort
+        Other efforts that led to this very program: it counts among the programs of each.
     matters : bool
         False of a mock that is right no longer than a guess or a recording of as few bits, which need no world.
     """
@@ -88,7 +57,13 @@ class Simulation(Displayed):
     effort: Effort = Effort.BUILT
     source: str = ""
     also: tuple[str, ...] = ()
+    as_short: tuple[Effort, ...] = ()
     matters: bool = True
+
+    @property
+    def efforts(self) -> tuple[Effort, ...]:
+        """All efforts that led to this program."""
+        return (self.effort, *self.as_short)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

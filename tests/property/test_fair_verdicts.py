@@ -1,6 +1,5 @@
 """No default decides a verdict: radius, effort, budget and tolerance are moved, and no *decided* verdict flips."""
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -8,8 +7,9 @@ import pytest
 from sandbox.priors.catalogue import PRIORS
 from sandbox.tiers.built.contest import scored
 from sandbox.tiers.options import Options
-from sandbox.worlds.elementary.contestants import contestants_of, mock_of
-from sandbox.worlds.elementary.kinds import built
+from sandbox.worlds.elementary.contestants import contestants_of
+from sandbox.worlds.elementary.edges import empty_sky
+from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import world
 from sandbox.worlds.runs import Runs
@@ -22,11 +22,17 @@ RULES = ("rule30", "rule45", "rule73", "rule110")
 SOLOMONOFF = "solomonoff"
 
 
+def mock_of(automaton, radius):
+    """The mock of a radius before the sky of its rule, as built."""
+    code = mocked(automaton, radius, backdrop=empty_sky(automaton.rule))
+    return Simulation(f"mocked({radius})", code, kind=Kind.MOCKED, radius=radius, backdrop="vacuum", walls=2)
+
+
 @cache
 def shortened(name, radius):
     """The full world and a mock of it, as built, after the same few changes; shown to be right for so many."""
     law = world(name).law
-    mock = mock_of(law.automaton, radius, law.backdrop)
+    mock = mock_of(law.automaton, radius)
     codes = {"full, shortened": (built(law.automaton), Kind.FULL), f"{mock.name}, shortened": (mock.code, Kind.MOCKED)}
     return [
         Simulation(each, shorten(code, 20, widest_deleted=3).code, kind=kind, effort=Effort.SHORTENED)
@@ -38,9 +44,9 @@ def menu(name, truth, radius, effort):
     """The contestants of one effort: as built alone, with the known ones, or with those that were shortened."""
     given = world(name)
     made = contestants_of(given.law.automaton, truth, MenuOptions(radius=radius))
-    as_built = [replace(made[0], code=built(given.law.automaton)), *made[1:]]
+    as_built = [each for each in made if Effort.BUILT in each.efforts]
     if effort == "known":
-        return [*as_built, *(program.simulation() for program in known_programs(given))]
+        return made
     return [*as_built, *(shortened(name, radius) if effort == "shortened" else [])]
 
 
@@ -77,7 +83,7 @@ def test_a_mock_that_the_builder_writes_shorter_than_full_is_no_verdict(name):
     """As built such a mock has fewer bits than full; a second of shortening turns that round, so nothing is decided."""
     law = world(name).law
     full = Simulation("full", built(law.automaton), kind=Kind.FULL)
-    mock = mock_of(law.automaton, 8, law.backdrop)
+    mock = mock_of(law.automaton, 8)
     assert mock.code.most_bits < full.code.most_bits
     size = measure(mock, law.observations(40)).caught_at - 1
     truth = law.observations(size)
@@ -96,7 +102,7 @@ def test_the_recording_does_not_win_because_steps_ran_out():
         assert told.judgements[prior].kind is None
         assert "larger --steps would decide" in told.judgements[prior].because
         assert told.changes[prior][-1].undecided
-    assert told.posterior[SOLOMONOFF].high[0, -1] > 0.99
+    assert told.posterior[SOLOMONOFF].high[:, -1].max() > 0.99
     assert told.judgements["simplicity"].kind == "recorded"  # it would lead whatever the full world did next
 
 
@@ -108,8 +114,9 @@ def test_a_full_program_that_nobody_should_use_is_no_match_for_the_cone():
     told = scored(
         truth, Options(observations=256), [measure(each, truth, runs=runs) for each in made], split=given.split
     )
-    assert (told.judgements[SOLOMONOFF].kind, told.judgements[SOLOMONOFF].name) == ("full", "cone")
-    assert told.difference.full == "cone"
+    assert told.judgements[SOLOMONOFF].kind == "full"
+    assert told.judgements[SOLOMONOFF].name.startswith("cone")
+    assert told.difference.full.startswith("cone")
     assert told.difference.size > 200
 
 
@@ -119,7 +126,7 @@ def test_dl_of_rule_30_in_parts():
     truth, automaton = given.observations(40), given.law.automaton
     full = Simulation("full", built(automaton), kind=Kind.FULL)
     by_hand = next(each.simulation() for each in known_programs(given) if each.bits == 159)
-    measured = [measure(each, truth) for each in (full, by_hand, mock_of(automaton, 8, "vacuum"))]
+    measured = [measure(each, truth) for each in (full, by_hand, mock_of(automaton, 8))]
     told = scored(truth, Options(observations=40), measured, split=given.split).difference
     assert (told.built, told.walls, told.radius, told.observations) == (69, 15, 54, 18)
     assert measured[2].cost_at(18).length - measured[1].cost_at(18).length == 75 + 54 + 15

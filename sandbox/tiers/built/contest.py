@@ -13,8 +13,9 @@ from sandbox.tiers.built.result import Built as Built
 from sandbox.tiers.built.shares import posterior
 from sandbox.tiers.options import Options
 from sandbox.worlds.equal_programs import merged
+from sandbox.worlds.known import known_programs
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Measured, Simulation, measure
+from sandbox.worlds.simulation import Effort, Measured, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
 
 
@@ -60,11 +61,18 @@ def run_all(
     truth = world.observations(options.observations)
     menu = world.contestants(truth, MenuOptions(radius=options.radius, exceptions=options.exceptions, runs=runs))
     measured = []
-    for simulation in merged((*menu, *more)):
+    known = [program.simulation() for program in known_programs(world) if program.effort != Effort.BUILT]
+    for simulation in merged((*menu, *_not_yet(known, menu), *more)):
         if progress:
             progress(simulation.name)
         measured.append(measure(simulation, truth, runs=runs))
     return scored(truth, options, measured, split=world.split, runs=runs, lower_bound_bits=lower_bound_bits)
+
+
+def _not_yet(known: Sequence[Simulation], menu: Sequence[Simulation]) -> list[Simulation]:
+    """Return the known programs that a menu does not have as such already."""
+    there = {(each.code, effort) for each in menu for effort in each.efforts}
+    return [each for each in known if (each.code, each.effort) not in there]
 
 
 def scored(

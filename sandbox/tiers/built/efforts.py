@@ -54,7 +54,7 @@ class Standing(Result):
             for place, each in enumerate(self.measured)
             if KIND_OF[each.kind] == kind
             and self.high[place] > -np.inf
-            and (effort is None or kind in OF_EVERY_EFFORT or each.simulation.effort is effort)
+            and (effort is None or kind in OF_EVERY_EFFORT or effort in each.simulation.efforts)
         ]
 
     def kinds(self, *, effort: Effort | None = None) -> list[str]:
@@ -82,7 +82,7 @@ def leaders(standing: Standing) -> dict[str, str | None]:
     >>> leaders(Standing(seen, np.array([-23.0]), np.array([-23.0]), np.array([-2.0]), -1.0))
     {'built': 'recorded'}
     """
-    efforts = dict.fromkeys(each.simulation.effort for each in standing.measured)
+    efforts = dict.fromkeys(effort for each in standing.measured for effort in each.simulation.efforts)
     return {effort.value: _leader(standing, effort) for effort in sorted(efforts, key=list(Effort).index)}
 
 

@@ -54,7 +54,7 @@ def shortest_right(
     best = np.full(size, NONE)
     least = np.full(size, np.iinfo(np.int64).max)
     for place, each in enumerate(measured):
-        if each.kind in kinds and effort in (None, each.simulation.effort):
+        if each.kind in kinds and effort in (None, *each.simulation.efforts):
             until = min(last_right(each), size)
             shorter = np.flatnonzero(each.cost.length[:until] < least[:until])
             best[shorter], least[shorter] = place, each.cost.length[shorter]

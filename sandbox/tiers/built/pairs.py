@@ -11,7 +11,7 @@ from sandbox.tiers.built.family import last_right
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
-from sandbox.worlds.simulation import Kind, Measured
+from sandbox.worlds.simulation import Effort, Kind, Measured
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -69,11 +69,8 @@ def pairs_of(measured: Sequence[Measured], priors: Sequence[Prior]) -> tuple[Pai
     """
     told = []
     for other in measured:
-        if KIND_OF[other.kind] in OF_EVERY_EFFORT:
-            fulls = [each for each in measured if each.kind is Kind.FULL and each.output]
-        else:
-            effort = other.simulation.effort
-            fulls = [each for each in measured if (each.kind, each.simulation.effort) == (Kind.FULL, effort)]
+        alike = set(Effort if KIND_OF[other.kind] in OF_EVERY_EFFORT else other.simulation.efforts)
+        fulls = [each for each in measured if each.kind is Kind.FULL and alike & {*each.simulation.efforts}]
         full = min((each for each in fulls if each.output), key=lambda each: each.cost_at(-1).length, default=None)
         if full is not None and full is not other and both_right(full, other):
             told.append(pair_of(full, other, priors))

@@ -12,6 +12,9 @@ from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation
 from sandbox.worlds.world import MenuOptions
 
+_NARROW = 8
+"""Cells of the box of a world in which none is right for ever, where no radius is asked for."""
+
 
 def contestants_of(world: Front, truth: str, options: MenuOptions) -> list[Simulation]:
     """Return the simulations of `world` that are compared.
@@ -34,7 +37,7 @@ def contestants_of(world: Front, truth: str, options: MenuOptions) -> list[Simul
     >>> [simulation.name for simulation in menu]
     ['full', 'full(10)', 'box(10)', 'box(4)', 'solipsist(1)', 'recorded(6)']
     """
-    if options.radius < 2:
+    if options.radius is not None and options.radius < 2:
         raise InvalidLimit(f"expected a radius of at least 2 cells from the front on, got {options.radius}")
     return [*_of_the_world(world), *boxes_of(world, options.radius), *without_world(truth)]
 
@@ -72,7 +75,7 @@ def distinct(menu: Sequence[Simulation]) -> list[Simulation]:
     return [replace(first[code], also=tuple(others)) for code, (_, *others) in names.items()]
 
 
-def boxes_of(world: Front, radius: int) -> list[Simulation]:
+def boxes_of(world: Front, radius: int | None) -> list[Simulation]:
     """Return the box that is never wrong, where there is one, and the one of `radius` cells, if it is smaller.
 
     >>> [box.name for box in boxes_of(Front("10010010"), 12)]
@@ -80,7 +83,8 @@ def boxes_of(world: Front, radius: int) -> list[Simulation]:
     """
     depends = dependence_of(world)
     start, widest = (world.row, None) if depends is None else (depends.start, box_width(depends))
-    widths = [radius] if widest is None else [widest] + [radius] * (radius < widest)
+    asked = [] if radius is None or (widest is not None and radius >= widest) else [radius]
+    widths = ([] if widest is None else [widest]) + asked or [_NARROW]
     return [
         Simulation(
             f"box({width})",
