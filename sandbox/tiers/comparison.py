@@ -152,7 +152,12 @@ def compare(
     found_programs = () if world.law or short is None else simulations_of(short)
     runs = Runs(steps=options.steps, cells=options.cells)
     built = run_all(
-        world, options, more=(*found_programs, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}")
+        world,
+        options,
+        more=(*found_programs, *more),
+        runs=runs,
+        progress=lambda name: tell(f"tier 2: {name}"),
+        lower_bound_bits=reach.excluded_bits(options.observations),
     )
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
