@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 OPTION_OF = {
-    "seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent", "speed": "--speed",
-    "left": "--left",
+    "seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent", "speed": "--grow",
+    "left": "--grow-left",
 }  # fmt: skip
 """How each change of a world is asked for."""
 MOST_ROW_BITS = 64
@@ -51,8 +51,8 @@ class Asked:
     offset: Annotated[int | None, _option("CELL", "The first cell that the observer sees.")] = None
     window: Annotated[int | None, _option("W", "The observer sees W cells.")] = None
     extent: Annotated[int | None, _option("E", "The world ends: cells -E to E, a front E cells.")] = None
-    speed: Annotated[int | None, _option("S", "The row of a front grows by S cells a generation.")] = None
-    left: Annotated[int | None, _option("S", "And by S cells beyond the front.")] = None
+    speed: Annotated[int | None, _option("S", "The row of a front grows by S cells a generation.", "--grow")] = None
+    left: Annotated[int | None, _option("S", "It grows by S cells beyond its front, too.", "--grow-left")] = None
     bits: options.MaybeBits = None
     census: options.CensusFile = None
     steps: options.Steps = 10**9

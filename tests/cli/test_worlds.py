@@ -1,4 +1,4 @@
-"""`solomonoff worlds`, and worlds of a front in `compare`: what is listed, one world, changes, one line for bad input."""
+"""`solomonoff worlds`, and fronts in `compare`: what is listed, one world, changes, one line for bad input."""
 
 import csv
 import io
@@ -65,7 +65,7 @@ def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observat
     [
         (["--first-row", "1101"], "the front of rule 30 from 1101"),
         (["front", "--extent", "20"], "a row of 20 cells"),
-        (["front", "--speed", "3", "--left", "1"], "grows by 3 behind and 1 beyond the front"),
+        (["front", "--grow", "3", "--grow-left", "1"], "grows by 3 behind and 1 beyond the front"),
         (["regions3"], "3 rows of 10 cells"),
     ],
 )
@@ -77,14 +77,14 @@ def test_changes_of_a_front(capsys, arguments, words):
     ("arguments", "words"),
     [
         (["front", "--offset", "3"], "expected a cellular automaton for offset, got the world 'front'; leave out"),
-        (["rule30", "--speed", "3"], "expected a front for speed, got the world 'rule30'; leave out --speed"),
-        (["regions", "--speed", "3"], "expected a front for speed, got the world 'regions'; leave out --speed"),
+        (["rule30", "--grow", "3"], "expected a front for speed, got the world 'rule30'; leave out --grow"),
+        (["regions", "--grow", "3"], "expected a front for speed, got the world 'regions'; leave out --grow"),
         (["comet", "--extent", "9"], "a cellular automaton or a front for extent, got the world 'comet'; leave out"),
-        (["front", "--speed", "-1"], "expected a speed between 0 and 64, got -1"),
+        (["front", "--grow", "-1"], "expected a speed between 0 and 64, got -1"),
         (["front", "--extent", "3"], "expected an extent between 8 and 10000, got 3"),
-        (["front", "--extent", "30", "--speed", "2"], "that grows or one that has an end"),
+        (["front", "--extent", "30", "--grow", "2"], "that grows or one that has an end"),
         (["front", "--first-row", "0101"], "that begins with 1, its front, got '0101'"),
-        (["front", "--first-row", "1110", "--speed", "0"], "a 0 in every generation"),
+        (["front", "--first-row", "1110", "--grow", "0"], "a 0 in every generation"),
         (["regions1"], "expected 2 to 32 regions, got 1"),
         (["front", "--radius", "1"], "expected a radius of at least 2 cells"),
         (["front", "--observations", "300000"], "expected at most"),
