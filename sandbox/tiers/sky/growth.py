@@ -29,6 +29,14 @@ HELD_OUT_SIZES = (144, 208, 320)
 FARTHEST = 32
 """Cells that seed and window may be from cell 0: a third of the least size."""
 MOST_ERROR = 0.05
+NO_FORMULA = "no formula"
+_FAR, _BETWEEN = np.geomspace(FITTED_SIZES[0], 1e12, 60)[:, None], np.linspace(0, 1, 30)
+_SEEN = {
+    "cone": _FAR,
+    "mock": _FAR * np.geomspace(1, 1e9, 30),
+    "world": FITTED_SIZES[0] ** (1 - _BETWEEN) * _FAR**_BETWEEN,
+}
+"""Sizes at which a formula must be positive, and by kind the observations there: all that it says it is for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,8 +48,7 @@ class Scaling(Result):
     cone, mock, world : FittedCosts
         See the module's text.
     held_out : dict of str to float
-        By formula, such as "mock time": the largest relative error on sizes that were not fitted; a formula that is
-        off by more than `MOST_ERROR` is not to be used.
+        By formula, such as "mock time": the largest relative error on sizes that were not fitted.
     """
 
     cone: FittedCosts
@@ -56,6 +63,25 @@ class Scaling(Result):
         return {f"{kind} {name}": fit for kind, costs in kinds.items() for name, fit in costs._asdict().items()}
 
     @property
+    def told(self) -> dict[str, str]:
+        """By the names of `fits`: the formula, or why there is none: wrong on sizes not fitted, or below 0 on others.
+
+        Costs are positive: a formula that is not, at some size however large, is not of the right kind.
+        """
+        return {name: self._told(name, fit) for name, fit in self.fits.items()}
+
+    def holds(self, name: str) -> bool:
+        """Return whether the formula of that name may be used."""
+        return not self.told[name].startswith(NO_FORMULA)
+
+    def _told(self, name: str, fit: Fit) -> str:
+        if self.held_out[name] > MOST_ERROR:
+            return f"{NO_FORMULA} within {MOST_ERROR:.0%}"
+        seen = _SEEN[name.split()[0]]
+        lowest = np.min(fit.predict(n=seen, r=_FAR + 0 * seen, N=_FAR + 0 * seen))
+        return fit.shown if lowest > 0 else f"{NO_FORMULA}: the fitted one is negative at large sizes"
+
+    @property
     def endless(self) -> FittedOdds:
         """The odds of the light cone against a mock, in n and r."""
         return FittedOdds(self.cone, self.mock)
@@ -67,7 +93,8 @@ class Scaling(Result):
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a formula: its largest error on what was fitted, and on what was held out."""
-        rows = ((name, fit.shown, fit.residual, self.held_out.get(name)) for name, fit in self.fits.items())
+        told, held_out = self.told, self.held_out
+        rows = ((name, told[name], fit.residual, held_out[name]) for name, fit in self.fits.items())
         return table_of(("cost", "formula", "residual", "held_out"), rows, most=most, total=len(self.fits))
 
 
