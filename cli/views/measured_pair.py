@@ -1,4 +1,4 @@
-"""A measured pair in words and as JSON: what was run, where each prior turns, and what the law says of the same."""
+"""A measured pair in words and as JSON: what was run, where each prior turns, and what the closed form says."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ def pair_json(pair: "MeasuredPair | None") -> dict[str, Any] | None:
         "exponent": pair.exponent,
         "held_out": pair.held_out,
         "leads": {prior: _lead(lead) for prior, lead in pair.leads.items()},
-        "log2_ratio_by_law": pair.log2_flip,
+        "log2_ratio_closed_form": pair.log2_flip,
     }
 
 
@@ -50,15 +50,15 @@ def show_pair(pair: "MeasuredPair | None", of: "Outlook") -> None:
     kept = pair.steps[-_ROWS:]
     say("; ".join(f"{each.ratio:.4g} at n = {each.seen}" for each in kept))
     print()
-    columns = ("prior", "leads", "since n", "t_full/t_mock", "by the law")
+    columns = ("prior", "leads", "since n", "t_full/t_mock", "closed form")
     rows: list[tuple[Cell, ...]] = [
-        (prior, lead.winner, lead.since, _passed(lead), _law(pair.log2_flip[prior]))
+        (prior, lead.winner, lead.since, _passed(lead), _closed(pair.log2_flip[prior]))
         for prior, lead in pair.leads.items()
     ]
     wide = max(map(len, pair.leads), default=0) + 1
-    lines = [f"{a:{wide}} {b:7} {c:>8} {d:>20} {e:>11}" for a, b, c, d, e in (columns, *rows)]
+    lines = [f"{a:{wide}} {b:7} {c:>8} {d:>20} {e:>12}" for a, b, c, d, e in (columns, *rows)]
     show_lines(lines, table_of(columns, rows))
-    say("By the law a prior turns to the mock where t_full/t_mock passes 2^(beta dl / alpha), whatever the world.")
+    say("Closed form: a prior turns to the mock where t_full/t_mock passes 2^(beta dl / alpha), in any world.")
     print()
 
 
@@ -66,5 +66,5 @@ def _passed(lead: "Lead") -> str:
     return f"{lead.at:.5g}" if lead.before is None else f"{lead.before:.5g}, {lead.at:.5g}"
 
 
-def _law(log2_ratio: float | None) -> str:
+def _closed(log2_ratio: float | None) -> str:
     return "-" if log2_ratio is None else f"2^{log2_ratio:g}"

@@ -107,15 +107,17 @@ def _show_address(of: "Outlook") -> None:
     print("\nWhich region")
     say(
         f"Where both are told which region is the part, or need not be, this changes nothing. Where B finds it by what "
-        f"is in it, one of {address.regions_in_words}, A is told it, in at most log2 N = {address.bits:.2f} bits more, or "
-        "searches, in up to N times the steps, to within a constant. speed-kt charges both alike (Levin 1973), so N "
-        "cancels there: docs/theory.md."
+        f"is in it, one of {address.regions_in_words}, A is told it, in at most log2 N = {address.bits:.2f} bits more, "
+        "or searches, in up to N times the steps; both to within a constant factor. speed-kt charges both alike (Levin "
+        "1973): where N is the size ratio, N cancels and only dl is left. docs/theory.md#address-bits"
     )
     wide = max(map(len, address.told), default=0) + 1
     columns = ("prior", "A : B, A told", "A searching")
     rows = [(name, told, address.searching_in_words[name]) for name, told in address.told_in_words.items()]
     print()
-    show_lines([f"{name:{wide}} {told:>20}   {other}" for name, told, other in (columns, *rows)], table_of(columns, rows))
+    show_lines(
+        [f"{name:{wide}} {told:>20}   {other}" for name, told, other in (columns, *rows)], table_of(columns, rows)
+    )
 
 
 def _show_sensitivities(of: "Outlook") -> None:

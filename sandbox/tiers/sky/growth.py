@@ -18,6 +18,7 @@ from sandbox.priors.prior import Integers
 from sandbox.tiers.sky.crossovers import REGION, SEEN, WORLD
 from sandbox.tiers.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.tiers.sky.fitting import BASES, Fit, fit
+from sandbox.tiers.sky.positive import lowest_cost
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -30,13 +31,6 @@ FARTHEST = 32
 """Cells that seed and window may be from cell 0: a third of the least size."""
 MOST_ERROR = 0.05
 NO_FORMULA = "no formula"
-_FAR, _BETWEEN = np.geomspace(FITTED_SIZES[0], 1e12, 60)[:, None], np.linspace(0, 1, 30)
-_SEEN = {
-    "cone": _FAR,
-    "mock": _FAR * np.geomspace(1, 1e9, 30),
-    "world": FITTED_SIZES[0] ** (1 - _BETWEEN) * _FAR**_BETWEEN,
-}
-"""Sizes at which a formula must be positive, and by kind the observations there: all that it says it is for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,8 +71,7 @@ class Scaling(Result):
     def _told(self, name: str, fit: Fit) -> str:
         if self.held_out[name] > MOST_ERROR:
             return f"{NO_FORMULA} within {MOST_ERROR:.0%}"
-        seen = _SEEN[name.split()[0]]
-        lowest = np.min(fit.predict(n=seen, r=_FAR + 0 * seen, N=_FAR + 0 * seen))
+        lowest = lowest_cost(fit, name.split()[0], least=FITTED_SIZES[0])
         return fit.shown if lowest > 0 else f"{NO_FORMULA}: the fitted one is negative at large sizes"
 
     @property

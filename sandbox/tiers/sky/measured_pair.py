@@ -13,20 +13,19 @@ at any ratio can be told from dl, which is what `sandbox.tiers.sky.crossovers` d
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import NamedTuple
 
 import numpy as np
 
 from sandbox.priors.prior import Floats, Integers, Prior
 from sandbox.tiers.built.crossings import Costs, Verdicts, verdicts
+from sandbox.tiers.sky.gains import DOUBLINGS, grows, growth_of
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.simulation import Measured
 
-DOUBLINGS = 3
-"""Of n, before the end: in each the ratio of steps must grow."""
-LEAST_EXPONENT = 0.5
 _FEWEST = 2 ** (2 * DOUBLINGS)  # observations: below, the start of both programs decides
 _WINNERS = {1: "full", 0: "tie", -1: "mocked"}
 
@@ -106,6 +105,12 @@ class MeasuredPair(Result):
         """t_full / t_mock at the last observation: the largest that was measured."""
         return self.steps[-1].ratio
 
+    @property
+    def points(self) -> dict[str, tuple[tuple[float, float], ...]]:
+        """By prior: log2 of t_full / t_mock against log2 odds full : mocked, at the observations of `steps`."""
+        across = [log2(each.ratio) for each in self.steps]
+        return {prior: tuple(zip(across, odds, strict=True)) for prior, odds in self.log2_odds.items()}
+
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a prior: who leads in the end, since when, and the ratio of steps before, there, by the law."""
         rows = ((prior, *lead, self.log2_flip[prior]) for prior, lead in self.leads.items())
@@ -144,47 +149,16 @@ def measured_pair(world: str, full: Measured, mock: Measured, priors: Sequence[P
     told = {prior.name: verdicts(*costs, prior) for prior in priors}
     at = sorted({*(2**k for k in range(seen.bit_length())), seen})
     exponent, held_out = growth_of(ratios)
-    bits = [int(cost.length[-1]) for cost in costs]
+    full_bits, mock_bits = (int(cost.length[-1]) for cost in costs)
+    extra_bits = mock_bits - full_bits
     return MeasuredPair(
-        world, full.name, mock.name, *bits, bits[1] - bits[0], seen,
+        world, full.name, mock.name, full_bits, mock_bits, extra_bits, seen,
         tuple(Steps(n, *(int(cost.time[n - 1]) for cost in costs)) for n in at),
         exponent, held_out,
         {prior: _lead(verdict, ratios) for prior, verdict in told.items()},
-        {prior.name: _log2_flip(prior, bits[1] - bits[0]) for prior in priors},
+        {prior.name: _log2_flip(prior, extra_bits) for prior in priors},
         {prior: tuple(verdict.log2_odds[np.array(at) - 1].tolist()) for prior, verdict in told.items()},
     )  # fmt: skip
-
-
-def grows(ratios: Floats) -> bool:
-    """Return whether the ratio is above 1 before the last doublings, and grows in each as a power of n.
-
-    Parameters
-    ----------
-    ratios : array of float
-        t_full / t_mock at observation 1, 2, ...
-
-    >>> n = np.arange(1.0, 1025)
-    >>> grows(n / 50), grows(n / 500), grows(3 - 1 / n)
-    (True, False, False)
-    """
-    last = [float(ratios[len(ratios) // 2**k - 1]) for k in range(DOUBLINGS, -1, -1)]
-    steep = all(after >= before * 2**LEAST_EXPONENT for before, after in zip(last, last[1:], strict=False))
-    return last[0] > 1 and steep
-
-
-def growth_of(ratios: Floats) -> tuple[float, float]:
-    """Return the power of n as which the ratio grows, and the largest relative error on what was not fitted.
-
-    >>> exponent, held_out = growth_of(np.arange(1.0, 1025) ** 1.5)
-    >>> round(exponent, 6), held_out < 1e-9
-    (1.5, True)
-    """
-    size = len(ratios)
-    log2_n, log2_ratio = np.log2(np.arange(1, size + 1)), np.log2(ratios)
-    fitted = slice(size // 8 - 1, size // 2)
-    slope, start = np.polyfit(log2_n[fitted], log2_ratio[fitted], 1)
-    missed = slope * log2_n[size // 2 :] + start - log2_ratio[size // 2 :]
-    return float(slope), float(np.max(np.abs(np.exp2(missed) - 1)))
 
 
 def _costs(measured: Measured) -> Costs:

@@ -64,10 +64,14 @@ class Outlook(Result):
         By prior: log2 odds B : A at `bits`, full against mocked.
     address : Address or None
         The odds where B finds the part by what is in it, one region of many.
+    log2_size : float
+        log2 of the size ratio.
     log2_ratios : array of float
         Places for curves: log2 of the size ratio, from 0 to beyond the one assumed.
     by_ratio : dict of str to array of float
         By prior: log2 odds B : A at `log2_ratios` and `extra_bits`.
+    even_log2_ratio : dict of str to float or None
+        By prior: log2 of the size ratio at which the odds are even with `extra_bits`; None where no ratio matters.
     """
 
     scenario: Scenario
@@ -87,8 +91,10 @@ class Outlook(Result):
     bits: Floats = field(repr=False)
     curves: dict[str, Floats] = field(repr=False)
     address: Address | None
+    log2_size: float
     log2_ratios: Floats = field(repr=False)
     by_ratio: dict[str, Floats] = field(repr=False)
+    even_log2_ratio: dict[str, float | None] = field(repr=False)
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a prior: log2 odds A : B, the same in words, and the extra bits at which they are even."""
@@ -156,6 +162,12 @@ def outlook_of(
         bits=bits,
         curves={name: np.array([-prior.log2_at(dl) for dl in bits]) for name, prior in asked.items()},
         address=None if extra_bits is None else address_of(of, asked, extra_bits, regions=regions),
+        log2_size=log2(of.size_ratio),
         log2_ratios=log2_ratios,
         by_ratio={name: -at[name] + asked[name].per_log2_size * (log2(of.size_ratio) - log2_ratios) for name in at},
+        even_log2_ratio={name: _even_ratio(of, asked[name], log2_odds) for name, log2_odds in at.items()},
     )
+
+
+def _even_ratio(of: Scenario, prior: Odds, log2_odds: float) -> float | None:
+    return log2(of.size_ratio) - log2_odds / prior.per_log2_size if prior.per_log2_size else None

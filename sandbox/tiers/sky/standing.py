@@ -19,15 +19,16 @@ def standing_pair(priors: Sequence[Prior], *, observations: int = OBSERVATIONS) 
     Parameters
     ----------
     priors : sequence of Prior
+        Under which it is told who leads.
     observations : int
+        How many of each are run.
 
     >>> from sandbox.priors.catalogue import PRIORS
     >>> standing_pair([PRIORS["speed-kt"]], observations=2048).leads["speed-kt"].since
     1579
     """
-    full = Code(f"+>+[>,>,]<<[.{_LAW}>[>>.]<[>>]+]", _GIVEN + "0")
-    box = Code(f"+>+[>,>,]+[.[>>]<<{_LAW}>[>>.]>]", _GIVEN + "11110")
+    full = Simulation("full", Code(f"+>+[>,>,]<<[.{_LAW}>[>>.]<[>>]+]", _GIVEN + "0"), kind=Kind.FULL)
+    box = Simulation("box", Code(f"+>+[>,>,]+[.[>>]<<{_LAW}>[>>.]>]", _GIVEN + "11110"), kind=Kind.MOCKED)
     runs = Runs()
-    truth = runs.trace(full, observations).output
-    kinds = {Kind.FULL: Simulation("full", full, kind=Kind.FULL), Kind.MOCKED: Simulation("box", box, kind=Kind.MOCKED)}
-    return measured_pair("front", *(measure(each, truth, runs=runs) for each in kinds.values()), priors)
+    truth = runs.trace(full.code, observations).output
+    return measured_pair("front", measure(full, truth, runs=runs), measure(box, truth, runs=runs), priors)
