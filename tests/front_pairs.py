@@ -6,7 +6,7 @@ A box is given more cells than the observer can depend on; each cell beyond cost
 from functools import cache
 
 from sandbox.priors.catalogue import PRIORS
-from sandbox.tiers.sky.measured_pair import measured_pair
+from sandbox.tiers.sky.measured_pair import pair_of_runs
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Kind, Simulation, measure
 from sandbox.worlds.world import World
@@ -35,7 +35,7 @@ def runs_of(extra_bits, observations):
 
 @cache
 def pair(extra_bits, observations):
-    return measured_pair("front", *runs_of(extra_bits, observations), tuple(PRIORS.values()))
+    return pair_of_runs("front", *runs_of(extra_bits, observations), tuple(PRIORS.values()))
 
 
 def front(*extra_bits):

@@ -39,6 +39,7 @@ def odds(
     log2 N bits more, or it is `searching`, which takes up to N times the steps.
 
     Example: solomonoff odds galaxy --extra-bits 20
+
     Example: solomonoff odds --address 1e6
     """
     from sandbox.tiers.sky.outlook import outlook_of

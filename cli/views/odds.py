@@ -101,6 +101,8 @@ def show(of: "Outlook", pair: "MeasuredPair | None" = None) -> None:
 
 def _show_address(of: "Outlook") -> None:
     """Print the odds where B finds the part by what is in it, and A must be told where it is, or search."""
+    from sandbox.tiers.sky.address import SOURCE
+
     address = of.address
     if address is None:
         return
@@ -108,8 +110,8 @@ def _show_address(of: "Outlook") -> None:
     say(
         f"Where both are told which region is the part, or need not be, this changes nothing. Where B finds it by what "
         f"is in it, one of {address.regions_in_words}, A is told it, in at most log2 N = {address.bits:.2f} bits more, "
-        "or searches, in up to N times the steps; both to within a constant factor. speed-kt charges both alike (Levin "
-        "1973): where N is the size ratio, N cancels and only dl is left. docs/theory.md#address-bits"
+        "or searches, in up to N times the steps; both to within a constant factor. speed-kt charges both alike "
+        f"({SOURCE}): where N is the size ratio, N cancels and only dl is left. docs/theory.md#address-bits"
     )
     wide = max(map(len, address.told), default=0) + 1
     columns = ("prior", "A : B, A told", "A searching")

@@ -1,4 +1,4 @@
-"""Tier 3 carries up what was measured, and only that: leads equal a plain loop, flips the law, nothing else is scaled."""
+"""Tier 3 carries up what was measured, and only that: leads equal a plain loop, flips the closed form."""
 
 from fractions import Fraction
 from math import log2
@@ -13,8 +13,8 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import family
 from sandbox.tiers.sky.address import address_of
 from sandbox.tiers.sky.crossovers import CROSSOVERS
-from sandbox.tiers.sky.gains import growth_of, grows
-from sandbox.tiers.sky.measured_pair import measured_pair
+from sandbox.tiers.sky.gains import grows, growth_of
+from sandbox.tiers.sky.measured_pair import pair_of_runs
 from sandbox.tiers.sky.outlook import outlook_of
 from sandbox.tiers.sky.scenarios import odds, scenario
 from sandbox.vocabulary.cost import Cost
@@ -82,7 +82,7 @@ def test_the_closed_form_is_where_any_growing_ratio_turns(extra_bits, prices):
     size = 2**12
     n = np.arange(1, size + 1)
     full, mock = made(100, 3 * n * n, Kind.FULL), made(100 + extra_bits, 3 * n, Kind.MOCKED)
-    told = measured_pair("made", full, mock, [prior])
+    told = pair_of_runs("made", full, mock, [prior])
     lead, at = told.leads[prior.name], told.log2_flip[prior.name]
     assert at == pytest.approx(CROSSOVERS["world"].log2_at(alpha=alpha, beta=beta, dl=extra_bits, r=1))
     if at < log2(size):
@@ -96,17 +96,17 @@ def test_the_closed_form_is_where_any_growing_ratio_turns(extra_bits, prices):
 @given(st.floats(0.0, 0.45), st.integers(100, 3000))
 def test_a_gain_that_hardly_grows_is_not_carried_up(exponent, size):
     full, mock = made(9, power(1 + exponent, size, scale=10**6), Kind.FULL), made(9, power(1, size), Kind.MOCKED)
-    assert measured_pair("made", full, mock, []) is None
+    assert pair_of_runs("made", full, mock, []) is None
 
 
 @given(st.floats(0.55, 2.0), st.integers(100, 3000), st.booleans(), st.booleans())
 def test_a_gain_that_grows_is_carried_up_only_if_both_are_right_to_the_end(exponent, size, of_full, stopped):
     full, mock = (power(1 + exponent, size, scale=10**6), Kind.FULL), (power(1, size), Kind.MOCKED)
-    told = measured_pair("made", made(9, *full), made(9, *mock), [])
+    told = pair_of_runs("made", made(9, *full), made(9, *mock), [])
     assert told.exponent == pytest.approx(exponent, abs=0.01)
     assert told.held_out < 0.01
     broken = {"ran_out": True} if stopped else {"caught_at": size}
-    assert measured_pair("made", made(9, *full, **broken if of_full else {}),
+    assert pair_of_runs("made", made(9, *full, **broken if of_full else {}),
                          made(9, *mock, **{} if of_full else broken), []) is None  # fmt: skip
 
 

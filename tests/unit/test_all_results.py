@@ -29,7 +29,8 @@ from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
-    "Automaton", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight",
+    "Automaton", "Beside", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight",
+    "FamilyWeight",
     "Groups", "MenuOptions", "Piece", "Program", "Recording", "Row", "Section", "SmallWorld", "Strings", "Style",
     "Table", "Trial", "Words", "WorldKind",
 }  # fmt: skip

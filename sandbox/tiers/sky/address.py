@@ -32,6 +32,9 @@ from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
+SOURCE = "Levin 1973"
+"""Who showed that a search in steps stands for an address in bits."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Address(Result):

@@ -43,12 +43,15 @@ class Scaling(Result):
         See the module's text.
     held_out : dict of str to float
         By formula, such as "mock time": the largest relative error on sizes that were not fitted.
+    told : dict of str to str
+        By the same names: the formula, or why there is none: wrong on sizes not fitted, or negative on others.
     """
 
     cone: FittedCosts
     mock: FittedCosts
     world: FittedCosts
     held_out: dict[str, float]
+    told: dict[str, str]
 
     @property
     def fits(self) -> dict[str, Fit]:
@@ -56,23 +59,9 @@ class Scaling(Result):
         kinds = {"cone": self.cone, "mock": self.mock, "world": self.world}
         return {f"{kind} {name}": fit for kind, costs in kinds.items() for name, fit in costs._asdict().items()}
 
-    @property
-    def told(self) -> dict[str, str]:
-        """By the names of `fits`: the formula, or why there is none: wrong on sizes not fitted, or below 0 on others.
-
-        Costs are positive: a formula that is not, at some size however large, is not of the right kind.
-        """
-        return {name: self._told(name, fit) for name, fit in self.fits.items()}
-
     def holds(self, name: str) -> bool:
         """Return whether the formula of that name may be used."""
         return not self.told[name].startswith(NO_FORMULA)
-
-    def _told(self, name: str, fit: Fit) -> str:
-        if self.held_out[name] > MOST_ERROR:
-            return f"{NO_FORMULA} within {MOST_ERROR:.0%}"
-        lowest = lowest_cost(fit, name.split()[0], least=FITTED_SIZES[0])
-        return fit.shown if lowest > 0 else f"{NO_FORMULA}: the fitted one is negative at large sizes"
 
     @property
     def endless(self) -> FittedOdds:
@@ -86,8 +75,7 @@ class Scaling(Result):
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a formula: its largest error on what was fitted, and on what was held out."""
-        told, held_out = self.told, self.held_out
-        rows = ((name, told[name], fit.residual, held_out[name]) for name, fit in self.fits.items())
+        rows = ((name, self.told[name], fit.residual, self.held_out[name]) for name, fit in self.fits.items())
         return table_of(("cost", "formula", "residual", "held_out"), rows, most=most, total=len(self.fits))
 
 
@@ -146,7 +134,15 @@ def scaling(law: Law, *, runs: Runs | None = None) -> Scaling | None:
         samples, pairs = _varied(family, unseen), zip(costs[name], unseen.cost, strict=True)
         missed = (fitted_cost.held_out(samples, measured) for fitted_cost, measured in pairs)
         errors |= {f"{name} {cost}": error for cost, error in zip(Cost._fields, missed, strict=True)}
-    return Scaling(costs["cone"], costs["mock"], costs["world"], errors)
+    told = {name: _told(name, getattr(costs[name.split()[0]], name.split()[1]), errors[name]) for name in errors}
+    return Scaling(costs["cone"], costs["mock"], costs["world"], errors, told)
+
+
+def _told(name: str, fitted: Fit, error: float) -> str:
+    if error > MOST_ERROR:
+        return f"{NO_FORMULA} within {MOST_ERROR:.0%}"
+    positive = lowest_cost(fitted, name.split()[0], least=FITTED_SIZES[0]) > 0
+    return fitted.shown if positive else f"{NO_FORMULA}: the fitted one is negative at large sizes"
 
 
 def _families(law: Law) -> dict[str, _Family]:

@@ -118,7 +118,7 @@ class MeasuredPair(Result):
         return table_of(columns, rows, most=most, total=len(self.leads))
 
 
-def measured_pair(world: str, full: Measured, mock: Measured, priors: Sequence[Prior]) -> MeasuredPair | None:
+def pair_of_runs(world: str, full: Measured, mock: Measured, priors: Sequence[Prior]) -> MeasuredPair | None:
     """Return full against mock, or None where it cannot be carried up: the module's text says when.
 
     Parameters
@@ -136,7 +136,7 @@ def measured_pair(world: str, full: Measured, mock: Measured, priors: Sequence[P
     >>> truth = world("rule30").observations(100)
     >>> menu = world("rule30").contestants(truth, MenuOptions(radius=100))
     >>> full, mock = (measure(each, truth) for each in menu if each.name in ("full", "mocked(100,vacuum)"))
-    >>> mock.right_to_the_end, measured_pair("rule30", full, mock, [])
+    >>> mock.right_to_the_end, pair_of_runs("rule30", full, mock, [])
     (True, None)
     """
     seen = len(full.output)

@@ -7,7 +7,7 @@ from sandbox.priors.prior import Prior
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import Scaling, scaling
-from sandbox.tiers.sky.measured_pair import MeasuredPair, measured_pair
+from sandbox.tiers.sky.measured_pair import MeasuredPair, pair_of_runs
 from sandbox.tiers.sky.outlook import Outlook, outlook_of
 from sandbox.tiers.sky.saving import Saving, largest_saving
 from sandbox.tiers.sky.scenarios import STAND_IN, scenario
@@ -113,5 +113,5 @@ def best_pair(name: str, measured: Sequence[Measured], priors: Sequence[Prior]) 
     if not measured or measured[0].kind is not Kind.FULL:
         return None
     mocks = (each for each in measured[1:] if each.kind is Kind.MOCKED)
-    pairs = [pair for mock in mocks if (pair := measured_pair(name, measured[0], mock, priors))]
+    pairs = [pair for mock in mocks if (pair := pair_of_runs(name, measured[0], mock, priors))]
     return min(pairs, key=lambda pair: (pair.extra_bits, -pair.ratio), default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sandbox.priors.prior import Prior
-from sandbox.tiers.sky.measured_pair import MeasuredPair, measured_pair
+from sandbox.tiers.sky.measured_pair import MeasuredPair, pair_of_runs
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Kind, Simulation, measure
 
@@ -31,4 +31,4 @@ def standing_pair(priors: Sequence[Prior], *, observations: int = OBSERVATIONS) 
     box = Simulation("box", Code(f"+>+[>,>,]+[.[>>]<<{_LAW}>[>>.]>]", _GIVEN + "11110"), kind=Kind.MOCKED)
     runs = Runs()
     truth = runs.trace(full.code, observations).output
-    return measured_pair("front", measure(full, truth, runs=runs), measure(box, truth, runs=runs), priors)
+    return pair_of_runs("front", measure(full, truth, runs=runs), measure(box, truth, runs=runs), priors)
