@@ -122,7 +122,7 @@ def compare(
     """
     world, more = world_named(world), checked_all(more, Simulation, "simulations")
     require_callable(progress, "a progress")
-    options = options_of(options, asked, most=world.most)
+    options = options_of(options, asked, most=world.most, enough=world.enough)
     if world.most is not None and options.observations > world.most:
         world.observations(options.observations)  # says that there are not so many
     tell = progress or (lambda _: None)
