@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from math import log2
+from pathlib import Path
 
 import front_pairs
 import numpy as np
@@ -17,10 +18,12 @@ from sandbox.tiers.sky.gains import grows, growth_of
 from sandbox.tiers.sky.measured_pair import pair_of_runs
 from sandbox.tiers.sky.outlook import outlook_of
 from sandbox.tiers.sky.scenarios import odds, scenario
+from sandbox.tiers.sky.standing import standing_pair
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Measured, Simulation
 
+THEORY = Path(__file__).parents[2] / "docs/theory.md"
 EXACT = [prior for prior in PRIORS.values() if prior.weight is not None]
 FLIPS = {4: 1579, 6: 7017}
 
@@ -72,6 +75,25 @@ def test_speed_kt_turns_where_the_ratio_of_steps_passes_two_to_the_extra_bits(ex
     assert lead.before <= 2**extra_bits < lead.at < 1.002 * 2**extra_bits
     assert told.leads["solomonoff"].winner == "full"
     assert told.log2_flip["speed-kt"] == extra_bits
+
+
+@pytest.mark.parametrize(
+    ("name", "extra_bits", "since"), [("front13", 3, 736), ("front11", 5, 3041), ("front", 7, 10524)]
+)
+def test_the_table_of_the_docs_is_what_is_measured(name, extra_bits, since):
+    """Other given rows have another dl: the flip under speed-kt is at a ratio of 2^dl in each."""
+    told = standing_pair([PRIORS["speed-kt"]], world=name)
+    lead = told.leads["speed-kt"]
+    row = [told.full_bits, told.mock_bits, extra_bits, told.observations, since]
+    row += [f"{lead.before:.4f}", f"{lead.at:.4f}", 2**extra_bits]
+    assert f"| `{name}` | {' | '.join(map(str, row))} |" in THEORY.read_text()
+    assert (told.extra_bits, lead.since, lead.winner) == (extra_bits, since, "mocked")
+    assert lead.before <= 2**extra_bits < lead.at
+
+
+def test_a_longer_full_program_is_not_what_a_mock_is_compared_with():
+    """The menu of `front` has a full program that is given as many cells as the box, for 4 bits more."""
+    assert standing_pair([], observations=1024).full_bits == 143
 
 
 @given(st.integers(0, 9), st.sampled_from([(1, 1), (2, 1), (1, 0.5), (0.5, 2)]))

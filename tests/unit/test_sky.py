@@ -17,7 +17,7 @@ from sandbox.tiers.built.contest import run_all
 from sandbox.tiers.comparison import compare
 from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import scaling
-from sandbox.tiers.sky.scaled import best_pair
+from sandbox.tiers.sky.pairing import best_pair
 from sandbox.tiers.sky.standing import standing_pair
 from sandbox.vocabulary.budget import Budget
 from sandbox.worlds.menu import WORLDS, world
@@ -124,6 +124,7 @@ def test_odds_without_extra_bits_speak_of_the_standing_pair(capsys):
     assert main(["odds", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     pair = standing_pair(tuple(PRIORS.values()))
+    assert (pair.world, pair.extra_bits) == ("front", 7)
     assert told["extra_bits"] == told["measured"]["extra_bits"] == pair.extra_bits
     assert told["measured"]["observations"] == pair.observations
     for prior, lead in pair.leads.items():

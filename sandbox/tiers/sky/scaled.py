@@ -1,15 +1,13 @@
 """Tier 3 of one world: what its runs say of mocks and size, beside what an argument from the sky assumes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sandbox.priors.prior import Prior
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import Scaling, scaling
-from sandbox.tiers.sky.measured_pair import MeasuredPair, pair_of_runs
+from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook, outlook_of
-from sandbox.tiers.sky.saving import Saving, largest_saving
+from sandbox.tiers.sky.pairing import Saving, best_pair, largest_saving
 from sandbox.tiers.sky.scenarios import STAND_IN, scenario
 from sandbox.tiers.sky.sentences import assumed_of, measured_of
 from sandbox.tiers.sky.windows import Window, window
@@ -17,7 +15,6 @@ from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Kind, Measured
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -27,8 +24,8 @@ class Sky(Result):
     Attributes
     ----------
     pair : MeasuredPair or None
-        Full against the mock that was right to the end and saved ever more steps, of those the one of fewest bits; None
-        where no mock did: nothing is carried up then.
+        The shortest full simulation against the mock of fewest extra bits, of equal effort, that was right to the end
+        and saved ever more steps; None where no mock did: nothing is carried up then.
     saving : Saving or None
         The most that any mock saved while it was right; None without a mock.
     outlook : Outlook
@@ -91,7 +88,7 @@ def scaled_up(
     with_odds = [prior for prior in options.priors if prior.exponents or prior.name in STAND_IN]
     endless = law is not None and law.extent is None
     windows = [window(built.measured[0], pair, options.priors) for pair in built.pairs if endless]
-    pair, saving = best_pair(name, built.measured, options.priors), largest_saving(built)
+    pair, saving = best_pair(name, built.measured, options.priors), largest_saving(built.measured)
     outlook = outlook_of(scenario(options.scenario), pair.extra_bits if pair else None, priors=with_odds)
     return Sky(
         pair,
@@ -102,16 +99,3 @@ def scaled_up(
         scaling(law, runs=runs or Runs()) if law is not None else None,
         tuple(wins for wins in windows if wins),
     )
-
-
-def best_pair(name: str, measured: Sequence[Measured], priors: Sequence[Prior]) -> MeasuredPair | None:
-    """Return the full simulation, the first of `measured`, against the mock of fewest bits that can be carried up.
-
-    >>> best_pair("none", [], []) is None
-    True
-    """
-    if not measured or measured[0].kind is not Kind.FULL:
-        return None
-    mocks = (each for each in measured[1:] if each.kind is Kind.MOCKED)
-    pairs = [pair for mock in mocks if (pair := pair_of_runs(name, measured[0], mock, priors))]
-    return min(pairs, key=lambda pair: (pair.extra_bits, -pair.ratio), default=None)

@@ -2,7 +2,7 @@
 
 from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook
-from sandbox.tiers.sky.saving import Saving
+from sandbox.tiers.sky.pairing import Saving
 from sandbox.tiers.sky.words import more_bits
 
 

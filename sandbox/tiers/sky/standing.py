@@ -1,34 +1,46 @@
-"""The pair that `odds` speaks of where no other is named: a world on whose size nothing that is seen depends."""
+"""The pair that `odds` speaks of: of the world that a comparison takes, too, where none is named."""
 
 from collections.abc import Sequence
 
 from sandbox.priors.prior import Prior
-from sandbox.tiers.sky.measured_pair import MeasuredPair, pair_of_runs
-from sandbox.worlds.runs import Code, Runs
-from sandbox.worlds.simulation import Kind, Simulation, measure
+from sandbox.tiers.sky.measured_pair import MeasuredPair
+from sandbox.tiers.sky.pairing import best_pair
+from sandbox.worlds.front.worlds import STANDING
+from sandbox.worlds.menu import world as world_named
+from sandbox.worlds.runs import Runs
+from sandbox.worlds.simulation import Kind, measure
+from sandbox.worlds.world import MenuOptions, World
 
-OBSERVATIONS = 2**15
-"""Some 5 * 10^8 steps of the full program, a second: past the flip under speed-fast."""
-_LAW = "[<(>>+(>>+<<]<<]<]"
-_GIVEN = "1111011111011111011"
+OBSERVATIONS = 4096
+"""Of a world that does not say how many are enough."""
 
 
-def standing_pair(priors: Sequence[Prior], *, observations: int = OBSERVATIONS) -> MeasuredPair | None:
-    """Return the standing pair, run for so many observations; None where those are too few to carry it up.
+def standing_pair(
+    priors: Sequence[Prior], *, world: World | str = STANDING, observations: int | None = None
+) -> MeasuredPair | None:
+    """Return the pair of a world that can be carried up, its full and mocked simulations run; None where there is none.
 
     Parameters
     ----------
     priors : sequence of Prior
         Under which it is told who leads.
-    observations : int
-        How many of each are run.
+    world : World or str
+        Or its name.
+    observations : int or None
+        How many are run; None: as many as the world says are enough.
+
+    Raises
+    ------
+    UnknownName
+        For a world that is none.
 
     >>> from sandbox.priors.catalogue import PRIORS
-    >>> standing_pair([PRIORS["speed-kt"]], observations=2048).leads["speed-kt"].since
-    1579
+    >>> pair = standing_pair([PRIORS["speed-kt"]], world="front13", observations=1024)
+    >>> pair.extra_bits, pair.leads["speed-kt"].since
+    (3, 736)
     """
-    full = Simulation("full", Code(f"+>+[>,>,]<<[.{_LAW}>[>>.]<[>>]+]", _GIVEN + "0"), kind=Kind.FULL)
-    box = Simulation("box", Code(f"+>+[>,>,]+[.[>>]<<{_LAW}>[>>.]>]", _GIVEN + "11110"), kind=Kind.MOCKED)
-    runs = Runs()
-    truth = runs.trace(full.code, observations).output
-    return pair_of_runs("front", measure(full, truth, runs=runs), measure(box, truth, runs=runs), priors)
+    of, runs = world_named(world), Runs()
+    truth = of.observations(observations or of.enough or OBSERVATIONS)
+    menu = of.contestants(truth, MenuOptions(runs=runs))
+    compared = [each for each in menu if each.kind in (Kind.FULL, Kind.MOCKED)]
+    return best_pair(of.name, [measure(each, truth, runs=runs) for each in compared], priors)
