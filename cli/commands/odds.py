@@ -1,12 +1,15 @@
 """`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import completion, options
 from ..formats import Format
+
+if TYPE_CHECKING:
+    from sandbox.vocabulary.tables import Table
 
 
 def odds(
@@ -65,7 +68,10 @@ def odds(
         if formulas:
             show_formulas()
 
-    answer(form, told=lambda: as_json(outlook, pair) | provenance(), table=lambda: odds_table(outlook), text=_text)
+    def _table() -> "Table":
+        return odds_table(outlook, pair)
+
+    answer(form, told=lambda: as_json(outlook, pair) | provenance(), table=_table, text=_text)
 
 
 def _checked(extra_bits: float) -> float:

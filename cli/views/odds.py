@@ -60,14 +60,18 @@ def _address(of: "Outlook") -> dict[str, Any] | None:
     }
 
 
-def odds_table(of: "Outlook") -> Table:
-    """Return the odds under each prior as a table: log2, words, where they are even, and log2 with an address."""
+def odds_table(of: "Outlook", pair: "MeasuredPair | None" = None) -> Table:
+    """Return a row a prior: the odds assumed, where they are even, log2 with an address; and who led where measured."""
     told, searching = (of.address.told, of.address.searching) if of.address else ({}, {})
+    leads = pair.leads if pair else {}
+    assumed = ("prior", "log2", "odds", "crossover_bits", "extra_bits", "log2_told", "log2_searching")
     rows = (
-        (name, of.log2_odds[name], of.in_words[name], odds.crossover_bits, told.get(name), searching.get(name))
+        (name, of.log2_odds.get(name), of.in_words.get(name), odds.crossover_bits, of.extra_bits)
+        + (told.get(name), searching.get(name))
+        + ((leads[name].winner, leads[name].since) if name in leads else (None, None))
         for name, odds in of.odds.items()
     )
-    return table_of(("prior", "log2", "odds", "crossover_bits", "log2_told", "log2_searching"), rows)
+    return table_of((*assumed, "measured_leads", "measured_since"), rows)
 
 
 def show(of: "Outlook", pair: "MeasuredPair | None" = None) -> None:

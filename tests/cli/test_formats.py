@@ -37,7 +37,7 @@ HEADERS = {
     "search": "string,program,text,length,time,space,kt,phases,steps",
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
-    "odds": "prior,log2,odds,crossover_bits,log2_told,log2_searching",
+    "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
 UNKNOWN = {"fates", "compare", "odds"}
 """Their tables have something that is not known, or is not there."""
