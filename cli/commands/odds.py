@@ -1,6 +1,5 @@
 """`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,9 +44,8 @@ def odds(
 
     Example: solomonoff odds --address 1e6
     """
-    from sandbox.tiers.sky.outlook import outlook_of
     from sandbox.tiers.sky.scenarios import scenario
-    from sandbox.tiers.sky.standing import standing_pair
+    from sandbox.tiers.sky.standing import outlook_and_pair
     from sandbox.vocabulary.errors import InvalidLimit
 
     from ..census_input import chosen_priors
@@ -58,10 +56,8 @@ def odds(
     if formulas and form not in (Format.TEXT, Format.JSON):
         raise InvalidLimit(f"expected --formulas with text or json, got --format {form}; leave one out")
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio=size_ratio)
-    look = partial(outlook_of, of, priors=chosen, observers=observers, regions=address)
-    outlook, pair = look(None if extra_bits is None else _checked(extra_bits)), None  # wrong input is told at once
-    if extra_bits is None and (pair := standing_pair(chosen)) is not None:
-        outlook = look(pair.extra_bits)
+    given = None if extra_bits is None else _checked(extra_bits)
+    outlook, pair = outlook_and_pair(of, given, priors=chosen, observers=observers, regions=address)
 
     def _text() -> None:
         show(outlook, pair)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
+from .measured_pair import show_pair
 from .tables import show_lines
 from .words import say
 
@@ -130,7 +131,11 @@ def _show_tier3(comparison: "Comparison") -> None:
     of = sky.outlook
     print()
     say(f"Tier 3. Scaled to the sky: A, {of.scenario.part} in detail, to B, {of.scenario.whole}")
-    say(sky.measured)
+    if sky.pair is None:
+        say(sky.measured)
+    else:
+        show_pair(sky.pair)
+        print()
     say(sky.assumed)
     if sky.scaling is not None:
         edge = law is not None and law.extent is not None

@@ -9,7 +9,6 @@ from .words import say
 
 if TYPE_CHECKING:
     from sandbox.tiers.sky.measured_pair import Lead, MeasuredPair
-    from sandbox.tiers.sky.outlook import Outlook
 
 _ROWS = 6
 
@@ -36,12 +35,8 @@ def _lead(lead: "Lead") -> dict[str, Any]:
     return {"winner": lead.winner, "since": lead.since, "ratio_before": lead.before, "ratio": lead.at}
 
 
-def show_pair(pair: "MeasuredPair | None", of: "Outlook") -> None:
-    """Print what was measured, or that dl was given."""
-    if pair is None:
-        say(f"Measured: nothing; dl = {of.extra_bits:g} is given.")
-        print()
-        return
+def show_pair(pair: "MeasuredPair") -> None:
+    """Print what was measured: how the ratio of steps grew, and where each prior turned."""
     say(
         f"Measured: world {pair.world}, {pair.mock} ({pair.mock_bits} bits) against {pair.full} ({pair.full_bits}): "
         f"dl = {pair.extra_bits} bits. Both right in all {pair.observations} observations; t_full/t_mock grew as "
@@ -59,7 +54,6 @@ def show_pair(pair: "MeasuredPair | None", of: "Outlook") -> None:
     lines = [f"{a:{wide}} {b:7} {c:>8} {d:>20} {e:>12}" for a, b, c, d, e in (columns, *rows)]
     show_lines(lines, table_of(columns, rows))
     say("Closed form: a prior turns to the mock where t_full/t_mock passes 2^(beta dl / alpha), in any world.")
-    print()
 
 
 def _passed(lead: "Lead") -> str:

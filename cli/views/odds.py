@@ -76,7 +76,11 @@ def odds_table(of: "Outlook", pair: "MeasuredPair | None" = None) -> Table:
 
 def show(of: "Outlook", pair: "MeasuredPair | None" = None) -> None:
     """Print what was measured, then what follows where a size ratio is assumed, and what that is sensitive to."""
-    show_pair(pair, of)
+    if pair is None:
+        say(f"Measured: nothing; dl = {of.extra_bits:g} is given.")
+    else:
+        show_pair(pair)
+    print()
     say(f"A: {of.scenario.part} in detail, the rest mocked.  B: {of.scenario.whole} in detail.")
     say(f"Assumed, not measured: B takes {of.size} times the time and space of A ({of.scenario.source}).")
     say("A's program is dl bits longer.")

@@ -23,7 +23,7 @@ from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Measured, Simulation
 
-THEORY = Path(__file__).parents[2] / "docs/theory.md"
+PAGE = Path(__file__).parents[2] / "docs/theory.md"
 EXACT = [prior for prior in PRIORS.values() if prior.weight is not None]
 FLIPS = {4: 1579, 6: 7017}
 
@@ -86,7 +86,7 @@ def test_the_table_of_the_docs_is_what_is_measured(name, extra_bits, since):
     lead = told.leads["speed-kt"]
     row = [told.full_bits, told.mock_bits, extra_bits, told.observations, since]
     row += [f"{lead.before:.4f}", f"{lead.at:.4f}", 2**extra_bits]
-    assert f"| `{name}` | {' | '.join(map(str, row))} |" in THEORY.read_text()
+    assert f"| `{name}` | {' | '.join(map(str, row))} |" in PAGE.read_text()
     assert (told.extra_bits, lead.since, lead.winner) == (extra_bits, since, "mocked")
     assert lead.before <= 2**extra_bits < lead.at
 

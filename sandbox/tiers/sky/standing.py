@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from sandbox.priors.prior import Prior
 from sandbox.tiers.sky.measured_pair import MeasuredPair
+from sandbox.tiers.sky.outlook import Outlook, outlook_of
 from sandbox.tiers.sky.pairing import best_pair
+from sandbox.tiers.sky.scenarios import Scenario
 from sandbox.worlds.front.worlds import STANDING
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import Runs
@@ -13,6 +15,42 @@ from sandbox.worlds.world import MenuOptions, World
 
 OBSERVATIONS = 4096
 """Of a world that does not say how many are enough."""
+
+
+def outlook_and_pair(
+    of: Scenario,
+    extra_bits: float | None,
+    *,
+    priors: Sequence[Prior],
+    observers: float = 1.0,
+    regions: float | None = None,
+) -> tuple[Outlook, MeasuredPair | None]:
+    """Return the outlook of a scenario at a given dl, or at that of the standing pair, and that pair.
+
+    Parameters
+    ----------
+    of : Scenario
+        As `scenario` returns it.
+    extra_bits : float or None
+        dl, if it is given: nothing is run then.
+    priors, observers, regions
+        As `outlook_of` takes them.
+
+    Raises
+    ------
+    InvalidLimit, ImproperPrior
+        As `outlook_of` does, before anything is run.
+
+    >>> from sandbox.tiers.sky.scenarios import scenario
+    >>> outlook, pair = outlook_and_pair(scenario("galaxy"), 20, priors=[])
+    >>> outlook.extra_bits, pair
+    (20, None)
+    """
+    outlook = outlook_of(of, extra_bits, priors=priors, observers=observers, regions=regions)
+    pair = standing_pair(priors) if extra_bits is None else None
+    if pair is None:
+        return outlook, None
+    return outlook_of(of, pair.extra_bits, priors=priors, observers=observers, regions=regions), pair
 
 
 def standing_pair(
