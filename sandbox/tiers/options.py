@@ -114,9 +114,7 @@ def observations_of(most: int | None, *, enough: int | None = None) -> int:
     return wanted if most is None else min(wanted, most)
 
 
-def options_of(
-    options: Options | None, asked: Asked, *, most: int | None = None, enough: int | None = None
-) -> Options:
+def options_of(options: Options | None, asked: Asked, *, most: int | None = None, enough: int | None = None) -> Options:
     """Return the options given as one, or by name; what is not said of observations is as in `observations_of`.
 
     Raises

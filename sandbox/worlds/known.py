@@ -55,6 +55,7 @@ class KnownProgram(Result):
     walls, radius, backdrop
         Of a mock, as in `Simulation`.
     changes : dict
+        What `world` takes besides the name to make the world; empty: none, it is as on the menu.
     """
 
     world: str
@@ -95,11 +96,12 @@ def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) ->
     >>> known_programs(world("rule30"))[0].bits <= 159
     True
     """
-    changes = dict(world.changes)
+    # only a world that is as on the menu says what it decides: an entry without changes is of that one
+    wanted = (dict(world.changes), {}) if world.decides else (dict(world.changes),)
     chosen = [
         program
         for program in (shipped() if of is None else of)
-        if program.world == world.name and all(changes.get(name) == value for name, value in program.changes.items())
+        if program.world == world.name and program.changes in wanted
     ]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 

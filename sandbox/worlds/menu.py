@@ -1,10 +1,12 @@
 """All worlds by name: the catalogue of kinds, a line each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
+from sandbox.worlds.decisions import DECIDES
 from sandbox.worlds.elementary.worlds import ELEMENTARY
 from sandbox.worlds.front.worlds import FRONTS
 from sandbox.worlds.recording import RECORDINGS
@@ -21,7 +23,9 @@ KINDS: tuple[WorldKind, ...] = (
 )
 """Asked in this order for a name; a kind of world is a folder or file beside this one, and a line here."""
 
-WORLDS: Mapping[str, World] = {name: world for kind in KINDS for name, world in kind.worlds.items()}
+WORLDS: Mapping[str, World] = {
+    name: replace(world, decides=DECIDES[name]) for kind in KINDS for name, world in kind.worlds.items()
+}
 """The menu by name; `world` takes any rule besides, and any bits."""
 
 
@@ -87,7 +91,7 @@ def world(name: str | World, **changes: str | int | None) -> World:
             raise InvalidLimit(f"expected {world_that_has(other)} for {other}, got the world {name!r}")
         chosen = None if other else kind.named(name, changes)
         if chosen is not None:
-            return chosen
+            return _as_on_the_menu(chosen)
     own = from_module("world", name, World) if names_a_module(name) else from_entry_point("world", name, World)
     if own is None:
         listed = [*WORLDS, *entry_points_of("world"), "module:NAME"]
@@ -95,3 +99,9 @@ def world(name: str | World, **changes: str | int | None) -> World:
     if changes:
         raise InvalidLimit(f"expected a cellular automaton for {', '.join(changes)}, got the world {name!r}")
     return own
+
+
+def _as_on_the_menu(chosen: World) -> World:
+    """Return the world of the menu where `chosen` is it, unchanged: that one says what it decides."""
+    listed = WORLDS.get(chosen.name)
+    return chosen if listed is None or listed.changes != chosen.changes else listed

@@ -42,6 +42,7 @@ CASES = [
     ("machines", ["--check", "turing(1)"]),
     ("priors", []),
     ("worlds", []),
+    ("worlds", ["front"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""

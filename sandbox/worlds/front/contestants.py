@@ -51,7 +51,9 @@ def _of_the_world(world: Front) -> list[Simulation]:
         chosen.append(Simulation(f"full({len(as_wide)})", full(Front(as_wide)), what, Kind.FULL))
     given = trimmed(world)
     if given is not None:
-        what = f"{len(given)} cells given and a cell more a generation, which is not the world's row beyond what is seen"
+        what = (
+            f"{len(given)} cells given and a cell more a generation, which is not the world's row beyond what is seen"
+        )
         chosen.append(Simulation(f"cone({len(given)})", full(Front(given)), what, Kind.CONE))
     return distinct(chosen)
 

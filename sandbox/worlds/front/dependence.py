@@ -11,7 +11,7 @@ from functools import lru_cache
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.front.front import Front
 
-_WIDEST, _MOST_GENERATIONS = 48, 1 << 15
+_WIDEST, _MOST_GENERATIONS = 48, 1 << 12
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,7 +76,7 @@ def _settled(cells: int, before: list[int], widest: int) -> Dependence | None:
 
 
 def _cycle(start: int, width: int) -> list[int] | None:
-    """Return how many 1s are seen in each generation of the cycle; None where they fill all cells, or it is too long."""
+    """Return how many 1s are seen in each generation of the cycle; None where they fill the cells, or it is long."""
     cells, seen = start, []
     for _ in range(_MOST_GENERATIONS):
         cells = _next(cells, width) & _mask(width)

@@ -1,9 +1,10 @@
 """The front of rule 30 as a world: the plain NumPy truth that every simulation is compared with.
 
 A row of cells 0 and 1, cell 0 in front. In each generation every 1 of the row flips the next cell, and, where that is 1
-then, the one after it: new[k] = old[k] XOR (old[k - 1] OR old[k - 2]), rule 30 as its left edge sees it. So nothing
-ever comes back towards the front. Only cells of the row act; the row grows by some cells a generation, or has an end.
-The observer sees, in each generation, the 1s from the front on and the 0 that ends them.
+then, the one after it: new[k] = old[k] XOR (old[k - 1] OR old[k - 2]), rule 30 as seen from its right edge, which
+moves on by a cell a generation. So nothing ever comes back towards the front. Only cells of the row act; the row grows
+by some cells a generation, or has an end. The observer sees, in each generation, the 1s from the front on and the 0
+that ends them.
 """
 
 from collections.abc import Iterator
@@ -98,7 +99,7 @@ class Front:
             if run == 0 or front + run > len(cells) - 2:
                 raise InvalidLimit(
                     f"expected a row with a 0 in every generation, got {self.row}, which is all 1 in generation "
-                    f"{len(seen)}; begin with another, or grow faster"
+                    f"{len(seen) + 1}; begin with another, or grow faster"
                 )
             seen.append("1" * run + "0")
             count += run + 1

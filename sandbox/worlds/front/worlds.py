@@ -11,7 +11,7 @@ STANDING = "front"
 """The world that a comparison is of where none is named."""
 
 
-def front_world(world: Front, *, name: str = STANDING, decides: str = "", enough: int | None = None) -> World:
+def front_world(world: Front, *, name: str = STANDING, enough: int | None = None) -> World:
     """Return the world of a front and its observer.
 
     >>> front_world(Front("10010010", extent=64)).description
@@ -30,34 +30,33 @@ def front_world(world: Front, *, name: str = STANDING, decides: str = "", enough
         world.observations,
         contestants=partial(contestants_of, world),
         changes=changes,
-        decides=decides,
         enough=enough,
     )
 
 
-_MENU: dict[str, tuple[Front, int, str]] = {
-    "front": (Front("10010010"), 16_384, ""),
-    "front7": (Front("1111010"), 44_000, ""),
-    "front11": (Front("10010010010"), 4_096, ""),
-    "front13": (Front("1110110110111"), 4_096, ""),
-    "front-fast": (Front("10010010", speed=2), 4_096, ""),
-    "front-ended": (Front("10010010", extent=64), 4_096, ""),
+_MENU: dict[str, tuple[Front, int]] = {
+    "front": (Front("10010010"), 16_384),
+    "front7": (Front("1111010"), 44_000),
+    "front11": (Front("10010010010"), 4_096),
+    "front13": (Front("1110110110111"), 4_096),
+    "front-fast": (Front("10010010", speed=2), 16_384),
+    "front-ended": (Front("10010010", extent=64), 16_384),
 }
-"""By name: the front, how many observations show what it decides, and that in a sentence."""
+"""By name: the front, and how many observations show what it decides."""
 
 
 def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     if name not in _MENU or not changes:
         return FRONTS.worlds.get(name)
     told = {"row" if change == "seed" else change: value for change, value in changes.items()}
-    standing = _MENU[name][0]
+    standing, enough = _MENU[name]
     kept = {"row": standing.row, "extent": standing.extent}
     kept |= {"speed": standing.speed, "left": standing.left} if standing.extent is None else {}
-    return front_world(Front(**{**kept, **told}), name=name)  # type: ignore[arg-type]
+    return front_world(Front(**{**kept, **told}), name=name, enough=enough)  # type: ignore[arg-type]
 
 
 FRONTS = WorldKind(
-    {name: front_world(front, name=name, decides=why, enough=enough) for name, (front, enough, why) in _MENU.items()},
+    {name: front_world(front, name=name, enough=enough) for name, (front, enough) in _MENU.items()},
     _named,
     frozenset({"seed", "extent", "speed", "left"}),
 )

@@ -7,8 +7,8 @@ from functools import partial
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.front.contestants import boxes_of, trimmed
-from sandbox.worlds.front.programs import full
 from sandbox.worlds.front.front import Front
+from sandbox.worlds.front.programs import full
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.regions.programs import every_region
 from sandbox.worlds.regions.regions import Regions
@@ -62,7 +62,7 @@ def regions_world(count: int) -> World:
     world = regions_of(count)
     text = f"{count} rows of {len(SEEN)} cells that do not touch, of which the front of the first is seen"
     name = f"regions{'' if count == _STANDING else count}"
-    return World(name, text, world.observations, contestants=partial(contestants_of, world), decides="", enough=1024)
+    return World(name, text, world.observations, contestants=partial(contestants_of, world), enough=1024)
 
 
 _STANDING = 4
