@@ -110,7 +110,7 @@ def _show_tier1(comparison: "Comparison") -> None:
     fates = comparison.fates
     if fates is None:
         print()
-        say(f"Tier 1. No program up to {comparison.census_budget.bits} bits begins so; raise --bits")
+        say(f"Tier 1. All short programs: a faithful one is out of reach. {comparison.reach.statement}")
         return
     seen, ahead = fates.bits[: fates.observed], fates.bits[fates.observed :]
     budget = fates.budget

@@ -13,7 +13,6 @@ from .words import limits
 if TYPE_CHECKING:
     from sandbox.tiers.built.pairs import Pair
     from sandbox.tiers.comparison import Comparison
-    from sandbox.tiers.fates.short_programs import Fates
     from sandbox.tiers.sky.growth import Scaling
     from sandbox.tiers.sky.scaled import Sky
     from sandbox.worlds.simulation import Measured
@@ -45,7 +44,7 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
         "pairs": [_pair(pair) for pair in built.pairs],
         "budget": limits(comparison.census_budget),
         "steps": comparison.options.steps,
-        "census": _census(comparison.fates),
+        "census": _census(comparison),
         "cosmos": _cosmos(comparison.sky),
         "verdict": [*comparison.verdict, comparison.truncation],
     }
@@ -77,11 +76,12 @@ def _pair(pair: "Pair") -> dict[str, Any]:
     }
 
 
-def _census(fates: "Fates | None") -> dict[str, Any] | None:
+def _census(comparison: "Comparison") -> dict[str, Any]:
+    fates, shared = comparison.fates, {"budget": limits(comparison.census_budget), "reach": comparison.reach.to_dict()}
     if fates is None:
-        return None
+        return {"observed": None, "ahead": None, "shares": None, **shared}
     shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in fates.by_prior.items()}
-    return {"observed": fates.observed, "ahead": fates.ahead, "budget": limits(fates.budget), "shares": shares}
+    return {"observed": fates.observed, "ahead": fates.ahead, "shares": shares, **shared}
 
 
 def _cosmos(sky: "Sky") -> dict[str, Any] | None:

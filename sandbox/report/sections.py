@@ -93,7 +93,9 @@ def _fates_section(comparison: Comparison) -> list[Section]:
     """Return what becomes of all short programs behind the first observations."""
     fates = comparison.fates
     if fates is None:
-        return []
+        text = f"A faithful program is out of reach. {comparison.reach.statement} The fewest bits for the first ones:"
+        fewest = tuple(enumerate(comparison.reach.lengths, start=1))
+        return [Section("All short programs", text, Table(("observations", "bits"), fewest) if fewest else None)]
     rows = tuple((prior, *asdict(fate.shares).values()) for prior, fate in fates.by_prior.items())
     budget = f"{fates.budget.bits} bits, {fates.budget.steps} steps, {fates.budget.cells} cells"
     text = (

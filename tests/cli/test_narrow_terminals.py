@@ -32,6 +32,7 @@ CASES = [
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
+    ("disagreement", [*SMALL, "--observed", "4"]),
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),

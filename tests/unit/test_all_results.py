@@ -115,6 +115,11 @@ RESULTS = {
     "fates": fates,
     "fate": lambda: fates().by_prior["speed-kt"],
     "details": lambda: fates().details,
+    "reach": lambda: comparison().reach,
+    "reach of all": lambda: fates().reach,
+    "disagreement": lambda: sandbox.disagreement(census(), 4),
+    "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
+    "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

@@ -28,6 +28,8 @@ CASES = [
     ("predict", ["111", *SMALL, "--ahead", "2"]),
     ("predict", ["111", *SMALL, "--samples", "10"]),
     ("explain", ["1111", *SMALL]),
+    ("disagreement", ["--observed", "4", *SMALL, "--steps", "100"]),
+    ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),

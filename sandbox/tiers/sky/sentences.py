@@ -20,7 +20,7 @@ def measured_of(pair: MeasuredPair | None, saving: Saving | None, observations: 
     size : str
         The ratio that the argument assumes, in words.
 
-    >>> print(measured_of(None, Saving("mocked(8,vacuum)", 17, 1.375), 512, "10^11")[-53:])
+    >>> print(measured_of(None, Saving("mocked(8,vacuum)", 17, 1.375), 512, "10^11")[-52:])
     So this comparison says nothing of a ratio of 10^11.
     """
     if pair is not None:
