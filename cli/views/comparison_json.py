@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.vocabulary.cost import Cost
 
+from .measured_pair import pair_json
 from .words import limits
 
 if TYPE_CHECKING:
@@ -111,9 +112,12 @@ def _cosmos(sky: "Sky") -> dict[str, Any] | None:
     return {
         "scenario": of.scenario.name,
         "size_ratio": of.scenario.size_ratio,
+        "measured": pair_json(sky.pair),
+        "saving": sky.saving and sky.saving._asdict(),
         "extra_bits": sky.extra_bits,
         "odds": {prior: {"log2": log2, "odds": of.in_words[prior]} for prior, log2 in of.log2_odds.items()},
         "crossover_bits": {prior: odds.crossover_bits for prior, odds in of.odds.items()},
+        "said": {"measured": sky.measured, "assumed": sky.assumed},
         "lesson": of.lesson,
         "fits": _fits(sky.scaling),
         "windows": [
@@ -132,6 +136,10 @@ def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
     if scaling is None:
         return None
     return {
-        name: {"formula": str(fit.expression), "residual": fit.residual, "held_out": scaling.held_out[name]}
+        name: {
+            "formula": str(fit.expression) if scaling.holds(name) else None,
+            "residual": fit.residual,
+            "held_out": scaling.held_out[name],
+        }
         for name, fit in scaling.fits.items()
     }

@@ -137,9 +137,9 @@ def _sky_section(comparison: Comparison) -> Section:
     """Return the odds of a mocked against a full sky, and the fitted costs."""
     sky = comparison.sky
     scaling = sky.scaling
-    rows = tuple((name, fit.shown, scaling.held_out[name]) for name, fit in scaling.fits.items()) if scaling else ()
+    rows = tuple((name, told, scaling.held_out[name]) for name, told in scaling.told.items()) if scaling else ()
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
-    text = f"{sky.outlook.lesson} The mock built here takes {sky.extra_bits_in_words} ({sky.extra_bits_source})."
+    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}"
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
 
 

@@ -162,7 +162,7 @@ def compare(
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
-    sky = scaled_up(built, options, law=world.law, runs=unlimited)
+    sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
     return Comparison(
         world,
         options,

@@ -51,7 +51,7 @@ def sentences(built: Built, short: Fates | None, sky: Sky) -> list[str]:
     lines += [_dl(built.difference)] if built.difference and built.difference.matters else []
     lines += [_diamond(pair) for pair in built.pairs if _exact_to_the_end(pair, built)]
     lines += [_short_programs(short)] if short and _within_reach(short) else []
-    return [*lines, *([_sky(sky)] if built.finding else [])]
+    return [*lines, *([sky.measured, *([sky.assumed] if sky.pair else [])] if built.finding else [])]
 
 
 def _spoken_of(built: Built) -> list[str]:
@@ -168,13 +168,4 @@ def _short_programs(short: Fates) -> str:
     return (
         f"Of the posterior ({prior}) over all programs up to {short.budget.bits} bits, after {short.observed} "
         f"observations, the next {short.ahead} find: {shares}."
-    )
-
-
-def _sky(sky: Sky) -> str:
-    """Return how many bits more a mocked galaxy may cost, under a speed prior: no mock of this world enters it."""
-    of, name = sky.outlook, sky.outlook.scenario.name
-    return (
-        f"If a mocked {name} saves what the argument assumes, it may cost {of.even_bits['speed-kt']:.2f} bits more "
-        f"under speed-kt; by steps alone it is likelier, {of.by_steps} to 1."
     )

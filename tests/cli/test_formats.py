@@ -40,7 +40,7 @@ HEADERS = {
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
-    "odds": "prior,log2,odds,crossover_bits",
+    "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
 UNKNOWN = {"fates", "compare", "odds", "worlds front"}
 """Their tables have something that is not known, or is not there."""

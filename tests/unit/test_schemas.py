@@ -41,6 +41,7 @@ CASES = [
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "21"]),
     ("odds", ["galaxy", "--extra-bits", "20"]),
+    ("odds", []),
     ("machines", []),
     ("priors", []),
     ("worlds", []),
