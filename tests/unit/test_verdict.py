@@ -133,6 +133,14 @@ def test_a_menu_without_a_right_mock_decides_nothing_that_a_larger_radius_could_
     assert "every mock of the menu is wrong after 8 observations; one that is right (--radius)" in told.because
 
 
+def test_a_searched_mock_that_erred_is_no_match_for_a_tolerant_observer_either():
+    rows = [*both(100, 120, effort="built"), made("full", 90, effort="known")]
+    wrong = made("mocked(1,vacuum)", 100, wrong=tuple(range(5, SIZE + 1)), effort="known")
+    told = verdict(*rows, wrong, tolerance=0.25)
+    assert told.because == "only built programs of mocked were compared; a search (--effort) would decide"
+    assert verdict(*rows, made("mocked(1,vacuum)", 100, effort="known"), tolerance=0.25).decided
+
+
 def test_a_mock_that_no_full_simulation_is_there_to_lead_decides_nothing():
     told = verdict(made("mocked(3,vacuum)", 50, effort="known"), made("full", 90, wrong=(9,), effort="known"))
     assert (told.kind, told.decided) == ("mocked", False)

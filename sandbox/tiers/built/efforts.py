@@ -37,6 +37,8 @@ class Standing(Result):
         -inf for one that is out.
     ceiling : array of float, shape (contestants,)
         What each cannot exceed, however it is shortened.
+    kept : sequence of bool
+        Whether each was right to the end, or as far as its budget went: who erred is tolerated, but no effort's best.
     ceiling_of_any : float
         What no program can exceed that prints all observations.
     """
@@ -45,6 +47,7 @@ class Standing(Result):
     low: Floats
     high: Floats
     ceiling: Floats
+    kept: Sequence[bool]
     ceiling_of_any: float
 
     def places(self, kind: str, *, effort: Effort | None = None) -> list[int]:
@@ -54,7 +57,7 @@ class Standing(Result):
             for place, each in enumerate(self.measured)
             if KIND_OF[each.kind] == kind
             and self.high[place] > -np.inf
-            and (effort is None or kind in OF_EVERY_EFFORT or effort in each.simulation.efforts)
+            and (effort is None or kind in OF_EVERY_EFFORT or (effort in each.simulation.efforts and self.kept[place]))
         ]
 
     def kinds(self, *, effort: Effort | None = None) -> list[str]:
@@ -79,7 +82,7 @@ def leaders(standing: Standing) -> dict[str, str | None]:
     >>> from sandbox.worlds.periodic import recorded
     >>> from sandbox.worlds.simulation import Simulation, measure
     >>> seen = [measure(Simulation("", recorded("11"), kind=Kind.RECORDED), "11")]
-    >>> leaders(Standing(seen, np.array([-23.0]), np.array([-23.0]), np.array([-2.0]), -1.0))
+    >>> leaders(Standing(seen, np.array([-23.0]), np.array([-23.0]), np.array([-2.0]), [True], -1.0))
     {'built': 'recorded'}
     """
     efforts = dict.fromkeys(effort for each in standing.measured for effort in each.simulation.efforts)

@@ -119,8 +119,9 @@ def _standing(
     bits.append(lower_bound_bits + 1)  # of any program at all, without an error
     likelihood.append(size * np.log2(1 - tolerance))
     least = (np.array(costs, dtype=np.int64) for costs in (bits, [size] * len(bits), [1] * len(bits)))
+    kept = [each.right_at(size) or (each.ran_out and each.caught_at is None) for each in measured]
     ceiling = prior.log2_weight(*least) + np.array(likelihood)
-    return Standing(measured, ends.low[:, -1], ends.high[:, -1], ceiling[:-1], float(ceiling[-1]))
+    return Standing(measured, ends.low[:, -1], ends.high[:, -1], ceiling[:-1], kept, float(ceiling[-1]))
 
 
 def _data_bits(measured: Measured, size: int) -> int:
