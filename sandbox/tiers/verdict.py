@@ -118,7 +118,7 @@ def _never(most_saved: float, priors: int) -> str:
 def _flip(pair: Pair, spoken_of: list[str]) -> str:
     """Return who of two programs of equal effort weighs more under each prior, and from when on."""
     told = ", ".join(
-        f"{winner} from observation {since} on under {prior}"
+        f"{winner} leads from observation {since} on under {prior}"
         for prior in spoken_of
         for winner, since in [overtaken(pair, prior)]
     )

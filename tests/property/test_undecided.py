@@ -46,8 +46,8 @@ def test_a_larger_budget_finds_scores_and_shares_between_the_ends(truth, others,
     few, all_of_them = runs(truth, others, steps)
     size = len(truth)
     told, exact = (score_bounds(each, size, prior, tolerance=tolerance) for each in (few, all_of_them))
-    assert (told.low <= exact.low).all()
-    assert (exact.high <= told.high).all()
+    assert (told.low <= exact.low + 1e-9).all()  # likelihoods are summed in another order
+    assert (exact.high <= told.high + 1e-9).all()
     told, exact = (posterior(each, size, prior, tolerance=tolerance) for each in (few, all_of_them))
     assert (exact.low == exact.high).all()
     assert (told.low <= exact.low + 1e-12).all()
