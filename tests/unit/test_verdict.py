@@ -191,7 +191,9 @@ def test_the_flip_is_said_of_a_pair_that_was_searched_alike():
     full, mock = both(100, 104)
     full = with_cost(full, time=1000 * np.arange(1, SIZE + 1) ** 2)
     words = told(full, mock)[1]
-    assert "full leads from observation 1 on under solomonoff, mocked leads from observation 17 on under speed-kt" in words
+    assert (
+        "full leads from observation 1 on under solomonoff, mocked leads from observation 17 on under speed-kt" in words
+    )
     assert "both searched alike" not in told(*both(100, 104, effort="built"))[1]
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from sandbox.worlds.front.contestants import contestants_of
 from sandbox.worlds.front.front import Front
+from sandbox.worlds.front.splitting import split_of
 from sandbox.worlds.world import World, WorldKind
 
 STANDING = "front"
@@ -31,6 +32,7 @@ def front_world(world: Front, *, name: str = STANDING, enough: int | None = None
         contestants=partial(contestants_of, world),
         changes=changes,
         enough=enough,
+        split=partial(split_of, world),
     )
 
 
