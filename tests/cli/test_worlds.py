@@ -56,8 +56,9 @@ def test_a_world_without_known_programs_says_so(capsys):
 def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observations_as_show_it(capsys):
     told = json.loads(output_of(capsys, "compare", "--json"))
     assert (told["world"], len(told["observations"])) == ("front", 16384)
-    leading = {prior: max(shares, key=shares.get) for prior, shares in told["posterior"].items()}
-    assert (leading["solomonoff"], leading["speed-kt"]) == ("full", "box(10)")
+    leading = {prior: (verdict["kind"], verdict["since"]) for prior, verdict in told["verdict"].items()}
+    assert leading["solomonoff"][0] == "full"
+    assert leading["speed-kt"] == ("mocked", 10524)
 
 
 @pytest.mark.parametrize(
