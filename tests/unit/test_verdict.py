@@ -20,6 +20,7 @@ from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of, patched_mock
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.region import Region
+from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.menu import world
 from sandbox.worlds.periodic import recorded
 from sandbox.worlds.runs import Code
@@ -106,6 +107,16 @@ def test_unequal_effort_decides_nothing():
     assert told.because == "only built programs of mocked were compared; a search (--effort) would decide"
     told = verdict(made("full", 100, effort="known"), made("mocked(3,vacuum)", 150, effort="shortened"))
     assert told.because == "no pair of full and mocked had one effort; a search (--effort) would decide"
+
+
+def test_a_search_that_finds_nothing_shorter_is_a_search_all_the_same():
+    built = both(100, 104, effort="built")
+    searched = [replace(each.simulation, name="again", effort=Effort.SHORTENED) for each in built]
+    menu = merged([replace(built[1].simulation, code=Code("..")), built[0].simulation, searched[0],
+                   replace(searched[1], code=Code(".."))])  # fmt: skip
+    assert [each.efforts for each in menu] == [(Effort.BUILT, Effort.SHORTENED)] * 2
+    told = verdict(*(replace(each, simulation=one) for each, one in zip(built[::-1], menu, strict=True)))
+    assert (told.kind, told.decided, told.by_effort) == ("full", True, {"built": "full", "shortened": "full"})
 
 
 def test_a_recording_cannot_be_shortened_below_what_it_records():
