@@ -33,7 +33,9 @@ def outlook_and_pair(
         As `scenario` returns it.
     extra_bits : float or None
         dl, if it is given: nothing is run then.
-    priors, observers, regions
+    priors : sequence of Prior
+        Those asked for, under which it is told, too, who leads.
+    observers, regions : float or None
         As `outlook_of` takes them.
 
     Raises
