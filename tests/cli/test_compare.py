@@ -51,18 +51,19 @@ def test_json_has_the_documented_shape(rule30):
 def test_the_verdict_on_rule_30(rule30):
     """Bits: the full world, once a recording is longer than its law. Steps: the recording. The mock: caught."""
     last = {prior: changes[-1] for prior, changes in rule30["crossovers"].items()}
-    assert last["solomonoff"] == {"observations": 139, "name": "full"}
-    assert last["speed-kt"] == {"observations": 148, "name": "full"}
+    assert last["solomonoff"] == {"observations": 130, "name": "full, known"}
+    assert last["speed-kt"]["name"] == "full, known"
     assert last["simplicity"]["name"] == "recorded(512)"
-    caught = {one["name"]: one["caught_at"] for one in rule30["simulations"]}
-    assert caught["full"] is None
-    assert caught["mocked(8,vacuum)"] == 19
-    assert next(one for one in rule30["simulations"] if one["name"] == "full")["length"] == 159
-    assert any("full wins from observation 139 on" in line for line in rule30["verdict"])
+    named = {one["name"]: one for one in rule30["simulations"]}
+    assert next(iter(named)) == "full, known"
+    assert (named["full, known"]["caught_at"], named["full, known"]["length"]) == (None, 150)
+    assert (named["full"]["caught_at"], named["full"]["length"]) == (None, 234)
+    assert named["mocked(4,one wall), known"]["caught_at"] == 40
+    assert any("full, known wins from observation 130 on" in line for line in rule30["verdict"])
 
 
 def test_programs_in_the_json_can_be_run(capsys, rule30):
-    mock = next(one for one in rule30["simulations"] if one["name"] == "mocked(8,vacuum)")
+    mock = next(one for one in rule30["simulations"] if one["name"] == "mocked(4,one wall), known")
     program = mock["program"]
     shown = json.loads(
         output_of(capsys, "run", program["text"], "--data", program["data"], "--observations", "18", "--json")

@@ -50,8 +50,8 @@ def test_options_change_what_they_say(capsys):
 
 def test_extra_bits_are_those_of_the_standing_mock_by_default(capsys):
     found = json_of(capsys)
-    assert found["extra_bits"] == 144
-    assert found["odds"]["speed-kt"]["log2"] == pytest.approx(log2(10**11) - 144)
+    assert found["extra_bits"] == 7
+    assert found["odds"]["speed-kt"]["log2"] == pytest.approx(log2(10**11) - 7)
 
 
 @pytest.mark.parametrize("columns", [30, 50, 80, 200])
