@@ -6,7 +6,11 @@ import numpy as np
 def mock_observations(world, region, size):
     """A row of the region's cells, with what is beyond them; a side that grows is wide enough from the start."""
     generations = -(-size // world.window)
-    low, high = region.bounds(world)
+    low = None if region.left is None else world.offset - region.left
+    high = None if region.right is None else world.offset + world.window - 1 + region.right
+    if world.extent is not None:  # beyond the world's end there is nothing to be simulated
+        low = low if low is None else max(low, -world.extent)
+        high = high if high is None else min(high, world.extent)
     far = generations + 2
     start = min(world.hull[0], world.offset) - far if low is None else low
     end = max(world.hull[1], world.offset + world.window - 1) + far if high is None else high

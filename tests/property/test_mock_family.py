@@ -76,8 +76,12 @@ def test_a_radius_asked_for_is_on_the_menu_and_none_is_there_twice(world, radius
 def test_a_thinned_front_loses_as_few_bits_as_it_can(pairs, most):
     family = mocks_of(Automaton(30), "11")
     front = front_of(replace(family.mocks[0], until=until, bits=bits) for until, bits in pairs)
-    for mock in front:
-        assert all(other.bits > mock.bits for other in front if other.until > mock.until)
+    pareto = {
+        (until, bits)
+        for until, bits in pairs
+        if all(b > bits or (u, b) == (until, bits) for u, b in pairs if u >= until)
+    }
+    assert {(mock.until, mock.bits) for mock in front} == pareto
 
     def loss(kept):
         return max(min(k.bits for k in kept if k.until >= mock.until) - mock.bits for mock in front)

@@ -89,6 +89,7 @@ def test_a_mock_shows_what_a_short_row_before_its_backdrop_shows(world, region):
 
 
 @given(st.integers(0, 255), st.integers(2, 9), st.integers(-2, 2), regions(6))
+@example(30, 2, 0, Region(6, 6))
 def test_a_mock_of_a_world_with_an_end_ends_there_at_the_latest(rule, extent, offset, region):
     same_as_in_numpy(Automaton(rule, "101", offset, extent=extent), region)
 
@@ -229,7 +230,8 @@ def description(bits, preamble, pattern):
     return repeating(pattern, preamble=preamble).most_bits + log2(comb(len(bits), errors))
 
 
-@given(st.text("01", max_size=6), st.text("01", min_size=1, max_size=24), st.integers(2, 6))
+@given(st.text("01", max_size=30), st.text("01", min_size=1, max_size=24), st.integers(2, 6))
+@example("0110100110010110" * 2, "0010111", 6)
 def test_no_period_with_a_preamble_is_described_in_fewer_bits_than_the_solipsist(preamble, pattern, times):
     bits = preamble + pattern * times
     guess = solipsist(bits)

@@ -53,17 +53,17 @@ def _windows(world: Automaton, region: Region, generations: int) -> Iterator[int
     size = end - first + 1
     row = int("".join(map(str, world.first_row(first, end).tolist()))[::-1], 2)
     shift, seen = world.offset - first, (1 << world.window) - 1
-    for cells in _rows(world.rule, row, size, region):
+    for cells in _rows(world.rule, row, size, region.backdrop):
         yield cells >> shift & seen
 
 
-def _rows(rule: int, row: int, size: int, region: Region) -> Iterator[int]:
-    """Yield a row's generations, for ever; beyond a growing side there is what an empty world becomes."""
+def _rows(rule: int, row: int, size: int, backdrop: str) -> Iterator[int]:
+    """Yield a row's generations, for ever; a growing side is so wide that its end never reaches the window."""
     every, top, terms = (1 << size) - 1, size - 1, _polynomial(rule)
     sky = 0
     while True:
         yield row
-        wall_left, wall_right = _beyond(row, top, sky, region)
+        wall_left, wall_right = _beyond(row, top, sky, backdrop)
         left = (row << 1 | wall_left) & every
         right = row >> 1 | wall_right << top
         both, beside = left & row, row & right
@@ -74,13 +74,11 @@ def _rows(rule: int, row: int, size: int, region: Region) -> Iterator[int]:
         sky = rule >> 7 * sky & 1
 
 
-def _beyond(row: int, top: int, sky: int, region: Region) -> tuple[int, int]:
+def _beyond(row: int, top: int, sky: int, backdrop: str) -> tuple[int, int]:
     """Return the values of the cells beyond the row."""
-    if region.backdrop == "reflecting":
-        beyond = row & 1, row >> top & 1
-    else:
-        beyond = (0, 0) if region.backdrop == "vacuum" else (sky, sky)
-    return sky if region.left is None else beyond[0], sky if region.right is None else beyond[1]
+    if backdrop == "reflecting":
+        return row & 1, row >> top & 1
+    return (0, 0) if backdrop == "vacuum" else (sky, sky)
 
 
 @cache

@@ -28,6 +28,8 @@ def up_to_the_end(
 
     >>> list(up_to_the_end(lambda radius: None if radius > 3 else 2 * radius, 99))
     [(1, 2), (2, 4), (3, 6), (4, None)]
+    >>> list(up_to_the_end(lambda radius: None if radius > 69 else 2 * radius, 99))[-2:]
+    [(68, 136), (70, None)]
     """
     wrong = 0
     for radius in some_radii(largest):
