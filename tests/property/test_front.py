@@ -127,6 +127,14 @@ def test_costs_are_those_of_the_stepper(front):
         )
 
 
+@given(growing)
+def test_the_row_grows_on_the_tape_as_it_does_in_the_world(front):
+    """Two tape cells a cell; a head that goes a little beyond either end."""
+    truth = seen(front)
+    generations = len(truth.rstrip("1").split("0")) - 1 + truth.endswith("1")
+    assert -1 <= shown(full(front), truth).cost.space[-1] - 2 * (len(front.row) + generations * sum(front.grown)) <= 4
+
+
 def test_a_wall_costs_one_instruction():
     front = Front("1110110110111")
     assert box(front.row).most_bits - full(front).most_bits == 3
