@@ -56,8 +56,9 @@ def test_a_world_without_known_programs_says_so(capsys):
 def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observations_as_show_it(capsys):
     told = json.loads(output_of(capsys, "compare", "--json"))
     assert (told["world"], len(told["observations"])) == ("front", 16384)
-    leading = {prior: max(shares, key=shares.get) for prior, shares in told["posterior"].items()}
-    assert (leading["solomonoff"], leading["speed-kt"]) == ("full", "box(10)")
+    last = {prior: changes[-1] for prior, changes in told["crossovers"].items()}
+    assert last["solomonoff"]["name"] == "full"
+    assert last["speed-kt"] == {"observations": 10524, "name": "box(10)"}
 
 
 @pytest.mark.parametrize(
