@@ -25,7 +25,7 @@ def test_every_world_of_the_menu_says_what_it_decides_in_one_sentence():
     assert DECIDES.keys() == WORLDS.keys()
     for name, listed in WORLDS.items():
         assert world(name).decides == listed.decides == DECIDES[name]
-        assert re.fullmatch(r"[^\n]*[a-z0-9.]\.", listed.decides), name
+        assert re.fullmatch(r"[^\n]*[a-z0-9.)]\.", listed.decides), name
         assert len(re.findall(r"[.] [A-Z]", listed.decides)) == 0
 
 
