@@ -39,12 +39,15 @@ def best_pair(name: str, measured: Sequence[Measured], priors: Sequence[Prior]) 
     >>> best_pair("none", [], []) is None
     True
     """
-    pairs = []
-    for mock in _mocks(measured):
-        full = _shortest_full(measured, mock.simulation.effort)
+    pairs: list[tuple[bool, MeasuredPair]] = []
+    alike = [(each, effort) for each in _mocks(measured) for effort in each.simulation.efforts]
+    for mock, effort in alike:
+        full = _shortest_full(measured, effort)
         pair = pair_of_runs(name, full, mock, priors) if full else None
-        pairs += [pair] if pair else []
-    return min(pairs, key=lambda pair: (pair.extra_bits, -pair.ratio), default=None)
+        pairs += [(effort is Effort.BUILT, pair)] if pair else []
+    # a pair that was searched before one that was only built
+    chosen = min(pairs, key=lambda told: (told[0], told[1].extra_bits, -told[1].ratio), default=None)
+    return chosen[1] if chosen else None
 
 
 def largest_saving(measured: Sequence[Measured]) -> Saving | None:
@@ -84,5 +87,5 @@ def _mocks(measured: Sequence[Measured]) -> list[Measured]:
 
 def _shortest_full(measured: Sequence[Measured], effort: Effort) -> Measured | None:
     """Return the full simulation of an effort that is right to the end, or, if none is, was right for longest."""
-    chosen = [each for each in measured if each.kind is Kind.FULL and each.simulation.effort is effort and each.output]
+    chosen = [each for each in measured if each.kind is Kind.FULL and effort in each.simulation.efforts and each.output]
     return min(chosen, key=lambda each: (-both_right(each, each), each.cost_at(-1).length), default=None)

@@ -41,7 +41,7 @@ def regions_of(count: int) -> Regions:
 def contestants_of(world: Regions, truth: str, options: MenuOptions) -> list[Simulation]:
     """Return the simulations that are compared: every region, the one that is seen, and what needs no world.
 
-    >>> menu = contestants_of(regions_of(4), "111010", MenuOptions())
+    >>> menu = contestants_of(regions_of(4), "111010", MenuOptions(radius=8))
     >>> [simulation.name for simulation in menu][:4]
     ['full', 'cone(8)', 'box(10)', 'box(8)']
     """
