@@ -119,6 +119,17 @@ def test_a_search_that_finds_nothing_shorter_is_a_search_all_the_same():
     assert (told.kind, told.decided, told.by_effort) == ("full", True, {"built": "full", "shortened": "full"})
 
 
+def test_an_effort_that_a_budget_stopped_is_undecided_and_not_behind():
+    rows = [made("full", 100, effort="known"), made("full", 110, printed=9, ran_out=True), made("diamond(40)", 900)]
+    told = verdict(*rows, made("mocked(3,vacuum)", 150))
+    assert told.because == (
+        "full leads mocked(3,vacuum) by 50.0 bits, but as built the budget stopped one of both; larger --steps would "
+        "decide"
+    )
+    found = scored(TRUTH, Options(observations=SIZE), [*rows, made("mocked(3,vacuum)", 150)])
+    assert (found.difference.full, found.difference.observations, found.difference.built) == ("full", SIZE, 40)
+
+
 def test_a_recording_cannot_be_shortened_below_what_it_records():
     assert verdict(made("full", SIZE - 4), made("recorded(40)", 61, data=TRUTH)).decided
     told = verdict(made("full", SIZE - 3), made("recorded(40)", 61, data=TRUTH))

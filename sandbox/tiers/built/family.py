@@ -9,8 +9,8 @@ from sandbox.worlds.simulation import Effort, Kind, Measured
 
 NONE = -1
 """The place of the best where there is none."""
-OF_THE_WORLD = (Kind.FULL, Kind.CONE, Kind.DIAMOND)
-"""Simulations of the world by its law, exact for ever, or for as long as they were made for."""
+OF_THE_WORLD = (Kind.FULL, Kind.CONE)
+"""Simulations of the world by its law, for as long as one likes: a diamond says for how long it is made."""
 
 
 def last_right(measured: Measured) -> int:

@@ -59,8 +59,11 @@ def _against(standing: Standing, kind: str, other: str, asked: float, *, searche
         return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort would decide"
     leads = {effort: standing.lead(kind, other, effort=effort) for effort in Effort}
     for effort, bits in leads.items():
+        behind = standing.lead(other, kind, effort=effort)
+        if behind is not None and behind > 0:
+            return f"{told}, but as {effort.value} it is {behind:.1f} bits behind; a search (--effort) would decide"
         if bits is not None and bits < 0:
-            return f"{told}, but as {effort.value} it is {-bits:.1f} bits behind; a search (--effort) would decide"
+            return f"{told}, but as {effort.value} the budget stopped one of both; larger --steps would decide"
     return _not_searched(standing, kind, other, [leads[effort] for effort in SEARCHED], asked) if searched else ""
 
 
