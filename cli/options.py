@@ -64,6 +64,7 @@ FORMAT = typer.Option(
     help="text, json, csv, latex or md; text by default.",
 )
 AHEAD = typer.Option("--ahead", metavar="M", help="What comes within M bits more.")
+OBSERVED = typer.Option("--observed", metavar="N", help="So many bits were observed.")
 FILE = typer.Option("--file", metavar="FILE", parser=named_file, help="Read it from FILE, not from an argument.")
 PROOFS = typer.Option("--proofs/--no-proofs", help="Prove loops; without, they are timeouts.")
 
@@ -71,7 +72,7 @@ VOCABULARY = {
     "--bits": BITS, "--steps": STEPS, "--cells": CELLS, "--observations": OBSERVATIONS, "--seed": SEED, "--rows": ROWS,
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
     "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
-    "--proofs": PROOFS,
+    "--proofs": PROOFS, "--observed": OBSERVED,
 }  # fmt: skip
 """Options whose meaning is settled; a test holds every command to it."""
 
@@ -97,6 +98,7 @@ Yes = Annotated[bool, YES]
 Json = Annotated[bool, JSON]
 FormatName = Annotated[Format | None, FORMAT]
 Ahead = Annotated[int, AHEAD]
+Observed = Annotated[int, OBSERVED]
 File = Annotated[Path | None, FILE]
 Proofs = Annotated[bool, PROOFS]
 

@@ -16,6 +16,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     score, predict, complexity, estimate, omega what a census says of strings under a prior
     ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
+    disagreement                                how far apart two priors are, over all strings of a census
     machine, prior, world, tape                 what there is, by name
     check_prior                                 whether a prior of your own is one
 
@@ -72,6 +73,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.priors.prior import Prior
     from sandbox.testing.conformance import check_prior
     from sandbox.tiers.comparison import compare
+    from sandbox.tiers.fates.all_worlds import disagreement
     from sandbox.verbs.asking import estimate, fates, predict, score
     from sandbox.verbs.running import run, take
     from sandbox.worlds.menu import world
@@ -94,6 +96,7 @@ _HOMES = {
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
+    "disagreement": "sandbox.tiers.fates.all_worlds",
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
     "fates": "sandbox.verbs.asking",
@@ -145,6 +148,7 @@ __all__ = [
     "compare",
     "complexity",
     "ctm",
+    "disagreement",
     "estimate",
     "explain",
     "fates",

@@ -20,7 +20,7 @@ def fates(
             help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.", autocompletion=completion.worlds
         ),
     ],
-    observed: Annotated[int, typer.Option(metavar="N", help="So many bits were observed.")] = FATES_OBSERVED,
+    observed: options.Observed = FATES_OBSERVED,
     ahead: options.Ahead = FATES_AHEAD,
     machine: options.MachineName = None,
     bits: options.Bits = 33,

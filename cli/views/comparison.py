@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
+from .measured_pair import show_pair
 from .tables import show_lines
 from .words import say
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from sandbox.tiers.built.contest import Built
     from sandbox.tiers.comparison import Comparison
     from sandbox.tiers.sky.growth import Scaling
-    from sandbox.tiers.sky.scaled import Sky
     from sandbox.tiers.sky.windows import Window
     from sandbox.worlds.simulation import Measured
 
@@ -110,7 +110,7 @@ def _show_tier1(comparison: "Comparison") -> None:
     fates = comparison.fates
     if fates is None:
         print()
-        say(f"Tier 1. No program up to {comparison.census_budget.bits} bits begins so; raise --bits")
+        say(f"Tier 1. All short programs: a faithful one is out of reach. {comparison.reach.statement}")
         return
     seen, ahead = fates.bits[: fates.observed], fates.bits[fates.observed :]
     budget = fates.budget
@@ -131,27 +131,23 @@ def _show_tier3(comparison: "Comparison") -> None:
     of = sky.outlook
     print()
     say(f"Tier 3. Scaled to the sky: A, {of.scenario.part} in detail, to B, {of.scenario.whole}")
+    if sky.pair is None:
+        say(sky.measured)
+    else:
+        show_pair(sky.pair)
+        print()
+    say(sky.assumed)
     if sky.scaling is not None:
         edge = law is not None and law.extent is not None
         names = {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
         _show_fits(sky.scaling, names)
     for window in sky.windows:
         say(f"  {window.name} beats full, an estimate from fitted costs: {_windows(window)}", indent=4)
-    if comparison.built.best_mock is not None:
-        _show_odds(sky)
     say(of.lesson)
 
 
-def _show_odds(sky: "Sky") -> None:
-    say(
-        f"Odds A : B at a size ratio of {sky.outlook.size}, the mock's program with {sky.extra_bits_in_words}, "
-        f"{sky.extra_bits_source}:"
-    )
-    say("; ".join(f"{prior} {odds}" for prior, odds in sky.outlook.in_words.items()))
-
-
 def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
-    from sandbox.tiers.sky.growth import FITTED_SIZES, MOST_ERROR
+    from sandbox.tiers.sky.growth import FITTED_SIZES
 
     say(
         f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "
@@ -159,9 +155,9 @@ def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
     )
     for family, name in names.items():
         for cost, unit in (("length", "bits"), ("time", "steps")):
-            fit, error = scaling.fits[f"{family} {cost}"], scaling.held_out[f"{family} {cost}"]
-            told = f"{fit.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
-            say(f"  {name} {unit}: {told}", indent=4)
+            key = f"{family} {cost}"
+            error = f"  ({scaling.held_out[key]:.2%})" if scaling.holds(key) else ""
+            say(f"  {name} {unit}: {scaling.told[key]}{error}", indent=4)
 
 
 def _windows(window: "Window") -> str:

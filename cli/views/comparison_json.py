@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.vocabulary.cost import Cost
 
+from .measured_pair import pair_json
 from .words import limits
 
 if TYPE_CHECKING:
     from sandbox.tiers.built.pairs import Pair
     from sandbox.tiers.comparison import Comparison
-    from sandbox.tiers.fates.short_programs import Fates
     from sandbox.tiers.sky.growth import Scaling
     from sandbox.tiers.sky.scaled import Sky
     from sandbox.worlds.simulation import Measured
@@ -44,7 +44,7 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
         "pairs": [_pair(pair) for pair in built.pairs],
         "budget": limits(comparison.census_budget),
         "steps": comparison.options.steps,
-        "census": _census(comparison.fates),
+        "census": _census(comparison),
         "cosmos": _cosmos(comparison.sky),
         "verdict": [*comparison.verdict, comparison.truncation],
     }
@@ -76,11 +76,12 @@ def _pair(pair: "Pair") -> dict[str, Any]:
     }
 
 
-def _census(fates: "Fates | None") -> dict[str, Any] | None:
+def _census(comparison: "Comparison") -> dict[str, Any]:
+    fates, shared = comparison.fates, {"budget": limits(comparison.census_budget), "reach": comparison.reach.to_dict()}
     if fates is None:
-        return None
+        return {"observed": None, "ahead": None, "shares": None, **shared}
     shares = {name: asdict(fate.shares) | {"predictive": fate.predictive} for name, fate in fates.by_prior.items()}
-    return {"observed": fates.observed, "ahead": fates.ahead, "budget": limits(fates.budget), "shares": shares}
+    return {"observed": fates.observed, "ahead": fates.ahead, "shares": shares, **shared}
 
 
 def _cosmos(sky: "Sky") -> dict[str, Any] | None:
@@ -88,9 +89,12 @@ def _cosmos(sky: "Sky") -> dict[str, Any] | None:
     return {
         "scenario": of.scenario.name,
         "size_ratio": of.scenario.size_ratio,
+        "measured": pair_json(sky.pair),
+        "saving": sky.saving and sky.saving._asdict(),
         "extra_bits": sky.extra_bits,
         "odds": {prior: {"log2": log2, "odds": of.in_words[prior]} for prior, log2 in of.log2_odds.items()},
         "crossover_bits": {prior: odds.crossover_bits for prior, odds in of.odds.items()},
+        "said": {"measured": sky.measured, "assumed": sky.assumed},
         "lesson": of.lesson,
         "fits": _fits(sky.scaling),
         "windows": [
@@ -109,6 +113,10 @@ def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
     if scaling is None:
         return None
     return {
-        name: {"formula": str(fit.expression), "residual": fit.residual, "held_out": scaling.held_out[name]}
+        name: {
+            "formula": str(fit.expression) if scaling.holds(name) else None,
+            "residual": fit.residual,
+            "held_out": scaling.held_out[name],
+        }
         for name, fit in scaling.fits.items()
     }

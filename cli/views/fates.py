@@ -26,6 +26,8 @@ def show(fates: "Fates") -> None:
     most = f"{budget.bits} bits, {budget.steps} steps, {budget.cells} cells"
     own = "" if fates.paths.machine == "tape" else f" of {fates.paths.machine}"
     say(f"every program{own} up to {most}; the steps stop full simulations first, the bits mocks")
+    if not fates.reach.whole:
+        say(f"none can be faithful: {fates.reach.statement[0].lower()}{fates.reach.statement[1:]}")
     _show_shares(fates)
     _show_bounds(fates)
     if fates.details is None:
@@ -128,6 +130,7 @@ def as_json(fates: "Fates") -> dict[str, Any]:
         "observed": fates.observed,
         "ahead": fates.ahead,
         "budget": limits(fates.budget),
+        "reach": fates.reach.to_dict(),
         "shares": {
             name: {**asdict(fate.shares), "predictive": fate.predictive, "interval": fate.interval}
             for name, fate in fates.by_prior.items()

@@ -17,8 +17,8 @@ _ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
 
 def announce(plan: "Plan", *, threads: int | None = None) -> None:
     """Tell on stderr what a long exploration will cost, before it starts."""
-    from sandbox.census.taking import available_cores
     from sandbox.explore.plan import estimated_nodes
+    from sandbox.host.resources import available_cores
     from sandbox.machines.catalogue import machine
 
     nodes = estimated_nodes(plan)

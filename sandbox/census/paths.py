@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.taking import available_cores, require_possible
+from sandbox.census.taking import require_possible
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import COUNT, FIRST, ROW_OUTPUT, event_of, length_of
+from sandbox.host.resources import available_cores
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit

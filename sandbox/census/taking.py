@@ -1,7 +1,5 @@
 """Taking a census."""
 
-import os
-
 from sandbox.census.laws import check_laws
 from sandbox.census.order import from_rows
 from sandbox.census.table import Census
@@ -9,7 +7,7 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.levels import explore
 from sandbox.explore.plan import Plan, estimated_bytes
 from sandbox.explore.threads import Progress
-from sandbox.host.resources import require_memory
+from sandbox.host.resources import available_cores, require_memory
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import InvalidType
 
@@ -72,12 +70,3 @@ def require_possible(plan: Plan) -> None:
         raise InvalidType(f"expected a Plan, such as Plan('tape', Budget(bits=27)), got {type(plan).__name__}")
     machine(plan.machine).check(plan.budget)
     require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or --observations")
-
-
-def available_cores() -> int:
-    """Return how many cores this process may use.
-
-    >>> available_cores() > 0
-    True
-    """
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -23,6 +23,15 @@ def available_bytes() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
 
 
+def available_cores() -> int:
+    """Return how many cores this process may use.
+
+    >>> available_cores() > 0
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def require_memory(needed_bytes: int, what: str, remedy: str) -> None:
     """Do nothing if `needed_bytes` are available.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sandbox.machines.explorable import Explorable
+    from sandbox.machines.trials import Trials
 
 CoinFed = Callable[["np.random.Generator", str, Budget], Cost[int] | None]
 
@@ -61,6 +62,8 @@ class Machine(Displayed):
         None instead of a callable: it takes no coins.
     settle : callable of (program, budget), to Run or None; or None
         The run if it ends, or is proved to loop, within some thousand steps, else None; see `decided`.
+    trials : callable, to Trials; or None
+        How its programs are edited and tried by a superoptimiser; None: as strings of digits, by `run`.
     from_digits : callable of str, to a program; or None
         A program given as digits; None instead of a callable: `parse` reads them too.
     radix : int
@@ -93,6 +96,7 @@ class Machine(Displayed):
     nodes_a_second: float = field(default=1.5e7, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
     settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
+    trials: Callable[[], "Trials"] | None = field(default=None, repr=False)
     from_digits: Callable[[str], Any] | None = field(default=None, repr=False)
     radix: int = 2
     prints: bool = True

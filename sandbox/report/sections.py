@@ -93,7 +93,9 @@ def _fates_section(comparison: Comparison) -> list[Section]:
     """Return what becomes of all short programs behind the first observations."""
     fates = comparison.fates
     if fates is None:
-        return []
+        text = f"A faithful program is out of reach. {comparison.reach.statement} The fewest bits for the first ones:"
+        fewest = tuple(enumerate(comparison.reach.lengths, start=1))
+        return [Section("All short programs", text, Table(("observations", "bits"), fewest) if fewest else None)]
     rows = tuple((prior, *asdict(fate.shares).values()) for prior, fate in fates.by_prior.items())
     budget = f"{fates.budget.bits} bits, {fates.budget.steps} steps, {fates.budget.cells} cells"
     text = (
@@ -107,9 +109,9 @@ def _sky_section(comparison: Comparison) -> Section:
     """Return the odds of a mocked against a full sky, and the fitted costs."""
     sky = comparison.sky
     scaling = sky.scaling
-    rows = tuple((name, fit.shown, scaling.held_out[name]) for name, fit in scaling.fits.items()) if scaling else ()
+    rows = tuple((name, told, scaling.held_out[name]) for name, told in scaling.told.items()) if scaling else ()
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
-    text = f"{sky.outlook.lesson} The mock built here takes {sky.extra_bits_in_words} ({sky.extra_bits_source})."
+    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}"
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
 
 

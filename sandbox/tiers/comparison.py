@@ -7,6 +7,7 @@ from typing import Unpack
 from sandbox.tiers.built.contest import Built, run_all
 from sandbox.tiers.diagrams import Diagrams, all_diagrams
 from sandbox.tiers.fates.candidates import simulations_of
+from sandbox.tiers.fates.reach import Reach, reach_of
 from sandbox.tiers.fates.short_programs import Fates, fates
 from sandbox.tiers.options import Asked, Options, options_of
 from sandbox.tiers.sky.scaled import Sky, scaled_up
@@ -42,7 +43,10 @@ class Comparison(Result):
     census_budget : Budget
         Of tier 1.
     fates : Fates or None
-        Tier 1, of the first observations; None where no program within its budget begins with them.
+        Tier 1, of the first observations; None where no faithful program is within its reach (`Reach.explains`): then
+        the shares would only say who records, or guesses, the beginning.
+    reach : Reach
+        How many of the observations programs within the budget of tier 1 print at all, and in how few bits.
     built : Built
         Tier 2.
     sky : Sky
@@ -62,6 +66,7 @@ class Comparison(Result):
     warning: str
     census_budget: Budget
     fates: Fates | None = field(repr=False)
+    reach: Reach = field(repr=False)
     built: Built = field(repr=False)
     sky: Sky = field(repr=False)
     verdict: tuple[str, ...]
@@ -122,13 +127,14 @@ def compare(
     """
     world, more = world_named(world), checked_all(more, Simulation, "simulations")
     require_callable(progress, "a progress")
-    options = options_of(options, asked, most=world.most)
+    options = options_of(options, asked, most=world.most, enough=world.enough)
     if world.most is not None and options.observations > world.most:
         world.observations(options.observations)  # says that there are not so many
     tell = progress or (lambda _: None)
     budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
     tell("tier 1: all short programs")
-    short = _short_programs(world, options, budget)
+    reach = reach_of(world, budget)
+    short = _short_programs(world, options, budget) if reach.explains else None
     found_programs = () if world.law or short is None else simulations_of(short)
     runs = Runs(steps=options.steps, cells=options.cells)
     built = run_all(
@@ -137,13 +143,14 @@ def compare(
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
-    sky = scaled_up(built, options, law=world.law, runs=unlimited)
+    sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
     return Comparison(
         world,
         options,
         why_trivial(world),
         budget,
         short,
+        reach,
         built,
         sky,
         tuple(sentences(built, short, sky)),

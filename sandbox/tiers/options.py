@@ -97,17 +97,25 @@ class Asked(TypedDict, total=False):
     diagrams: bool
 
 
-def observations_of(most: int | None) -> int:
+def observations_of(most: int | None, *, enough: int | None = None) -> int:
     """Return how many observations are compared where nothing is said, of a world that has `most`; None: any number.
 
-    >>> observations_of(None), observations_of(16)
-    (512, 16)
+    Parameters
+    ----------
+    most : int or None
+        How many there are.
+    enough : int or None
+        How many show what the world decides; None: as many as of any world.
+
+    >>> observations_of(None), observations_of(16), observations_of(None, enough=4096)
+    (512, 16, 4096)
     """
-    return OBSERVATIONS if most is None else min(OBSERVATIONS, most)
+    wanted = OBSERVATIONS if enough is None else enough
+    return wanted if most is None else min(wanted, most)
 
 
-def options_of(options: Options | None, asked: Asked, *, most: int | None = None) -> Options:
-    """Return the options given as one, or by name; of a world that has `most` observations, where nothing is said.
+def options_of(options: Options | None, asked: Asked, *, most: int | None = None, enough: int | None = None) -> Options:
+    """Return the options given as one, or by name; what is not said of observations is as in `observations_of`.
 
     Raises
     ------
@@ -120,5 +128,5 @@ def options_of(options: Options | None, asked: Asked, *, most: int | None = None
     require_known(asked, tuple(Asked.__annotations__), "options", others=("world", "options", "more", "progress"))
     if options is not None and asked:
         raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
-    named: dict[str, Any] = {"observations": observations_of(most), **asked}
+    named: dict[str, Any] = {"observations": observations_of(most, enough=enough), **asked}
     return Options(**named) if options is None else checked_type(options, Options, "Options")

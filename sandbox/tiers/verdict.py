@@ -40,7 +40,7 @@ def sentences(built: Built, short: Fates | None, sky: Sky) -> list[str]:
     lines += [_mock(best, built)] if best else []
     lines += [_diamond(pair) for pair in built.pairs if _exact_to_the_end(pair, built)]
     lines += [_short_programs(short)] if short else []
-    return [*lines, *([_sky(sky)] if best else [])]
+    return [*lines, *([sky.measured, *([sky.assumed] if sky.pair else [])] if best else [])]
 
 
 def truncation_of(built: Built) -> str:
@@ -107,15 +107,4 @@ def _short_programs(short: Fates) -> str:
     return (
         f"Of the posterior ({prior}) over all programs up to {short.budget.bits} bits, after {short.observed} "
         f"observations, the next {short.ahead} find: {shares}."
-    )
-
-
-def _sky(sky: Sky) -> str:
-    """Return which of a mocked and a full galaxy a speed prior prefers, with a mock like the one that was built."""
-    of, name = sky.outlook, sky.outlook.scenario.name
-    allowed = of.even_bits["speed-kt"]
-    prefers = "the mock" if sky.extra_bits < allowed else f"the full {name}"
-    return (
-        f"A mocked {name} may cost {allowed:.2f} bits more under speed-kt. With a mock like the one built here, "
-        f"{sky.extra_bits_in_words}, {prefers} is likelier; by steps alone the mock, {of.by_steps} to 1."
     )

@@ -9,6 +9,9 @@ from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation
 
+OF_AUTOMATA = frozenset({"seed", "offset", "window", "extent"})
+"""What can be changed of a cellular automaton."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuOptions:
@@ -60,6 +63,9 @@ class World(Displayed):
         What `world` takes besides the name to make this world again.
     decides : str
         One sentence: what this world can and cannot say of mocked and full.
+    enough : int or None
+        How many observations a comparison takes where nothing is said, so that what the world decides is seen; None:
+        as many as of any world.
     """
 
     name: str
@@ -70,6 +76,7 @@ class World(Displayed):
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
     decides: str = ""
+    enough: int | None = None
 
     def __repr__(self) -> str:
         return f"World({self.name!r})"
@@ -85,7 +92,10 @@ class WorldKind:
         Those on the menu, by name.
     named : callable of str and a dict of changes, to World or None
         The world of a name, one of the menu or any other of this kind; None where the name is none of this kind.
+    changes : frozenset of str
+        What can be changed of a world of this kind; `named` is asked for nothing else.
     """
 
     worlds: Mapping[str, World]
     named: Callable[[str, Mapping[str, str | int | None]], World | None]
+    changes: frozenset[str] = OF_AUTOMATA

@@ -14,7 +14,7 @@ import plain_c
 from census_tables import take_census
 
 from sandbox.census.order import without_deciders
-from sandbox.census.taking import available_cores
+from sandbox.host.resources import available_cores
 
 STEPS, CELLS, OBSERVATIONS = 1000, 64, 64
 CORES = available_cores()

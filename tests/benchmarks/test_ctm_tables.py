@@ -5,10 +5,11 @@ from pathlib import Path
 from time import perf_counter
 
 from sandbox import Budget
-from sandbox.census.taking import available_cores, take
+from sandbox.census.taking import take
 from sandbox.coding_theorem.table import distribution
 from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
+from sandbox.host.resources import available_cores
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
 import turing_values

@@ -10,7 +10,7 @@ from benchmarks import baselines
 from census_tables import take_census
 
 from sandbox.census.by_output import emits
-from sandbox.census.taking import available_cores
+from sandbox.host.resources import available_cores
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.scores import score
 from sandbox.priors.sequences import log_loss_bits

@@ -13,8 +13,9 @@ import plain_c
 from turing_runs import run_turing
 
 from sandbox import Budget
-from sandbox.census.taking import available_cores, take
+from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
+from sandbox.host.resources import available_cores
 
 SEARCHES = [(4, 8, 107), (5, 7, 500), (5, 8, 500)]
 CHAMPION = "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA"

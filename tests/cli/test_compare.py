@@ -45,7 +45,10 @@ def test_json_has_the_documented_shape(rule30):
         assert sum(shares.values()) == pytest.approx(1)
     assert list(rule30["crossovers"]) == list(PRIORS)
     assert rule30["cosmos"]["crossover_bits"]["speed-kt"] == pytest.approx(36.54, abs=0.005)
-    assert rule30["census"]["budget"] == {"bits": 27, "steps": 1000, "cells": 64}
+    census = rule30["census"]
+    assert census["budget"] == {"bits": 27, "steps": 1000, "cells": 64}
+    assert (census["shares"], census["reach"]["observations"]) == (None, 7)
+    assert census["reach"]["lengths"] == [6, 9, 15, 21, 24, 24, 24]
 
 
 def test_the_verdict_on_rule_30(rule30):
@@ -73,8 +76,17 @@ def test_programs_in_the_json_can_be_run(capsys, rule30):
 
 def test_text_shows_all_three_tiers_and_what_each_number_is(capsys):
     shown = output_of(capsys, "compare", "rule45", *QUICK, "--bits", "27")
-    for words in ("Tier 1.", "Tier 2.", "Tier 3.", "Verdict", "upper bounds", "exact for 27 bits", "Budget: 40"):
+    for words in ("Tier 1.", "Tier 2.", "Tier 3.", "Verdict", "upper bounds", "Budget: 40"):
         assert words in shown
+    assert "exact for 30 bits" in output_of(capsys, "compare", "comet", *QUICK[:2], "--bits", "30")
+
+
+@pytest.mark.parametrize("bits", ["12", "24", "30"])
+def test_tier_1_of_a_world_that_no_short_program_runs_is_a_lower_bound_at_any_budget(capsys, bits):
+    shown = " ".join(output_of(capsys, "compare", "rule30", *QUICK[:2], "--bits", bits).split())
+    assert f"No program of up to {bits} bits prints more than" in shown
+    assert "faithful " not in shown.partition("Tier 2.")[0].replace("a faithful one is out of reach", "")
+    assert "deviates" not in shown
 
 
 def test_only_the_priors_asked_for(capsys):

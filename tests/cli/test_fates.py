@@ -33,7 +33,7 @@ def test_the_worlds_are_those_of_the_specification(name):
 
 def test_fates_json_has_the_documented_shape(capsys):
     found = json.loads(output_of(capsys, "fates", "ones", "--observed", "3", "--ahead", "5", "--bits", "18", "--json"))
-    told = ["world", "observed", "ahead", "budget", "shares", "programs", "footprints", "growth"]
+    told = ["world", "observed", "ahead", "budget", "reach", "shares", "programs", "footprints", "growth"]
     assert list(found) == [*told, "machine", "version", "software"]
     assert found["budget"] == {"bits": 18, "steps": 1000, "cells": 64}
     assert list(found["shares"]) == list(PRIORS)

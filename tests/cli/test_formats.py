@@ -21,12 +21,14 @@ CASES = {
     "search": ["11"],
     "ctm": ["--states", "2", "--prior", "speed-kt", "--rows", "5"],
     "fates": ["ones", "--observed", "4", "--ahead", "4", *SMALL, "--no-growth"],
+    "disagreement": ["--observed", "4", *SMALL],
     "compare": ["period3", "--observations", "24", "--bits", "21"],
     "odds": ["galaxy", "--extra-bits", "20"],
     "machines": [],
     "machines --check turing(1)": [],
     "priors": [],
     "worlds": [],
+    "worlds front": [],
 }
 HEADERS = {
     "run": "n,bit,length,time,space",
@@ -37,9 +39,10 @@ HEADERS = {
     "search": "string,program,text,length,time,space,kt,phases,steps",
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
-    "odds": "prior,log2,odds,crossover_bits",
+    "disagreement": "against,string,distance,mass,classes",
+    "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"fates", "compare", "odds"}
+UNKNOWN = {"fates", "compare", "odds", "worlds front"}
 """Their tables have something that is not known, or is not there."""
 
 

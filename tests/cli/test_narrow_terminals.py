@@ -32,15 +32,18 @@ CASES = [
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
+    ("disagreement", [*SMALL, "--observed", "4"]),
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("report", ["PAGE", "period3", "--observations", "24", "--bits", "21"]),
     ("odds", ["galaxy", "--extra-bits", "20", "--formulas"]),
+    ("odds", []),
     ("machines", []),
     ("machines", ["--check", "turing(1)"]),
     ("priors", []),
     ("worlds", []),
+    ("worlds", ["front"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""

@@ -29,9 +29,10 @@ from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
-    "Automaton", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight",
-    "Groups", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Row", "Section", "SmallWorld",
-    "Strings", "Style", "Table", "Trial", "Words", "WorldKind",
+    "Automaton", "Beside", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight",
+    "FamilyWeight", "Front", "Groups", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Regions", "Row",
+    "Section",
+    "SmallWorld", "Strings", "Style", "Table", "Trial", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 
@@ -114,6 +115,11 @@ RESULTS = {
     "fates": fates,
     "fate": lambda: fates().by_prior["speed-kt"],
     "details": lambda: fates().details,
+    "reach": lambda: comparison().reach,
+    "reach of all": lambda: fates().reach,
+    "disagreement": lambda: sandbox.disagreement(census(), 4),
+    "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
+    "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

@@ -199,6 +199,7 @@ CALLS = {
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
     "complexity": ((None, "1111"), {}),
     "ctm": ((2,), {"steps": 6, "progress": None}),
+    "disagreement": ((None, 4), {"prior": "solomonoff", "against": "speed-kt", "most": 2}),
     "estimate": ((None, "1111"), {"prior": "speed-kt", "budget": Budget(bits=9)}),
     "explain": ((None, "1111"), {}),
     "fates": (

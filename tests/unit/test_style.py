@@ -20,6 +20,7 @@ ORDER = [
     "census",
     "priors",
     "coding_theorem",
+    "shortening",
     "worlds",
     "tiers",
     "report",

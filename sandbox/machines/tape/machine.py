@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sandbox.machines.explorable import Explorable
+    from sandbox.machines.trials import Trials
 
 
 def _show(bits: str) -> str:
@@ -72,6 +73,12 @@ def _estimate(budget: Budget, merge: bool) -> tuple[float, float]:
     return nodes, 4.5e5 * 3.6 ** ((bits - 30) / 3) * min(1.0, budget.observations / 64)
 
 
+def _trials() -> "Trials":
+    from sandbox.machines.tape.trials import trials
+
+    return trials()
+
+
 TAPE = Machine(
     name="tape",
     description="lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone",
@@ -82,6 +89,7 @@ TAPE = Machine(
     run=_run,
     explore=_explore,
     settle=_settle,
+    trials=_trials,
     from_digits=from_bits,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
     estimate=_estimate,

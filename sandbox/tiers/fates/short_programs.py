@@ -16,6 +16,7 @@ from sandbox.priors.scores import score
 from sandbox.tiers.fates.footprint import Footprint, footprints
 from sandbox.tiers.fates.influences import LabelledProgram, labelled_programs
 from sandbox.tiers.fates.paths_table import paths_of
+from sandbox.tiers.fates.reach import Reach, reach_within
 from sandbox.tiers.fates.shares import Fate, faithful_interval, shares_of
 from sandbox.tiers.fates.stages import Stage, growth
 from sandbox.vocabulary.budget import Budget
@@ -73,6 +74,8 @@ class Fates(Result):
     by_prior : dict of str to Fate
     paths : Paths
         The programs, by cost and fate.
+    reach : Reach
+        How many of the n + m bits programs within the budget print: if not all, none can be faithful.
     details : Details or None
         None where they were not asked for.
     """
@@ -84,6 +87,7 @@ class Fates(Result):
     budget: Budget
     by_prior: dict[str, Fate]
     paths: Paths = field(repr=False)
+    reach: Reach = field(repr=False)
     details: Details | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
@@ -154,7 +158,8 @@ def fates(  # noqa: PLR0913 - what is asked, of which programs, and how much is 
     if programs is not None:
         stages = _stages(world, budget, chosen, table) if smaller_budgets else ()
         details = _details(table, chosen, programs, tuple(stages))
-    return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, details)
+    reach = reach_within(name, table.world, census)
+    return Fates(name, table.world, observed, ahead, table.budget, by_prior, table, reach, details)
 
 
 def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
