@@ -27,7 +27,7 @@ def rule30():
 
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
-        assert main(["compare", "--json"]) == 0
+        assert main(["compare", "rule30", "--json"]) == 0
     return json.loads(shown.getvalue(), parse_constant=pytest.fail)  # Infinity and NaN are no JSON
 
 
@@ -90,12 +90,12 @@ def test_tier_1_of_a_world_that_no_short_program_runs_is_a_lower_bound_at_any_bu
 
 
 def test_only_the_priors_asked_for(capsys):
-    found = json.loads(output_of(capsys, "compare", *QUICK, "--prior", "speed-kt", "--json"))
+    found = json.loads(output_of(capsys, "compare", "rule30", *QUICK, "--prior", "speed-kt", "--json"))
     assert list(found["posterior"]) == list(found["crossovers"]) == ["speed-kt"]
 
 
 def test_a_tolerant_observer_keeps_simulations_that_err(capsys):
-    found = json.loads(output_of(capsys, "compare", *QUICK, "--tolerance", "0.1", "--json"))
+    found = json.loads(output_of(capsys, "compare", "rule30", *QUICK, "--tolerance", "0.1", "--json"))
     assert found["tolerance"] == 0.1
     assert all(share > 0 for share in found["posterior"]["simplicity"].values())
 
@@ -148,7 +148,7 @@ def test_first_row_window_offset_and_extent_reach_the_world(capsys):
 
 def test_the_page_and_the_figure_are_written(capsys, tmp_path):
     page, figure = tmp_path / "verdict.html", tmp_path / "wall.png"
-    output_of(capsys, "compare", *QUICK, "--html", str(page), "--figure", str(figure))
+    output_of(capsys, "compare", "rule30", *QUICK, "--html", str(page), "--figure", str(figure))
     assert page.read_text().startswith("<!DOCTYPE html>")
     assert figure.read_bytes().startswith(b"\x89PNG")
     again = tmp_path / "again.html"
@@ -234,7 +234,7 @@ def test_a_budget_that_runs_out_is_a_result(capsys):
 
 
 def test_a_narrow_terminal_and_no_terminal(tmp_path):
-    command = [Path(sys.executable).with_name("solomonoff"), "compare", *QUICK]
+    command = [Path(sys.executable).with_name("solomonoff"), "compare", "rule30", *QUICK]
     environment = {**os.environ, "COLUMNS": "60"}  # numbers in tables stay on their line, all else is folded
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert shown.stderr == ""
