@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 
 MOCK_SAVES: Mapping[str, float] = {
-    "rule30": 0.95, "rule86": 0.95, "rule126": 1.46, "rule45": 1.74, "rule75": 1.96, "rule89": 1.96, "rule101": 1.74,
+    "rule30": 0.65, "rule86": 0.65, "rule126": 1.46, "rule45": 1.74, "rule75": 1.96, "rule89": 1.96, "rule101": 1.74,
     "rule135": 1.82, "rule149": 1.82, "rule110": 5.89, "rule90": 1.17, "rule150": 1.19, "rule22": 1.18,
     "rule18": 1.13, "rule73": 1.79,
 }  # fmt: skip

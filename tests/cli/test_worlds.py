@@ -1,4 +1,4 @@
-"""`solomonoff worlds`, and fronts in `compare`: what is listed, one world, changes, one line for bad input."""
+"""`solomonoff worlds`, and worlds of a front in `compare`: what is listed, one world, changes, bad input."""
 
 import csv
 import io
