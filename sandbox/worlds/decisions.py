@@ -45,9 +45,9 @@ def _of_front(full: int, box: int, at: int, *, besides: str = "") -> str:
 
 
 DECIDES: Mapping[str, str] = {
-    "front": _of_front(143, 150, 10524),
+    "front": _of_front(149, 154, 3041),
     "front7": _of_front(141, 150, 42285, besides=" (--observations 44000)"),
-    "front11": _of_front(149, 154, 3041),
+    "front8": _of_front(143, 150, 10524),
     "front13": _of_front(152, 156, 1579, besides=", under speed-fast from 26422 on"),
     "front-fast": "Decides against full under every prior here: growing twice as fast makes full (152 bits) longer "
     "than the box (150), and slower; by bits a row that grows half as fast (143) leads, by bits and steps the box from "

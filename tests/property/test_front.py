@@ -141,7 +141,7 @@ def test_a_wall_costs_one_instruction():
     assert box_width(dependence_of(front)) == 13
 
 
-@pytest.mark.parametrize(("name", "extra"), [("front13", 4), ("front11", 5), ("front", 7)])
+@pytest.mark.parametrize(("name", "extra"), [("front13", 4), ("front", 5), ("front8", 7)])
 def test_steps_outweigh_bits_where_their_ratio_is_two_to_the_extra_bits(name, extra):
     front = world(name)
     built = run_all(front, options_of(None, {"priors": ("solomonoff", "speed-kt")}, enough=front.enough))

@@ -126,7 +126,7 @@ def test_odds_without_extra_bits_speak_of_the_standing_pair(capsys):
     assert main(["odds", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     pair = standing_pair(tuple(PRIORS.values()))
-    assert (pair.world, pair.extra_bits) == ("front", 7)
+    assert (pair.world, pair.extra_bits) == ("front", 5)
     assert told["extra_bits"] == told["measured"]["extra_bits"] == pair.extra_bits
     assert told["measured"]["observations"] == pair.observations
     for prior, lead in pair.leads.items():

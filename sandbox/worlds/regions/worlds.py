@@ -43,7 +43,7 @@ def contestants_of(world: Regions, truth: str, options: MenuOptions) -> list[Sim
 
     >>> menu = contestants_of(regions_of(4), "111010", MenuOptions(radius=8))
     >>> [simulation.name for simulation in menu][:4]
-    ['full', 'cone(8)', 'box(10)', 'solipsist(1)']
+    ['full', 'cone(8)', 'box(10)', 'box(8)']
     """
     menu = [Simulation("full", every_region(world), f"every cell of all {len(world.rows)} regions", Kind.FULL)]
     given = trimmed(world.seen)
