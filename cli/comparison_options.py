@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from sandbox.worlds.world import World
 
 
-OPTION_OF = {"seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent"}
-"""How each change of an automaton is asked for."""
+OPTION_OF = {
+    "seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent", "speed": "--grow",
+    "left": "--grow-left",
+}  # fmt: skip
+"""How each change of a world is asked for."""
 MOST_ROW_BITS = 64
-"""Of the first row, as `Automaton` takes it."""
+"""Of the first row, as `Automaton` and `Front` take it."""
 
 
 def _option(metavar: str, told: str, *names: str) -> Any:
@@ -34,20 +37,22 @@ class Asked:
         str | None,
         typer.Argument(
             metavar="[WORLD]",
-            help="A name ('solomonoff worlds'), ruleN, bits, or - for bits on stdin; rule30 if none.",
+            help="A name ('solomonoff worlds'), ruleN, bits, or - for bits on stdin; front if none.",
             autocompletion=completion.worlds,
         ),
     ] = None
     file: options.File = None
     observations: options.MaybeObservations = None
-    radius: Annotated[int, _option("R", "The mocks detail R cells around the observer.")] = 8
+    radius: Annotated[int | None, _option("R", "Compare mocks of R cells around the observer, too.")] = None
     exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
     tolerance: Annotated[float, _option("E", "Each observation is wrong with probability E.")] = 0.0
     priors: options.Priors = None
-    seed: Annotated[str | None, _option("BITS", "The first row of an automaton; 1 by default.", "--first-row")] = None
+    seed: Annotated[str | None, _option("BITS", "The first row; of a rule 1 by default.", "--first-row")] = None
     offset: Annotated[int | None, _option("CELL", "The first cell that the observer sees.")] = None
     window: Annotated[int | None, _option("W", "The observer sees W cells.")] = None
-    extent: Annotated[int | None, _option("E", "The world has cells -E to E; without, no end.")] = None
+    extent: Annotated[int | None, _option("E", "The world ends: cells -E to E, a front E cells.")] = None
+    speed: Annotated[int | None, _option("S", "The row of a front grows by S cells a generation.", "--grow")] = None
+    left: Annotated[int | None, _option("S", "It grows by S cells beyond its front, too.", "--grow-left")] = None
     bits: options.MaybeBits = None
     census: options.CensusFile = None
     steps: options.Steps = 10**9
@@ -55,17 +60,20 @@ class Asked:
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
         from sandbox.vocabulary.errors import InvalidLimit
+        from sandbox.worlds.front.worlds import STANDING
+        from sandbox.worlds.menu import world_that_has
         from sandbox.worlds.recording import MOST_BITS, from_bits
 
         from .inputs import file_text, stdin_text
 
         changes = {name: value for name in OPTION_OF if (value := getattr(self, name)) is not None}
         if self.file is None and self.name != "-":
-            return self._changed("rule30" if self.name is None else self.name, changes)
+            return self._changed(STANDING if self.name is None else self.name, changes)
         if self.file is not None and self.name is not None:
             raise InvalidLimit(f"expected one world, got {self.name!r} and --file {self.file}")
         if changes:
-            raise InvalidLimit(f"expected a cellular automaton for {OPTION_OF[next(iter(changes))]}, got recorded bits")
+            change = next(iter(changes))
+            raise InvalidLimit(f"expected {world_that_has(change)} for {OPTION_OF[change]}, got recorded bits")
         if self.file is None:
             return from_bits(stdin_text(), name="stdin")
         return from_bits(file_text(self.file, 4 * MOST_BITS), name=self.file.name)
@@ -73,13 +81,13 @@ class Asked:
     def _changed(self, name: str, changes: dict[str, Any]) -> "World":
         """Return the world called `name` with the changes; what is wrong with them is told by the names of options."""
         from sandbox.vocabulary.errors import InvalidLimit
-        from sandbox.worlds.elementary.law import Elementary
-        from sandbox.worlds.menu import world
+        from sandbox.worlds.menu import changes_of, world, world_that_has
 
-        if changes and not isinstance(world(name).law, Elementary):
-            change, option = next((change, option) for change, option in OPTION_OF.items() if change in changes)
-            words = "a first row" if change == "seed" else change
-            raise InvalidLimit(f"expected a cellular automaton for {words}, got the world {name!r}; leave out {option}")
+        other = next((change for change in changes if change not in changes_of(name)), None)
+        if other is not None:
+            world(name)  # says that there is none of this name
+            words = f"{world_that_has(other)} for {'a first row' if other == 'seed' else other}"
+            raise InvalidLimit(f"expected {words}, got the world {name!r}; leave out {OPTION_OF[other]}")
         row = self.seed
         if row is not None and (not 1 <= len(row) <= MOST_ROW_BITS or row.strip("01") or "1" not in row):
             raise InvalidLimit(
@@ -98,8 +106,9 @@ class Asked:
         from .views.progress import told
 
         priors = tuple(chosen_priors(self.priors, proper=False))
+        standing = observations_of(world.most, enough=world.enough)
         wanted = Options(
-            observations=observations_of(world.most) if self.observations is None else self.observations,
+            observations=standing if self.observations is None else self.observations,
             radius=self.radius,
             exceptions=self.exceptions,
             tolerance=self.tolerance,

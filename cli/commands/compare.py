@@ -31,16 +31,17 @@ def compare(
 
     Each simulation is a real program of the tape machine, and what it costs at every observation is measured (tier 2,
     within --steps). The same is asked of all short programs (tier 1, within --bits, 27 or 30, or the budget of
-    --census), and the costs are scaled to the sky (tier 3). Seen are 512 observations, or all that there are. As a
-    table: the simulations.
+    --census), and the costs are scaled to the sky (tier 3). Seen are as many
+    observations as show what a world decides ('solomonoff worlds'), 512 of most. As a table: the simulations.
 
     Example: solomonoff compare rule30 --radius 8
     """
     from sandbox.machines.catalogue import machine
 
     from ..views.answers import answer, provenance
-    from ..views.comparison import show, simulations_table
+    from ..views.comparison import show
     from ..views.comparison_json import as_dict
+    from ..views.comparison_simulations import simulations_table
     from ..views.pages import require_writable, write
 
     form, world = options.chosen(format, json), asked.world()

@@ -1,11 +1,14 @@
 """`solomonoff odds`: the verdict scaled to the sky, its crossovers, and what it is sensitive to."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import completion, options
 from ..formats import Format
+
+if TYPE_CHECKING:
+    from sandbox.vocabulary.tables import Table
 
 
 def odds(
@@ -19,6 +22,9 @@ def odds(
     extra_bits: Annotated[
         float | None, typer.Option(metavar="DL", help="The mock's program is DL bits longer; measured if not given.")
     ] = None,
+    address: Annotated[
+        float | None, typer.Option(metavar="N", help="The part is one of N regions, found by what is in it; X of them.")
+    ] = None,
     observers: Annotated[float, typer.Option(metavar="K", help="Observers in B for each one in A.")] = 1.0,
     priors: options.Priors = None,
     formulas: Annotated[bool, typer.Option("--formulas", help="Also print every crossover in closed form.")] = False,
@@ -27,14 +33,19 @@ def odds(
 ) -> None:
     """Show the odds of a part in detail with the rest mocked (A), against the whole in detail (B).
 
-    The JSON has in `odds`, for each prior, A : B with DL extra bits as `log2` and in words as `odds`; `log2` is
-    `at_equal_length` less `per_bit` times DL, which is by default that of rule 30 mocked within 8 cells against rule 30
-    in full, as measured. `crossover_bits` is null where no number of bits makes the odds even.
+    Measured is the pair of programs that DL is from, of the world `front`: a full one, and a mock that is right and
+    saves ever more steps. Assumed is X. The JSON has the pair in `measured`, null if --extra-bits gives DL; the rest is
+    closed form at X. In `odds` it has, for each prior, A : B with DL extra bits as `log2` and in words as `odds`;
+    `log2` is `at_equal_length` less `per_bit` times DL. `crossover_bits` is null where no number of bits makes the odds
+    even. In `address` are log2 odds where B finds the part by what is in it: A is `told` which of N regions it is, by
+    log2 N bits more, or it is `searching`, which takes up to N times the steps.
 
     Example: solomonoff odds galaxy --extra-bits 20
+
+    Example: solomonoff odds --address 1e6
     """
-    from sandbox.tiers.sky.outlook import outlook_of
     from sandbox.tiers.sky.scenarios import scenario
+    from sandbox.tiers.sky.standing import outlook_and_pair
     from sandbox.vocabulary.errors import InvalidLimit
 
     from ..census_input import chosen_priors
@@ -45,23 +56,18 @@ def odds(
     if formulas and form not in (Format.TEXT, Format.JSON):
         raise InvalidLimit(f"expected --formulas with text or json, got --format {form}; leave one out")
     chosen, of = chosen_priors(priors, proper=False), scenario(name, size_ratio=size_ratio)
-    bits = _checked(_measured() if extra_bits is None else extra_bits)
-    outlook = outlook_of(of, bits, priors=chosen, observers=observers)
+    given = None if extra_bits is None else _checked(extra_bits)
+    outlook, pair = outlook_and_pair(of, given, priors=chosen, observers=observers, regions=address)
 
     def _text() -> None:
-        show(outlook)
+        show(outlook, pair)
         if formulas:
             show_formulas()
 
-    answer(form, told=lambda: as_json(outlook) | provenance(), table=lambda: odds_table(outlook), text=_text)
+    def _table() -> "Table":
+        return odds_table(outlook, pair)
 
-
-def _measured() -> float:
-    """Return the extra bits of the standing mock, of rule 30 within 8 cells, against its full world: measured."""
-    from sandbox.tiers.built.contest import measured_extra_bits
-    from sandbox.worlds.menu import world
-
-    return measured_extra_bits(world("rule30"))
+    answer(form, told=lambda: as_json(outlook, pair) | provenance(), table=_table, text=_text)
 
 
 def _checked(extra_bits: float) -> float:

@@ -4,9 +4,11 @@ from dataclasses import asdict
 from math import isinf
 from typing import TYPE_CHECKING
 
-from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.tables import Cell, Table, table_of
+from sandbox.vocabulary.tables import Cell, table_of
 
+from .comparison_simulations import show_simulations
+from .comparison_verdict import show_difference, show_hull, show_verdict
+from .measured_pair import show_pair
 from .tables import show_lines
 from .words import say
 
@@ -14,9 +16,7 @@ if TYPE_CHECKING:
     from sandbox.tiers.built.contest import Built
     from sandbox.tiers.comparison import Comparison
     from sandbox.tiers.sky.growth import Scaling
-    from sandbox.tiers.sky.scaled import Sky
     from sandbox.tiers.sky.windows import Window
-    from sandbox.worlds.simulation import Measured
 
 _SHOWN_BITS = 48
 
@@ -28,53 +28,14 @@ def show(comparison: "Comparison") -> None:
         say(f"warning: {comparison.warning}")
     more = "..." if len(comparison.truth) > _SHOWN_BITS else ""
     say(f"{len(comparison.truth)} observations: {comparison.truth[:_SHOWN_BITS]}{more}")
-    print("\nVerdict")
-    for line in (*comparison.verdict, comparison.truncation, *comparison.caveats):
-        say(f"- {line}")
+    show_verdict(comparison)
     _show_tier1(comparison)
-    _show_simulations(comparison.built)
+    show_simulations(comparison.built)
+    show_difference(comparison.built.difference)
+    show_hull(comparison.built)
     _show_posterior(comparison.built)
     _show_pairs(comparison.built)
     _show_tier3(comparison)
-
-
-def _show_simulations(built: "Built") -> None:
-    print()
-    say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
-    wide = max(len(measured.name) for measured in built.measured)
-    lines = [f"{'':{wide}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong"]
-    for measured in built.measured:
-        name, cost, said = f"{measured.name:{wide}}", _last_cost(measured), _caught_in_words(measured)
-        numbers = (
-            f"{'-' if number is None else number:>{size}}" for number, size in zip(cost, (6, 11, 7), strict=True)
-        )
-        lines.append(f"{name} {' '.join(numbers)}  {said}")
-    columns = ("simulation", "bits", "steps", "cells", "first wrong")
-    rows = ([measured.name, *_last_cost(measured), _caught_in_words(measured)] for measured in built.measured)
-    show_lines(lines, table_of(columns, rows))
-
-
-def simulations_table(built: "Built") -> Table:
-    """Return each simulation with what its last observation printed had cost, and its share under every prior."""
-    columns = ("simulation", *Cost._fields, "caught_at", "printed", "ran_out", *built.posterior)
-    shares = [shares[:, -1].tolist() for shares in built.posterior.values()]
-    rows = (
-        [m.name, *_last_cost(m), m.caught_at, len(m.output), str(m.ran_out).lower(), *(of[place] for of in shares)]
-        for place, m in enumerate(built.measured)
-    )
-    return table_of(columns, rows)
-
-
-def _last_cost(measured: "Measured") -> "Cost[int] | Cost[None]":
-    return measured.cost_at(-1) if measured.output else Cost(None, None, None)
-
-
-def _caught_in_words(measured: "Measured") -> str:
-    if not measured.output:
-        return "printed nothing within the budget"
-    if measured.caught_at:
-        return str(measured.caught_at)
-    return "undecided: budget ran out" if measured.ran_out else "never"
 
 
 def _show_posterior(built: "Built") -> None:
@@ -91,8 +52,9 @@ def _show_pairs(built: "Built") -> None:
         return
     print()
     say(
-        "Against full, at the last observation n at which both are right: extra bits, full's steps over the other's, "
-        "and the prices of time alpha at which the other wins (weight 2^-l t^-alpha, exact match)"
+        "Against the shortest full simulation of equal effort, at the last observation n at which both are right: "
+        "extra bits, full's steps over the other's, and the prices of time alpha at which the other wins (weight "
+        "2^-l t^-alpha, exact match)"
     )
     wide = max(len(pair.other.name) for pair in built.pairs)
     lines = [f"{'':{wide}} {'n':>5} {'extra bits':>11} {'steps':>12}  wins if"]
@@ -131,27 +93,23 @@ def _show_tier3(comparison: "Comparison") -> None:
     of = sky.outlook
     print()
     say(f"Tier 3. Scaled to the sky: A, {of.scenario.part} in detail, to B, {of.scenario.whole}")
+    if sky.pair is None:
+        say(sky.measured)
+    else:
+        show_pair(sky.pair)
+        print()
+    say(sky.assumed)
     if sky.scaling is not None:
         edge = law is not None and law.extent is not None
         names = {"cone": "cone" if edge else "full", "mock": "mocked"} | ({"world": "full"} if edge else {})
         _show_fits(sky.scaling, names)
     for window in sky.windows:
         say(f"  {window.name} beats full, an estimate from fitted costs: {_windows(window)}", indent=4)
-    if comparison.built.best_mock is not None:
-        _show_odds(sky)
     say(of.lesson)
 
 
-def _show_odds(sky: "Sky") -> None:
-    say(
-        f"Odds A : B at a size ratio of {sky.outlook.size}, the mock's program with {sky.extra_bits_in_words}, "
-        f"{sky.extra_bits_source}:"
-    )
-    say("; ".join(f"{prior} {odds}" for prior, odds in sky.outlook.in_words.items()))
-
-
 def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
-    from sandbox.tiers.sky.growth import FITTED_SIZES, MOST_ERROR
+    from sandbox.tiers.sky.growth import FITTED_SIZES
 
     say(
         f"Fits in n generations seen, radius r, extent N; r, N and n from {FITTED_SIZES[0]} on (largest error on sizes "
@@ -159,9 +117,9 @@ def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:
     )
     for family, name in names.items():
         for cost, unit in (("length", "bits"), ("time", "steps")):
-            fit, error = scaling.fits[f"{family} {cost}"], scaling.held_out[f"{family} {cost}"]
-            told = f"{fit.shown}  ({error:.2%})" if error <= MOST_ERROR else f"no formula within {MOST_ERROR:.0%}"
-            say(f"  {name} {unit}: {told}", indent=4)
+            key = f"{family} {cost}"
+            error = f"  ({scaling.held_out[key]:.2%})" if scaling.holds(key) else ""
+            say(f"  {name} {unit}: {scaling.told[key]}{error}", indent=4)
 
 
 def _windows(window: "Window") -> str:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.vocabulary.cost import Cost
 
+from .measured_pair import pair_json
 from .words import limits
 
 if TYPE_CHECKING:
+    from sandbox.tiers.built.differences import Difference
+    from sandbox.tiers.built.judging import Judgement
     from sandbox.tiers.built.pairs import Pair
     from sandbox.tiers.comparison import Comparison
     from sandbox.tiers.sky.growth import Scaling
@@ -34,32 +37,52 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
         "tolerance": comparison.options.tolerance,
         "simulations": [_simulation(measured) for measured in built.measured],
         "posterior": {
-            prior: dict(zip(names, map(float, shares[:, -1]), strict=True)) for prior, shares in built.posterior.items()
+            prior: {
+                name: {"low": float(low), "high": float(high)}
+                for name, low, high in zip(names, shares.low[:, -1], shares.high[:, -1], strict=True)
+            }
+            for prior, shares in built.posterior.items()
         },
-        "crossovers": {
-            prior: [{"observations": change.observations, "name": change.name} for change in changes]
-            for prior, changes in built.changes.items()
-        },
+        "crossovers": {prior: [change.to_dict() for change in changes] for prior, changes in built.changes.items()},
         "pairs": [_pair(pair) for pair in built.pairs],
         "budget": limits(comparison.census_budget),
         "steps": comparison.options.steps,
         "census": _census(comparison),
         "cosmos": _cosmos(comparison.sky),
-        "verdict": [*comparison.verdict, comparison.truncation],
+        "verdict": {prior: _judgement(told) for prior, told in built.judgements.items()},
+        "dl": _difference(built.difference),
+        "hull": [corner.to_dict() for corner in built.hull],
+        "sentences": [*comparison.sentences, comparison.truncation],
     }
 
 
+def _judgement(told: "Judgement") -> dict[str, Any]:
+    return {name: getattr(told, name) for name in ("kind", "name", "since", "decided", "because")}
+
+
+def _difference(told: "Difference | None") -> dict[str, Any] | None:
+    """Return dl; what is not known is null, and so is all of it where no mock and full simulation are right at once."""
+    names = ("built", "shortened", "walls", "radius", "size", "low", "high")
+    return None if told is None else {name: getattr(told, name) for name in names}
+
+
 def _simulation(measured: "Measured") -> dict[str, Any]:
-    printed, code = len(measured.output), measured.simulation.code
+    printed, simulation, code = len(measured.output), measured.simulation, measured.simulation.code
     costs: dict[str, int | None] = measured.cost_at(-1)._asdict() if printed else dict.fromkeys(Cost._fields)
     return {
         "name": measured.name,
+        "kind": simulation.kind.value,
+        "effort": simulation.effort.value,
         **costs,
         "caught_at": measured.caught_at,
         "printed": printed,
         "errors": int(measured.errors[-1]) if printed else 0,
         "ran_out": measured.ran_out,
-        "description": measured.simulation.description,
+        "description": simulation.description,
+        "source": simulation.source,
+        "walls": simulation.walls,
+        "radius": simulation.radius,
+        "also": list(simulation.also),
         "program": {"text": code.text, "data": code.data},
     }
 
@@ -67,6 +90,7 @@ def _simulation(measured: "Measured") -> dict[str, Any]:
 def _pair(pair: "Pair") -> dict[str, Any]:
     return {
         "name": pair.other.name,
+        "full": pair.full.name,
         "observations": pair.until,
         "extra_bits": pair.extra_bits,
         "speed_up": pair.speed_up,
@@ -88,9 +112,12 @@ def _cosmos(sky: "Sky") -> dict[str, Any] | None:
     return {
         "scenario": of.scenario.name,
         "size_ratio": of.scenario.size_ratio,
+        "measured": pair_json(sky.pair),
+        "saving": sky.saving and sky.saving._asdict(),
         "extra_bits": sky.extra_bits,
         "odds": {prior: {"log2": log2, "odds": of.in_words[prior]} for prior, log2 in of.log2_odds.items()},
         "crossover_bits": {prior: odds.crossover_bits for prior, odds in of.odds.items()},
+        "said": {"measured": sky.measured, "assumed": sky.assumed},
         "lesson": of.lesson,
         "fits": _fits(sky.scaling),
         "windows": [
@@ -109,6 +136,10 @@ def _fits(scaling: "Scaling | None") -> dict[str, Any] | None:
     if scaling is None:
         return None
     return {
-        name: {"formula": str(fit.expression), "residual": fit.residual, "held_out": scaling.held_out[name]}
+        name: {
+            "formula": str(fit.expression) if scaling.holds(name) else None,
+            "residual": fit.residual,
+            "held_out": scaling.held_out[name],
+        }
         for name, fit in scaling.fits.items()
     }

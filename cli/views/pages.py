@@ -26,7 +26,8 @@ def _command(comparison: "Comparison") -> str:
     """Return the command that writes the page again, with all that can change what it says."""
     world, options = comparison.world, comparison.options
     parts = ["solomonoff", "report", "verdict.html", world.name, "--observations", options.observations]
-    parts += ["--radius", options.radius, "--tolerance", f"{options.tolerance:g}", "--steps", options.steps]
+    parts += [] if options.radius is None else ["--radius", options.radius]
+    parts += ["--tolerance", f"{options.tolerance:g}", "--steps", options.steps]
     parts += ["--bits", comparison.census_budget.bits]
     parts += [] if options.exceptions is None else ["--exceptions", options.exceptions]
     parts += [part for option, value in world.changes.items() for part in (OPTION_OF.get(option, f"--{option}"), value)]

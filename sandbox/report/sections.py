@@ -1,6 +1,7 @@
 """The page of a comparison: every tier as text, table and figure, with its data and budget. Nothing is computed."""
 
 from dataclasses import asdict
+from math import isinf
 
 from sandbox.census.paths import FATES
 from sandbox.report.figures.catalogue import FIGURES
@@ -23,11 +24,12 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
     command : str
         What makes the page again.
     """
-    lines = comparison.verdict
+    lines = comparison.sentences
     sections = [
-        Section("Verdict", "\n\n".join([*lines, comparison.truncation, *comparison.caveats])),
+        _verdict_section(comparison),
         *_wall_section(comparison),
         _costs_section(comparison),
+        *_hull_section(comparison),
         _posterior_section(comparison),
         *_phase_sections(comparison),
         *_fates_section(comparison),
@@ -36,6 +38,32 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
     ]
     lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
     return html_page(QUESTION, sections, lead=lead, regenerate=command)
+
+
+def _verdict_section(comparison: Comparison) -> Section:
+    """Return who leads under each prior, whether that is decided, and what else is said."""
+    rows = tuple(
+        (prior, told.kind, told.name, told.since, "decided" if told.decided else "undecided", told.because)
+        for prior, told in comparison.verdict.items()
+    )
+    table = Table(("prior", "kind", "name", "since", "verdict", "because"), rows)
+    lines = [*comparison.findings, comparison.truncation, *comparison.caveats]
+    return Section("Verdict", "\n\n".join(lines), table)
+
+
+def _hull_section(comparison: Comparison) -> list[Section]:
+    """Return who leads at which price of time."""
+    if not comparison.built.hull:
+        return []
+    rows = tuple(
+        (at.name, at.length, at.time, at.alpha_from, None if isinf(at.alpha_to) else at.alpha_to)
+        for at in comparison.built.hull
+    )
+    text = (
+        "Of all that are right after the last observation: who leads at a price alpha of time, bits costing one. At "
+        "none only bits count (solomonoff), at one both (speed-kt), for ever only steps (simplicity)."
+    )
+    return [Section("Who leads at which price", text, Table(("simulation", "bits", "steps", "alpha from", "to"), rows))]
 
 
 def _wall_section(comparison: Comparison) -> list[Section]:
@@ -109,9 +137,9 @@ def _sky_section(comparison: Comparison) -> Section:
     """Return the odds of a mocked against a full sky, and the fitted costs."""
     sky = comparison.sky
     scaling = sky.scaling
-    rows = tuple((name, fit.shown, scaling.held_out[name]) for name, fit in scaling.fits.items()) if scaling else ()
+    rows = tuple((name, told, scaling.held_out[name]) for name, told in scaling.told.items()) if scaling else ()
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
-    text = f"{sky.outlook.lesson} The mock built here takes {sky.extra_bits_in_words} ({sky.extra_bits_source})."
+    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}"
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
 
 

@@ -1,22 +1,20 @@
 """One question, three tiers: everything that is said of a world, computed once. Views only read it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Unpack
 
-from sandbox.tiers.built.contest import Built, run_all
-from sandbox.tiers.diagrams import Diagrams, all_diagrams
+from sandbox.tiers.built.contest import run_all
+from sandbox.tiers.diagrams import all_diagrams
 from sandbox.tiers.fates.candidates import simulations_of
-from sandbox.tiers.fates.reach import Reach, reach_of
+from sandbox.tiers.fates.reach import reach_of
 from sandbox.tiers.fates.short_programs import Fates, fates
 from sandbox.tiers.options import Asked, Options, options_of
-from sandbox.tiers.sky.scaled import Sky, scaled_up
-from sandbox.tiers.verdict import CAVEATS, sentences, truncation_of
+from sandbox.tiers.result import Comparison as Comparison
+from sandbox.tiers.sky.scaled import scaled_up
+from sandbox.tiers.verdict import CAVEATS, sentences, truncation_of, winners_in_words
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_all, require_callable
 from sandbox.vocabulary.errors import NothingFound
-from sandbox.vocabulary.results import Result
-from sandbox.vocabulary.tables import Table
 from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
 from sandbox.worlds.simulation import Simulation
@@ -27,61 +25,6 @@ OBSERVED_WITH_LAW, OBSERVED_WITHOUT = (6, 6), (9, 7)
 """(observed, ahead) of tier 1: more of a complex world only a recording begins within few bits."""
 BITS_WITH_LAW, BITS_WITHOUT = 27, 30
 """Bits of tier 1."""
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Comparison(Result):
-    """Everything about one world.
-
-    Attributes
-    ----------
-    world : World
-    options : Options
-        What was asked.
-    warning : str
-        Why the comparison says little; empty where it does not.
-    census_budget : Budget
-        Of tier 1.
-    fates : Fates or None
-        Tier 1, of the first observations; None where no faithful program is within its reach (`Reach.explains`): then
-        the shares would only say who records, or guesses, the beginning.
-    reach : Reach
-        How many of the observations programs within the budget of tier 1 print at all, and in how few bits.
-    built : Built
-        Tier 2.
-    sky : Sky
-        Tier 3.
-    verdict : tuple of str
-        A sentence each.
-    truncation : str
-        The budget and the tolerance that the verdict holds for, and which simulations were stopped.
-    caveats : tuple of str
-        What the verdict does not say.
-    diagrams : Diagrams or None
-        What only a page shows; None where it was not asked for (`Options.diagrams`).
-    """
-
-    world: World
-    options: Options
-    warning: str
-    census_budget: Budget
-    fates: Fates | None = field(repr=False)
-    reach: Reach = field(repr=False)
-    built: Built = field(repr=False)
-    sky: Sky = field(repr=False)
-    verdict: tuple[str, ...]
-    truncation: str
-    caveats: tuple[str, ...] = field(repr=False)
-    diagrams: Diagrams | None = field(repr=False)
-
-    @property
-    def truth(self) -> str:
-        """What the observer of the world sees."""
-        return self.built.truth
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return a row a simulation, as tier 2 tells them."""
-        return self.built.table(most=most)
 
 
 def compare(
@@ -127,7 +70,7 @@ def compare(
     """
     world, more = world_named(world), checked_all(more, Simulation, "simulations")
     require_callable(progress, "a progress")
-    options = options_of(options, asked, most=world.most)
+    options = options_of(options, asked, most=world.most, enough=world.enough)
     if world.most is not None and options.observations > world.most:
         world.observations(options.observations)  # says that there are not so many
     tell = progress or (lambda _: None)
@@ -138,26 +81,17 @@ def compare(
     found_programs = () if world.law or short is None else simulations_of(short)
     runs = Runs(steps=options.steps, cells=options.cells)
     built = run_all(
-        world, options, more=(*found_programs, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}")
-    )
+        world, options, more=(*found_programs, *more), runs=runs, progress=lambda name: tell(f"tier 2: {name}"),
+        lower_bound_bits=reach.excluded_bits(options.observations),
+    )  # fmt: skip
     unlimited = runs if (options.steps, options.cells) == (MOST_STEPS, MOST_CELLS) else Runs()
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
-    sky = scaled_up(built, options, law=world.law, runs=unlimited)
+    sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
     return Comparison(
-        world,
-        options,
-        why_trivial(world),
-        budget,
-        short,
-        reach,
-        built,
-        sky,
-        tuple(sentences(built, short, sky)),
-        truncation_of(built),
-        CAVEATS,
-        diagrams,
-    )
+        world, options, why_trivial(world), budget, short, reach, built, sky, tuple(winners_in_words(built)),
+        tuple(sentences(built, short, sky)), truncation_of(built), CAVEATS, diagrams,
+    )  # fmt: skip
 
 
 def _short_programs(world: World, options: Options, budget: Budget) -> Fates | None:

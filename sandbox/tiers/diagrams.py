@@ -10,6 +10,9 @@ from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law, SpaceTime
 from sandbox.worlds.runs import Runs
 
+_PICTURED = 60
+"""Generations within which a mock must be wrong for the picture to show why."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Diagrams(Result):
@@ -42,7 +45,7 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     built : Built
         Tier 2.
     options : Options
-        For the radius of the pictured mock.
+        A radius that was asked for is pictured, otherwise that of a mock of the menu.
     law : Law or None
         Of the world.
     runs : Runs or None
@@ -59,4 +62,13 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     if law is None:
         return Diagrams(prices, None, None)
     generations = -(-size // law.window)
-    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(options.radius, generations))
+    radius = options.radius or _pictured_radius(built, law)
+    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(radius, generations))
+
+
+def _pictured_radius(built: Built, law: Law) -> int:
+    """Return the radius of the two-walled mock whose lie arrives last, of those where a picture can show it arrive."""
+    mocks = [each for each in built.measured if each.simulation.walls == 2 and each.simulation.radius]
+    within = [each for each in mocks if each.caught_at and each.caught_at <= _PICTURED * law.window]
+    chosen = max(within or mocks, key=lambda each: each.caught_at or 0, default=None)
+    return chosen.simulation.radius or 1 if chosen else 1

@@ -11,7 +11,6 @@ from sandbox.vocabulary.checks import checked_type, require_known, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 from sandbox.vocabulary.results import Displayed
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
-from sandbox.worlds.world import DEFAULT_RADIUS
 
 OBSERVATIONS = 512
 """How many are compared by default, where the world has as many."""
@@ -27,8 +26,8 @@ class Options(Displayed):
     ----------
     observations : int
         n, at least 2.
-    radius : int
-        Of the mocks, in cells.
+    radius : int or None
+        In cells: mocks of it are compared, too; None: no radius is singled out.
     exceptions : int or None
         How many errors the patched mock corrects; None: all.
     tolerance : float
@@ -44,14 +43,14 @@ class Options(Displayed):
     diagrams : bool
         Whether to measure, too, what only a page shows: some 25 more runs.
 
-    >>> Options(observations=60).radius
-    8
+    >>> Options(observations=60).observations
+    60
     >>> [prior.name for prior in Options(priors=("speed-kt",)).priors]
     ['speed-kt']
     """
 
     observations: int = OBSERVATIONS
-    radius: int = DEFAULT_RADIUS
+    radius: int | None = None
     exceptions: int | None = None
     tolerance: float = 0.0
     steps: int = MOST_STEPS
@@ -68,12 +67,13 @@ class Options(Displayed):
             raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
 
     def _check_types(self) -> None:
-        whole = {name: getattr(self, name) for name in ("observations", "radius", "steps", "cells")}
+        whole = {name: getattr(self, name) for name in ("observations", "steps", "cells")}
         for name, number in whole.items():
             if type(number) is not int:
                 raise InvalidType(f"expected {name} of a comparison as a whole number, got {told(number)}")
-        if self.exceptions is not None and type(self.exceptions) is not int:
-            raise InvalidType(f"expected exceptions as a whole number or None, got {told(self.exceptions)}")
+        for name in ("radius", "exceptions"):
+            if (number := getattr(self, name)) is not None and type(number) is not int:
+                raise InvalidType(f"expected {name} as a whole number or None, got {told(number)}")
         if isinstance(self.tolerance, bool) or not isinstance(self.tolerance, (int, float)):
             raise InvalidType(f"expected a tolerance as a number from 0, got {told(self.tolerance)}")
         if self.census_budget is not None:
@@ -86,7 +86,7 @@ class Asked(TypedDict, total=False):
     """The fields of `Options`, given by name to `compare`; priors and budget as there."""
 
     observations: int
-    radius: int
+    radius: int | None
     exceptions: int | None
     tolerance: float
     steps: int
@@ -97,17 +97,25 @@ class Asked(TypedDict, total=False):
     diagrams: bool
 
 
-def observations_of(most: int | None) -> int:
+def observations_of(most: int | None, *, enough: int | None = None) -> int:
     """Return how many observations are compared where nothing is said, of a world that has `most`; None: any number.
 
-    >>> observations_of(None), observations_of(16)
-    (512, 16)
+    Parameters
+    ----------
+    most : int or None
+        How many there are.
+    enough : int or None
+        How many show what the world decides; None: as many as of any world.
+
+    >>> observations_of(None), observations_of(16), observations_of(None, enough=4096)
+    (512, 16, 4096)
     """
-    return OBSERVATIONS if most is None else min(OBSERVATIONS, most)
+    wanted = OBSERVATIONS if enough is None else enough
+    return wanted if most is None else min(wanted, most)
 
 
-def options_of(options: Options | None, asked: Asked, *, most: int | None = None) -> Options:
-    """Return the options given as one, or by name; of a world that has `most` observations, where nothing is said.
+def options_of(options: Options | None, asked: Asked, *, most: int | None = None, enough: int | None = None) -> Options:
+    """Return the options given as one, or by name; what is not said of observations is as in `observations_of`.
 
     Raises
     ------
@@ -120,5 +128,5 @@ def options_of(options: Options | None, asked: Asked, *, most: int | None = None
     require_known(asked, tuple(Asked.__annotations__), "options", others=("world", "options", "more", "progress"))
     if options is not None and asked:
         raise InvalidType(f"expected Options or some of them by name, got both, with {', '.join(asked)}; leave one out")
-    named: dict[str, Any] = {"observations": observations_of(most), **asked}
+    named: dict[str, Any] = {"observations": observations_of(most, enough=enough), **asked}
     return Options(**named) if options is None else checked_type(options, Options, "Options")

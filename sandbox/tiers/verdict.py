@@ -1,8 +1,15 @@
-"""The verdict in words, each line from numbers of the three tiers; and what it does not say."""
+"""The verdict in words, each line from numbers of the three tiers; and what it does not say.
+
+A line is here only if no default decides it: who leads is said with whether it is decided, and of mocks only what is
+measured of the whole family of the menu, or of two named programs of equal effort.
+"""
 
 from dataclasses import asdict
 
 from sandbox.tiers.built.contest import Built
+from sandbox.tiers.built.differences import Difference
+from sandbox.tiers.built.findings import Finding, overtaken
+from sandbox.tiers.built.judging import Judgement
 from sandbox.tiers.built.pairs import Pair
 from sandbox.tiers.fates.short_programs import Fates
 from sandbox.tiers.sky.scaled import Sky
@@ -25,22 +32,30 @@ _MEANINGS = {
 """The priors that the question is about; where none of them was asked for, all that were are spoken of."""
 
 
-def sentences(built: Built, short: Fates | None, sky: Sky) -> list[str]:
-    """Return the verdict of the three tiers, a sentence each.
+def winners_in_words(built: Built) -> list[str]:
+    """Return who is likelier under each prior that the question is about, and whether that is decided.
 
     >>> from sandbox.tiers.comparison import compare
     >>> from sandbox.tiers.options import Options
-    >>> print(compare("rule30", options=Options(observations=160)).verdict[0])
-    If simple means few bits (solomonoff), full wins from observation 139 on.
+    >>> told = compare("ones", options=Options(observations=80, priors=("solomonoff",))).sentences[0]
+    >>> print(told.partition(":")[0])
+    If simple means few bits (solomonoff), solipsist wins from observation 1 on
     """
-    spoken_of = [prior for prior in _MEANINGS if prior in built.changes] or list(built.changes)
-    lines = [_winner(built, prior) for prior in spoken_of]
-    lines += _only_recorded(built)
-    best = built.best_mock
-    lines += [_mock(best, built)] if best else []
+    return [_leads(built.judgements[prior]) for prior in _spoken_of(built)]
+
+
+def sentences(built: Built, short: Fates | None, sky: Sky) -> list[str]:
+    """Return what the three tiers say besides, a sentence each."""
+    lines = _only_recorded(built)
+    lines += _of_mocks(built.finding, _spoken_of(built), len(built.judgements)) if built.finding else []
+    lines += [_dl(built.difference)] if built.difference and built.difference.matters else []
     lines += [_diamond(pair) for pair in built.pairs if _exact_to_the_end(pair, built)]
-    lines += [_short_programs(short)] if short else []
-    return [*lines, *([_sky(sky)] if best else [])]
+    lines += [_short_programs(short)] if short and _within_reach(short) else []
+    return [*lines, *([sky.measured, *([sky.assumed] if sky.pair else [])] if built.finding else [])]
+
+
+def _spoken_of(built: Built) -> list[str]:
+    return [prior for prior in _MEANINGS if prior in built.changes] or list(built.changes)
 
 
 def truncation_of(built: Built) -> str:
@@ -52,17 +67,17 @@ def truncation_of(built: Built) -> str:
     if not stopped:
         return f"Budget: {budget}; it stopped no simulation.{match}"
     return (
-        f"Budget: {budget}; it stopped {', '.join(stopped)}, out from there on: undecided. A step budget stops full "
-        f"simulations first.{match}"
+        f"Budget: {budget}; it stopped {', '.join(stopped)}: from there on each counts between nothing and what it "
+        f"weighed, and where that could matter it is undecided who leads.{match}"
     )
 
 
-def _winner(built: Built, prior: str) -> str:
-    """Return who has the largest share in the end, and since when."""
-    last, meaning = built.changes[prior][-1], _MEANINGS.get(prior, f"Under {prior}")
-    if last.name is None:
-        return f"{meaning}, no simulation of the menu is left after observation {last.observations - 1}."
-    return f"{meaning}, {last.name} wins from observation {last.observations} on."
+def _leads(told: Judgement) -> str:
+    """Return which kind leads under one prior, since when, and whether that is decided."""
+    meaning = _MEANINGS.get(told.prior, f"Under {told.prior}")
+    if told.decided:
+        return f"{meaning}, {told.kind} wins from observation {told.since} on: {told.because}."
+    return f"{meaning}, it is undecided: {told.because}."
 
 
 def _only_recorded(built: Built) -> list[str]:
@@ -70,19 +85,60 @@ def _only_recorded(built: Built) -> list[str]:
     if any(measured.right_to_the_end and measured.kind is not Kind.RECORDED for measured in built.measured):
         return []
     return [
-        "On this menu only the recording produces this world: every other simulation is wrong, or ran out of budget."
+        "On this menu only the recording produces this world: every other simulation is wrong, or was stopped by the "
+        "budget."
     ]
 
 
-def _mock(pair: Pair, built: Built) -> str:
-    other = pair.other
-    if other.caught_at:
-        fate = f"is wrong first at observation {other.caught_at}"
-    elif other.ran_out:
-        fate = f"ran out of budget after {len(other.output)} observations, right so far"
-    else:
-        fate = f"is right in all {len(built.truth)} observations"
-    return f"{other.name} {fate}; at {pair.until} it has taken {more_bits(pair.extra_bits)} and {_times(pair)} full."
+def _of_mocks(told: Finding, spoken_of: list[str], priors: int) -> list[str]:
+    """Return whether a mock ever leads, and where the best one overtakes the full world."""
+    if not told.to_the_end:
+        return [
+            f"Every mock of this menu is wrong after observation {told.right_until}, or was stopped: it says nothing "
+            "of mocks of a larger radius."
+        ]
+    lines = [] if told.leads_under or told.most_saved is None else [_never(told.most_saved, priors)]
+    return [*lines, *([_flip(told.pair, spoken_of)] if told.pair else [])]
+
+
+_LARGER = 4.0
+"""A mock that saves no such factor of steps leaves out little of what there is."""
+
+
+def _never(most_saved: float, priors: int) -> str:
+    """Return that no mock leads, how little it saves, and why."""
+    least = f"{1 / most_saved:.3g} times as many steps as full"
+    why = ": the world is hardly larger than what its observer depends on" if most_saved < _LARGER else ""
+    return (
+        f"A mock leads at no observation, under none of {priors} priors: full, a recording or a guess always weighs "
+        f"more. While it is right, a mock of this menu takes at least {least}{why}."
+    )
+
+
+def _flip(pair: Pair, spoken_of: list[str]) -> str:
+    """Return who of two programs of equal effort weighs more under each prior, and from when on."""
+    told = ", ".join(
+        f"{winner} leads from observation {since} on under {prior}"
+        for prior in spoken_of
+        for winner, since in [overtaken(pair, prior)]
+    )
+    return (
+        f"Of {pair.full.name} and {pair.other.name}, both searched alike, {told}; at {pair.until} the mock takes "
+        f"{more_bits(pair.extra_bits)} and {_times(pair)} full."
+    )
+
+
+def _dl(told: Difference) -> str:
+    """Return how many bits more the best mock takes, of each effort, in parts, and what is certain of it."""
+    efforts = {"as built": told.built, "as searched": told.shortened}
+    known = ", ".join(f"{more_bits(bits)} {effort}" for effort, bits in efforts.items() if bits is not None)
+    parts = {"walls": told.walls, "the radius": told.radius, "less the world's size": told.size}
+    split = ", ".join(f"{bits} for {what}" for what, bits in parts.items() if bits is not None)
+    return (
+        f"At observation {told.observations} the best mock takes {known or 'bits that no full program is known for'}"
+        f"{f' ({split})' if split else ''}; of the shortest programs there are, only that it is from {told.low} to "
+        f"{told.high} bits is certain."
+    )
 
 
 def _exact_to_the_end(pair: Pair, built: Built) -> bool:
@@ -92,12 +148,17 @@ def _exact_to_the_end(pair: Pair, built: Built) -> bool:
 def _diamond(pair: Pair) -> str:
     return (
         f"Exactness saves little: {pair.other.name}, only cells that can still reach the observer, takes "
-        f"{more_bits(pair.extra_bits)} and {_times(pair)} full."
+        f"{more_bits(pair.extra_bits)} and {_times(pair)} {pair.full.name}."
     )
 
 
 def _times(pair: Pair) -> str:
     return f"{1 / pair.speed_up:.3g} times as many steps as"
+
+
+def _within_reach(short: Fates) -> bool:
+    """Return whether any program within the budget of tier 1 goes on as the world does."""
+    return any(fate.shares.faithful > 0 for fate in short.by_prior.values())
 
 
 def _short_programs(short: Fates) -> str:
@@ -107,15 +168,4 @@ def _short_programs(short: Fates) -> str:
     return (
         f"Of the posterior ({prior}) over all programs up to {short.budget.bits} bits, after {short.observed} "
         f"observations, the next {short.ahead} find: {shares}."
-    )
-
-
-def _sky(sky: Sky) -> str:
-    """Return which of a mocked and a full galaxy a speed prior prefers, with a mock like the one that was built."""
-    of, name = sky.outlook, sky.outlook.scenario.name
-    allowed = of.even_bits["speed-kt"]
-    prefers = "the mock" if sky.extra_bits < allowed else f"the full {name}"
-    return (
-        f"A mocked {name} may cost {allowed:.2f} bits more under speed-kt. With a mock like the one built here, "
-        f"{sky.extra_bits_in_words}, {prefers} is likelier; by steps alone the mock, {of.by_steps} to 1."
     )

@@ -55,6 +55,7 @@ class KnownProgram(Result):
     walls, radius, backdrop
         Of a mock, as in `Simulation`.
     changes : dict
+        What `world` takes besides the name to make the world; empty: none, it is as on the menu.
     """
 
     world: str
@@ -95,11 +96,24 @@ def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) ->
     >>> known_programs(world("rule30"))[0].bits <= 159
     True
     """
-    changes = dict(world.changes)
+    # only a world that is as on the menu says what it decides: an entry without changes is of that one
+    as_on_the_menu = programs_of(world.name, {}, of=of) if world.decides and world.changes else ()
+    chosen = (*programs_of(world.name, world.changes, of=of), *as_on_the_menu)
+    return tuple(sorted(chosen, key=lambda program: program.bits))
+
+
+def programs_of(
+    name: str, changes: Mapping[str, Any], *, of: Sequence[KnownProgram] | None = None
+) -> tuple[KnownProgram, ...]:
+    """Return the known programs of the world called `name` with exactly these changes, the shortest first.
+
+    >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
+    (True, ())
+    """
     chosen = [
         program
         for program in (shipped() if of is None else of)
-        if program.world == world.name and all(changes.get(name) == value for name, value in program.changes.items())
+        if program.world == name and dict(program.changes) == dict(changes)
     ]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 

@@ -1,27 +1,55 @@
 """All worlds by name: the catalogue of kinds, a line each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
+from sandbox.worlds.decisions import DECIDES
 from sandbox.worlds.elementary.worlds import ELEMENTARY
+from sandbox.worlds.front.worlds import FRONTS
 from sandbox.worlds.recording import RECORDINGS
+from sandbox.worlds.regions.worlds import REGIONS
 from sandbox.worlds.sequences import SEQUENCES
 from sandbox.worlds.world import World, WorldKind
 
 KINDS: tuple[WorldKind, ...] = (
+    FRONTS,
+    REGIONS,
     ELEMENTARY,
     SEQUENCES,
     RECORDINGS,
 )
 """Asked in this order for a name; a kind of world is a folder or file beside this one, and a line here."""
 
-WORLDS: Mapping[str, World] = {name: world for kind in KINDS for name, world in kind.worlds.items()}
+WORLDS: Mapping[str, World] = {
+    name: replace(world, decides=DECIDES[name]) for kind in KINDS for name, world in kind.worlds.items()
+}
 """The menu by name; `world` takes any rule besides, and any bits."""
 
 
-_CHANGES = {"seed", "offset", "window", "extent"}
+_CHANGES = ("seed", "offset", "window", "extent", "speed", "left")
+_OF = {"offset": "a cellular automaton", "window": "a cellular automaton", "speed": "a front", "left": "a front"}
+"""Which kind of world has a change; the others, both have."""
+
+
+def world_that_has(change: str) -> str:
+    """Return in words which world has what is to be changed.
+
+    >>> world_that_has("speed"), world_that_has("extent")
+    ('a front', 'a cellular automaton or a front')
+    """
+    return _OF.get(change, "a cellular automaton or a front")
+
+
+def changes_of(name: str) -> frozenset[str]:
+    """Return what can be changed of the world called `name`; of one of a user's own, or of none, nothing.
+
+    >>> sorted(changes_of("front")), sorted(changes_of("comet"))
+    (['extent', 'left', 'seed', 'speed'], [])
+    """
+    return next((kind.changes for kind in KINDS if kind.named(name, {}) is not None), frozenset())
 
 
 def world(name: str | World, **changes: str | int | None) -> World:
@@ -32,16 +60,17 @@ def world(name: str | World, **changes: str | int | None) -> World:
     name : str or World
         A name, bits, or `module:NAME`; a world stands for itself.
     **changes
-        Of an automaton: seed, offset, window, extent (see `Automaton`).
+        Of an automaton: seed, offset, window, extent (see `Automaton`); of a front: seed, extent, speed, left (see
+        `Front`), where the seed is the first row.
 
     Raises
     ------
     UnknownName
         When it is none of them; lists close names.
     InvalidLimit
-        For a rule outside 0 to 255, wrong changes, too many bits or none.
+        For a rule outside 0 to 255, wrong changes, or those that this world does not have, too many bits or none.
     InvalidType
-        For anything else than a text or a world, or changes that an automaton does not have.
+        For anything else than a text or a world, or changes that no world has.
 
     Notes
     -----
@@ -50,16 +79,19 @@ def world(name: str | World, **changes: str | int | None) -> World:
     >>> world("rule30").observations(8), world("rule110", offset=-3).law.offset
     ('11011100', -3)
     """
-    unknown = sorted(changes.keys() - _CHANGES)
+    unknown = sorted(changes.keys() - set(_CHANGES))
     if unknown:
-        raise InvalidType(f"expected changes of seed, offset, window or extent, got {', '.join(unknown)}")
+        raise InvalidType(f"expected changes of {', '.join(_CHANGES)}, got {', '.join(unknown)}")
     if isinstance(name, World):
         return world(name.name, **changes) if changes else name
     name = checked_type(name, str, "a world, its name or its bits")
     for kind in KINDS:
-        chosen = kind.named(name, changes)
+        other = next((change for change in changes if change not in kind.changes), None)
+        if other and kind.named(name, {}) is not None:
+            raise InvalidLimit(f"expected {world_that_has(other)} for {other}, got the world {name!r}")
+        chosen = None if other else kind.named(name, changes)
         if chosen is not None:
-            return chosen
+            return _as_on_the_menu(chosen)
     own = from_module("world", name, World) if names_a_module(name) else from_entry_point("world", name, World)
     if own is None:
         listed = [*WORLDS, *entry_points_of("world"), "module:NAME"]
@@ -67,3 +99,9 @@ def world(name: str | World, **changes: str | int | None) -> World:
     if changes:
         raise InvalidLimit(f"expected a cellular automaton for {', '.join(changes)}, got the world {name!r}")
     return own
+
+
+def _as_on_the_menu(chosen: World) -> World:
+    """Return the world of the menu where `chosen` is it, unchanged: that one says what it decides."""
+    listed = WORLDS.get(chosen.name)
+    return chosen if listed is None or listed.changes != chosen.changes else listed

@@ -78,5 +78,5 @@ def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     return without_options(from_bits(name), changes) if name and not name.strip("01") else None
 
 
-RECORDINGS = WorldKind({}, _named)
+RECORDINGS = WorldKind({}, _named, frozenset())
 """Any string of 0 and 1."""

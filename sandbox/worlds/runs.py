@@ -36,16 +36,21 @@ class Code:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Trace(Result):
-    """What a program printed, what each bit had cost, and whether a budget ended it before as many as asked for."""
+    """What a program printed, what each bit had cost, and whether a budget ended it before as many as asked for.
+
+    `reached` is what it had cost when the budget ended it, None where none did: its next bit costs at least so much.
+    """
 
     output: str
     cost: Cost[NDArray[np.int64]] = field(repr=False)
     ran_out: bool
+    reached: Cost[int] | None = None
 
     def first(self, observations: int) -> "Trace":
         """Return the same of its first observations only."""
         if observations >= len(self.output):
-            return Trace(self.output, self.cost, self.ran_out and observations > len(self.output))
+            ran_out = self.ran_out and observations > len(self.output)
+            return Trace(self.output, self.cost, ran_out, self.reached if ran_out else None)
         return Trace(self.output[:observations], Cost(*(column[:observations] for column in self.cost)), False)
 
     def table(self, *, most: int | None = None) -> Table:
@@ -87,4 +92,5 @@ class Runs:
         budget = Budget(steps=self.steps, cells=self.cells, observations=observations)
         result = run(from_text(code.text, data=code.data), budget)
         cost = Cost(*(np.frombuffer(column, np.int64) for column in result.costs))
-        return Trace(result.output, cost, result.outcome in _RAN_OUT)
+        ran_out = result.outcome in _RAN_OUT
+        return Trace(result.output, cost, ran_out, result.cost if ran_out else None)

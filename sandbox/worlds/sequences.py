@@ -76,6 +76,8 @@ def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
 
 
 SEQUENCES = WorldKind(
-    {small.name: World(small.name, small.description, small.observations) for small in SMALL_WORLDS.values()}, _named
+    {small.name: World(small.name, small.description, small.observations) for small in SMALL_WORLDS.values()},
+    _named,
+    frozenset(),
 )
 """The small worlds, as they are: nothing of them can be changed."""

@@ -1,7 +1,6 @@
 """A simulation: a program with a name and a kind; and what it does to an observer, measured by running it."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,43 +8,11 @@ from numpy.typing import NDArray
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
+from sandbox.worlds.kind import Effort as Effort
+from sandbox.worlds.kind import Kind as Kind
 from sandbox.worlds.runs import Code, Runs, Trace
 
 Integers = NDArray[np.int64]
-
-
-class Kind(StrEnum):
-    """What a simulation simulates; every judgement about simulations asks this, never their names."""
-
-    FULL = "full"
-    """all cells of the world"""
-    CONE = "cone"
-    """of a world with an edge: as if it had none"""
-    DIAMOND = "diamond"
-    """the cells that can still reach the observer"""
-    MOCKED = "mocked"
-    """the cells within a radius, before a backdrop"""
-    PATCHED = "patched"
-    """a mock, corrected from a recording"""
-    SOLIPSIST = "solipsist"
-    """a periodic guess, and no world"""
-    RECORDED = "recorded"
-    """what was observed, read as data"""
-    FOUND = "found"
-    """a short program that tier 1 found"""
-    OWN = "own"
-    """a user's"""
-
-
-class Effort(StrEnum):
-    """How a program came to be as short as it is. Only like is compared with like."""
-
-    BUILT = "built"
-    """as the builder writes it"""
-    SHORTENED = "shortened"
-    """by the same search, with the same budget, as all others"""
-    KNOWN = "known"
-    """the shortest known, with its source"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,7 +24,7 @@ class Simulation(Displayed):
     name : str
         Such as mocked(8,vacuum).
     code : Code
-        Text and data; an upper bound on what is needed, never proved shortest.
+        Text and data: an upper bound on what is needed.
     description : str
         What it runs, in a line.
     kind : Kind
@@ -74,6 +41,10 @@ class Simulation(Displayed):
         Of a shortened or known program: the search, or whoever found it; empty for one that was built.
     also : tuple of str
         Other names of the same program on this menu.
+    as_short : tuple of Effort
+        Other efforts that led to this very program: it counts among the programs of each.
+    matters : bool
+        False of a mock that is right no longer than a guess or a recording of as few bits, which need no world.
     """
 
     name: str
@@ -86,6 +57,13 @@ class Simulation(Displayed):
     effort: Effort = Effort.BUILT
     source: str = ""
     also: tuple[str, ...] = ()
+    as_short: tuple[Effort, ...] = ()
+    matters: bool = True
+
+    @property
+    def efforts(self) -> tuple[Effort, ...]:
+        """All efforts that led to this program."""
+        return (self.effort, *self.as_short)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -100,11 +78,13 @@ class Measured(Result):
     cost : Cost of three arrays of int64, one entry an observation printed
         Bits read, steps executed, cells visited, when it was printed. Exact.
     errors : array of int64, one entry an observation printed
-        How many observations were wrong up to and including it.
+        How many were wrong up to and including it.
     caught_at : int or None
         The first observation, from 1, that is wrong or not printed; None: not within those asked for.
     ran_out : bool
         The step or cell budget ended it before the last observation: what it would have printed is undecided.
+    reached : Cost of int, or None
+        What it had cost then.
     """
 
     simulation: Simulation
@@ -113,6 +93,7 @@ class Measured(Result):
     errors: Integers = field(repr=False)
     caught_at: int | None
     ran_out: bool
+    reached: Cost[int] | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -128,6 +109,15 @@ class Measured(Result):
     def right_to_the_end(self) -> bool:
         """Whether every observation asked for was printed, and right."""
         return self.caught_at is None and not self.ran_out
+
+    def right_at(self, observations: int) -> bool:
+        """Return whether it printed so many observations, all of them right."""
+        return len(self.output) >= observations and (self.caught_at is None or self.caught_at > observations)
+
+    @property
+    def least_next(self) -> Cost[int]:
+        """What its next observation costs at least: costs only grow."""
+        return self.reached or (self.cost_at(-1) if self.output else Cost(0, 1, 1))
 
     def cost_at(self, observations: int) -> Cost[int]:
         """Return what it had cost when so many observations were printed; negative numbers count from the end."""
@@ -153,14 +143,9 @@ def measure(
     truth : str of 0 and 1
         What the observer of the world sees.
     runs : Runs or None
-        What has run already, with its own budget; a new run within `steps` and `cells` if None.
+        What has run already, within its own budget.
     steps, cells : int
-        The budget of the run; a run that it ends is a result (`ran_out`).
-
-    Raises
-    ------
-    Interrupted
-        On Ctrl-C.
+        The budget of a run without `runs`; a run that it ends is a result (`ran_out`).
 
     >>> from sandbox.worlds.periodic import recorded
     >>> measure(Simulation("recorded", recorded("110")), "1101").caught_at
@@ -171,7 +156,7 @@ def measure(
     caught = int(np.argmax(errors > 0)) + 1 if len(errors) and errors[-1] else None
     if caught is None and len(trace.output) < len(truth) and not trace.ran_out:
         caught = len(trace.output) + 1
-    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out)
+    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out, trace.reached)
 
 
 def _errors(trace: Trace, truth: str) -> Integers:

@@ -8,8 +8,10 @@ from sandbox.worlds.law import Law
 from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation
+from sandbox.worlds.split import Split
 
-DEFAULT_RADIUS = 8
+OF_AUTOMATA = frozenset({"seed", "offset", "window", "extent"})
+"""What can be changed of a cellular automaton."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,15 +20,15 @@ class MenuOptions:
 
     Attributes
     ----------
-    radius : int
-        Of the mocks, in cells.
+    radius : int or None
+        In cells: mocks of it are on the menu, too; None: no radius is singled out.
     exceptions : int or None
         How many errors of its mock the patched one corrects; None: all.
     runs : Runs
-        What has run already: a mock must run before its errors are known.
+        What has run already: a known program is run before it is called right for more than its entry says.
     """
 
-    radius: int = DEFAULT_RADIUS
+    radius: int | None = None
     exceptions: int | None = None
     runs: Runs = field(default_factory=Runs, repr=False)
 
@@ -62,6 +64,11 @@ class World(Displayed):
         What `world` takes besides the name to make this world again.
     decides : str
         One sentence: what this world can and cannot say of mocked and full.
+    split : callable of Simulation, to Split or None; or None
+        Programs between the full world and a mock as built, which tell what the extra bits of the mock are for.
+    enough : int or None
+        How many observations a comparison takes where nothing is said, so that what the world decides is seen; None:
+        as many as of any world.
     """
 
     name: str
@@ -72,6 +79,8 @@ class World(Displayed):
     law: Law | None = None
     changes: Mapping[str, str | int] = field(default_factory=dict)
     decides: str = ""
+    split: Callable[[Simulation], Split | None] | None = None
+    enough: int | None = None
 
     def __repr__(self) -> str:
         return f"World({self.name!r})"
@@ -87,7 +96,10 @@ class WorldKind:
         Those on the menu, by name.
     named : callable of str and a dict of changes, to World or None
         The world of a name, one of the menu or any other of this kind; None where the name is none of this kind.
+    changes : frozenset of str
+        What can be changed of a world of this kind; `named` is asked for nothing else.
     """
 
     worlds: Mapping[str, World]
     named: Callable[[str, Mapping[str, str | int | None]], World | None]
+    changes: frozenset[str] = OF_AUTOMATA

@@ -27,7 +27,7 @@ def rule30():
 
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
-        assert main(["compare", "--json"]) == 0
+        assert main(["compare", "rule30", "--json"]) == 0
     return json.loads(shown.getvalue(), parse_constant=pytest.fail)  # Infinity and NaN are no JSON
 
 
@@ -42,7 +42,8 @@ def test_json_has_the_documented_shape(rule30):
     assert list(rule30["posterior"]) == list(PRIORS)
     for shares in rule30["posterior"].values():
         assert list(shares) == names
-        assert sum(shares.values()) == pytest.approx(1)
+        assert sum(share["low"] for share in shares.values()) == pytest.approx(1)
+        assert all(share["low"] == share["high"] for share in shares.values())  # no budget stopped anybody
     assert list(rule30["crossovers"]) == list(PRIORS)
     assert rule30["cosmos"]["crossover_bits"]["speed-kt"] == pytest.approx(36.54, abs=0.005)
     census = rule30["census"]
@@ -54,23 +55,50 @@ def test_json_has_the_documented_shape(rule30):
 def test_the_verdict_on_rule_30(rule30):
     """Bits: the full world, once a recording is longer than its law. Steps: the recording. The mock: caught."""
     last = {prior: changes[-1] for prior, changes in rule30["crossovers"].items()}
-    assert last["solomonoff"] == {"observations": 139, "name": "full"}
-    assert last["speed-kt"] == {"observations": 148, "name": "full"}
+    assert last["solomonoff"] == {"observations": 130, "name": "full, known", "undecided": False}
+    assert last["speed-kt"] == {"observations": 139, "name": "full, known", "undecided": False}
     assert last["simplicity"]["name"] == "recorded(512)"
     caught = {one["name"]: one["caught_at"] for one in rule30["simulations"]}
-    assert caught["full"] is None
-    assert caught["mocked(8,vacuum)"] == 19
-    assert next(one for one in rule30["simulations"] if one["name"] == "full")["length"] == 159
-    assert any("full wins from observation 139 on" in line for line in rule30["verdict"])
+    assert caught["full"] is caught["full, known"] is None
+    assert any(caught[one["name"]] for one in rule30["simulations"] if one["kind"] == "mocked")
+    assert next(one for one in rule30["simulations"] if one["name"] == "full, known")["length"] == 150
+    verdict = rule30["verdict"]["solomonoff"]
+    assert (verdict["kind"], verdict["name"], verdict["since"]) == ("full", "full, known", 130)
+    assert rule30["verdict"]["simplicity"]["kind"] == "recorded"
+    assert not verdict["decided"]
+    assert any(verdict["because"] in line for line in rule30["sentences"])
+
+
+def test_json_says_who_leads_at_which_price_and_dl(rule30):
+    first, last = rule30["hull"]
+    assert (first["name"], first["alpha_from"]) == ("full, known", 0)
+    assert (last["name"], last["alpha_to"]) == ("recorded(512)", None)
+    assert first["alpha_to"] == last["alpha_from"] > 1
+    assert set(rule30["dl"]) == {"built", "shortened", "walls", "radius", "size", "low", "high"}
+    assert {one["effort"] for one in rule30["simulations"]} <= {"built", "shortened", "known"}
+    assert next(one for one in rule30["simulations"] if one["kind"] == "full")["name"].startswith("full")
+    for one in rule30["simulations"]:
+        assert {"source", "walls", "radius", "also", "program"} <= set(one)
+
+
+def test_a_small_step_budget_is_undecided_and_no_win_of_the_recording(capsys):
+    asked = ("--observations", "600", "--steps", "1000000", "--bits", "12")
+    found = json.loads(output_of(capsys, "compare", "rule30", *asked, "--json"))
+    for prior in ("solomonoff", "speed-kt"):
+        told = found["verdict"][prior]
+        assert (told["kind"], told["name"], told["decided"]) == (None, None, False)
+        assert "larger --steps would decide" in told["because"]
+        assert found["crossovers"][prior][-1]["undecided"]
+    assert found["posterior"]["solomonoff"]["full"] == {"low": 0, "high": pytest.approx(1)}
 
 
 def test_programs_in_the_json_can_be_run(capsys, rule30):
-    mock = next(one for one in rule30["simulations"] if one["name"] == "mocked(8,vacuum)")
-    program = mock["program"]
+    mock = next(one for one in rule30["simulations"] if one["kind"] == "mocked" and one["caught_at"])
+    program, right = mock["program"], mock["caught_at"] - 1
     shown = json.loads(
-        output_of(capsys, "run", program["text"], "--data", program["data"], "--observations", "18", "--json")
+        output_of(capsys, "run", program["text"], "--data", program["data"], "--observations", str(right), "--json")
     )
-    assert shown["output"] == rule30["observations"][:18]
+    assert shown["output"] == rule30["observations"][:right]
 
 
 def test_text_shows_all_three_tiers_and_what_each_number_is(capsys):
@@ -89,14 +117,14 @@ def test_tier_1_of_a_world_that_no_short_program_runs_is_a_lower_bound_at_any_bu
 
 
 def test_only_the_priors_asked_for(capsys):
-    found = json.loads(output_of(capsys, "compare", *QUICK, "--prior", "speed-kt", "--json"))
+    found = json.loads(output_of(capsys, "compare", "rule30", *QUICK, "--prior", "speed-kt", "--json"))
     assert list(found["posterior"]) == list(found["crossovers"]) == ["speed-kt"]
 
 
 def test_a_tolerant_observer_keeps_simulations_that_err(capsys):
-    found = json.loads(output_of(capsys, "compare", *QUICK, "--tolerance", "0.1", "--json"))
+    found = json.loads(output_of(capsys, "compare", "rule30", *QUICK, "--tolerance", "0.1", "--json"))
     assert found["tolerance"] == 0.1
-    assert all(share > 0 for share in found["posterior"]["simplicity"].values())
+    assert all(share["low"] > 0 for share in found["posterior"]["simplicity"].values())
 
 
 def test_a_world_from_a_file_or_stdin_or_the_command_line(capsys, tmp_path, monkeypatch):
@@ -147,7 +175,7 @@ def test_first_row_window_offset_and_extent_reach_the_world(capsys):
 
 def test_the_page_and_the_figure_are_written(capsys, tmp_path):
     page, figure = tmp_path / "verdict.html", tmp_path / "wall.png"
-    output_of(capsys, "compare", *QUICK, "--html", str(page), "--figure", str(figure))
+    output_of(capsys, "compare", "rule30", *QUICK, "--html", str(page), "--figure", str(figure))
     assert page.read_text().startswith("<!DOCTYPE html>")
     assert figure.read_bytes().startswith(b"\x89PNG")
     again = tmp_path / "again.html"
@@ -233,7 +261,7 @@ def test_a_budget_that_runs_out_is_a_result(capsys):
 
 
 def test_a_narrow_terminal_and_no_terminal(tmp_path):
-    command = [Path(sys.executable).with_name("solomonoff"), "compare", *QUICK]
+    command = [Path(sys.executable).with_name("solomonoff"), "compare", "rule30", *QUICK]
     environment = {**os.environ, "COLUMNS": "60"}  # numbers in tables stay on their line, all else is folded
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert shown.stderr == ""

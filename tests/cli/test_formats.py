@@ -28,6 +28,7 @@ CASES = {
     "machines --check turing(1)": [],
     "priors": [],
     "worlds": [],
+    "worlds front": [],
 }
 HEADERS = {
     "run": "n,bit,length,time,space",
@@ -39,9 +40,9 @@ HEADERS = {
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
-    "odds": "prior,log2,odds,crossover_bits",
+    "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"fates", "compare", "odds"}
+UNKNOWN = {"fates", "compare", "odds", "worlds front"}
 """Their tables have something that is not known, or is not there."""
 
 
@@ -118,7 +119,7 @@ def test_what_was_not_found_is_empty_and_null_and_exits_3(capsys):
     (first, *_) = json.loads(capsys.readouterr().out)["simulations"]
     assert (first["printed"], first["length"], first["time"]) == (0, None, None)
     assert main([*arguments, "--format", "csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[1].startswith('"full",,,,,0,"true",')
+    assert capsys.readouterr().out.splitlines()[1].startswith('"full, known",,,,,0,"true",')
 
 
 SMALL_CENSUS = {"bits": 15, "steps": 1000, "cells": 64, "observations": 32}

@@ -38,10 +38,12 @@ CASES = [
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("report", ["PAGE", "period3", "--observations", "24", "--bits", "21"]),
     ("odds", ["galaxy", "--extra-bits", "20", "--formulas"]),
+    ("odds", []),
     ("machines", []),
     ("machines", ["--check", "turing(1)"]),
     ("priors", []),
     ("worlds", []),
+    ("worlds", ["front"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""

@@ -48,10 +48,20 @@ def test_options_change_what_they_say(capsys):
     assert json_of(capsys, "universe")["size_ratio"] == 1e22
 
 
-def test_extra_bits_are_those_of_the_standing_mock_by_default(capsys):
-    found = json_of(capsys)
-    assert found["extra_bits"] == 144
-    assert found["odds"]["speed-kt"]["log2"] == pytest.approx(log2(10**11) - 144)
+def test_extra_bits_that_are_given_are_no_measurement(capsys):
+    assert json_of(capsys, "--extra-bits", "20")["measured"] is None
+    assert "Measured: nothing; dl = 20 is given." in output_of(capsys, "--extra-bits", "20")
+
+
+def test_the_address_is_among_as_many_regions_as_are_asked_for(capsys):
+    told = json_of(capsys, "--extra-bits", "4", "--address", "1e6")["address"]
+    assert (told["regions"], told["bits"]) == (1e6, pytest.approx(log2(1e6)))
+    assert told["log2_odds_told"]["speed-kt"] == pytest.approx(log2(10**5) - 4)
+    assert told["log2_odds_searching"]["speed-kt"] == pytest.approx(log2(10**5) - 4)
+    assert json_of(capsys, "--extra-bits", "4")["address"]["regions"] == 1e11
+    shown = " ".join(output_of(capsys, "--extra-bits", "4").split())
+    assert "A is told it, in at most log2 N = 36.54 bits more" in shown
+    assert "speed-kt 1 : 16 1 : 16" in shown
 
 
 @pytest.mark.parametrize("columns", [30, 50, 80, 200])
@@ -114,6 +124,8 @@ def test_formulas_have_no_place_in_a_table_and_are_refused(capsys, form):
         (["--size-ratio", "many"], "--size-ratio"),
         (["--observers", "-1"], "observers above 0, got -1"),
         (["--observers", "0"], "observers above 0, got 0"),
+        (["--address", "0.5"], "finite number of regions, 1 at least, got 0.5"),
+        (["--address", "inf"], "finite number of regions, 1 at least, got inf"),
         (["--extra-bits", "nan"], "finite number of extra bits, got nan"),
         (["--extra-bits", "1e308"], "fewer extra bits"),
         (["--prior", "sped"], "known: speed"),

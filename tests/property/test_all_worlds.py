@@ -205,3 +205,13 @@ def test_what_cannot_be_is_refused_in_one_clear_line(call, kind, words):
         call()
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("bits", [12, 15])
+def test_what_is_excluded_is_below_every_program_that_prints_as_much(bits):
+    """Against all programs of a longer census: none that prints n observations has as few bits as are excluded."""
+    told, longer = (reach_of("ones", Budget(bits=each, steps=300, cells=32)) for each in (bits, bits + 6))
+    for n, least in enumerate(longer.lengths, start=1):
+        assert told.excluded_bits(n) < least
+    none = reach_of("rule30", Budget(bits=bits, steps=300, cells=32))
+    assert none.excluded_bits(64) == (0 if none.stopped else bits)

@@ -18,8 +18,7 @@ from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import scaling
 from sandbox.tiers.sky.windows import window
 from sandbox.vocabulary.cost import Cost
-from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.elementary.kinds import mocked
 from sandbox.worlds.menu import world
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation, measure
@@ -111,15 +110,3 @@ def test_evidence_of_a_small_world_has_the_programs_of_tier_1_on_its_menu():
     assert "faithful(+[>+.[<]+])" in names
     assert found.built.changes["solomonoff"][-1].name == "faithful(+[>+.[<]+])"
     assert found.sky.scaling is None
-
-
-def test_extra_bits_are_those_of_the_best_mock_and_of_the_same_builder():
-    found = compare("rule30", options=Options(observations=40)).sky
-    automaton = Automaton(30)
-    truth = automaton.observations(18)
-    mock = measure(Simulation("", mocked(automaton, 8)), truth)
-    assert found.extra_bits == mock.cost.length[-1] - 159
-    assert (
-        found.extra_bits_built
-        == mock.cost.length[-1] - measure(Simulation("", built(automaton)), truth).cost.length[-1]
-    )

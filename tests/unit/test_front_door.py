@@ -137,7 +137,10 @@ def test_a_census_is_written_and_read_by_path_and_replaced_only_by_force(census,
 
 BAD = [
     (lambda: sandbox.world([0, 1]), "expected a world, its name or its bits, got [0, 1], a list"),
-    (lambda: sandbox.world("rule30", colour=3), "expected changes of seed, offset, window or extent, got colour"),
+    (
+        lambda: sandbox.world("rule30", colour=3),
+        "expected changes of seed, offset, window, extent, speed, left, got colour",
+    ),
     (lambda: sandbox.world("rule30", seed=101), "expected a seed of 0 and 1, got 101, an int"),
     (
         lambda: sandbox.prior(["speed"]),

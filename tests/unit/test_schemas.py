@@ -43,9 +43,12 @@ CASES = [
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "21"]),
     ("odds", ["galaxy", "--extra-bits", "20"]),
+    ("odds", []),
     ("machines", []),
     ("priors", []),
     ("worlds", []),
+    ("worlds", ["front"]),
+    ("worlds", ["rule54"]),
 ]
 WITHOUT_PROVENANCE = {"machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
@@ -102,7 +105,8 @@ def test_every_command_with_json_has_a_schema_and_a_case():
 
 def test_a_schema_refuses_what_the_command_does_not_print():
     validator = Draft202012Validator(schema_of("worlds"))
-    assert not validator.is_valid({"rule30": {"description": "", "observations": "012"}})
+    assert validator.is_valid({"rule30": {"description": "", "observations": "01", "decides": None}})
+    assert not validator.is_valid({"rule30": {"description": "", "observations": "012", "decides": None}})
     assert not validator.is_valid({"rule30": {"description": ""}})
 
 

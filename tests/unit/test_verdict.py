@@ -14,14 +14,18 @@ from sandbox.tiers.comparison import compare
 from sandbox.tiers.options import Options
 from sandbox.tiers.sky.scaled import scaled_up
 from sandbox.tiers.sky.windows import window
-from sandbox.tiers.verdict import sentences, truncation_of
+from sandbox.tiers.verdict import sentences, truncation_of, winners_in_words
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of, patched_mock
+from sandbox.worlds.elementary.edges import empty_sky
+from sandbox.worlds.elementary.region import Region
+from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.menu import world
 from sandbox.worlds.periodic import recorded
 from sandbox.worlds.runs import Code
-from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
+from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
+from sandbox.worlds.split import Split
 from sandbox.worlds.triviality import why_trivial
 from sandbox.worlds.world import MenuOptions
 
@@ -30,12 +34,13 @@ TRUTH = "10" * (SIZE // 2)
 ALL = tuple(PRIORS.values())
 
 
-def made(name, length=100, time=1000, printed=SIZE, wrong=(), ran_out=False, rate=0):
+def made(name, length=100, time=1000, printed=SIZE, wrong=(), ran_out=False, rate=0, effort="built", data=""):
     n = np.arange(1, printed + 1)
     errors = np.cumsum(np.isin(n, wrong))
     caught = min(wrong) if wrong else None
     kind = name.partition("(")[0]
-    simulation = Simulation(name, Code("."), kind=Kind(kind) if kind in list(Kind) else Kind.OWN)
+    kind = Kind(kind) if kind in list(Kind) else Kind.OWN
+    simulation = Simulation(name, Code(".", data), kind=kind, effort=Effort(effort))
     cost = Cost(length + rate * n, time * n, 0 * n + 5)
     return Measured(simulation, TRUTH[:printed], cost, errors, caught, ran_out)
 
@@ -47,27 +52,196 @@ def with_cost(measured, **columns):
 def told(*measured, tolerance=0.0, priors=ALL):
     asked = Options(observations=SIZE, tolerance=tolerance, priors=tuple(priors))
     found = scored(TRUTH, asked, measured)
-    return found, " ".join(sentences(found, None, scaled_up(found, asked)))
+    return found, " ".join([*winners_in_words(found), *sentences(found, None, scaled_up(found, asked))])
 
 
-def test_a_mock_takes_more_or_fewer_bits_and_steps():
-    _, words = told(made("full"), made("mocked(3,vacuum)", 130, 500, wrong=(9,)))
-    assert "mocked(3,vacuum) is wrong first at observation 9; at 8 it has taken 30 bits more and 0.5 times" in words
-    _, words = told(made("full"), made("mocked(3,vacuum)", 90, 3000))
-    assert f"is right in all {SIZE} observations; at {SIZE} it has taken 10 bits fewer and 3 times" in words
+def verdict(*measured, prior="solomonoff", **more):
+    asked = Options(observations=SIZE, priors=(PRIORS[prior],), tolerance=more.pop("tolerance", 0.0))
+    return scored(TRUTH, asked, measured, **more).judgements[prior]
 
 
-def test_the_sky_prefers_what_the_extra_bits_say():
-    assert "37 bits more, the full galaxy is likelier" in told(made("full"), made("mocked(3,vacuum)", 137))[1]
-    assert "36 bits more, the mock is likelier" in told(made("full"), made("mocked(3,vacuum)", 136))[1]
+def both(length, mock_length, *, effort="shortened", time=1000, mock_time=1000):
+    """A full program and a mock that is right to the end, of one effort."""
+    return [made("full", length, time, effort=effort), made("mocked(3,vacuum)", mock_length, mock_time, effort=effort)]
 
 
-def test_a_stopped_simulation_is_undecided_not_right():
-    found, words = told(made("full", printed=10, ran_out=True), made("mocked(3,vacuum)", printed=15, ran_out=True))
-    assert "ran out of budget after 15 observations, right so far" in words
-    assert "no simulation of the menu is left after observation 15" in words
-    assert "it stopped full after 10, mocked(3,vacuum) after 15, out from there on: undecided" in truncation_of(found)
+def test_a_mock_that_saves_no_more_and_more_steps_is_not_scaled_to_the_sky():
+    words = told(made("full"), made("mocked(3,vacuum)", 136))[1]
+    assert "says nothing of a ratio of 10^11" in words
+    assert "likelier" not in words
+
+
+def test_a_lead_of_more_than_an_instruction_of_a_searched_pair_is_decided():
+    told = verdict(*both(100, 104))
+    assert (told.kind, told.name, told.since, told.decided) == ("full", "full", 1, True)
+    assert told.because == "full leads mocked(3,vacuum) by 4.0 bits, and so it does as shortened"
+    assert verdict(*both(104, 100)).kind == "mocked"
+    assert verdict(*both(100, 104, effort="known")).decided
+
+
+def test_a_lead_of_an_instruction_is_undecided():
+    told = verdict(*both(100, 103))
+    assert (told.kind, told.decided) == ("full", False)
+    assert told.because == (
+        "full leads mocked(3,vacuum) by 3.0 bits, within one instruction (3 bits); more --observations or an --effort "
+        "would decide"
+    )
+    assert not verdict(*both(100, 103), prior="speed-fast").decided
+    assert verdict(*both(100, 104), prior="speed-fast").decided
+
+
+def test_built_programs_alone_decide_nothing_between_full_and_mocked():
+    told = verdict(*both(100, 150, effort="built"))
+    assert (told.kind, told.decided) == ("full", False)
+    assert told.because == "only built programs of full and mocked were compared; a search (--effort) would decide"
+    assert verdict(*both(100, 150, effort="built"), prior="simplicity").because.startswith("full leads")
+
+
+def test_unequal_effort_decides_nothing():
+    told = verdict(made("full", 100, effort="known"), made("full", 160), made("mocked(3,vacuum)", 150))
+    assert (
+        told.because == "full leads mocked(3,vacuum) by 50.0 bits, but as built it is 10.0 bits behind; "
+        "a search (--effort) would decide"
+    )
+    told = verdict(made("full", 100, effort="known"), made("full", 140), made("mocked(3,vacuum)", 150))
+    assert told.because == "only built programs of mocked were compared; a search (--effort) would decide"
+    told = verdict(made("full", 100, effort="known"), made("mocked(3,vacuum)", 150, effort="shortened"))
+    assert told.because == "no pair of full and mocked had one effort; a search (--effort) would decide"
+
+
+def test_a_search_that_finds_nothing_shorter_is_a_search_all_the_same():
+    built = both(100, 104, effort="built")
+    searched = [replace(each.simulation, name="again", effort=Effort.SHORTENED) for each in built]
+    menu = merged([replace(built[1].simulation, code=Code("..")), built[0].simulation, searched[0],
+                   replace(searched[1], code=Code(".."))])  # fmt: skip
+    assert [each.efforts for each in menu] == [(Effort.BUILT, Effort.SHORTENED)] * 2
+    told = verdict(*(replace(each, simulation=one) for each, one in zip(built[::-1], menu, strict=True)))
+    assert (told.kind, told.decided, told.by_effort) == ("full", True, {"built": "full", "shortened": "full"})
+
+
+def test_an_effort_that_a_budget_stopped_is_undecided_and_not_behind():
+    rows = [made("full", 100, effort="known"), made("full", 110, printed=9, ran_out=True), made("diamond(40)", 900)]
+    told = verdict(*rows, made("mocked(3,vacuum)", 150))
+    assert told.because == (
+        "full leads mocked(3,vacuum) by 50.0 bits, but as built the budget stopped one of both; larger --steps would "
+        "decide"
+    )
+    found = scored(TRUTH, Options(observations=SIZE), [*rows, made("mocked(3,vacuum)", 150)])
+    assert (found.difference.full, found.difference.observations, found.difference.built) == ("full", SIZE, 40)
+
+
+def test_a_recording_cannot_be_shortened_below_what_it_records():
+    assert verdict(made("full", SIZE - 4), made("recorded(40)", 61, data=TRUTH)).decided
+    told = verdict(made("full", SIZE - 3), made("recorded(40)", 61, data=TRUTH))
+    assert (told.kind, told.decided) == ("full", False)
+    assert not verdict(made("full", 30), made("solipsist(10)", 61)).decided
+    assert verdict(made("full", 30), made("solipsist(10)", 61, data="1" * 34)).decided
+
+
+def test_a_certified_lower_bound_decides_as_a_search_would():
+    short = [made("full", 30), made("mocked(3,vacuum)", 50)]
+    assert not verdict(*short, lower_bound_bits=32).decided
+    assert verdict(*short, lower_bound_bits=33).decided
+
+
+def test_where_bits_cost_nothing_a_factor_of_eight_in_steps_decides_without_a_search():
+    steps = [both(100, 150, effort="built", time=1000, mock_time=factor * 1000) for factor in (8, 9)]
+    assert [verdict(*pair, prior="simplicity").decided for pair in steps] == [False, True]
+
+
+def test_a_menu_without_a_right_mock_decides_nothing_that_a_larger_radius_could_change():
+    told = verdict(made("full", 90, effort="known"), made("mocked(3,vacuum)", 150, wrong=(9,), effort="known"))
+    assert (told.kind, told.decided) == ("full", False)
+    assert "every mock of the menu is wrong after 8 observations; one that is right (--radius)" in told.because
+
+
+def test_a_searched_mock_that_erred_is_no_match_for_a_tolerant_observer_either():
+    rows = [*both(100, 120, effort="built"), made("full", 90, effort="known")]
+    wrong = made("mocked(1,vacuum)", 100, wrong=tuple(range(5, SIZE + 1)), effort="known")
+    told = verdict(*rows, wrong, tolerance=0.25)
+    assert told.because == "only built programs of mocked were compared; a search (--effort) would decide"
+    assert verdict(*rows, made("mocked(1,vacuum)", 100, effort="known"), tolerance=0.25).decided
+
+
+def test_a_mock_that_no_full_simulation_is_there_to_lead_decides_nothing():
+    told = verdict(made("mocked(3,vacuum)", 50, effort="known"), made("full", 90, wrong=(9,), effort="known"))
+    assert (told.kind, told.decided) == ("mocked", False)
+    assert "no full simulation of the menu is right after 8 observations" in told.because
+
+
+def test_an_own_program_that_leads_has_no_kind_and_nobody_has_none():
+    told = verdict(made("mine", 50), made("full", 100))
+    assert (told.kind, told.name, told.decided) == (None, "mine", False)
+    told = verdict(made("full", 100, wrong=(9,)))
+    assert (told.kind, told.name, told.since, told.decided) == (None, None, None, False)
+    assert "no simulation of the menu is right for 9 observations" in told.because
+
+
+def test_a_kind_leads_since_it_does_without_a_break():
+    record = made("recorded(40)", 0, 10, rate=1)
+    told = verdict(made("full", 20), record)
+    assert (told.kind, told.since) == ("full", 21)  # at 20 it is a tie, which changes nothing
+    assert verdict(record, made("full", 20)).since == 21
+
+
+def test_dl_is_of_equal_effort_at_the_last_observation_and_in_parts():
+    rows = [made("full", 120), *both(100, 104), made("mocked(9,vacuum)", 150), made("recorded(40)", 21, rate=9)]
+    told = scored(TRUTH, Options(observations=SIZE), rows, lower_bound_bits=33).difference
+    assert (told.built, told.shortened, told.observations, told.matters) == (30, 4, SIZE, True)
+    assert (told.walls, told.radius, told.size) == (None, None, None)
+    assert (told.low, told.high) == (34 - 100, 104 - 34)
+    parts = {"wide": Code("+[.+.><><+]"), "endless": Code("+[.+.+]"), "ended": Code("+[.+.><+]")}
+    told = scored(TRUTH, Options(observations=SIZE), rows, split=lambda _: Split(**parts)).difference
+    assert (told.walls, told.radius, told.size) == (150 - 33, 12, 6)
+    wrong = parts | {"wide": Code("+[.]")}
+    told = scored(TRUTH, Options(observations=SIZE), rows, split=lambda _: Split(**wrong)).difference
+    assert (told.walls, told.radius, told.size) == (None, None, 6)
+
+
+def test_a_mock_that_a_recording_outlasts_does_not_matter_and_no_sentence_speaks_of_its_bits():
+    found, words = told(made("full", 90), made("mocked(3,vacuum)", 80, wrong=(9,)), made("recorded(40)", 21, rate=1))
+    assert (found.difference.matters, found.difference.built) == (False, -10)
+    assert "bits fewer" not in words
+    found, words = told(made("full", 90), made("mocked(3,vacuum)", 80), made("recorded(40)", 50, rate=1))
+    assert found.difference.matters
+    assert (
+        "the best mock takes 10 bits fewer as built; of the shortest programs there are, only that it is from" in words
+    )
+
+
+def test_the_flip_is_said_of_a_pair_that_was_searched_alike():
+    full, mock = both(100, 104)
+    full = with_cost(full, time=1000 * np.arange(1, SIZE + 1) ** 2)
+    words = told(full, mock)[1]
+    assert (
+        "full leads from observation 1 on under solomonoff, mocked leads from observation 17 on under speed-kt" in words
+    )
+    assert "both searched alike" not in told(*both(100, 104, effort="built"))[1]
+
+
+def test_a_stopped_simulation_is_undecided_not_right_and_not_wrong():
+    full, mock = made("full", printed=10, ran_out=True), made("mocked(3,vacuum)", 110, printed=15, ran_out=True)
+    found, _ = told(full, mock)
+    assert [change.told for change in found.changes["solomonoff"]] == ["full", "undecided"]
+    assert found.judgements["solomonoff"].because == (
+        "the budget stopped full after 10, mocked(3,vacuum) after 15, which could lead; larger --steps would decide"
+    )
+    assert "it stopped full after 10, mocked(3,vacuum) after 15: from there on each counts between nothing" in (
+        truncation_of(found)
+    )
     assert "stopped no simulation" in truncation_of(told(made("full"))[0])
+
+
+def test_a_recording_does_not_win_because_a_budget_stopped_the_full_world():
+    record = made("recorded(40)", 200, data=TRUTH)
+    found, _ = told(made("full", 100, printed=10, ran_out=True), record)
+    shares = found.posterior["solomonoff"]
+    assert found.judgements["solomonoff"].kind is None
+    assert [change.told for change in found.changes["solomonoff"]] == ["full", "undecided"]
+    assert shares.low[:, -1].tolist() == pytest.approx([0, 2.0**-100 / (1 + 2.0**-100)])
+    assert shares.high[:, -1].tolist() == pytest.approx([1, 1])
+    cheap = made("recorded(40)", 50, data=TRUTH)  # it weighs more than the stopped one ever can
+    assert told(made("full", 100, printed=10, ran_out=True), cheap)[0].judgements["solomonoff"].kind == "recorded"
 
 
 def test_only_the_recording_is_said_when_nothing_else_is_right():
@@ -83,7 +257,9 @@ def test_a_diamond_is_spoken_of_only_if_it_is_exact_to_the_end():
 
 
 def test_other_priors_are_spoken_of_where_they_were_asked_for():
-    assert told(made("full"), priors=[PRIORS["space"]])[1].startswith("Under space, full wins from observation 1 on.")
+    assert told(made("full"), priors=[PRIORS["space"]])[1].startswith(
+        "Under space, full wins from observation 1 on: no"
+    )
 
 
 def test_a_tolerant_observer_is_mentioned():
@@ -163,14 +339,13 @@ def test_a_cell_budget_runs_out_too():
 def test_patches_are_as_many_as_asked_for_and_before_the_sky_of_the_rule():
     for rule in (30, 45):
         truth = Automaton(rule).observations(60)
+        region, caught = Region(4, 4, empty_sky(rule)), []
         for exceptions in (0, 3):
-            simulation = patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=exceptions))
+            simulation, until = patched_mock(Automaton(rule), truth, region, exceptions=exceptions)
             assert simulation.name == f"patched(4,{exceptions})"
-        first = measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=0)), truth).caught_at
-        assert first > 10
-        assert (
-            measure(patched_mock(Automaton(rule), truth, MenuOptions(radius=4, exceptions=3)), truth).caught_at > first
-        )
+            caught.append(measure(simulation, truth).caught_at)
+            assert caught[-1] == until + 1
+        assert 10 < caught[0] < caught[1]
 
 
 def test_a_radius_beyond_the_world_or_negative_exceptions_are_refused():

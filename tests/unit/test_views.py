@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 
+import front_pairs
 import pytest
 
 from cli.views import comparison as comparison_view
@@ -36,7 +37,7 @@ VIEWS = [
     for path in sorted([*ROOT.glob("sandbox/report/**/*.py"), *ROOT.glob("cli/views/*.py")])
     if str(path.relative_to(ROOT)) not in NO_VIEW
 ]
-SENTENCES = [*VIEWS, ROOT / "sandbox/tiers/verdict.py", ROOT / "sandbox/tiers/sky/scaled.py"]
+SENTENCES = [*VIEWS, ROOT / "sandbox/tiers/verdict.py", ROOT / "sandbox/tiers/sky/sentences.py"]
 TIER1 = Budget(bits=21, steps=200, cells=32)
 
 
@@ -134,10 +135,12 @@ def test_every_view_of_a_comparison_works_where_nothing_can_be_computed(result, 
 def test_views_of_fates_and_odds_work_where_nothing_can_be_computed(capsys, monkeypatch):
     short = fates("ones", 4, 4, TIER1, programs=2, smaller_budgets=True)
     outlook = outlook_of(scenario("universe"), 3, priors=list(PRIORS.values()), observers=2)
+    pair = front_pairs.pair(4, 2048)
     poison(monkeypatch)
     fates_view.show(short)
     assert list(fates_view.as_json(short)["footprints"]) == list(PRIORS)
     odds_view.show(outlook)
+    odds_view.show(outlook, pair)
     odds_view.show_formulas()
     assert odds_view.as_json(outlook)["scenario"] == "universe"
     assert "growth of the budget" in capsys.readouterr().out
@@ -228,14 +231,14 @@ def test_all_sentences_move_with_the_result(result, capsys, tmp_path):
     outlook = replace(
         result.sky.outlook, size="10^7", by_steps="10^7", scenario=replace(result.sky.outlook.scenario, size_ratio=1e7)
     )
-    sky = replace(result.sky, outlook=outlook, extra_bits_in_words="12345 bits fewer")
+    sky = replace(result.sky, outlook=outlook, measured="Measured: 12345 bits.", assumed="Assumed: 10^7.")
     moved = replace(result, sky=sky, built=replace(result.built, truth=result.truth + "0" * 17))
     before, after = (rendered(each, capsys, tmp_path) for each in (result, moved))
     assert "60 observations: " in before[0]
     assert "77 observations: " in after[0]
-    assert ("size ratio of 10^7" in after[0]) == (result.built.best_mock is not None)
-    assert "size ratio of 10^11" not in after[0]
+    assert "Assumed: 10^7." in after[0]
+    assert "ratio of 10^11" not in after[0].partition("Tier 3.")[2].partition("Verdict")[0]
     assert '"size_ratio": 10000000.0' in after[1]
     assert "size ratio of 1e+07" in after[2]
-    assert "takes 12345 bits fewer" in after[2]
+    assert "Measured: 12345 bits." in after[2]
     assert ("After 60 observations" in before[2]) == ("After 77 observations" in after[2])

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from sandbox.report.figures.costs import cost_figure
 from sandbox.report.figures.fates import fates_figure
-from sandbox.report.figures.odds import sky_figure
 from sandbox.report.figures.posterior import posterior_figure
 from sandbox.report.figures.prices import price_figure
 from sandbox.report.figures.radii import radius_figure
+from sandbox.report.figures.sky import sky_figure
 from sandbox.report.figures.space_time import wall_figure
 
 if TYPE_CHECKING:

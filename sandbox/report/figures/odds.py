@@ -1,6 +1,10 @@
-"""Odds curves: full against mocked as the mock grows longer or the world larger, and where the verdict turns."""
+"""Odds curves: full against mocked as the mock grows longer or the world larger, and where the verdict turns.
 
-from collections.abc import Mapping
+Lines are a closed form, points were measured, and what is only assumed is said to be.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,10 +19,27 @@ if TYPE_CHECKING:
     import altair as alt
     from altair.typing import ChartType
 
-    from sandbox.tiers.comparison import Comparison
-
 _FINE = 1 / 400  # of the height: bends smaller than this are not seen
 _LINE = 15  # pixels between two crossovers in words
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the lines of a closed form.
+
+    Attributes
+    ----------
+    measured : dict of prior to pairs of float
+        Points (x, log2 odds): those outside the figure are left out.
+    assumed : float
+        A place of `x` that nobody measured.
+    words : str
+        What is said there.
+    """
+
+    measured: Mapping[str, Sequence[tuple[float, float]]]
+    assumed: float
+    words: str
 
 
 def odds_curves(
@@ -29,6 +50,7 @@ def odds_curves(
     words: Words,
     *,
     unit: str = "bits",
+    beside: Beside | None = None,
 ) -> "ChartType":
     """Return log2 of the odds full : mocked against `x`, a line for each prior, with its crossover as a marked rule.
 
@@ -46,6 +68,8 @@ def odds_curves(
         Title and caption.
     unit : str
         What follows the number of a crossover.
+    beside : Beside or None
+        What was measured, and what is assumed.
 
     Raises
     ------
@@ -66,7 +90,7 @@ def odds_curves(
     curves = alt.Chart(table(_rows(across, odds))).mark_line(strokeWidth=2.5)
     curves = curves.encode(**place, **lines("prior", looks))
     inside = {p: at for p, at in crossovers.items() if p in odds and at is not None and across[0] <= at <= across[-1]}
-    marks = _crossovers(inside, looks, across, unit)
+    marks = [*_crossovers(inside, looks, across, unit), *_beside(beside, looks, across)]
     return framed(alt.layer(*_even(across), curves, *marks).properties(width=PANEL + 180, height=300), words, panels=2)
 
 
@@ -112,21 +136,29 @@ def _crossovers(inside: Mapping[str, float], looks: list[Style], across: Floats,
             "baseline": "top",
         }
         marks.append(row.mark_rule(strokeWidth=1.5, strokeDash=[3, 3]).encode(x="crossover:Q", color=colour))
-        said = row.encode(x="crossover:Q", y=alt.value(4 + rank * _LINE), text=alt.value(f"{prior}: {at:.4g} {unit}"))
+        said = row.encode(
+            x="crossover:Q", y=alt.value(4 + rank * _LINE), text=alt.value(f"{prior}: {at:.4g} {unit}".strip())
+        )
         marks += written(said, letters)
     return marks
 
 
-def sky_figure(comparison: "Comparison") -> "ChartType | None":
-    """Return the odds of a mocked against a full sky, by the extra bits of the mock; None where no prior has any."""
-    of = comparison.sky.outlook
-    if not of.odds:
-        return None
-    kt, fast = of.even_bits["speed-kt"], of.even_bits["speed-fast"]
-    name, ratio, source = of.scenario.name, of.scenario.size_ratio, of.scenario.source
-    words = Words(
-        f"A mocked {name} may cost {kt:.1f} extra bits under speed-kt, {fast:.1f} under speed-fast",
-        f"log2 odds, whole {name} : mocked one, at a size ratio of {ratio:.0e} ({source}).",
-    )
-    crossovers = {prior: odds.crossover_bits for prior, odds in of.odds.items()}
-    return odds_curves(of.bits, of.curves, crossovers, "extra bits of the mock", words)
+def _beside(beside: Beside | None, looks: list[Style], across: Floats) -> list["alt.Chart"]:
+    """Return a point a measurement, and a grey rule where something is assumed, with its words at the foot."""
+    import altair as alt
+
+    if beside is None:
+        return []
+    rows = [
+        {"prior": prior, "x": plain(x), "log2_odds": plain(y), "measured": True}
+        for prior, pairs in beside.measured.items()
+        for x, y in pairs
+        if across[0] <= x <= across[-1]
+    ]
+    points = alt.Chart(table(rows)).mark_point(filled=True, size=28, opacity=1)
+    row = alt.Chart(table([{"assumed": beside.assumed}]))
+    letters = {**text_ink(), "align": "right", "dx": -5, "color": "#555555", "baseline": "bottom"}
+    said = row.encode(x="assumed:Q", y=alt.value(296), text=alt.value(beside.words))
+    rule = row.mark_rule(strokeWidth=2, strokeDash=[1, 3], color="#555555").encode(x="assumed:Q")
+    drawn = points.encode(x="x:Q", y="log2_odds:Q", color=coloured("prior", looks))
+    return [rule, *written(said, letters), drawn]

@@ -45,6 +45,10 @@ class Style:
     shape: str
 
 
+NOT_KNOWN = Style("undecided", GREY, DASHES[1], SHAPES[0])
+"""Where nobody can say who."""
+
+
 def styles(names: Sequence[str], kinds: Mapping[str, Kind]) -> list[Style]:
     """Return the style of each of `names`; the same names and kinds always look the same.
 

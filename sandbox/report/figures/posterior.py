@@ -86,10 +86,11 @@ def posterior_figure(comparison: "Comparison") -> "ChartType":
     """Return the posterior shares of a comparison."""
     kinds = {measured.name: measured.kind for measured in comparison.built.measured}
     shares: dict[str, dict[str, Any]] = {
-        prior: dict(zip(kinds, lines, strict=True)) for prior, lines in comparison.built.posterior.items()
+        prior: dict(zip(kinds, shares.settled, strict=True)) for prior, shares in comparison.built.posterior.items()
     }
     prior, changes = next(iter(comparison.built.changes.items()))
     last = changes[-1]
-    title = f"Under {prior}, {last.name or 'nobody'} has the largest share from observation {last.observations} on"
+    who = "it is undecided who" if last.undecided else last.name or "nobody"
+    title = f"Under {prior}, {who} has the largest share from observation {last.observations} on"
     words = Words(title, f"{comparison.world.description}. {comparison.truncation}")
     return posterior_curves(shares, words, kinds=kinds)

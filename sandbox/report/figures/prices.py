@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sandbox.report.figures.framing import Words
-from sandbox.report.figures.palette import styles
+from sandbox.report.figures.palette import NOT_KNOWN, styles
 from sandbox.report.figures.phases import phase_diagram
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def price_figure(comparison: "Comparison") -> "ChartType | None":
         "alpha, price of time",
         "beta, price of a bit",
         words,
-        looks=styles(list(kinds), kinds),
+        looks=[*styles(list(kinds), kinds), NOT_KNOWN],
     )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sandbox.report.figures.framing import Words
-from sandbox.report.figures.palette import styles
+from sandbox.report.figures.palette import NOT_KNOWN, styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.worlds.simulation import Kind
 
@@ -34,5 +34,5 @@ def radius_figure(comparison: "Comparison") -> "ChartType | None":
         "radius of the mock, cells",
         "observations",
         words,
-        looks=styles(list(kinds), kinds),
+        looks=[*styles(list(kinds), kinds), NOT_KNOWN],
     )

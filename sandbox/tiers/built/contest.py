@@ -1,79 +1,22 @@
 """Tier 2: the simulations of one world, run and scored under every prior."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-from sandbox.priors.prior import Floats
-from sandbox.tiers.built.history import Change, changes, in_turn
-from sandbox.tiers.built.pairs import Pair, both_right, pair_of
-from sandbox.tiers.built.scores import posterior
+from sandbox.tiers.built.differences import Splitting, difference
+from sandbox.tiers.built.efforts import named_apart
+from sandbox.tiers.built.findings import finding_of
+from sandbox.tiers.built.history import changes, in_turn
+from sandbox.tiers.built.hull import lower_hull
+from sandbox.tiers.built.judging import judged
+from sandbox.tiers.built.pairs import pairs_of
+from sandbox.tiers.built.result import Built as Built
+from sandbox.tiers.built.shares import posterior
 from sandbox.tiers.options import Options
-from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.results import Result
-from sandbox.vocabulary.tables import Table, table_of
+from sandbox.worlds.equal_programs import merged
+from sandbox.worlds.known import known_programs
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Kind, Measured, Simulation, measure
-from sandbox.worlds.world import DEFAULT_RADIUS, MenuOptions, World
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Built(Result):
-    """Tier 2 of one world.
-
-    Attributes
-    ----------
-    truth : str
-        What its observer sees.
-    tolerance : float
-        The probability that an observation is wrong.
-    steps, cells : int
-        The budget of each run.
-    measured : tuple of Measured
-    posterior : dict of str to array, shape (simulations, observations)
-        By prior: the share of each simulation after n = 1, 2, ... observations.
-    changes : dict of str to tuple of Change
-        By prior: who has the largest share, from when on.
-    pairs : tuple of Pair
-        The full simulation, if there is one, against each other that is exact for at least one observation.
-    in_turn : dict of str to str
-        The changes in words, by prior: who has the largest share, from which observation on.
-    """
-
-    truth: str
-    tolerance: float
-    steps: int
-    cells: int
-    measured: tuple[Measured, ...]
-    posterior: dict[str, Floats] = field(repr=False)
-    changes: dict[str, tuple[Change, ...]] = field(repr=False)
-    pairs: tuple[Pair, ...] = field(repr=False)
-    in_turn: dict[str, str] = field(repr=False)
-
-    @property
-    def best_mock(self) -> Pair | None:
-        """The mock that is caught last, and of those the shortest, against the full world."""
-        mocks = [pair for pair in self.pairs if pair.other.kind is Kind.MOCKED]
-        return max(mocks, key=lambda pair: (pair.until, -pair.extra_bits), default=None)
-
-    @property
-    def extra_bits(self) -> int:
-        """How many bits longer the best mock of the menu is than the full simulation: measured; 0 without a mock."""
-        return self.best_mock.extra_bits if self.best_mock else 0
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return a row a simulation: its costs at its last observation, and where it is caught."""
-        columns = ("simulation", "kind", *Cost._fields, "caught_at", "ran_out")
-        rows = (
-            (
-                each.name,
-                each.kind.value,
-                *(each.cost_at(-1) if each.output else (None,) * 3),
-                each.caught_at,
-                each.ran_out,
-            )
-            for each in self.measured
-        )
-        return table_of(columns, rows, most=most, total=len(self.measured))
+from sandbox.worlds.simulation import Effort, Measured, Simulation, measure
+from sandbox.worlds.world import MenuOptions, World
 
 
 def run_all(
@@ -83,6 +26,7 @@ def run_all(
     more: Sequence[Simulation] = (),
     runs: Runs | None = None,
     progress: Callable[[str], None] | None = None,
+    lower_bound_bits: int = 0,
 ) -> Built:
     """Return tier 2: the world's menu of simulations, and `more`, measured and scored.
 
@@ -98,6 +42,8 @@ def run_all(
         What has run already, within the steps and cells of the options.
     progress : callable or None
         Told the name of each simulation before it runs.
+    lower_bound_bits : int
+        No program up to so many bits prints as many observations, as tier 1 may know; 0 where it does not.
 
     Raises
     ------
@@ -109,21 +55,51 @@ def run_all(
     >>> from sandbox.worlds.menu import world
     >>> built = run_all(world("rule30"), Options(observations=12, radius=3))
     >>> built.measured[0].name, built.changes["solomonoff"][-1]
-    ('full', Change(observations=3, name='recorded(12)'))
+    ('full, known', Change(observations=3, name='recorded(12)'))
     """
     runs = runs or Runs(steps=options.steps, cells=options.cells)
     truth = world.observations(options.observations)
     menu = world.contestants(truth, MenuOptions(radius=options.radius, exceptions=options.exceptions, runs=runs))
     measured = []
-    for simulation in (*menu, *more):
+    known = [program.simulation() for program in known_programs(world) if program.effort != Effort.BUILT]
+    for simulation in merged((*menu, *_not_yet(known, menu), *more)):
         if progress:
             progress(simulation.name)
         measured.append(measure(simulation, truth, runs=runs))
-    return scored(truth, options, measured)
+    return scored(truth, options, measured, split=world.split, runs=runs, lower_bound_bits=lower_bound_bits)
 
 
-def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
-    """Return tier 2 of simulations that were measured already; the first may be the full one.
+def _not_yet(known: Sequence[Simulation], menu: Sequence[Simulation]) -> list[Simulation]:
+    """Return the known programs that a menu does not have as such already."""
+    there = {(each.code, effort) for each in menu for effort in each.efforts}
+    return [each for each in known if (each.code, each.effort) not in there]
+
+
+def scored(
+    truth: str,
+    options: Options,
+    measured: Sequence[Measured],
+    *,
+    split: Splitting | None = None,
+    runs: Runs | None = None,
+    lower_bound_bits: int = 0,
+) -> Built:
+    """Return tier 2 of simulations that were measured already.
+
+    Parameters
+    ----------
+    truth : str
+        What the observer saw.
+    options : Options
+        What is compared.
+    measured : sequence of Measured
+        The menu.
+    split : callable or None
+        What a mock's extra bits are for: `World.split`.
+    runs : Runs or None
+        What has run already.
+    lower_bound_bits : int
+        No program up to so many bits prints as many observations; 0 where nothing is known.
 
     >>> from sandbox.worlds.periodic import without_world
     >>> measured = [measure(simulation, "1101") for simulation in without_world("1101")]
@@ -131,7 +107,7 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
     '1 solipsist(1), 3 recorded(4)'
     """
     size, priors, tolerance = len(truth), options.priors, options.tolerance
-    full, others = measured[0], measured[1:] if measured[0].kind is Kind.FULL else ()
+    measured = named_apart(measured)
     by_prior = {prior.name: changes(measured, prior, size, tolerance=tolerance) for prior in priors}
     return Built(
         truth,
@@ -141,16 +117,23 @@ def scored(truth: str, options: Options, measured: Sequence[Measured]) -> Built:
         tuple(measured),
         {prior.name: posterior(measured, size, prior, tolerance=tolerance) for prior in priors},
         by_prior,
-        tuple(pair_of(full, other, priors) for other in others if both_right(full, other)),
+        {
+            prior.name: judged(measured, prior, size, tolerance=tolerance, lower_bound_bits=lower_bound_bits)
+            for prior in priors
+        },
+        lower_hull(measured, size),
+        difference(measured, truth, split=split, runs=runs, lower_bound_bits=lower_bound_bits),
+        finding_of(measured, size, priors, by_prior),
+        pairs_of(measured, priors),
         {prior: in_turn(history) for prior, history in by_prior.items()},
     )
 
 
-def measured_extra_bits(world: World, *, radius: int = DEFAULT_RADIUS) -> int:
+def measured_extra_bits(world: World, *, radius: int = 8) -> int:
     """Return by how many bits the best mock of a world is longer than its full simulation, as they are known here.
 
     >>> from sandbox.worlds.menu import world
-    >>> measured_extra_bits(world("rule30"))
-    144
+    >>> measured_extra_bits(world("rule30"))  # two known programs, both found by search
+    7
     """
     return run_all(world, Options(observations=2 * radius + 4, radius=radius)).extra_bits

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Integers, Prior
-from sandbox.tiers.built.scores import log2_likelihood, log2_scores, winners
+from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
+from sandbox.tiers.built.scores import winners
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 from sandbox.worlds.law import Law
@@ -19,6 +20,10 @@ ALPHAS, BETAS = np.arange(0, 12.5, 0.5), np.arange(0, 2.1, 0.1)
 """The grid of prices of time and of bits."""
 MOST_RADIUS, MOST_SEEN = 24, 64
 """How far the diagram of radii goes, in cells and observations."""
+UNDECIDED_PLACE = "undecided"
+"""Who wins where one that a budget stopped could."""
+_OTHERS = (UNDECIDED_PLACE, "")
+"""Who wins where no simulation does; in this order they stand at the places UNDECIDED and NOBODY, from the end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -30,7 +35,7 @@ class PriceDiagram(Result):
     alphas, betas : arrays of float
         The prices of time and of bits.
     winners : array of str, shape (betas, alphas)
-        Names of simulations; empty where none is left.
+        Names of simulations; undecided where one that a budget stopped could win; empty where none is left.
     """
 
     alphas: Floats
@@ -61,7 +66,7 @@ class RadiusDiagram(Result):
     observations : array of int
         From 2 on: after the first there is nothing to tell apart.
     winners : array of str, shape (observations, radii)
-        full or mocked; empty where neither is left.
+        full or mocked; undecided where one that a budget stopped could win; empty where neither is left.
     backdrop : str
         Of the mocks.
     """
@@ -90,7 +95,7 @@ def price_diagram(measured: Sequence[Measured], observations: int, *, tolerance:
     >>> price_diagram([measure(Simulation("mine", recorded("111")), "111")], 3).mostly
     'mine'
     """
-    names = np.array([*(simulation.name for simulation in measured), ""])
+    names = np.array([*(simulation.name for simulation in measured), *_OTHERS])
     won = phase_diagram(measured, observations, ALPHAS, BETAS, tolerance=tolerance)
     return PriceDiagram(ALPHAS, BETAS, names[won])
 
@@ -125,7 +130,7 @@ def radius_diagram(law: Law, size: int, *, runs: Runs | None = None) -> RadiusDi
         measure(Simulation("mocked", law.mock(radius), kind=Kind.MOCKED, radius=radius), truth, runs=runs)
         for radius in radii.tolist()
     ]
-    names = np.array([Kind.FULL.value, Kind.MOCKED.value, ""])
+    names = np.array([Kind.FULL.value, Kind.MOCKED.value, *_OTHERS])
     return RadiusDiagram(radii, np.arange(2, seen + 1), names[faster_ones(full, mocks, seen)].T[1:], law.backdrop)
 
 
@@ -140,15 +145,16 @@ def phase_diagram(
     [[0, 0]]
     """
     at = observations - 1
-    # who has not printed so many has likelihood 0, whatever stands for its costs
-    costs = [each.cost_at(observations) if len(each.output) > at else (0, 1, 1) for each in measured]
+    # who was stopped counts at most with what it had cost by then; who is wrong, with nothing
+    printed = np.array([len(each.output) > at for each in measured])
+    costs = [each.cost_at(observations) if len(each.output) > at else each.least_next for each in measured]
     length = np.array([cost[0] for cost in costs], dtype=np.float64)
     log2_time = np.log2(np.array([cost[1] for cost in costs], dtype=np.float64))
-    likelihood = np.array([log2_likelihood(each, observations, tolerance=tolerance)[at] for each in measured])
+    likelihood = np.array([log2_likelihood_at_most(each, observations, tolerance=tolerance)[at] for each in measured])
     # axes: simulation, beta, alpha
     scores = likelihood[:, None, None] - np.multiply.outer(length, betas)[:, :, None]
     scores = scores - np.multiply.outer(log2_time, alphas)[:, None, :]
-    return winners(scores)
+    return winners(np.where(printed[:, None, None], scores, -np.inf), high=scores)
 
 
 def faster_ones(
@@ -167,4 +173,5 @@ def faster_ones(
     prior : Prior
         By default only steps count.
     """
-    return np.array([winners(log2_scores([full, mock], size, prior)) for mock in mocks])
+    ends = [score_bounds([full, mock], size, prior) for mock in mocks]
+    return np.array([winners(both.low, high=both.high) for both in ends])

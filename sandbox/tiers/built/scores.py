@@ -17,8 +17,8 @@ from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.simulation import Measured
 
-NOBODY = -1
-"""The winner where no simulation is left."""
+NOBODY, UNDECIDED = -1, -2
+"""The winner where no simulation is left; where one that a budget stopped could be."""
 
 
 def log2_likelihood(measured: Measured, size: int, *, tolerance: float = 0.0) -> Floats:
@@ -68,44 +68,24 @@ def log2_scores(measured: Sequence[Measured], size: int, prior: Prior, *, tolera
     return scores
 
 
-def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Floats:
-    """Return the share of each simulation after n = 1 to `size` observations, shape (simulations, size).
+def winners(low: Floats, *, high: Floats | None = None) -> NDArray[np.int64]:
+    """Return which row of log2 scores is largest in each column, the first one on a tie; NOBODY where all are -inf.
 
     Parameters
     ----------
-    measured : sequence of Measured
-        The menu, measured on the same observations.
-    size : int
-        How many observations.
-    prior : Prior
-        Any: every prior exists on a finite menu.
-    tolerance : float
-        See the module's text.
-
-    Returns
-    -------
-    array of float
-        A column sums to 1, or is 0 where no simulation is left.
-
-    >>> from sandbox.priors.catalogue import PRIORS
-    >>> from sandbox.worlds.periodic import recorded
-    >>> from sandbox.worlds.simulation import Simulation, measure
-    >>> seen = [measure(Simulation("", recorded(bits)), "111") for bits in ("111", "110")]
-    >>> posterior(seen, 3, PRIORS["solomonoff"]).tolist()
-    [[0.5, 0.5, 1.0], [0.5, 0.5, 0.0]]
-    """
-    scores = log2_scores(measured, size, prior, tolerance=tolerance)
-    best = scores.max(axis=0)
-    weights = np.exp2(scores - np.where(np.isfinite(best), best, 0.0))
-    total = weights.sum(axis=0)
-    shares: Floats = weights / np.where(total > 0, total, 1.0)
-    return shares
-
-
-def winners(scores: Floats) -> NDArray[np.int64]:
-    """Return which row of log2 scores is largest in each column, the first one on a tie; NOBODY where all are -inf.
+    low : array of float, shape (rows, columns)
+        Scores, or what they are at least.
+    high : array of float of the same shape, or None
+        What they are at most; UNDECIDED where another row could be above the largest lower end.
 
     >>> winners(np.array([[-1.0, -2.0, -np.inf], [-1.0, 0.0, -np.inf]])).tolist()
     [0, 1, -1]
+    >>> winners(np.array([[-3.0], [-np.inf]]), high=np.array([[-3.0], [-2.0]])).tolist()
+    [-2]
     """
-    return np.where(np.isneginf(scores.max(axis=0)), NOBODY, scores.argmax(axis=0))
+    high = low if high is None else high
+    best, top = low.argmax(axis=0), low.max(axis=0)
+    others = high.copy()
+    np.put_along_axis(others, best[None, ...], -np.inf, axis=0)
+    undecided = (others.max(axis=0) > top) | (np.isneginf(top) & ~np.isneginf(high.max(axis=0)))
+    return np.where(np.isneginf(high.max(axis=0)), NOBODY, np.where(undecided, UNDECIDED, best))

@@ -77,6 +77,13 @@ class Reach(Result):
         """Return whether a faithful program may be within reach: one prints all that was asked for, or is unrefuted."""
         return self.whole or self.unrefuted
 
+    def excluded_bits(self, observations: int) -> int:
+        """Return up to how many bits no program prints so many observations, whatever it takes; 0: nothing is known."""
+        if self.stopped or not self.lengths:
+            return 0
+        known = min(observations, len(self.lengths))
+        return self.lengths[known - 1] - 1 if self.whole or observations == known else self.budget.bits
+
     @property
     def statement(self) -> str:
         """The bound in words, with what stays undecided."""

@@ -18,6 +18,7 @@ from sandbox.priors.prior import Integers
 from sandbox.tiers.sky.crossovers import REGION, SEEN, WORLD
 from sandbox.tiers.sky.fitted_odds import FittedCosts, FittedOdds
 from sandbox.tiers.sky.fitting import BASES, Fit, fit
+from sandbox.tiers.sky.positive import lowest_cost
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -29,6 +30,7 @@ HELD_OUT_SIZES = (144, 208, 320)
 FARTHEST = 32
 """Cells that seed and window may be from cell 0: a third of the least size."""
 MOST_ERROR = 0.05
+NO_FORMULA = "no formula"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,20 +42,26 @@ class Scaling(Result):
     cone, mock, world : FittedCosts
         See the module's text.
     held_out : dict of str to float
-        By formula, such as "mock time": the largest relative error on sizes that were not fitted; a formula that is
-        off by more than `MOST_ERROR` is not to be used.
+        By formula, such as "mock time": the largest relative error on sizes that were not fitted.
+    told : dict of str to str
+        By the same names: the formula, or why there is none: wrong on sizes not fitted, or negative on others.
     """
 
     cone: FittedCosts
     mock: FittedCosts
     world: FittedCosts
     held_out: dict[str, float]
+    told: dict[str, str]
 
     @property
     def fits(self) -> dict[str, Fit]:
         """All formulas, by the names of `held_out`."""
         kinds = {"cone": self.cone, "mock": self.mock, "world": self.world}
         return {f"{kind} {name}": fit for kind, costs in kinds.items() for name, fit in costs._asdict().items()}
+
+    def holds(self, name: str) -> bool:
+        """Return whether the formula of that name may be used."""
+        return not self.told[name].startswith(NO_FORMULA)
 
     @property
     def endless(self) -> FittedOdds:
@@ -67,7 +75,7 @@ class Scaling(Result):
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a formula: its largest error on what was fitted, and on what was held out."""
-        rows = ((name, fit.shown, fit.residual, self.held_out.get(name)) for name, fit in self.fits.items())
+        rows = ((name, self.told[name], fit.residual, self.held_out[name]) for name, fit in self.fits.items())
         return table_of(("cost", "formula", "residual", "held_out"), rows, most=most, total=len(self.fits))
 
 
@@ -126,7 +134,15 @@ def scaling(law: Law, *, runs: Runs | None = None) -> Scaling | None:
         samples, pairs = _varied(family, unseen), zip(costs[name], unseen.cost, strict=True)
         missed = (fitted_cost.held_out(samples, measured) for fitted_cost, measured in pairs)
         errors |= {f"{name} {cost}": error for cost, error in zip(Cost._fields, missed, strict=True)}
-    return Scaling(costs["cone"], costs["mock"], costs["world"], errors)
+    told = {name: _told(name, getattr(costs[name.split()[0]], name.split()[1]), errors[name]) for name in errors}
+    return Scaling(costs["cone"], costs["mock"], costs["world"], errors, told)
+
+
+def _told(name: str, fitted: Fit, error: float) -> str:
+    if error > MOST_ERROR:
+        return f"{NO_FORMULA} within {MOST_ERROR:.0%}"
+    positive = lowest_cost(fitted, name.split()[0], least=FITTED_SIZES[0]) > 0
+    return fitted.shown if positive else f"{NO_FORMULA}: the fitted one is negative at large sizes"
 
 
 def _families(law: Law) -> dict[str, _Family]:

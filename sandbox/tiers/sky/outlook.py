@@ -1,4 +1,7 @@
-"""The odds of a scenario, complete: with so many extra bits, where they are even, and what they are sensitive to."""
+"""The odds of a scenario, complete: with so many extra bits, where they are even, and what they are sensitive to.
+
+All in here is closed form, of what is *assumed*: the size ratio of the scenario. What was measured is a `MeasuredPair`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +11,7 @@ import numpy as np
 
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Prior
+from sandbox.tiers.sky.address import Address, address_of, regions_of
 from sandbox.tiers.sky.scenarios import Odds, Scenario, crossover_with_overhead, odds
 from sandbox.tiers.sky.words import in_words, lesson, size_in_words
 from sandbox.vocabulary.results import Result
@@ -23,15 +27,15 @@ MOST_BITS, PLACES = 80.0, 161
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outlook(Result):
-    """A: a part in detail, the rest mocked, to B: the whole in detail.
+    """A: a part in detail, the rest mocked, to B: the whole in detail; its size ratio is assumed.
 
     Attributes
     ----------
     scenario : Scenario
     size : str
         Its size ratio in words, such as 10^11.
-    extra_bits : float
-        dl: how many bits longer A's program is.
+    extra_bits : float or None
+        dl: how many bits longer A's program is; None: unknown, and all that depends on it is empty.
     observers : float
         In B for each one in A.
     odds : dict of str to Odds
@@ -58,11 +62,21 @@ class Outlook(Result):
         Places for curves: extra bits of A.
     curves : dict of str to array of float
         By prior: log2 odds B : A at `bits`, full against mocked.
+    address : Address or None
+        The odds where B finds the part by what is in it, one region of many.
+    log2_size : float
+        log2 of the size ratio.
+    log2_ratios : array of float
+        Places for curves: log2 of the size ratio, from 0 to beyond the one assumed.
+    by_ratio : dict of str to array of float
+        By prior: log2 odds B : A at `log2_ratios` and `extra_bits`.
+    even_log2_ratio : dict of str to float or None
+        By prior: log2 of the size ratio at which the odds are even with `extra_bits`; None where no ratio matters.
     """
 
     scenario: Scenario
     size: str
-    extra_bits: float
+    extra_bits: float | None
     observers: float
     odds: dict[str, Odds]
     log2_odds: dict[str, float]
@@ -76,54 +90,69 @@ class Outlook(Result):
     lesson: str
     bits: Floats = field(repr=False)
     curves: dict[str, Floats] = field(repr=False)
+    address: Address | None
+    log2_size: float
+    log2_ratios: Floats = field(repr=False)
+    by_ratio: dict[str, Floats] = field(repr=False)
+    even_log2_ratio: dict[str, float | None] = field(repr=False)
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a prior: log2 odds A : B, the same in words, and the extra bits at which they are even."""
         rows = [
-            (prior, self.log2_odds[prior], self.in_words[prior], odds.crossover_bits)
+            (prior, self.log2_odds.get(prior), self.in_words.get(prior), odds.crossover_bits)
             for prior, odds in self.odds.items()
         ]
         return table_of(("prior", "log2_odds", "odds", "even_at_bits"), rows, most=most)
 
 
-def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], observers: float = 1.0) -> Outlook:
+def outlook_of(
+    of: Scenario,
+    extra_bits: float | None,
+    *,
+    priors: Sequence[Prior],
+    observers: float = 1.0,
+    regions: float | None = None,
+) -> Outlook:
     """Return all that is said of a scenario, for a mock whose program is `extra_bits` longer.
 
     Parameters
     ----------
     of : Scenario
         As `scenario` returns it.
-    extra_bits : float
-        Finite; may be negative.
+    extra_bits : float or None
+        Finite; may be negative; None where no pair of programs says.
     priors : sequence of Prior
         Those asked for.
     observers : float
         In B for each one in A.
+    regions : float or None
+        Of which the part is one, for `Outlook.address`; None: as many as the size ratio.
 
     Raises
     ------
     InvalidLimit, ImproperPrior
-        As `odds` does, and when the odds have no finite logarithm.
+        As `odds` and `address_of` do, and when the odds have no finite logarithm.
 
     >>> from sandbox.tiers.sky.scenarios import scenario
     >>> galaxy = outlook_of(scenario("galaxy"), 20, priors=[PRIORS["speed-kt"]])
     >>> galaxy.in_words, galaxy.size
     ({'speed-kt': '9.54 x 10^4 : 1'}, '10^11')
     """
-    asked = odds(of, priors=priors, observers=observers)
+    asked, regions = odds(of, priors=priors, observers=observers), regions_of(of, regions)
     speaking = odds(of, priors=[PRIORS[name] for name in SPEAKING])
     counted = odds(of, priors=[*priors, PRIORS["simplicity"]], observers=of.size_ratio)
     even_bits = {name: crossover for name, prior in speaking.items() if (crossover := prior.crossover_bits) is not None}
-    bits = np.linspace(0, MOST_BITS, PLACES)
+    bits, log2_ratios = np.linspace(0, MOST_BITS, PLACES), np.linspace(0, 1.1 * log2(of.size_ratio), PLACES)
+    at = {} if extra_bits is None else {name: prior.log2_at(extra_bits) for name, prior in asked.items()}
     return Outlook(
         scenario=of,
         size=size_in_words(log2(of.size_ratio)),
         extra_bits=extra_bits,
         observers=observers,
         odds=asked,
-        log2_odds={name: prior.log2_at(extra_bits) for name, prior in asked.items()},
-        in_words={name: in_words(prior.log2_at(extra_bits)) for name, prior in asked.items()},
-        if_each_star_counts={prior.name: counted[prior.name].log2_at(extra_bits) for prior in priors},
+        log2_odds=at,
+        in_words={name: in_words(log2_odds) for name, log2_odds in at.items()},
+        if_each_star_counts={name: counted[name].log2_at(extra_bits) for name in at if extra_bits is not None},
         even_with_overhead={overhead: crossover_with_overhead(of, overhead) for overhead in OVERHEADS},
         overheads_in_words={overhead: size_in_words(log2(overhead)) for overhead in OVERHEADS},
         even_bits=even_bits,
@@ -131,5 +160,14 @@ def outlook_of(of: Scenario, extra_bits: float, *, priors: Sequence[Prior], obse
         counted_by_steps=in_words(counted["simplicity"].log2_at(0)),
         lesson=lesson(of, even_bits),
         bits=bits,
-        curves={name: np.array([-prior.log2_at(at) for at in bits]) for name, prior in asked.items()},
+        curves={name: np.array([-prior.log2_at(dl) for dl in bits]) for name, prior in asked.items()},
+        address=None if extra_bits is None else address_of(of, asked, extra_bits, regions=regions),
+        log2_size=log2(of.size_ratio),
+        log2_ratios=log2_ratios,
+        by_ratio={name: -at[name] + asked[name].per_log2_size * (log2(of.size_ratio) - log2_ratios) for name in at},
+        even_log2_ratio={name: _even_ratio(of, asked[name], log2_odds) for name, log2_odds in at.items()},
     )
+
+
+def _even_ratio(of: Scenario, prior: Odds, log2_odds: float) -> float | None:
+    return log2(of.size_ratio) - log2_odds / prior.per_log2_size if prior.per_log2_size else None

@@ -1,19 +1,20 @@
-"""Tier 3 of one world: its costs as fitted formulas, and the odds of a scenario with a mock like the one built."""
+"""Tier 3 of one world: what its runs say of mocks and size, beside what an argument from the sky assumes."""
 
 from dataclasses import dataclass, field
 
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import Scaling, scaling
+from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook, outlook_of
+from sandbox.tiers.sky.pairing import Saving, best_pair, largest_saving
 from sandbox.tiers.sky.scenarios import STAND_IN, scenario
+from sandbox.tiers.sky.sentences import assumed_of, measured_of
 from sandbox.tiers.sky.windows import Window, window
-from sandbox.tiers.sky.words import more_bits
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table
 from sandbox.worlds.law import Law
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Simulation, measure
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -22,34 +23,42 @@ class Sky(Result):
 
     Attributes
     ----------
+    pair : MeasuredPair or None
+        The shortest full simulation against the mock of fewest extra bits, of equal effort, that was right to the end
+        and saved ever more steps; None where no mock did: nothing is carried up then.
+    saving : Saving or None
+        The most that any mock saved while it was right; None without a mock.
     outlook : Outlook
-        The odds of the scenario, with `extra_bits` of tier 2.
-    extra_bits : int
-        How many bits longer the best mock is than the full simulation; 0 without a mock.
-    extra_bits_built : int
-        The same against the full program of the same builder: by so much a shorter one by hand changes the odds.
-    extra_bits_in_words, extra_bits_source : str
-        Such as "3 bits fewer", and which two simulations it is from.
+        The closed form at the size ratio of the scenario, which is assumed: at the pair's dl, or without one.
+    measured, assumed : str
+        A sentence each; `assumed` gives odds only where there is a pair.
     scaling : Scaling or None
         Fitted costs; None for a world without a law.
     windows : tuple of Window
         Between which observations a simulation that reads a recording wins, in closed form.
     """
 
+    pair: MeasuredPair | None
+    saving: Saving | None
     outlook: Outlook
-    extra_bits: int
-    extra_bits_built: int
-    extra_bits_in_words: str
-    extra_bits_source: str
+    measured: str
+    assumed: str
     scaling: Scaling | None = field(repr=False)
     windows: tuple[Window, ...] = field(default=(), repr=False)
+
+    @property
+    def extra_bits(self) -> int | None:
+        """The dl of the pair: measured; None without one."""
+        return self.pair.extra_bits if self.pair else None
 
     def table(self, *, most: int | None = None) -> Table:
         """Return the odds: a row a prior."""
         return self.outlook.table(most=most)
 
 
-def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: Runs | None = None) -> Sky:
+def scaled_up(
+    built: Built, options: Options, *, name: str = "the world", law: Law | None = None, runs: Runs | None = None
+) -> Sky:
     """Return tier 3 of a world whose simulations were run.
 
     Parameters
@@ -58,6 +67,8 @@ def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: R
         Tier 2.
     options : Options
         The priors and the scenario.
+    name : str
+        Of the world.
     law : Law or None
         Of the world; without, nothing is fitted.
     runs : Runs or None
@@ -71,31 +82,20 @@ def scaled_up(built: Built, options: Options, *, law: Law | None = None, runs: R
     >>> from sandbox.tiers.built.contest import run_all
     >>> from sandbox.worlds.menu import world
     >>> asked = Options(observations=20)
-    >>> scaled_up(run_all(world("rule30"), asked), asked).extra_bits_in_words
-    '144 bits more'
+    >>> scaled_up(run_all(world("rule30"), asked), asked).pair is None
+    True
     """
-    runs, mock = runs or Runs(), built.best_mock
-    against_built = 0
-    if mock is not None and law is not None:
-        full = measure(Simulation("", law.built()), built.truth[: mock.until], runs=runs)
-        against_built = mock.other.cost_at(mock.until).length - full.cost_at(-1).length
     with_odds = [prior for prior in options.priors if prior.exponents or prior.name in STAND_IN]
     endless = law is not None and law.extent is None
-    windows = [window(built.measured[0], pair, options.priors) for pair in built.pairs if endless]
+    windows = [window(pair.full, pair, options.priors) for pair in built.pairs if endless]
+    pair, saving = best_pair(name, built.measured, options.priors), largest_saving(built.measured)
+    outlook = outlook_of(scenario(options.scenario), pair.extra_bits if pair else None, priors=with_odds)
     return Sky(
-        outlook_of(scenario(options.scenario), built.extra_bits, priors=with_odds),
-        built.extra_bits,
-        against_built,
-        more_bits(built.extra_bits),
-        _source(built, against_built),
-        scaling(law, runs=runs) if law is not None else None,
+        pair,
+        saving,
+        outlook,
+        measured_of(pair, saving, len(built.truth), outlook.size),
+        assumed_of(outlook),
+        scaling(law, runs=runs or Runs()) if law is not None else None,
         tuple(wins for wins in windows if wins),
     )
-
-
-def _source(built: Built, against_built: int) -> str:
-    """Return where the extra bits come from."""
-    if built.best_mock is None:
-        return "no mock was built: as if none were needed"
-    bits = f"{against_built}" if against_built >= 0 else f"{-against_built} fewer"
-    return f"as {built.best_mock.other.name} against full ({bits} against the builder's own full program)"

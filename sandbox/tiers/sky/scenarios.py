@@ -58,6 +58,8 @@ class Odds(Result):
         beta: by so much each extra bit of A lowers log2 odds.
     crossover_bits : float or None
         The dl at which the odds are even, A being preferred below; None where bits cost nothing, so that no dl is.
+    per_log2_time, per_log2_size : float
+        alpha, and alpha + gamma: by so much log2 odds fall where A takes twice the time, or B half the time and space.
     within : float
         How far log2 odds may be off: 0, or 1 for a prior that another stands in for.
     """
@@ -65,6 +67,8 @@ class Odds(Result):
     at_equal_length: float
     per_bit: float
     crossover_bits: float | None
+    per_log2_time: float = 0.0
+    per_log2_size: float = 0.0
     within: float = 0.0
 
     def log2_at(self, extra_bits: float) -> float:
@@ -141,7 +145,8 @@ def _odds(size_ratio: float, prior: Prior, observers: float) -> Odds:
     values = dict(zip(("beta", "alpha", "gamma"), exponents, strict=True))
     ratio = {"dl": 0, "t_full": size_ratio, "t_mock": 1, "s_full": size_ratio, "s_mock": 1}
     equal = 0.0 - float(evaluate(LOG2_ODDS, values | ratio)) - log2(observers)
-    return Odds(equal, exponents[0], equal / exponents[0] if exponents[0] else None, within)
+    beta, alpha, gamma = exponents
+    return Odds(equal, beta, equal / beta if beta else None, alpha, alpha + gamma, within)
 
 
 def crossover_with_overhead(of: Scenario, overhead: float) -> float:

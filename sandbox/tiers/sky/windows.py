@@ -69,7 +69,7 @@ def window(full: Measured, pair: Pair, priors: Sequence[Prior]) -> Window | None
     >>> built = run_all(world("rule30"), Options(observations=200))
     >>> told = window(built.measured[0], built.pairs[-1], [PRIORS["solomonoff"], PRIORS["speed-kt"]])
     >>> told.name, told.rho, told.wins["solomonoff"]
-    ('recorded(200)', 1.0, (0.0, 138.0))
+    ('recorded(200)', 1.0, (0.0, 129.0))
     """
     until, other = pair.until, pair.other
     half = until // 2

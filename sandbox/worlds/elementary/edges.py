@@ -1,6 +1,7 @@
 """What happens at the two ends of a row: it grows, or ends at a backdrop, or grows and shrinks again.
 
-Each kind gives the three parts of the main loop (`row.generations`). With the row's cells numbered a to b:
+Each kind gives the three parts of the main loop (`row.generations`). A row may end differently on either side: `left`
+is then of one kind, `top` and `right` of the other. With the row's cells numbered a to b:
 
 * `top` is done at the mark where the loop is entered, one beyond the row.
 * `left` starts at mark a - 2, which is 0; mark a - 1 is 1, as the sweep left it. It ends at the mark of the first cell

@@ -1,76 +1,127 @@
-"""The kinds of simulation of an automaton, each a program of the tape machine: full, diamond, mocked, patched.
+"""The kinds of simulation of an automaton, each a program of the tape machine: full, diamond, mocked.
 
-Every constructor returns the shortest code that the project knows: an upper bound on what is needed, never a proof.
+Every constructor returns the shortest code that the builder writes: an upper bound on what is needed, never a proof.
+`patching` adds corrections to a mock.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from sandbox.machines.tape.blocks import FLIP, erase, go, read_row
-from sandbox.vocabulary.errors import InvalidLimit, UnknownName
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary import edges
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.known import KNOWN_FULL
 from sandbox.worlds.elementary.layout import shortest
 from sandbox.worlds.elementary.peephole import without_idle_pieces
-from sandbox.worlds.elementary.row import COLUMN, LOOK, LOOK_PATCHED, Row, generations
+from sandbox.worlds.elementary.region import Region, region_of
+from sandbox.worlds.elementary.row import COLUMN, LOOK, Row, generations
 from sandbox.worlds.runs import Code
 
 
-def full(world: Automaton) -> Code:
-    """Return the program that runs every cell of `world`: its growing light cone, or all cells of its extent.
-
-    >>> full(Automaton(30)).most_bits
-    159
-    """
-    made, by_hand = built(world), KNOWN_FULL.get(world)
-    return by_hand if by_hand and by_hand.most_bits < made.most_bits else made
-
-
 def built(world: Automaton) -> Code:
-    """Return what the builder alone writes for the full world: the fair partner of its mocks, which are also built.
+    """Return what the builder writes for the full world: its growing light cone, or all cells of its extent.
 
     >>> built(Automaton(30)).most_bits
     240
     """
     if world.extent is not None:
-        return mocked(replace(world, extent=None), world.extent, centre=0)
+        row, both = _stretch(world, -world.extent, world.extent), Region(world.extent, world.extent)
+        return shorter(world, bounded(row, both), bounded(row.mirrored(), both))
     row = _stretch(world, *world.hull)
-    return _shorter(world, _grown(row), _grown(row.mirrored()))
+    return shorter(world, _grown(row), _grown(row.mirrored()))
 
 
-def mocked(world: Automaton, radius: int, *, backdrop: str = "vacuum", centre: int | None = None) -> Code:
+def wide(world: Automaton, region: Region) -> Code:
+    """Return what the builder writes for a full world without an end whose first row is as wide as a region.
+
+    >>> wide(Automaton(30), Region(8, 8)).most_bits
+    288
+    """
+    row = region_row(world, region)
+    return shorter(world, _grown(row), _grown(row.mirrored()))
+
+
+def mocked(
+    world: Automaton,
+    radius: int | tuple[int, int],
+    *,
+    walls: int = 2,
+    side: str = "left",
+    backdrop: str = "vacuum",
+) -> Code:
     """Return the program that runs the cells within `radius` of the observer, before a backdrop.
 
     Parameters
     ----------
     world : Automaton
         Only its cells within the radius are laid out.
-    radius : int, at least 1
-        Of the observer's window, or of cell `centre` where it is given.
+    radius : int or pair of int, at least 1
+        Of the observer's window; of a pair, to the left and to the right.
+    walls : int
+        1 or 2. On a side without a wall the row grows, as in the full world.
+    side : str
+        Of a single wall: left or right.
     backdrop : str
         One of `edges.BACKDROPS`.
-    centre : int or None
-        The cell that the radius is counted from, instead of the window.
 
     Raises
     ------
     UnknownName, InvalidLimit
-        For another backdrop; for a radius below 1, or one that leaves the observer out.
+        For another backdrop or side; for a radius below 1.
 
     >>> mocked(Automaton(30), 4).most_bits < mocked(Automaton(30), 4, backdrop="reflecting").most_bits
     True
+    >>> mocked(Automaton(30), 4, walls=1, side="right").most_bits
+    267
     """
-    return _fixed(world, radius, backdrop, centre, LOOK)
+    return mocked_in(world, region_of(radius, walls=walls, side=side, backdrop=backdrop))
 
 
-def patched(world: Automaton, radius: int, corrections: str, *, backdrop: str = "vacuum") -> Code:
-    """Return the mocked program whose observations are flipped where `corrections`, read bit by bit as data, is 1.
+def mocked_in(world: Automaton, region: Region) -> Code:
+    """Return the program that runs the cells of a region.
 
-    >>> patched(Automaton(30), 4, "0001").data[-4:]
-    '0001'
+    >>> mocked_in(Automaton(30), Region(4, 4)) == mocked(Automaton(30), 4)
+    True
     """
-    code = _fixed(world, radius, backdrop, None, LOOK_PATCHED)
-    return Code(code.text, code.data + corrections)
+    row = region_row(world, region)
+    return shorter(world, bounded(row, region), bounded(row.mirrored(), region.mirrored()))
+
+
+def region_row(world: Automaton, region: Region) -> Row:
+    """Return the first generation of a region's cells: to a side without a wall, as far as there is anything."""
+    low, high = region.bounds(world)
+    last = world.offset + world.window - 1
+    if low is None:
+        low = min(world.hull[0], world.offset)
+    if high is None:
+        high = max(world.hull[1], last)
+    return _stretch(world, low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a row with walls does besides: code at an eye; the others at the mark beyond a row that ends with a wall.
+
+    `laid` is done once, when the row is laid out; `before` and `after` in each generation, before and after the sweep.
+    """
+
+    look: str = LOOK
+    laid: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def bounded(row: Row, region: Region, *, parts: Parts = Parts()) -> Code:
+    """Return the program of a row that ends as its region says.
+
+    >>> bounded(Row(30, "111", "010"), Region(1, 1)) + Code("") == mocked(Automaton(30, "111"), 1)
+    True
+    """
+    rule, walls = row.rule, (region.left is not None, region.right is not None)
+    beyond = row.values[-1] if region.backdrop == "reflecting" and walls[1] else "0"
+    start = row if walls[0] else _with_margin(row)
+    left, right = (edges.fixed(rule, region.backdrop) if wall else edges.growing(rule) for wall in walls)
+    ends = edges.Edges(parts.before + right.top, left.left, right.right + parts.after)
+    return shortest(start, beyond=beyond) + Code(parts.laid + generations(rule, ends, look=parts.look))
 
 
 def diamond(world: Automaton, generations_seen: int) -> Code:
@@ -89,27 +140,7 @@ def diamond(world: Automaton, generations_seen: int) -> Code:
     left = (low - world.offset + generations_seen + 1) // 2
     right = (last + 1 - high + generations_seen) // 2
     row = _stretch(world, low, high)
-    return _shorter(world, _walled(row, left, right), _walled(row.mirrored(), right, left))
-
-
-def _fixed(world: Automaton, radius: int, backdrop: str, centre: int | None, look: str) -> Code:
-    if backdrop not in edges.BACKDROPS:
-        raise UnknownName.of("backdrop", backdrop, edges.BACKDROPS)
-    if radius < 1:
-        raise InvalidLimit(f"expected a radius of at least 1 cell, got {radius}")
-    last = world.offset + world.window - 1
-    low, high = (world.offset - radius, last + radius) if centre is None else (centre - radius, centre + radius)
-    if world.extent is not None:  # what is beyond the world's end is no part of it
-        low, high = max(low, -world.extent), min(high, world.extent)
-
-    row = _stretch(world, low, high)
-    return _shorter(world, _bounded(row, backdrop, look), _bounded(row.mirrored(), backdrop, look))
-
-
-def _bounded(row: Row, backdrop: str, look: str) -> Code:
-    """Return a row that stays as it is, before a backdrop."""
-    beyond = row.values[-1] if backdrop == "reflecting" else "0"
-    return shortest(row, beyond=beyond) + Code(generations(row.rule, edges.fixed(row.rule, backdrop), look=look))
+    return shorter(world, _walled(row, left, right), _walled(row.mirrored(), right, left))
 
 
 def _grown(row: Row) -> Code:
@@ -135,14 +166,12 @@ def _with_margin(row: Row) -> Row:
 
 
 def _stretch(world: Automaton, low: int, high: int) -> Row:
-    """Return the row of cells `low` to `high`; all of the window must be among them."""
-    if world.offset < low or world.offset + world.window - 1 > high:
-        raise InvalidLimit(f"expected the window within cells {low} to {high}, got it at {world.offset}")
+    """Return the row of cells `low` to `high`, all of the window among them."""
     eyes = ["1" if 0 <= cell - world.offset < world.window else "0" for cell in range(low, high + 1)]
     return Row(world.rule, "".join(map(str, world.first_row(low, high).tolist())), "".join(eyes))
 
 
-def _shorter(world: Automaton, made: Code, of_mirror_image: Code) -> Code:
+def shorter(world: Automaton, made: Code, of_mirror_image: Code) -> Code:
     """Return the shorter of two programs; that of the mirror image shows the same to an observer of one cell only."""
     codes = [made, of_mirror_image] if world.window == 1 else [made]
     return min((Code(without_idle_pieces(code.text), code.data) for code in codes), key=lambda code: code.most_bits)

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
-from sandbox.worlds.elementary.kinds import built, full, mocked
+from sandbox.worlds.elementary.every_cell import full
+from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.elementary.mock_family import MockFamily, mocks_of
 from sandbox.worlds.elementary.space_time import picture
+from sandbox.worlds.elementary.splitting import split_of
 from sandbox.worlds.law import SpaceTime
 from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Simulation
+from sandbox.worlds.split import Split
 from sandbox.worlds.world import MenuOptions
 
 
@@ -70,9 +74,21 @@ class Elementary:
         """Return the program that runs the cells within a radius, before `backdrop`."""
         return mocked(self.automaton, radius, backdrop=self.backdrop)
 
+    def mocks(self, truth: str) -> MockFamily:
+        """Return the whole family of mocks of what was observed, with lengths and where each is first wrong.
+
+        >>> len(Elementary(Automaton(30)).mocks("110111001100").mocks) > 30
+        True
+        """
+        return mocks_of(self.automaton, truth)
+
     def contestants(self, truth: str, options: MenuOptions) -> list[Simulation]:
         """Return the menu of simulations for what was observed."""
         return contestants_of(self.automaton, truth, options)
+
+    def split(self, mock: Simulation) -> Split | None:
+        """Return the programs that tell what the extra bits of a mock are for."""
+        return split_of(self.automaton, mock)
 
     def space_time(self, radius: int, seen: int) -> SpaceTime:
         """Return the picture of the world and its mock, of at most `seen` generations."""

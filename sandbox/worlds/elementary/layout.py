@@ -16,6 +16,9 @@ from sandbox.machines.tape.blocks import FLIP, READ, erase, go, increment, read_
 from sandbox.worlds.elementary.row import COLUMN, Row
 from sandbox.worlds.runs import Code
 
+_LONGEST_UNROLLED = 16
+"""Cells: from 8 on a recorded row is shorter."""
+
 
 def shortest(row: Row, *, beyond: str = "0") -> Code:
     """Return the shortest layout of `row`; `beyond` is the value of the cell after it.
@@ -25,7 +28,9 @@ def shortest(row: Row, *, beyond: str = "0") -> Code:
     >>> shortest(Row(30, "0001000", "0001000")).data
     '0101011101010100'
     """
-    ways = [unrolled(row, beyond=beyond), recorded(row, beyond=beyond), *_from_hull(row, beyond)]
+    ways = [recorded(row, beyond=beyond), *_from_hull(row, beyond)]
+    if len(row.values) <= _LONGEST_UNROLLED:
+        ways = [unrolled(row, beyond=beyond), *ways]
     return min(ways, key=lambda code: code.most_bits)
 
 

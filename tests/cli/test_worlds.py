@@ -1,0 +1,105 @@
+"""`solomonoff worlds`, and worlds of a front in `compare`: what is listed, one world, changes, bad input."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from cli.main import main
+from sandbox.worlds.decisions import DECIDES
+
+SMALL = ("--observations", "40", "--bits", "12")
+
+
+def output_of(capsys, *arguments):
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_all_worlds_are_listed_with_what_they_decide(capsys):
+    listed = json.loads(output_of(capsys, "worlds", "--json"))
+    assert {name: world["decides"] for name, world in listed.items()} == DECIDES
+    shown = output_of(capsys, "worlds")
+    assert all(f"{name} " in shown and decides in shown for name, decides in DECIDES.items())
+
+
+def test_one_world_has_its_programs(capsys):
+    world = json.loads(output_of(capsys, "worlds", "front13", "--json"))
+    assert [(program["name"], program["bits"]) for program in world["programs"]][:2] == [
+        ("full", 152),
+        ("box(13)", 156),
+    ]
+    shown = output_of(capsys, "worlds", "front13")
+    for program in world["programs"]:
+        assert f"  {program['text']}\n  --data {program['data']}\n" in shown
+        assert program["source"] in shown
+    header, *rows = csv.reader(io.StringIO(output_of(capsys, "worlds", "front13", "--format", "csv")))
+    assert [row[header.index("text")] for row in rows] == [program["text"] for program in world["programs"]]
+
+
+def test_what_is_shown_can_be_run(capsys):
+    world = json.loads(output_of(capsys, "worlds", "front", "--json"))
+    for program in world["programs"]:
+        told = json.loads(
+            output_of(capsys, "run", program["text"], "--data", program["data"], "--observations", "32", "--json")
+        )
+        assert told["output"] == world["observations"]
+
+
+def test_a_world_without_known_programs_says_so(capsys):
+    assert "No program of it is known" in output_of(capsys, "worlds", "rule54")
+    assert "has not been measured" in output_of(capsys, "worlds", "rule54")
+    assert json.loads(output_of(capsys, "worlds", "0110", "--json"))["observations"] == "0110"
+
+
+def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observations_as_show_it(capsys):
+    told = json.loads(output_of(capsys, "compare", "--json"))
+    assert (told["world"], len(told["observations"])) == ("front", 26000)
+    leading = {prior: (verdict["kind"], verdict["since"]) for prior, verdict in told["verdict"].items()}
+    assert leading["solomonoff"][0] == "full"
+    assert leading["speed-kt"] == ("mocked", 3041)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--first-row", "1101"], "the front of rule 30 from 1101"),
+        (["front", "--extent", "20"], "a row of 20 cells"),
+        (["front", "--grow", "3", "--grow-left", "1"], "grows by 3 behind and 1 beyond the front"),
+        (["regions3"], "3 rows of 10 cells"),
+    ],
+)
+def test_changes_of_a_front(capsys, arguments, words):
+    assert words in " ".join(output_of(capsys, "compare", *arguments, *SMALL).split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["front", "--offset", "3"], "expected a cellular automaton for offset, got the world 'front'; leave out"),
+        (["rule30", "--grow", "3"], "expected a front for speed, got the world 'rule30'; leave out --grow"),
+        (["regions", "--grow", "3"], "expected a front for speed, got the world 'regions'; leave out --grow"),
+        (["comet", "--extent", "9"], "a cellular automaton or a front for extent, got the world 'comet'; leave out"),
+        (["front", "--grow", "-1"], "expected a speed between 0 and 64, got -1"),
+        (["front", "--extent", "3"], "expected an extent between 11 and 10000, got 3"),
+        (["front", "--extent", "30", "--grow", "2"], "that grows or one that has an end"),
+        (["front", "--first-row", "0101"], "that begins with 1, its front, got '0101'"),
+        (["front", "--first-row", "1110", "--grow", "0"], "a 0 in every generation"),
+        (["regions1"], "expected 2 to 32 regions, got 1"),
+        (["front", "--radius", "1"], "expected a radius of at least 2 cells"),
+        (["front", "--observations", "300000"], "expected at most"),
+        (["frnt"], "front"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(capsys, arguments, words):
+    assert main(["compare", *arguments]) == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_an_unknown_world_is_told(capsys):
+    assert main(["worlds", "frnt"]) == 2
+    assert "expected a world" in capsys.readouterr().err
