@@ -9,7 +9,7 @@ from time import perf_counter
 from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.search import shorten
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.kinds import full, mocked
+from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.runs import Code
 
 RULE_30 = "+<+[<(>>+(>>+<<<<]]<+(<<(>.>>>+<<]+([>>]>>[>>]+>>]]+]"
@@ -17,7 +17,7 @@ STARTS = {
     "rule 30, 20 observations": (Code(RULE_30), 20),
     "rule 30, 200 observations": (Code(RULE_30), 200),
     "mocked(9) of rule 30, 200": (mocked(Automaton(30), 9), 200),
-    "full rule 45, built, 200": (full(Automaton(45)), 200),
+    "full rule 45, built, 200": (built(Automaton(45)), 200),
 }
 CANDIDATES = 400_000
 

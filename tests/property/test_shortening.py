@@ -304,18 +304,17 @@ def test_a_checkpoint_that_is_not_its_own_is_not_gone_on_with(tmp_path, monkeypa
 def test_a_mock_stays_the_same_lie_and_a_right_program_stays_right():
     from sandbox.worlds.effort import shortened
     from sandbox.worlds.elementary.automaton import Automaton
-    from sandbox.worlds.elementary.contestants import mock_of
-    from sandbox.worlds.elementary.kinds import full
+    from sandbox.worlds.elementary.kinds import built, mocked
     from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 
     world = Automaton(30)
     truth, effort = world.observations(60), SearchEffort(candidates=20_000)
-    mock = mock_of(world, 3, "vacuum")
+    mock = Simulation("mocked(3)", mocked(world, 3), kind=Kind.MOCKED, radius=3)
     before, after = mock, shortened(mock, truth, effort)
     outputs = [measure(one, world.observations(200)).output for one in (before, after)]
     assert outputs[0] == outputs[1]
     assert after.code.most_bits < before.code.most_bits
     assert (after.name, after.kind, after.radius) == (mock.name, mock.kind, mock.radius)
     assert (after.effort, after.source) == (Effort.SHORTENED, "search of 20000 candidates, seed 0")
-    whole = shortened(Simulation("full", full(world), kind=Kind.FULL), truth, effort)
+    whole = shortened(Simulation("full", built(world), kind=Kind.FULL), truth, effort)
     assert measure(whole, truth).right_to_the_end
