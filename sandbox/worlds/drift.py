@@ -1,0 +1,55 @@
+"""Whether a shortened program is still what it was: a search knows only what is printed, and may find something else.
+
+From a mock that is right it may find the full world, from a patched one a recording, from a small world one that is
+smaller. None of that is the contestant that was shortened, so none of it may stand for it.
+"""
+
+from sandbox.worlds.simulation import Kind, Measured
+
+FEWEST_CELLS = 0.5
+"""Share of its cells that a simulation of the whole world still visits: other layouts take some more, or fewer."""
+FEWEST_STEPS = 1 / 8
+"""Share of its steps that a simulation of cells still takes; with fewer it computes something else."""
+_WHOLE = (Kind.FULL, Kind.CONE)
+_OF_CELLS = (*_WHOLE, Kind.DIAMOND, Kind.MOCKED, Kind.PATCHED)
+
+
+def same_kind(before: Measured, after: Measured) -> bool:
+    """Return whether a program that was found is of the kind of the one that the search began from.
+
+    Parameters
+    ----------
+    before, after : Measured
+        On the same observations. A full one must go on to visit at least half of the cells, and half of those that come
+        in the second half of the time; all others visit no cell more. What simulates cells takes an eighth of the steps
+        at least, and what is patched goes on to read corrections.
+
+    >>> from sandbox.worlds.runs import Code
+    >>> from sandbox.worlds.simulation import Simulation, measure
+    >>> ones = [measure(Simulation("", Code(text), kind=Kind.SOLIPSIST), "1111") for text in ("+[.]", "+>+[.]")]
+    >>> same_kind(ones[1], ones[0]), same_kind(ones[0], ones[1])
+    (True, False)
+    """
+    n = min(len(before.output), len(after.output))
+    if not n:
+        return False
+    kind = before.kind
+    if kind in _OF_CELLS and after.cost_at(n).time < FEWEST_STEPS * before.cost_at(n).time:
+        return False
+    if kind in _WHOLE:
+        return _as_wide(before, after, n)
+    return after.cost_at(n).space <= before.cost_at(n).space and (kind is not Kind.PATCHED or _reads(before, after, n))
+
+
+def _as_wide(before: Measured, after: Measured, n: int) -> bool:
+    """Return whether it visits about as many cells, and more of them with time where the other does."""
+    half = max(n // 2, 1)
+    cells, cells_before = (each.cost_at(n).space for each in (after, before))
+    more, more_before = (each.cost_at(n).space - each.cost_at(half).space for each in (after, before))
+    return cells >= FEWEST_CELLS * cells_before and more >= FEWEST_CELLS * more_before
+
+
+def _reads(before: Measured, after: Measured, n: int) -> bool:
+    """Return whether it reads its last bit no earlier than in half of the observations that the other takes for it."""
+    last, last_before = (int((each.cost.length[:n] < each.cost_at(n).length).sum()) for each in (after, before))
+    return 2 * last >= last_before
