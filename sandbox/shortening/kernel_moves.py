@@ -109,7 +109,7 @@ def share_tail(program, sizes, scratch, alphabet, random):  # type: ignore[no-un
     size = sizes[TEXT]
     if size < 4:
         return
-    first, second = below(random, size), below(random, size)
+    first, second = below(random, size + 1), below(random, size + 1)
     if first > second:
         first, second = second, first
     count = 0

@@ -28,6 +28,8 @@ class Shortened(Result):
     effort : SearchEffort
     tried : int
         Candidates.
+    truth : str of 0 and 1
+        What was wanted, as far as results were compared.
     """
 
     machine: str
@@ -36,6 +38,7 @@ class Shortened(Result):
     hull: tuple[Candidate, ...] = field(repr=False)
     effort: SearchEffort
     tried: int
+    truth: str = field(repr=False)
 
     @property
     def saved(self) -> int:
@@ -69,4 +72,6 @@ def outcome(
         )
     starting = [candidate for candidate in before if candidate.right >= task.wanted] or before
     shortest = min(starting, key=lambda each: each.cost.length)
-    return Shortened(machine, shortest, min(right, key=lambda each: each.score(effort.price)), hull, effort, tried)
+    return Shortened(
+        machine, shortest, min(right, key=lambda each: each.score(effort.price)), hull, effort, tried, task.truth
+    )
