@@ -66,7 +66,7 @@ FORMAT = typer.Option(
 AHEAD = typer.Option("--ahead", metavar="M", help="What comes within M bits more.")
 OBSERVED = typer.Option("--observed", metavar="N", help="So many bits were observed.")
 FILE = typer.Option("--file", metavar="FILE", parser=named_file, help="Read it from FILE, not from an argument.")
-EFFORT = typer.Option("--effort", metavar="CANDIDATES", help="Programs are shortened by a search of so many candidates.")
+EFFORT = typer.Option("--effort", metavar="CANDIDATES", help="Programs that are tried in a search.")
 PROOFS = typer.Option("--proofs/--no-proofs", help="Prove loops; without, they are timeouts.")
 
 VOCABULARY = {

@@ -6,8 +6,8 @@ smaller. None of that is the contestant that was shortened, so none of it may st
 
 from sandbox.worlds.simulation import Kind, Measured
 
-FEWEST_CELLS = 0.5
-"""Share of its cells that a simulation of the whole world still visits: other layouts take some more, or fewer."""
+OTHER_LAYOUT = 2.0
+"""A simulation of the whole world visits at most so many times the cells, or so many times fewer: by another layout."""
 FEWEST_STEPS = 1 / 8
 """Share of its steps that a simulation of cells still takes; with fewer it computes something else."""
 _WHOLE = (Kind.FULL, Kind.CONE)
@@ -20,9 +20,9 @@ def same_kind(before: Measured, after: Measured) -> bool:
     Parameters
     ----------
     before, after : Measured
-        On the same observations. A full one must go on to visit at least half of the cells, and half of those that come
-        in the second half of the time; all others visit no cell more. What simulates cells takes an eighth of the steps
-        at least, and what is patched goes on to read corrections.
+        On the same observations. A full one must visit as many cells, within a factor of 2, and so must those be that
+        come in the second half of the observations; all others visit no cell more. What simulates cells takes an eighth
+        of the steps at least, and what is patched goes on to read corrections.
 
     >>> from sandbox.worlds.runs import Code
     >>> from sandbox.worlds.simulation import Simulation, measure
@@ -42,11 +42,11 @@ def same_kind(before: Measured, after: Measured) -> bool:
 
 
 def _as_wide(before: Measured, after: Measured, n: int) -> bool:
-    """Return whether it visits about as many cells, and more of them with time where the other does."""
+    """Return whether it visits about as many cells, and as many more of them with time."""
     half = max(n // 2, 1)
-    cells, cells_before = (each.cost_at(n).space for each in (after, before))
-    more, more_before = (each.cost_at(n).space - each.cost_at(half).space for each in (after, before))
-    return cells >= FEWEST_CELLS * cells_before and more >= FEWEST_CELLS * more_before
+    cells = [each.cost_at(n).space for each in (after, before)]
+    more = [each.cost_at(n).space - each.cost_at(half).space for each in (after, before)]
+    return all(OTHER_LAYOUT * min(pair) >= max(pair) for pair in (cells, more))
 
 
 def _reads(before: Measured, after: Measured, n: int) -> bool:

@@ -1,7 +1,7 @@
 """A menu with the same effort for all: every contestant that was built, shortened by one search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sandbox.shortening.options import SearchEffort
 from sandbox.vocabulary.results import Result
@@ -89,8 +89,6 @@ def _one(
     before = measure(simulation, truth, runs=runs)
     if not before.output:
         return None
-    if simulation.kind not in (Kind.FULL, Kind.CONE):
-        effort = replace(effort, cells=min(effort.cells, max(before.cost_at(-1).space, 1)))
     found = shortened(
         simulation, truth, effort, runs=runs, progress=lambda share, bits: tell(f"{told}: {share:.0%}, {bits} bits")
     )

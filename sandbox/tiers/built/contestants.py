@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sandbox.shortening.options import SearchEffort
 from sandbox.tiers.options import Options
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.equal_effort import Searches, searched
 from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.known import KnownProgram, known_programs, verified
@@ -27,6 +28,7 @@ def contestants_of(
     Parameters
     ----------
     world : World
+        Any.
     truth : str
         What its observer sees.
     options : Options
@@ -41,7 +43,7 @@ def contestants_of(
     Raises
     ------
     InvalidLimit
-        For a radius that is none, or a known program that does not verify.
+        For a radius that is none, a known program that does not verify, or a world without contestants.
     Stopped
         On Ctrl-C in a search.
 
@@ -56,6 +58,8 @@ def contestants_of(
     menu = world.contestants(truth, asked)
     known = _known(world, options, unlimited)
     listed = merged((*menu, *_not_yet(known, menu), *more))
+    if not listed:
+        raise InvalidLimit(f"expected a contestant of the world {world.name!r}, got none; a recording is always one")
     if not options.effort:
         return Searches(tuple(listed), ())
     listed = [_as_known(each) if each.effort is Effort.SHORTENED else each for each in listed]
