@@ -103,7 +103,11 @@ def shorten_world(
         The default if None.
     known : sequence of KnownProgram, or None
         Instead of those that come with the package.
-    threads, progress, checkpoint
+    threads : int or None
+        All cores if None.
+    progress : callable or None
+        As of `shorten`.
+    checkpoint : Path or None
         As of `shorten`.
 
     Raises
