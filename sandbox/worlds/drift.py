@@ -6,7 +6,7 @@ smaller. None of that is the contestant that was shortened, so none of it may st
 
 from sandbox.worlds.simulation import Kind, Measured
 
-OTHER_LAYOUT = 2.0
+OTHER_LAYOUT = 1.5
 """A simulation of the whole world visits at most so many times the cells, or so many times fewer: by another layout."""
 FEWEST_STEPS = 1 / 8
 """Share of its steps that a simulation of cells still takes; with fewer it computes something else."""
@@ -20,7 +20,7 @@ def same_kind(before: Measured, after: Measured) -> bool:
     Parameters
     ----------
     before, after : Measured
-        On the same observations. A full one must visit as many cells, within a factor of 2, and so must those be that
+        On the same observations. A full one must visit as many cells, within a factor of 1.5, and so must those be that
         come in the second half of the observations; all others visit no cell more. What simulates cells takes an eighth
         of the steps at least, and what is patched goes on to read corrections.
 

@@ -14,7 +14,7 @@ from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
 
 LEAST_OF_A_LIE = 200
-"""A mock is searched against so many observations of its own output, or against `MORE_OF_A_LIE` times those right."""
+"""A mock is searched against so many of its own observations at least, or `MORE_OF_A_LIE` times those right."""
 MORE_OF_A_LIE = 4
 _WHOLE = (Kind.FULL, Kind.CONE)
 _BEGIN_FROM = (Kind.FULL, Kind.CONE, Kind.SOLIPSIST, Kind.RECORDED, Kind.OWN)
@@ -32,7 +32,8 @@ def shortened(
     """Return the same simulation by the shortest program found.
 
     One that is right for all of `truth` must stay so. A mock, and whatever else is wrong somewhere, must print what it
-    printed before, for four times as many observations as it was right, and at least 200: it stays the same lie. What
+    printed before, for four times as many observations as it was right, up to the end of `truth` and at least 200: it
+    stays the same lie. What
     is less than the whole world visits no cell more than before, so that no search makes a growing row of a box.
 
     Parameters
@@ -78,7 +79,7 @@ def _wanted(simulation: Simulation, truth: str, runs: Runs) -> str:
     if measured.right_to_the_end and simulation.kind is not Kind.MOCKED:
         return truth
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
-    return runs.trace(simulation.code, max(MORE_OF_A_LIE * right, LEAST_OF_A_LIE)).output
+    return runs.trace(simulation.code, max(min(MORE_OF_A_LIE * right, len(truth)), LEAST_OF_A_LIE)).output
 
 
 def shorten_world(

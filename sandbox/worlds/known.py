@@ -12,13 +12,15 @@ from importlib.resources import files
 from typing import Any
 
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
 from sandbox.worlds.world import World
 
 FORMAT = "known-programs-1"
+MOST_RIGHT = 10**6
+"""Observations for which an entry may say that it is right: it is run for them."""
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
     "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
@@ -160,6 +162,8 @@ def _entry(row: Any, place: str) -> KnownProgram:
     missing = sorted({"world", "name", "kind", "text", "bits", "right", "source"} - row.keys())
     if missing:
         raise InvalidLimit(f"expected {', '.join(missing)} in {place}, got none")
+    if not 1 <= row["right"] <= MOST_RIGHT or row.get("wrong_at") not in (None, row["right"] + 1):
+        raise InvalidLimit(f"expected 1 to {MOST_RIGHT} right, and wrong_at the next or none, in {place}")
     if row["kind"] not in list(Kind) or row.get("effort", "known") not in list(Effort):
         raise InvalidLimit(f"expected a kind of {', '.join(Kind)} and an effort of {', '.join(Effort)} in {place}")
     return KnownProgram(**row)
@@ -171,7 +175,7 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
     Raises
     ------
     InvalidLimit
-        Where bits, `right` or `wrong_at` are not what the run shows.
+        Where it is no program, or bits, `right` or `wrong_at` are not what the run shows.
 
     >>> from sandbox.worlds.menu import world
     >>> rule30 = world("rule30")
@@ -179,7 +183,11 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
     True
     """
     wanted = program.right if program.wrong_at is None else program.wrong_at
-    measured = measure(program.simulation(), world.observations(wanted), runs=runs)
+    try:
+        measured = measure(program.simulation(), world.observations(wanted), runs=runs)
+    except InvalidProgram as error:
+        what = f"expected a program as {program.name} of {world.name}, got {told(program.text)}"
+        raise InvalidLimit(f"{what} ({str(error).splitlines()[0]}); the entry does not verify") from None
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
     bits = measured.cost_at(program.right).length if right >= program.right else None
     if (bits, measured.caught_at) != (program.bits, program.wrong_at):
