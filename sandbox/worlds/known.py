@@ -1,12 +1,11 @@
 """The best known programs of worlds, as data: what each is, how short, how long right, and who found it how.
 
-They are in `known_programs.json` beside this file; a user's own file has the same form. A program is believed when it
-was run: `verified` does that.
+They are in `known_programs.json` beside this file; a user's own file has the same form. `verified` runs one.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,8 +18,7 @@ from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measur
 from sandbox.worlds.world import World
 
 FORMAT = "known-programs-1"
-MOST_RIGHT = 10**6
-"""Observations for which an entry may say that it is right: it is run for them."""
+MOST_RIGHT = 10**6  # observations for which an entry may say that it is right: it is run for them
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
     "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
@@ -112,11 +110,8 @@ def programs_of(
     >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
     (True, ())
     """
-    chosen = [
-        program
-        for program in (shipped() if of is None else of)
-        if program.world == name and dict(program.changes) == dict(changes)
-    ]
+    listed = shipped() if of is None else of
+    chosen = [each for each in listed if each.world == name and dict(each.changes) == dict(changes)]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 
 
@@ -153,9 +148,8 @@ def written(programs: Sequence[KnownProgram]) -> str:
 
 
 def _entry(row: Any, place: str) -> KnownProgram:
-    names = {field.name for field in fields(KnownProgram)}
-    if not isinstance(row, dict) or row.keys() - names:
-        raise InvalidLimit(f"expected the fields {', '.join(sorted(names))} in {place}, got {told(row)}")
+    if not isinstance(row, dict) or row.keys() - _TYPES.keys():
+        raise InvalidLimit(f"expected the fields {', '.join(sorted(_TYPES))} in {place}, got {told(row)}")
     for name, value in row.items():
         if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
             raise InvalidLimit(f"expected another type for {name} of {place}, got {told(value)}")
@@ -182,12 +176,10 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
     >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
     True
     """
-    wanted = program.right if program.wrong_at is None else program.wrong_at
     try:
-        measured = measure(program.simulation(), world.observations(wanted), runs=runs)
-    except InvalidProgram as error:
-        what = f"expected a program as {program.name} of {world.name}, got {told(program.text)}"
-        raise InvalidLimit(f"{what} ({str(error).splitlines()[0]}); the entry does not verify") from None
+        measured = measure(program.simulation(), world.observations(program.wrong_at or program.right), runs=runs)
+    except InvalidProgram:
+        raise InvalidLimit(f"expected a program, got {told(program.text)}; the entry does not verify") from None
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
     bits = measured.cost_at(program.right).length if right >= program.right else None
     if (bits, measured.caught_at) != (program.bits, program.wrong_at):
