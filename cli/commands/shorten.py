@@ -23,7 +23,7 @@ def shorten_command(
     file: options.File = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
-    effort: Annotated[int, typer.Option(metavar="CANDIDATES", help="Programs that are tried.")] = 10**6,
+    effort: options.Effort = 10**6,
     seed: options.Seed = 0,
     observations: options.Observations = 200,
     checked: Annotated[int, typer.Option(metavar="N", help="Results are compared for N observations.")] = 1000,

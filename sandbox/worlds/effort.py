@@ -16,8 +16,9 @@ from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
 
 LEAST_OF_A_LIE = 200
-"""A mock is searched against so many observations of its own output, or against `MORE_OF_A_LIE` times those right."""
+"""A mock is searched against so many of its own observations at least, or `MORE_OF_A_LIE` times those right."""
 MORE_OF_A_LIE = 4
+_WHOLE = (Kind.FULL, Kind.CONE)
 _BEGIN_FROM = (Kind.FULL, Kind.CONE, Kind.SOLIPSIST, Kind.RECORDED, Kind.OWN)
 
 
@@ -33,7 +34,9 @@ def shortened(
     """Return the same simulation by the shortest program found.
 
     One that is right for all of `truth` must stay so. A mock, and whatever else is wrong somewhere, must print what it
-    printed before, for four times as many observations as it was right, and at least 200: it stays the same lie.
+    printed before, for four times as many observations as it was right, up to the end of `truth` and at least 200: it
+    stays the same lie. What
+    is less than the whole world visits no cell more than before, so that no search makes a growing row of a box.
 
     Parameters
     ----------
@@ -60,11 +63,14 @@ def shortened(
     >>> shortened(before, "1111", SearchEffort(candidates=20000)).code.text
     '+[.]'
     """
-    source = f"search of {effort.candidates} candidates, seed {effort.seed}"
-    wanted = _wanted(simulation, truth, runs or Runs())
+    source, runs = f"search of {effort.candidates} candidates, seed {effort.seed}", runs or Runs()
+    wanted = _wanted(simulation, truth, runs)
     code = simulation.code
     if wanted:
         so_far = replace(effort, observations=len(wanted), checked=len(wanted))
+        if simulation.kind not in _WHOLE:
+            visited = int(runs.trace(code, len(wanted)).cost.space[-1])
+            so_far = replace(so_far, cells=max(1, min(effort.cells, visited)))
         result = shorten((code.text, code.data), truth=wanted, effort=so_far, threads=threads, progress=progress)
         code = Code(result.best.text, result.best.data)
     return replace(simulation, code=code, effort=Effort.SHORTENED, source=source)
@@ -75,7 +81,7 @@ def _wanted(simulation: Simulation, truth: str, runs: Runs) -> str:
     if measured.right_to_the_end and simulation.kind is not Kind.MOCKED:
         return truth
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
-    return runs.trace(simulation.code, max(MORE_OF_A_LIE * right, LEAST_OF_A_LIE)).output
+    return runs.trace(simulation.code, max(min(MORE_OF_A_LIE * right, len(truth)), LEAST_OF_A_LIE)).output
 
 
 def shorten_world(
