@@ -29,6 +29,7 @@ from .commands import (
     run,
     schema,
     search,
+    shorten,
     watch,
     worlds,
 )
@@ -61,6 +62,7 @@ for command in (
     fates.fates,
     disagreement.disagreement_command,
     search.search_command,
+    shorten.shorten_command,
     ctm.ctm_command,
     machines.machines_command,
     priors.priors_command,

@@ -16,6 +16,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     score, predict, complexity, estimate, omega what a census says of strings under a prior
     ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
+    shorten                                     shorter programs of an output or a world, by search
     disagreement                                how far apart two priors are, over all strings of a census
     machine, prior, world, tape                 what there is, by name
     check_prior                                 whether a prior of your own is one
@@ -76,6 +77,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.tiers.fates.all_worlds import disagreement
     from sandbox.verbs.asking import estimate, fates, predict, score
     from sandbox.verbs.running import run, take
+    from sandbox.verbs.shortening import shorten
     from sandbox.worlds.menu import world
     from sandbox.worlds.world import World
 
@@ -109,6 +111,7 @@ _HOMES = {
     "run": "sandbox.verbs.running",
     "score": "sandbox.verbs.asking",
     "search": "sandbox.explore.levin_search",
+    "shorten": "sandbox.verbs.shortening",
     "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
     "world": "sandbox.worlds.menu",
@@ -161,6 +164,7 @@ __all__ = [
     "run",
     "score",
     "search",
+    "shorten",
     "take",
     "tape",
     "world",

@@ -78,6 +78,26 @@ def told() -> Iterator[Callable[[str], None] | None]:
         _line("")
 
 
+@contextmanager
+def search_progress() -> Iterator[Callable[[float, int | None], None] | None]:
+    """Yield what a search calls with (share of its candidates tried, fewest bits); None where nobody would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    starting = monotonic()
+
+    def report(share: float, fewest: int | None) -> None:
+        """Redraw the line."""
+        left = (monotonic() - starting) * (1 - share) / max(share, 1e-9)
+        length = "none is right yet" if fewest is None else f"shortest so far {fewest}"
+        _line(f"{share:6.1%} of the candidates, {length}, about {left:.0f} s left")
+
+    try:
+        yield report
+    finally:
+        _line("")
+
+
 def _line(text: str) -> None:
     """Draw the line anew; an empty one takes it away."""
     sys.stderr.write(f"\r\x1b[K{text[: get_terminal_size().columns - 1]}")

@@ -66,6 +66,8 @@ class Machine(Displayed):
         How its programs are edited and tried by a superoptimiser; None: as strings of digits, by `run`.
     from_digits : callable of str, to a program; or None
         A program given as digits; None instead of a callable: `parse` reads them too.
+    digits_within : callable of (str, steps), to a program; or None
+        As `from_digits`, where finding out what the digits mean takes a run of so many steps; None: it takes none.
     radix : int
         Programs are strings of digits of so many kinds; length counts digits, and a program has probability
         radix^-length. A digit is log2 radix bits.
@@ -98,6 +100,7 @@ class Machine(Displayed):
     settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
     trials: Callable[[], "Trials"] | None = field(default=None, repr=False)
     from_digits: Callable[[str], Any] | None = field(default=None, repr=False)
+    digits_within: Callable[[str, int], Any] | None = field(default=None, repr=False)
     radix: int = 2
     prints: bool = True
     weighed: bool = True

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
+from typing import Any
 
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
+
+_TOLD = ("text", "data", "right", "compared", "stopped")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,6 +26,8 @@ class Candidate(Result):
         So many observations are as wanted: measured, of `compared`.
     compared : int
         So many were compared; whether it is right for more is not known.
+    printed : int
+        So many observations were printed in all, right or wrong, of those asked for.
     stopped : bool
         A budget of steps or cells ended it before the last of them: what comes is undecided.
     cost : Cost
@@ -33,6 +38,7 @@ class Candidate(Result):
     data: str
     right: int
     compared: int
+    printed: int
     stopped: bool
     cost: Cost[int]
 
@@ -47,25 +53,39 @@ class Candidate(Result):
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, with where it is wrong."""
-        values = {name: getattr(self, name) for name in ("text", "data", "right", "compared", "stopped")}
+        values = {name: getattr(self, name) for name in _TOLD}
         return {**values, "wrong_at": self.wrong_at, **self.cost._asdict()}
 
 
-def tried(machine: Machine, text: str, data: str, truth: str, *, steps: int, cells: int) -> Candidate:
-    """Return the program, run for as many observations as `truth` has, and compared with it.
+def tried(machine: Machine, text: str, data: str, truth: str, *, steps: int, cells: int, goes_on: int = 0) -> Candidate:
+    """Return the program, run for as many observations as `truth` has, or `goes_on`, and compared with `truth`.
 
     >>> from sandbox.machines.catalogue import machine
     >>> candidate = tried(machine("tape"), "+[.]", "", "1110", steps=100, cells=9)
     >>> candidate.right, candidate.wrong_at, candidate.cost.length
     (3, 4, 12)
     """
-    program = machine.parse(text, data=data) if data else machine.parse(text)
-    run = machine.run(program, Budget(steps=steps, cells=cells, observations=len(truth)))
+    budget = Budget(steps=steps, cells=cells, observations=max(len(truth), goes_on))
+    return compared_with(truth, machine.run(parsed(machine, text, data, steps), budget), machine, text, data)
+
+
+def parsed(machine: Machine, text: str, data: str, steps: int) -> Any:
+    """Return the program of `machine` that text and data write down; without compiled trials the text is digits."""
+    if machine.trials:
+        return machine.parse(text, data=data)
+    if machine.digits_within:
+        return machine.digits_within(text, steps)
+    return machine.from_digits(text) if machine.from_digits else machine.parse(text)
+
+
+def compared_with(truth: str, run: Run, machine: Machine, text: str, data: str) -> Candidate:
+    """Return the program that ran, compared with `truth`."""
     right = _right(run, truth, machine.prints)
-    stopped = right == len(run.output) < len(truth) and run.outcome in ("timeout", "overflow")
-    if machine.trials and right == len(truth):
+    ran_out = run.outcome in ("timeout", "overflow")
+    stopped = ran_out and (not machine.prints or right == len(run.output) < len(truth))
+    if machine.trials and right >= len(truth) - 1:  # else it ran on beyond what is said of it
         text, data = _as_read(run, data)
-    return Candidate(text, data, right, len(truth), stopped, _cost(run, right, machine.prints))
+    return Candidate(text, data, right, len(truth), len(run.output), stopped, _cost(run, right, machine.prints))
 
 
 def _as_read(run: Run, data: str) -> tuple[str, str]:
@@ -90,7 +110,7 @@ def _cost(run: Run, right: int, prints: bool) -> Cost[int]:
 def lower_hull(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return those that no other beats in observations right, bits and steps at once; the rightest, shortest first.
 
-    >>> cheap, dear = (Candidate(text, "", 4, 4, False, Cost(bits, 9, 1)) for text, bits in (("+.", 6), ("+..", 9)))
+    >>> cheap, dear = (Candidate(text, "", 4, 4, 4, False, Cost(bits, 9, 1)) for text, bits in (("+.", 6), ("+..", 9)))
     >>> [candidate.text for candidate in lower_hull([dear, cheap])]
     ['+.']
     """

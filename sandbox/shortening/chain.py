@@ -6,15 +6,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.host.resources import require_memory
 from sandbox.machines.trials import CELLS, COMPARED, MOST_BITS, NUMBERS, OBSERVATIONS, Trials
 from sandbox.shortening import kernel_chain as kernel
 from sandbox.shortening.kernel_pairs import edits_of, try_pairs
 from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.wanted import PRICES, TEMPERATURES, Symbols, Wanted
 
-MOST_SYMBOLS = 512
-"""Of a text, and of its data."""
-_NO_LIMIT = 1 << 39
+LEAST_ROOM = 512
+"""Symbols of a text, and bits of its data, that there is always room for."""
+_NO_LIMIT, _WORD = 1 << 39, (1 << 64) - 1
+_BYTES_A_CELL = 2
 _KEPT = ("parts", "sizes", "settings", "random", "kept", "facts")
 
 
@@ -28,33 +30,38 @@ class Chain:
     effort : SearchEffort
     number : int
         Of the chain, from 0: its temperatures and random numbers.
+    room : int
+        The most symbols of a text, and the most bits of its data.
     """
 
-    def __init__(self, trials: Trials, effort: SearchEffort, number: int) -> None:
+    def __init__(self, trials: Trials, effort: SearchEffort, number: int, room: int = LEAST_ROOM) -> None:
         self.trials, self.effort = trials, effort
         opening = (*trials.opening, -1, -1)[:2]
         self.alphabet = np.array([trials.symbols, *opening, trials.closing, trials.reading], dtype=np.int64)
-        self.parts = np.zeros((3, 2, MOST_SYMBOLS), dtype=np.uint8)
+        self.parts = np.zeros((3, 2, room), dtype=np.uint8)
         self.sizes = np.zeros((3, 2), dtype=np.int64)
-        self.scratch = np.zeros(MOST_SYMBOLS, dtype=np.uint8)
-        self.work = np.zeros(2 * MOST_SYMBOLS + 4, dtype=np.int64)
+        self.scratch = np.zeros(room, dtype=np.uint8)
+        self.work = np.zeros(2 * room + 4, dtype=np.int64)
+        require_memory(_BYTES_A_CELL * effort.cells, "the tapes of a search", "lower --cells")
         self.tape = np.zeros(2 * effort.cells + 5, dtype=np.uint8)
         self.numbers = np.zeros(NUMBERS, dtype=np.int64)
         hot, cold = TEMPERATURES[number % len(TEMPERATURES)]
         self.settings = np.array([hot, cold, effort.price, 0.0, 0.0])
         self.prices = np.array(PRICES)
-        self.random = np.array([(effort.seed << 20) + number], dtype=np.uint64)
+        self.random = np.array([((effort.seed << 20) + number) & _WORD], dtype=np.uint64)
         self.most_bits = _NO_LIMIT if effort.most_bits is None else effort.most_bits
 
     def want(self, wanted: Wanted) -> None:
         """Look for `wanted` from now on, with an empty pool."""
-        compared = len(wanted.truth)
+        compared, room = len(wanted.truth), self.parts.shape[-1]
+        needed = len(PRICES) * (compared + 1) * (2 * room + 8 * kernel.FACTS)
+        require_memory(needed, "the pool of a search", "lower --observations, or begin with shorter programs")
         self.truth = np.frombuffer(wanted.truth.encode(), dtype=np.uint8) - ord("0")
         self.limits = wanted.limits
         self.numbers[CELLS], self.numbers[COMPARED] = self.effort.cells, compared
         self.numbers[OBSERVATIONS] = max(compared, self.effort.goes_on)
         self.settings[kernel.MISSING] = wanted.missing
-        self.kept = np.zeros((len(PRICES), compared + 1, 2, MOST_SYMBOLS), dtype=np.uint8)
+        self.kept = np.zeros((len(PRICES), compared + 1, 2, room), dtype=np.uint8)
         self.facts = np.zeros((len(PRICES), compared + 1, kernel.FACTS), dtype=np.int64)
         self.facts[:, :, kernel.BITS] = kernel.NONE
 
@@ -119,10 +126,10 @@ class Chain:
             return None
         return _program(self.kept[price, right], facts[[kernel.TEXT_SIZE, kernel.DATA_SIZE]])
 
-    def bits(self, right: int) -> int | None:
-        """Return how long the shortest program with so many observations right is."""
-        bits = int(self.facts[0, right, kernel.BITS])
-        return None if bits == kernel.NONE else bits
+    def facts_of(self, right: int, price: int) -> tuple[int, int] | None:
+        """Return bits and steps of the best program with so many observations right, at one of `PRICES`."""
+        bits, steps = (int(fact) for fact in self.facts[price, right, [kernel.BITS, kernel.STEPS]])
+        return None if bits == kernel.NONE else (bits, steps)
 
 
 def _program(parts: NDArray[np.uint8], sizes: NDArray[np.int64]) -> Symbols:

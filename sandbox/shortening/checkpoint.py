@@ -34,6 +34,7 @@ class Kept:
     def __init__(self, path: Path, asked: tuple[Any, ...]) -> None:
         plain = [asdict(part) if is_dataclass(part) and not isinstance(part, type) else part for part in asked]
         self.path, self.saved_at = path, monotonic()
+        self.latest: dict[str, Any] | None = None
         self.seal = json.dumps([plain, package_fingerprint()], sort_keys=True).encode()
 
     def load(self, rounds: Rounds) -> bool:
@@ -51,14 +52,19 @@ class Kept:
         return False
 
     def save(self, rounds: Rounds) -> None:
-        """Write where the search is, if that was not done just now."""
-        if monotonic() - self.saved_at < _QUIET_SECONDS:
-            return
-        body = io.BytesIO()
-        arrays: dict[str, Any] = rounds.state()
-        np.savez_compressed(body, **arrays)
-        write_atomically(self.path, self._sealed(body.getvalue()) + body.getvalue())
-        self.saved_at = monotonic()
+        """Note where the search is, and write that, if something was not written just now."""
+        self.latest = rounds.state()
+        if monotonic() - self.saved_at >= _QUIET_SECONDS:
+            self.write()
+
+    def write(self) -> bool:
+        """Write where the search was last noted to be; return whether there is something on disk."""
+        if self.latest is not None:
+            body = io.BytesIO()
+            np.savez_compressed(body, **self.latest)
+            write_atomically(self.path, self._sealed(body.getvalue()) + body.getvalue())
+            self.saved_at, self.latest = monotonic(), None
+        return self.path.is_file()
 
     def _sealed(self, body: bytes) -> bytes:
         return blake2b(body, key=blake2b(self.seal).digest(), digest_size=_SEAL_BYTES).digest()

@@ -5,7 +5,7 @@ Slower than compiled trials by a factor of some hundred; the same rule of accept
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp, log, log2
 from random import Random
 from typing import Any
@@ -16,6 +16,8 @@ from sandbox.machines.machine import Machine
 from sandbox.shortening.candidates import Candidate, tried
 from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.wanted import PRICES, TEMPERATURES, Symbols, Wanted
+from sandbox.vocabulary.cost import Cost
+from sandbox.vocabulary.errors import InvalidProgram
 
 KINDS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -29,7 +31,7 @@ class DigitChain:
     number: int
     current: Symbols = ((), ())
     energy: float = 0.0
-    pool: dict[tuple[int, int], tuple[float, Symbols]] = field(default_factory=dict)
+    pool: dict[tuple[int, int], tuple[float, tuple[int, int], Symbols]] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=Wanted)
     random: Random = field(default_factory=lambda: Random(0))  # noqa: S311
     most_pairs: int = 0
@@ -70,30 +72,34 @@ class DigitChain:
     def pooled(self, right: int, price: int = 0) -> Symbols | None:
         """Return the best program with so many observations right, at one of `PRICES`; None where there is none."""
         entry = self.pool.get((right, price))
-        return entry[1] if entry else None
+        return entry[2] if entry else None
 
-    def bits(self, right: int) -> int | None:
-        """Return how long the shortest program with so many observations right is."""
-        program = self.pooled(right)
-        return None if program is None else len(program[0])
+    def facts_of(self, right: int, price: int) -> tuple[int, int] | None:
+        """Return digits and steps of the best program with so many observations right, at one of `PRICES`."""
+        entry = self.pool.get((right, price))
+        return entry[1] if entry else None
 
     def state(self) -> dict[str, np.ndarray[Any, Any]]:
         """Return what a checkpoint keeps of the chain."""
-        pool = [[*place, score, *program] for place, (score, program) in self.pool.items()]
+        pool = [[place, score, facts, program] for place, (score, facts, program) in self.pool.items()]
         return {"digits": np.array(json.dumps([self.rounds, self.current, pool]))}
 
     def restore(self, state: Mapping[str, np.ndarray[Any, Any]]) -> None:
         """Go on from what `state` returned."""
         self.rounds, current, pool = json.loads(str(state["digits"]))
         self.current = (tuple(current[0]), tuple(current[1]))
-        self.pool = {(right, price): (score, (tuple(text), tuple(data))) for right, price, score, text, data in pool}
+        self.pool = {
+            (place[0], place[1]): (score, (facts[0], facts[1]), (tuple(program[0]), tuple(program[1])))
+            for place, score, facts, program in pool
+        }
 
     def _judged(self, program: Symbols) -> float:
         candidate = self._tried(program)
         if candidate.right:
             for price, bits in enumerate(PRICES):
-                place, score = (candidate.right, price), candidate.score(bits)
-                self.pool[place] = min((score, program), self.pool.get(place, (score, program)))
+                place = candidate.right, price
+                entry = (candidate.score(bits), (candidate.cost.length, candidate.cost.time), program)
+                self.pool[place] = min(entry, self.pool.get(place, entry))
         missing = len(self.wanted.truth) - candidate.right
         return (
             candidate.cost.length
@@ -104,7 +110,16 @@ class DigitChain:
     def _tried(self, program: Symbols) -> Candidate:
         text = "".join(KINDS[digit] for digit in program[0])
         steps = int(self.wanted.limits[-1])
-        return tried(self.machine, text, "", self.wanted.truth, steps=steps, cells=self.effort.cells)
+        goes_on = self.effort.goes_on
+        try:
+            candidate = tried(
+                self.machine, text, "", self.wanted.truth, steps=steps, cells=self.effort.cells, goes_on=goes_on
+            )
+        except InvalidProgram:  # digits that this machine never asks for
+            return Candidate(text, "", 0, len(self.wanted.truth), 0, False, Cost(len(text), 1, 1))
+        if candidate.right and candidate.printed < goes_on:
+            return replace(candidate, right=min(candidate.right, len(self.wanted.truth) - 1))
+        return candidate
 
     def _edited(self, program: Symbols) -> Symbols:
         digits = list(program[0])

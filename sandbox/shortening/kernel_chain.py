@@ -25,7 +25,8 @@ from numba import float64, int64, types, uint8, uint64, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.trials import COMPARED, CONSUMED, LENGTH, MOST_BITS, SPACE, TIME
-from sandbox.shortening.kernel_edits import DATA, TEXT, move
+from sandbox.shortening.kernel_edits import DATA, TEXT
+from sandbox.shortening.kernel_moves import move
 from sandbox.shortening.kernel_random import below, uniform
 
 CURRENT, CANDIDATE, START = range(3)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.wanted import Symbols
-from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
+from sandbox.vocabulary.errors import InvalidProgram
 
 if TYPE_CHECKING:
     from sandbox.machines.trials import Trials
@@ -25,12 +25,12 @@ class Language:
     ----------
     spelled : callable of (text, data), to Symbols
     written : callable of Symbols, to (text, data)
-    chain : callable of (SearchEffort, number), to a chain
+    chain : callable of (SearchEffort, number, room), to a chain
     """
 
     spelled: Callable[[str, str], Symbols]
     written: Callable[[Symbols], tuple[str, str]]
-    chain: "Callable[[SearchEffort, int], Chain | DigitChain]"
+    chain: "Callable[[SearchEffort, int, int], Chain | DigitChain]"
 
 
 def language_of(machine: Machine) -> Language:
@@ -44,23 +44,18 @@ def language_of(machine: Machine) -> Language:
 
 
 def _compiled(offered: "Callable[[], Trials]") -> Language:
-    from sandbox.shortening.chain import MOST_SYMBOLS, Chain
+    from sandbox.shortening.chain import Chain
 
     trials = offered()
 
     def _spelled(text: str, data: str) -> Symbols:
         symbols, bits = trials.spelled(text, data)
-        if max(len(symbols), len(bits)) > MOST_SYMBOLS // 2:
-            raise InvalidLimit(
-                f"expected a program of at most {MOST_SYMBOLS // 2} instructions and as many data bits to shorten, "
-                f"got {len(symbols)} and {len(bits)}"
-            )
         return tuple(symbols), tuple(bits)
 
     def _written(program: Symbols) -> tuple[str, str]:
         return trials.written(list(program[0]), list(program[1]))
 
-    return Language(_spelled, _written, lambda effort, number: Chain(trials, effort, number))
+    return Language(_spelled, _written, lambda effort, number, room: Chain(trials, effort, number, room))
 
 
 def _digits(machine: Machine) -> Language:
@@ -78,4 +73,4 @@ def _digits(machine: Machine) -> Language:
     def _written(program: Symbols) -> tuple[str, str]:
         return "".join(DIGITS[digit] for digit in program[0]), ""
 
-    return Language(_spelled, _written, lambda effort, number: DigitChain(machine, effort, number))
+    return Language(_spelled, _written, lambda effort, number, _: DigitChain(machine, effort, number))

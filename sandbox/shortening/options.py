@@ -9,6 +9,13 @@ from sandbox.vocabulary.results import Displayed
 EFFORT = 10**6
 """Candidates by default."""
 MOST_OBSERVATIONS = 100_000
+MOST_THREADS = 256
+_LEAST = {"candidates": 1, "seed": 0, "chains": 1, "observations": 1, "checked": 0, "goes_on": 0, "cells": 1}
+_MOST = {
+    "candidates": 10**15, "seed": 2**40, "chains": 64, "observations": MOST_OBSERVATIONS, "checked": MOST_OBSERVATIONS,
+    "goes_on": MOST_OBSERVATIONS, "cells": 10**9,
+}  # fmt: skip
+_MOST_RATIO = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -54,14 +61,20 @@ class SearchEffort(Displayed):
     price: float = 0.0
 
     def __post_init__(self) -> None:
-        least = {"candidates": 1, "seed": 0, "chains": 1, "observations": 1, "checked": 0, "goes_on": 0, "cells": 1}
-        for name, smallest in least.items():
+        for name, least in _LEAST.items():
+            _require_whole(name, getattr(self, name), least, _MOST[name])
+        if self.most_bits is not None:
+            _require_whole("most_bits", self.most_bits, 1, 10**9)
+        for name, lowest in (("slower", 1), ("price", 0)):
             number = getattr(self, name)
-            if type(number) is not int:
-                raise InvalidType(f"expected {name} of a search as a whole number, got {told(number)}")
-            if number < smallest:
-                raise InvalidLimit(f"expected {name} of a search of at least {smallest}, got {number}")
-        if max(self.observations, self.goes_on) > MOST_OBSERVATIONS:
-            raise InvalidLimit(f"expected at most {MOST_OBSERVATIONS} observations in a search, got more")
-        if not self.slower >= 1 or not self.price >= 0:
-            raise InvalidLimit(f"expected slower from 1 and a price from 0, got {self.slower} and {self.price}")
+            if isinstance(number, bool) or not isinstance(number, (int, float)):
+                raise InvalidType(f"expected {name} of a search as a number, got {told(number)}")
+            if not lowest <= number <= _MOST_RATIO:
+                raise InvalidLimit(f"expected {name} of a search between {lowest} and {_MOST_RATIO:.0f}, got {number}")
+
+
+def _require_whole(name: str, number: object, least: int, most: int) -> None:
+    if type(number) is not int:
+        raise InvalidType(f"expected {name} of a search as a whole number, got {told(number)}")
+    if not least <= number <= most:
+        raise InvalidLimit(f"expected {name} of a search between {least} and {most}, got {number}")

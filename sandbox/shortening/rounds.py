@@ -1,7 +1,7 @@
 """The rounds of a search: what all chains do together, one after another; the same on any number of threads."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from typing import Any
@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 
 from sandbox.shortening.chain import Chain
 from sandbox.shortening.digit_chain import DigitChain
-from sandbox.shortening.options import SearchEffort
-from sandbox.shortening.wanted import PRICES, Symbols, Wanted
+from sandbox.shortening.task import Task
+from sandbox.shortening.wanted import PRICES, Symbols
 
 ROUND = 25_000
 """Candidates of a chain in a round, at most."""
 PAIRS_SHARE = 5
 """One candidate in so many goes to pairs of edits."""
-_FIRST_STEPS = 20_000  # as many observations are compared at first as the slowest start prints within these
+_MORE = 8  # observations that are compared beyond the one at which the best was wrong
 
 AnyChain = Chain | DigitChain
 Judge = Callable[[Symbols], int]
-"""Runs a program, and returns how many of all observations it has right."""
+"""Runs a program, and returns how many of the observations wanted it has right."""
 
 
 class Rounds:
@@ -31,47 +31,33 @@ class Rounds:
     Parameters
     ----------
     chains : sequence of Chain or of DigitChain
-    effort : SearchEffort
-    truth : str
-        All observations that a result is compared with.
-    times : int64 array
-        The most steps that a start takes at each of them.
-    starts : sequence of Symbols
+    task : Task
     judge : callable
-        How many observations of `truth` a program has right.
+        How many of the observations wanted a program has right.
     threads : int
     """
 
-    def __init__(
-        self, chains: Sequence[AnyChain], effort: SearchEffort, truth: str, times: NDArray[np.int64],
-        starts: Sequence[Symbols], judge: Judge, threads: int,
-    ) -> None:  # fmt: skip
+    def __init__(self, chains: Sequence[AnyChain], task: Task, judge: Judge, threads: int) -> None:
         self.chains: list[Any] = list(chains)
-        self.effort, self.truth, self.judge = effort, truth, judge
-        self.times, self.starts, self.threads = times, list(starts), threads
+        self.task, self.judge, self.threads = task, judge, threads
         self.tried, self.round, self.pairs_from = 0, 0, 0
         self.pairs_of: Symbols | None = None
-        self.wanted = min(effort.observations, len(truth))
+        self.verified: Symbols | None = None
         for number, chain in enumerate(self.chains):
-            chain.start(self.starts[number % len(self.starts)])
-        self._compare(min(self.wanted, max(1, int(np.searchsorted(times, _FIRST_STEPS)))), [])
+            chain.start(task.starts[number % len(task.starts)])
+        self._compare(task.compared_first, [])
 
     def _compare(self, observations: int, known: Sequence[Symbols]) -> None:
         """Compare so many from now on, beginning with what is known."""
         self.compared = observations
-        printed = max(observations, self.effort.goes_on)
-        k = np.arange(1, printed + 2)
-        times = self.times[np.minimum(k, len(self.times)) - 1]
-        limits = np.maximum(self.effort.slower * times, 0).astype(np.int64) + 200 + 40 * k
-        longest = max(len(text) * 3 + len(data) for text, data in self.starts)
-        wanted = Wanted(self.truth[:observations], limits, max(16.0, 2.0 * longest / observations))
+        wanted = self.task.comparing(observations)
         for chain in self.chains:
             chain.want(wanted)
             on = chain.current
-            for program in (*self.starts, *known):
+            for program in (*self.task.starts, *known):
                 chain.start(program)
                 chain.anneal(0)
-            chain.start(on if on[0] else self.starts[0])
+            chain.start(on if on[0] else self.task.starts[0])
 
     def best(self) -> Symbols | None:
         """Return the shortest program that has all compared observations right."""
@@ -81,25 +67,33 @@ class Rounds:
     @property
     def fewest_bits(self) -> int | None:
         """Bits of the shortest program that has all compared observations right; None: there is none yet."""
-        bits: int | None = self.chains[0].bits(self.compared)
-        return bits
+        facts: tuple[int, int] | None = self.chains[0].facts_of(self.compared, 0)
+        return None if facts is None else facts[0]
 
     def go_on(self) -> bool:
-        """Do one round; return whether there is another one to do."""
-        left = self.effort.candidates - self.tried
-        for_pairs = self.effort.candidates // PAIRS_SHARE
+        """Do one round; return whether there was one to do."""
+        candidates = self.task.effort.candidates
+        left, for_pairs = candidates - self.tried, candidates // PAIRS_SHARE
         if left <= 0:
             return False
-        if left > for_pairs or self.best() is None or self.pairs_from < 0:
+        all_paired = self.pairs_from < 0 and self.best() == self.pairs_of
+        if left > for_pairs or self.best() is None or all_paired:
             each = max(1, min(ROUND, -(-(left - for_pairs * (left > for_pairs)) // len(self.chains))))
             self._side_by_side(lambda chain: chain.anneal(each))
-            self._meet()
+            if self._verify():
+                self._choose_starts()
         else:
             each = max(1, min(ROUND, -(-left // len(self.chains))))
             self._pairs(each)
+            self._verify()
         self.tried += each * len(self.chains)
         self.round += 1
         return True
+
+    def finish(self) -> None:
+        """Compare more until the best is right as far as is wanted, or there is none."""
+        while not self._verify() and self.compared < self.task.wanted:
+            pass
 
     def _side_by_side(self, work: Callable[[Any], object]) -> None:
         with ThreadPoolExecutor(self.threads) as pool:
@@ -108,22 +102,34 @@ class Rounds:
         for chain in self.chains[1:]:
             chain.take(self.chains[:1])
 
-    def _meet(self) -> None:
-        """Check the best, and say where each chain goes on: where it is, or at one of the best."""
+    def _verify(self) -> bool:
+        """Run the best as far as is wanted; where it is wrong, compare more from now on, and return False."""
         best = self.best()
-        if best is not None and (right := self.judge(best)) < self.wanted:
-            self._compare(min(max(right + 8, self.compared + 1), self.wanted), self.pooled())
-            return
+        if best is None or best == self.verified:
+            return True
+        right = self.judge(best)
+        if right >= self.task.wanted:
+            self.verified = best
+            return True
+        known = [program for _, program in self.known()]
+        self._compare(min(max(right + _MORE, self.compared + 1), self.task.wanted), known)
+        return False
+
+    def _choose_starts(self) -> None:
+        """Say where each chain goes on: where it is, or at one of those with the most observations right."""
+        starts = self.task.starts
         for number, chain in enumerate(self.chains):
-            draw = Random(f"{self.effort.seed} {self.round} {number}")  # noqa: S311
+            draw = Random(f"{self.task.effort.seed} {self.round} {number}")  # noqa: S311
             if draw.random() < 0.5:
                 continue
-            chosen = chain.pooled(self.compared, draw.randrange(len(PRICES)))
-            chain.start(chosen or self.starts[draw.randrange(len(self.starts))])
+            price = draw.randrange(len(PRICES))
+            pooled = (chain.pooled(right, price) for right in range(self.compared, 0, -1))
+            chosen = next((program for program in pooled if program is not None), None)
+            chain.start(chosen or starts[draw.randrange(len(starts))])
 
     def _pairs(self, each: int) -> None:
         """Try the next pairs of edits of the best: each chain its own stretch of their numbers."""
-        best = self.best() or self.starts[0]
+        best = self.best() or self.task.starts[0]
         if best != self.pairs_of:
             self.pairs_of, self.pairs_from = best, 0
         for chain in self.chains:
@@ -137,7 +143,8 @@ class Rounds:
     def state(self) -> dict[str, NDArray[Any]]:
         """Return what a checkpoint keeps."""
         numbers = [self.tried, self.round, self.pairs_from, self.compared]
-        arrays = {"numbers": np.array(numbers), "pairs_of": np.array(json.dumps(self.pairs_of))}
+        programs = json.dumps([self.pairs_of, self.verified])
+        arrays = {"numbers": np.array(numbers), "programs": np.array(programs)}
         for number, chain in enumerate(self.chains):
             arrays |= {f"{name} {number}": array for name, array in chain.state().items()}
         return arrays
@@ -145,15 +152,28 @@ class Rounds:
     def restore(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Go on from what `state` returned."""
         self.tried, self.round, self.pairs_from, compared = (int(number) for number in arrays["numbers"])
-        pairs_of = json.loads(str(arrays["pairs_of"]))
-        self.pairs_of = None if pairs_of is None else (tuple(pairs_of[0]), tuple(pairs_of[1]))
+        self.pairs_of, self.verified = (_symbols(program) for program in json.loads(str(arrays["programs"])))
         self._compare(compared, [])
         for number, chain in enumerate(self.chains):
-            chain.restore({name.split()[0]: array for name, array in arrays.items() if name.endswith(f" {number}")})
+            own = {name: name.split() for name in arrays}
+            chain.restore({words[0]: arrays[name] for name, words in own.items() if words[1:] == [str(number)]})
 
-    def pooled(self) -> list[Symbols]:
-        """Return every program of the pools, for any number of observations right."""
-        programs = [
-            self.chains[0].pooled(right, price) for right in range(1, self.compared + 1) for price in range(len(PRICES))
-        ]
-        return list(dict.fromkeys(program for program in programs if program is not None))
+    def known(self) -> Iterator[tuple[int, Symbols]]:
+        """Yield the programs of the pools that no other one beats in observations right, bits and steps at once.
+
+        Each after how many observations it has right, of those compared.
+        """
+        if self.verified is not None:
+            yield self.compared, self.verified
+        beaten: list[tuple[int, int]] = []
+        for right in range(self.compared, 0, -1):
+            for price in range(len(PRICES)):
+                facts, program = self.chains[0].facts_of(right, price), self.chains[0].pooled(right, price)
+                if program is None or any(bits <= facts[0] and steps <= facts[1] for bits, steps in beaten):
+                    continue
+                beaten.append(facts)
+                yield right, program
+
+
+def _symbols(program: Any) -> Symbols | None:
+    return None if program is None else (tuple(program[0]), tuple(program[1]))

@@ -24,7 +24,6 @@ from sandbox.worlds.pattern_programs import repeating
 from sandbox.worlds.periodic import recorded, solipsist
 from sandbox.worlds.rivals import matters
 from sandbox.worlds.runs import Code
-from sandbox.worlds.shortening import shorten
 from sandbox.worlds.simulation import Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions
 
@@ -256,17 +255,6 @@ def test_a_long_recording_is_guessed_in_a_second():
     start = process_time()
     solipsist(bits)
     assert process_time() - start < 5
-
-
-def test_shorten_only_shortens_and_keeps_the_output():
-    world = Automaton(45)
-    truth = world.observations(60)
-    before = full(world)
-    found = shorten(before, 60)
-    assert found.length < found.length_before == shown(before, truth).cost.length[-1]
-    measured = shown(found.code, truth)
-    assert measured.caught_at is None
-    assert measured.cost.length[-1] == found.length
 
 
 @settings(max_examples=10)

@@ -30,8 +30,9 @@ from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
     "Automaton", "Beside", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight",
-    "FamilyWeight", "Front", "Groups", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Regions",
-    "Row", "Section", "SmallWorld", "Strings", "Style", "Table", "Trial", "Words", "WorldKind",
+    "FamilyWeight", "Front", "Groups", "Language", "MenuOptions", "Parts", "Piece", "Program", "Recording",
+    "Region", "Regions", "Row", "Section", "SmallWorld", "Strings", "Style", "Table", "Trial", "Trials", "Wanted",
+    "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 

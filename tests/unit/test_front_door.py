@@ -14,6 +14,7 @@ import pytest
 
 import sandbox
 from sandbox import Budget
+from sandbox.shortening.options import SearchEffort
 from sandbox.vocabulary.errors import InvalidType, SandboxError
 
 SOURCE = Path(sandbox.__file__).read_text()
@@ -219,6 +220,7 @@ CALLS = {
     "run": (("+[.]",), {"budget": Budget(steps=9), "machine": "tape", "data": ""}),
     "score": ((None, ["1111"]), {"prior": "speed-kt"}),
     "search": (("1",), {"machine": "tape"}),
+    "shorten": (("+.",), {"data": "", "machine": "tape", "effort": SearchEffort(candidates=4), "threads": 1}),
     "take": ((), {"bits": 6, "machine": "tape", "plan": None, "follow": "", "proofs": True, "threads": 1}),
     "world": (("rule30",), {"seed": "1", "offset": 0, "window": 1, "extent": None}),
     "write_census": ((None, "/no such folder/x"), {"force": False}),

@@ -32,6 +32,8 @@ CASES = [
     ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
+    ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
+    ("shorten", ["0110", "--effort", "100", "--observations", "4"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("search", ["11", "--machine", "tape"]),
     ("machines", ["--check", "turing(1)"]),

@@ -6,11 +6,11 @@ from numpy.typing import NDArray
 from sandbox.machines.turing.program import HALT_LETTER, LETTERS, UNDEFINED_TEXT
 from sandbox.vocabulary.errors import InvalidProgram
 
-_MOST_STEPS = 10**7
+MOST_STEPS = 10**7
 Integers = NDArray[np.int64]
 
 
-def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2) -> str:
+def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2, most_steps: int = MOST_STEPS) -> str:
     """Return the machine that a program defines, in standard text form.
 
     Parameters
@@ -23,6 +23,8 @@ def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2) -
         Whether in the busy-beaver formalism.
     symbols : int
         M.
+    most_steps : int
+        Within which each digit must be asked for.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2) -
     Raises
     ------
     InvalidProgram
-        When a digit is not asked for within 10**7 steps.
+        When a digit is not asked for within so many steps.
 
     >>> text_of([6, 3, 7, 8], 2, True)
     '1RB1LB_1LA1RZ'
@@ -46,7 +48,7 @@ def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2) -
     left_first = bool(digits) and digits[0] < 2 * symbols * states and bool(digits[0] & 1)
     for digit in digits:
         while (
-            (at := symbols * state + tape.get(head, 0)) in table and table[at][2] != HALT_LETTER and steps < _MOST_STEPS
+            (at := symbols * state + tape.get(head, 0)) in table and table[at][2] != HALT_LETTER and steps < most_steps
         ):
             tape[head], move, state = int(table[at][0]), table[at][1], LETTERS.index(table[at][2])
             head += 1 if move == "R" else -1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
-from sandbox.machines.turing.digits import text_of
+from sandbox.machines.turing.digits import MOST_STEPS, text_of
 from sandbox.machines.turing.frames import frames_of
 from sandbox.machines.turing.loops import settled
 from sandbox.machines.turing.program import Program, require_room
@@ -60,6 +60,7 @@ def _turing(*size: Any) -> Machine:
         explore=partial(_explore, states, symbols, normal),
         settle=_settle,
         from_digits=partial(_from_digits, size),
+        digits_within=partial(_from_digits, size),
         most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
         estimate=partial(_estimate, states, symbols),
         nodes_a_second=6.5e6,
@@ -88,8 +89,8 @@ def _parse(size: _Size, source: str, data: str = "") -> Program:
     return program
 
 
-def _from_digits(size: _Size, digits: str) -> Program:
-    return parse(_show(size, _checked(digits, size)), data="", states=size[0])
+def _from_digits(size: _Size, digits: str, most_steps: int = MOST_STEPS) -> Program:
+    return parse(_show(size, _checked(digits, size), most_steps), data="", states=size[0])
 
 
 def _checked(digits: str, size: _Size) -> str:
@@ -108,9 +109,9 @@ def _radix(states: int, symbols: int, normal: bool) -> int:
     return 2 * symbols * states + (2 * symbols if normal else symbols)
 
 
-def _show(size: _Size, program: str) -> str:
+def _show(size: _Size, program: str, most_steps: int = MOST_STEPS) -> str:
     states, symbols, normal = size
-    return text_of([int(digit, 36) for digit in program], states, normal, symbols=symbols)
+    return text_of([int(digit, 36) for digit in program], states, normal, symbols=symbols, most_steps=most_steps)
 
 
 def _settle(program: Program, budget: Budget) -> Run | None:

@@ -1,0 +1,129 @@
+"""`solomonoff shorten`: search for shorter programs of an output, or of a world."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .. import completion, options
+
+if TYPE_CHECKING:
+    from sandbox.shortening.options import SearchEffort
+    from sandbox.shortening.shortened import Shortened
+
+
+def shorten_command(
+    program: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROGRAM|WORLD]", help="A program, or a world.", autocompletion=completion.worlds),
+    ] = None,
+    file: options.File = None,
+    data: options.ProgramData = "",
+    machine: options.MachineName = None,
+    effort: Annotated[int, typer.Option(metavar="CANDIDATES", help="Programs that are tried.")] = 10**6,
+    seed: options.Seed = 0,
+    observations: options.Observations = 200,
+    checked: Annotated[int, typer.Option(metavar="N", help="Results are compared for N observations.")] = 1000,
+    goes_on: Annotated[int, typer.Option(metavar="N", help="A result prints N bits, whatever they are.")] = 0,
+    cells: options.Cells = 1 << 16,
+    slower: Annotated[float, typer.Option(metavar="F", help="It may take F times as many steps as before.")] = 4.0,
+    most_bits: Annotated[int | None, typer.Option(metavar="L", help="No program of more bits is taken.")] = None,
+    price: Annotated[float, typer.Option(metavar="BITS", help="Bits that half the steps are worth.")] = 0.0,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    resume: options.Resume = False,
+    force: options.Force = False,
+    format: options.FormatName = None,  # noqa: A002
+    json: options.Json = False,
+) -> None:
+    """Search for a shorter program of the same output, or of what is seen of a world, by editing and running programs.
+
+    A program of a machine other than the tape is given as digits. Of a world the search begins with its known programs,
+    its full ones, a periodic guess and a recording; a file may hold a program, or the bits of a world. What is found is
+    right for as many observations as it says: for more it is not known. The same seed finds the same, on any number of
+    threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing: --resume goes on.
+
+    Example: solomonoff shorten rule30 --effort 100000
+    """
+    from sandbox.shortening.options import SearchEffort
+
+    from ..views.shortening import answer_shortened
+
+    form = options.chosen(format, json)
+    asked = SearchEffort(
+        candidates=effort, seed=seed, observations=observations, checked=checked, goes_on=goes_on, cells=cells,
+        slower=slower, most_bits=most_bits, price=price,
+    )  # fmt: skip
+    what = _text(program, file)
+    with _kept_beside(out, machine, resume=resume, force=force) as checkpoint:
+        result = _searched(what, data, machine, asked, threads, checkpoint)
+        if out:
+            _write(result, what, out)
+    answer_shortened(form, result, out)
+
+
+def _text(program: str | None, file: Path | None) -> str:
+    from sandbox.vocabulary.errors import InvalidProgram
+
+    from ..inputs import file_text, stdin_text
+
+    if (program is None) == (file is None):
+        got = "none" if file is None else "both"
+        raise InvalidProgram(f"expected one of PROGRAM, WORLD or --file FILE to shorten, got {got}")
+    text = file_text(file) if file is not None else stdin_text() if program == "-" else program or ""
+    return text if text.strip("01 \n\t\r") else "".join(text.split())
+
+
+def _searched(
+    what: str, data: str, machine: str | None, effort: "SearchEffort", threads: int | None, checkpoint: Path | None
+) -> "Shortened":
+    from sandbox.verbs.shortening import shorten
+
+    from ..views.progress import search_progress
+
+    with search_progress() as progress:
+        return shorten(
+            what, data=data, machine=machine or "tape", effort=effort, threads=threads, progress=progress,
+            checkpoint=checkpoint,
+        )  # fmt: skip
+
+
+@contextmanager
+def _kept_beside(out: Path | None, machine: str | None, *, resume: bool, force: bool) -> Iterator[Path | None]:
+    """Be the only one to write `out`, if any; yield where the search is kept beside it, until it is written."""
+    from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit
+
+    from ..census_taking import require_resumable
+    from ..views.progress import reserved_output
+
+    require_resumable(out, resume)
+    if out and machine not in (None, "tape"):
+        raise InvalidLimit(f"expected programs of the tape machine for --out, got those of {machine}")
+    with reserved_output(out, force):
+        checkpoint = out.with_name(out.name + ".search") if out else None
+        if checkpoint and checkpoint.exists():
+            if not (resume or force):
+                raise CensusMismatch(
+                    f"expected no interrupted search, got one in {str(checkpoint)!r}; give --resume to go on with it, "
+                    "or --force to start anew"
+                )
+            if force and not resume:
+                checkpoint.unlink()
+        yield checkpoint
+        if checkpoint:
+            checkpoint.unlink(missing_ok=True)
+
+
+def _write(result: "Shortened", what: str, out: Path) -> None:
+    from sandbox.host.files import write_atomically
+    from sandbox.verbs.shortening import is_program
+    from sandbox.worlds.findings import findings
+    from sandbox.worlds.known import written
+    from sandbox.worlds.menu import world
+
+    wanted = None if is_program(what) else world(what)
+    of_own = findings(result, world=result.truth[: result.before.compared])
+    programs = of_own if wanted is None else findings(result, world=wanted.name, changes=wanted.changes)
+    write_atomically(out, written(programs).encode())
