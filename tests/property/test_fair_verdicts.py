@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from sandbox.worlds.shortening import shorten
 
 from sandbox.priors.catalogue import PRIORS
 from sandbox.tiers.built.contest import scored
@@ -13,7 +14,6 @@ from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import world
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.shortening import shorten
 from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions
 
