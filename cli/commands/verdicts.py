@@ -31,7 +31,7 @@ def verdicts(
     Example: solomonoff verdicts front rule30
     """
     from sandbox.machines.catalogue import machine
-    from sandbox.tiers.verdict_table import verdict_table
+    from sandbox.tiers.verdict_table import table_of_verdicts
     from sandbox.worlds.menu import WORLDS, world
 
     from ..census_input import chosen_priors
@@ -46,7 +46,7 @@ def verdicts(
     size = [] if observations is None else ["--observations", str(observations)]
     worlds = [world(name) for name in names or WORLDS]
     with told() as progress:
-        table = verdict_table(worlds, observations=observations, priors=scored, progress=progress)
+        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
     write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])
     answer(
         form,

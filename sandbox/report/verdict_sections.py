@@ -24,10 +24,9 @@ def verdict_section(comparison: Comparison) -> Section:
     rows = tuple(
         (
             prior,
-            *(_of_effort(told, effort) for effort in Effort),
-            told.name,
-            told.since,
             told.kind if told.decided else "undecided",
+            told.since if told.decided else None,
+            *(_of_effort(told, effort) for effort in Effort),
         )
         for prior, told in comparison.verdict.items()
     )
@@ -36,7 +35,7 @@ def verdict_section(comparison: Comparison) -> Section:
         "Verdict",
         "Who leads after the last observation: among programs of equal effort, and of all. Decided is only what holds "
         "for every effort, by more than one instruction.",
-        Table(("prior", *efforts, "leads", "since", "verdict"), rows),
+        Table(("prior", "verdict", "since", *efforts), rows),
     )
 
 

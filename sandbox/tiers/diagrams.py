@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
-from sandbox.tiers.built.mock_odds import mock_odds
+from sandbox.tiers.built.mock_odds import odds_of_mocks
 from sandbox.tiers.built.odds_line import MockOdds
 from sandbox.tiers.options import Options
 from sandbox.vocabulary.results import Result
@@ -64,7 +64,7 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     """
     size = len(built.truth)
     prices = price_diagram(built.measured, size, tolerance=built.tolerance)
-    odds = mock_odds(built.measured, options.priors, size)
+    odds = odds_of_mocks(built.measured, options.priors, size)
     if law is None:
         return Diagrams(prices, None, None, odds)
     generations = -(-size // law.window)

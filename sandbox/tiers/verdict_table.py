@@ -89,7 +89,7 @@ class VerdictTable(Result):
         return table_of(("world", "observations", *self.priors), rows, most=most)
 
 
-def verdict_table(
+def table_of_verdicts(
     worlds: Iterable[World | str],
     *,
     observations: int | None = None,
@@ -114,7 +114,7 @@ def verdict_table(
     UnknownName, InvalidLimit
         As `compare` does.
 
-    >>> table = verdict_table(["period3"], observations=80, priors=["solomonoff"])
+    >>> table = table_of_verdicts(["period3"], observations=80, priors=["solomonoff"])
     >>> table.table().rows
     (('period3', 80, 'solipsist: solipsist / - / -'),)
     """

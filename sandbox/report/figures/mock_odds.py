@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox.report.figures.framing import PANEL, Words, coloured, framed, legend, lines, table, text_ink, written
+from sandbox.report.figures.framing import PANEL, Words, coloured, framed, legend, table, text_ink, written
 from sandbox.report.figures.palette import DASHES, INK, SHAPES, Style, ramp
 from sandbox.report.figures.thinning import plain
 
@@ -34,11 +34,9 @@ def mock_odds_curves(odds: "MockOdds", words: Words) -> "ChartType":
     of_mock = {line.mock: line for line in reversed(odds.lines)}  # of the first prior
     labels = {name: f"{name}: dl {line.extra_bits}" for name, line in reversed(of_mock.items())}
     colours = dict(zip(labels, ramp(len(labels)), strict=True))
-    looks = [
-        Style(label, colours[name], DASHES[0 if of_mock[name].matters else 2], SHAPES[0])
-        for name, label in labels.items()
-    ]
-    panel = alt.layer(*_even(), *_curves(odds.size, looks), *_marks(looks)).properties(width=PANEL, height=260)
+    looks = [Style(label, colours[name], DASHES[0], SHAPES[0]) for name, label in labels.items()]
+    marks = [*_caught(odds, looks), *_crossings(odds, looks)]
+    panel = alt.layer(*_even(odds), *_curves(odds, looks), *marks).properties(width=PANEL, height=260)
     facet = alt.Facet("prior:N", sort=list(odds.priors), title=None)
     firsts = {line.prior: line for line in reversed(odds.lines)}
     rows = [
@@ -62,21 +60,26 @@ def _row(line: "OddsLine", label: str, first: bool) -> dict[str, Any]:
         n, mark = [*n, line.caught_at], [*mark, CAUGHT]
         columns = {name: [*numbers, numbers[-1]] for name, numbers in columns.items()}
     told = {"prior": line.prior, "mock": label, "effort": line.effort}
-    return {**told, "band": int(line.matters), "n": n, **columns, "mark": mark}
+    return {**told, "matters": int(line.matters), "n": n, **columns, "mark": mark}
 
 
-def _curves(size: int, looks: "Sequence[Style]") -> list["alt.Chart"]:
+def _curves(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:
     """Return the bands, of mocks that matter, and the lines over them."""
     import altair as alt
 
-    across = alt.Scale(type="log", domain=[1, max(size, 2)], nice=False)
+    across = alt.Scale(type="log", domain=[1, max(odds.size, 2)], nice=False)
     x = alt.X("n:Q", scale=across, title="observations n", axis=alt.Axis(tickCount=5, labelOverlap=True))
     title = "log2 of odds mocked : full"
-    band = alt.Chart().transform_filter("datum.band").mark_area(opacity=0.22)
-    band = band.encode(x=x, y=alt.Y("low:Q", title=title), y2="high:Q", color=_colour(looks))
+    place: dict[str, Any] = {"x": x, "color": _colour(looks)}
+    dash = alt.Scale(domain=[1, 0], range=[list(DASHES[0]), list(DASHES[2])])
     line = alt.Chart().mark_line(strokeWidth=2)
-    dashed = {**lines("mock", looks, alone=False), "color": _colour(looks)}
-    return [band, line.encode(x=x, y=alt.Y("log2_odds:Q", title=title), **dashed)]
+    line = line.encode(
+        y=alt.Y("log2_odds:Q", title=title), strokeDash=alt.StrokeDash("matters:N", scale=dash, legend=None), **place
+    )
+    if not any(each.matters for each in odds.lines):
+        return [line]
+    band = alt.Chart().transform_filter("datum.matters").mark_area(opacity=0.22)
+    return [band.encode(y=alt.Y("low:Q", title=title), y2="high:Q", **place), line]
 
 
 def _colour(looks: "Sequence[Style]") -> "alt.Color":
@@ -87,33 +90,40 @@ def _colour(looks: "Sequence[Style]") -> "alt.Color":
     return coloured("mock", looks).legend(alt.Legend(**own))
 
 
-def _even() -> list["alt.Chart"]:
+def _even(odds: "MockOdds") -> list["alt.Chart"]:
     """Return where another kind leads both, the line of even odds, and who is likelier above it."""
     import altair as alt
 
     once = alt.Chart().transform_filter(f"datum.mark == '{FIRST}'")
-    others = once.transform_filter("datum.others > 0").mark_rect(color="#efefef").encode(x="n:Q", x2="others:Q")
+    grey = once.transform_filter("datum.others > 0").mark_rect(color="#efefef").encode(x="n:Q", x2="others:Q")
     zero = once.mark_rule(color=INK, strokeWidth=1).encode(y=alt.YDatum(0))
     words = once.encode(x=alt.value(4), y=alt.YDatum(0), text=alt.value("even; above it mocked is likelier"))
-    return [others, zero, *written(words, {**text_ink(), "align": "left", "dy": -8, "color": "#555555"})]
+    said = written(words, {**text_ink(), "align": "left", "dy": -8, "color": "#555555"})
+    return [*([grey] if any(odds.others_until.values()) else []), zero, *said]
 
 
-def _marks(looks: "Sequence[Style]") -> list["alt.Chart"]:
-    """Return a cross where a mock is caught, and a dot with its observation where the odds have turned for good."""
+def _caught(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:
+    """Return a cross where a mock is caught."""
     import altair as alt
 
-    place: dict[str, Any] = {"x": "n:Q", "y": "log2_odds:Q"}
-    colour = _colour(looks)
+    if all(line.caught_at is None for line in odds.lines):
+        return []
     cross = alt.Chart().transform_filter(f"datum.mark == '{CAUGHT}'")
     drawn = cross.mark_point(shape="M-1,-1L1,1M-1,1L1,-1", size=90, strokeWidth=2.5, opacity=1)
+    return [drawn.encode(x="n:Q", y="log2_odds:Q", color=_colour(looks))]
+
+
+def _crossings(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:
+    """Return a dot with its observation where the odds of a mock that is not caught have turned for good."""
+    import altair as alt
+
+    if not any(line.right_to_the_end and line.crossing for line in odds.lines):
+        return []
+    place: dict[str, Any] = {"x": "n:Q", "y": "log2_odds:Q"}
     turned = alt.Chart().transform_filter(f"datum.mark == '{CROSSING}'")
-    dot = turned.mark_point(shape="circle", size=90, filled=True, opacity=1).encode(**place, color=colour)
+    dot = turned.mark_point(shape="circle", size=90, filled=True, opacity=1).encode(**place, color=_colour(looks))
     said = turned.encode(**place, text=alt.Text("n:Q", format="d"))
-    return [
-        drawn.encode(**place, color=colour),
-        dot,
-        *written(said, {**text_ink(), "align": "right", "dx": -8, "dy": -10}),
-    ]
+    return [dot, *written(said, {**text_ink(), "align": "right", "dx": -8, "dy": -10})]
 
 
 def mock_odds_figure(comparison: "Comparison") -> "ChartType | None":

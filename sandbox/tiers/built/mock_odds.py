@@ -29,7 +29,7 @@ MOST_POINTS = 120
 """Of a line, evenly over log n; besides the crossing, and the place before it."""
 
 
-def mock_odds(measured: Sequence[Measured], priors: Sequence[Prior], size: int) -> MockOdds | None:
+def odds_of_mocks(measured: Sequence[Measured], priors: Sequence[Prior], size: int) -> MockOdds | None:
     """Return the mocks of a menu against full; None where no mock and full simulation of one effort are right at once.
 
     Parameters
@@ -46,7 +46,7 @@ def mock_odds(measured: Sequence[Measured], priors: Sequence[Prior], size: int) 
     >>> from sandbox.tiers.options import Options
     >>> from sandbox.worlds.menu import world
     >>> front = run_all(world("front13"), Options(observations=2048)).measured
-    >>> odds = mock_odds(front, list(PRIORS.values()), 2048)
+    >>> odds = odds_of_mocks(front, list(PRIORS.values()), 2048)
     >>> [(line.prior, line.mock, line.extra_bits, line.crossing) for line in odds.lines]
     [('speed-kt', 'box(13)', 4, 1579), ('solomonoff', 'box(13)', 4, None)]
     """
