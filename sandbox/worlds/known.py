@@ -1,24 +1,24 @@
 """The best known programs of worlds, as data: what each is, how short, how long right, and who found it how.
 
-They are in `known_programs.json` beside this file; a user's own file has the same form. A program is believed when it
-was run: `verified` does that.
+They are in `known_programs.json` beside this file; a user's own file has the same form. `verified` runs one.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
 from sandbox.worlds.world import World
 
 FORMAT = "known-programs-1"
+MOST_RIGHT = 10**6  # observations for which an entry may say that it is right: it is run for them
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
     "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
@@ -110,11 +110,8 @@ def programs_of(
     >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
     (True, ())
     """
-    chosen = [
-        program
-        for program in (shipped() if of is None else of)
-        if program.world == name and dict(program.changes) == dict(changes)
-    ]
+    listed = shipped() if of is None else of
+    chosen = [each for each in listed if each.world == name and dict(each.changes) == dict(changes)]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 
 
@@ -151,15 +148,16 @@ def written(programs: Sequence[KnownProgram]) -> str:
 
 
 def _entry(row: Any, place: str) -> KnownProgram:
-    names = {field.name for field in fields(KnownProgram)}
-    if not isinstance(row, dict) or row.keys() - names:
-        raise InvalidLimit(f"expected the fields {', '.join(sorted(names))} in {place}, got {told(row)}")
+    if not isinstance(row, dict) or row.keys() - _TYPES.keys():
+        raise InvalidLimit(f"expected the fields {', '.join(sorted(_TYPES))} in {place}, got {told(row)}")
     for name, value in row.items():
         if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
             raise InvalidLimit(f"expected another type for {name} of {place}, got {told(value)}")
     missing = sorted({"world", "name", "kind", "text", "bits", "right", "source"} - row.keys())
     if missing:
         raise InvalidLimit(f"expected {', '.join(missing)} in {place}, got none")
+    if not 1 <= row["right"] <= MOST_RIGHT or row.get("wrong_at") not in (None, row["right"] + 1):
+        raise InvalidLimit(f"expected 1 to {MOST_RIGHT} right, and wrong_at the next or none, in {place}")
     if row["kind"] not in list(Kind) or row.get("effort", "known") not in list(Effort):
         raise InvalidLimit(f"expected a kind of {', '.join(Kind)} and an effort of {', '.join(Effort)} in {place}")
     return KnownProgram(**row)
@@ -171,15 +169,17 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
     Raises
     ------
     InvalidLimit
-        Where bits, `right` or `wrong_at` are not what the run shows.
+        Where it is no program, or bits, `right` or `wrong_at` are not what the run shows.
 
     >>> from sandbox.worlds.menu import world
     >>> rule30 = world("rule30")
     >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
     True
     """
-    wanted = program.right if program.wrong_at is None else program.wrong_at
-    measured = measure(program.simulation(), world.observations(wanted), runs=runs)
+    try:
+        measured = measure(program.simulation(), world.observations(program.wrong_at or program.right), runs=runs)
+    except InvalidProgram:
+        raise InvalidLimit(f"expected a program, got {told(program.text)}; the entry does not verify") from None
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
     bits = measured.cost_at(program.right).length if right >= program.right else None
     if (bits, measured.caught_at) != (program.bits, program.wrong_at):

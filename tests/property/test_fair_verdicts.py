@@ -1,13 +1,16 @@
 """No default decides a verdict: radius, effort, budget and tolerance are moved, and no *decided* verdict flips."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from sandbox.worlds.shortening import shorten
 
 from sandbox.priors.catalogue import PRIORS
+from sandbox.shortening.options import SearchEffort
 from sandbox.tiers.built.contest import scored
 from sandbox.tiers.options import Options
+from sandbox.worlds.effort import shortened as searched
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.kinds import built, mocked
@@ -30,13 +33,12 @@ def mock_of(automaton, radius):
 
 @cache
 def shortened(name, radius):
-    """The full world and a mock of it, as built, after the same few changes; shown to be right for so many."""
+    """The full world and a mock of it, as built, after the same short search."""
     law = world(name).law
-    mock = mock_of(law.automaton, radius)
-    codes = {"full, shortened": (built(law.automaton), Kind.FULL), f"{mock.name}, shortened": (mock.code, Kind.MOCKED)}
+    pair = Simulation("full", built(law.automaton), kind=Kind.FULL), mock_of(law.automaton, radius)
+    truth = law.observations(SIZE)
     return [
-        Simulation(each, shorten(code, 20, widest_deleted=3).code, kind=kind, effort=Effort.SHORTENED)
-        for each, (code, kind) in codes.items()
+        replace(searched(each, truth, SearchEffort(candidates=10_000)), name=f"{each.name}, shortened") for each in pair
     ]
 
 

@@ -135,7 +135,11 @@ def test_a_recording_cannot_be_shortened_below_what_it_records():
     told = verdict(made("full", SIZE - 3), made("recorded(40)", 61, data=TRUTH))
     assert (told.kind, told.decided) == ("full", False)
     assert not verdict(made("full", 30), made("solipsist(10)", 61)).decided
-    assert verdict(made("full", 30), made("solipsist(10)", 61, data="1" * 34)).decided
+
+
+def test_what_a_solipsist_reads_as_data_is_no_bound():
+    """The builder's guess of period 233 in `front` reads 466 data bits, where some 256 bits in all are enough."""
+    assert not verdict(made("full", 30), made("solipsist(10)", 61, data="1" * 34)).decided
 
 
 def test_a_certified_lower_bound_decides_as_a_search_would():
@@ -174,7 +178,7 @@ def test_an_own_program_that_leads_has_no_kind_and_nobody_has_none():
     assert (told.kind, told.name, told.decided) == (None, "mine", False)
     told = verdict(made("full", 100, wrong=(9,)))
     assert (told.kind, told.name, told.since, told.decided) == (None, None, None, False)
-    assert "no simulation of the menu is right for 9 observations" in told.because
+    assert "no contestant is right for 9 observations" in told.because
 
 
 def test_a_kind_leads_since_it_does_without_a_break():

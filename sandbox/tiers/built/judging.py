@@ -9,8 +9,8 @@ A verdict is decided when the kind that leads after the last observation leads e
 
 It needs no more against a kind that cannot win however it is shortened: a recording reads a bit for each observation,
 and every program takes a step for each. And it needs somebody to lead: where the world has mocks, one that is right for
-as long, as else a larger radius might have led; and where a mock leads, a full simulation. All else is undecided, and
-says what would decide.
+as long, as else a larger radius might have led; where a mock leads, a full simulation; and where a recording does,
+anybody else. All else is undecided, and says what would decide.
 """
 
 from collections.abc import Sequence
@@ -98,7 +98,7 @@ def judged(
     by_effort = (led, best_names(standing, led))
     if last == NOBODY:
         gone = 1 + int(np.flatnonzero(held == NOBODY)[0]) if len(held) else 1
-        why = f"no simulation of the menu is right for {gone} observations; a larger menu would tell"
+        why = f"no contestant is right for {gone} observations; one that is (--known) would lead"
         return Judgement(prior.name, None, None, None, False, why, *by_effort)
     if last == UNDECIDED:
         return Judgement(prior.name, None, None, None, False, _stopped(standing), *by_effort)
@@ -129,9 +129,7 @@ def _standing(
 
 def _data_bits(measured: Measured, size: int) -> int:
     """Return how many bits a simulation reads however it is shortened: what it records."""
-    if measured.kind is Kind.RECORDED:
-        return size
-    return len(measured.simulation.code.data) if measured.kind is Kind.SOLIPSIST else 0
+    return size if measured.kind is Kind.RECORDED else 0
 
 
 def _since(held: Places, kinds: Sequence[str]) -> int:
@@ -162,14 +160,26 @@ def _charges_bits(prior: Prior) -> bool:
 
 
 def _no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
-    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation."""
+    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation.
+
+    Nor does one on which only a recording is right: who makes the world in fewer bits is then not on it.
+    """
+    if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
+        return ""
+    if kind == "recorded" and not any(standing.kept[place] for place in _but(standing, kind)):
+        return (
+            f"nothing but a recording is right after {size} observations; a program that makes this world (shorten, "
+            "--known) could lead"
+        )
     other = "full" if kind == "mocked" else "mocked"
     rivals = [each for each in standing.measured if KIND_OF[each.kind] == other]
     if any(each.ran_out or each.right_at(size) for each in rivals) or not (rivals or kind == "mocked"):
-        return ""
-    if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
         return ""
     last = max(map(last_right, rivals), default=0)
     if other == "full":
         return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
     return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"
+
+
+def _but(standing: Standing, kind: str) -> list[int]:
+    return [place for place, each in enumerate(standing.measured) if KIND_OF[each.kind] != kind]
