@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from sandbox.worlds.shortening import shorten
 
 from sandbox.priors.catalogue import PRIORS
 from sandbox.shortening.options import SearchEffort

@@ -123,7 +123,7 @@ def _crossings(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:
     turned = alt.Chart().transform_filter(f"datum.mark == '{CROSSING}'")
     dot = turned.mark_point(shape="circle", size=90, filled=True, opacity=1).encode(**place, color=_colour(looks))
     said = turned.encode(**place, text=alt.Text("n:Q", format="d"))
-    return [dot, *written(said, {**text_ink(), "align": "right", "dx": -8, "dy": -10})]
+    return [dot, *written(said, {**text_ink(), "align": "left", "dx": 8, "dy": 12})]
 
 
 def mock_odds_figure(comparison: "Comparison") -> "ChartType | None":
