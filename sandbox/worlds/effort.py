@@ -8,7 +8,9 @@ from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.search import Progress, shorten
 from sandbox.shortening.shortened import Shortened
 from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.known import KnownProgram, known_programs
+from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
@@ -125,11 +127,19 @@ def shorten_world(
     effort = effort or SearchEffort()
     checked_type(world, World, "a world")
     truth, wanted = observed(world, effort)
-    menu = world.contestants(wanted, MenuOptions(radius=1))
+    menu = _menu(world, wanted)
     codes = [program.code for program in known_programs(world, of=known)]
     codes += [simulation.code for simulation in menu if simulation.kind in _BEGIN_FROM]
     starts = [(code.text, code.data) for code in dict.fromkeys(codes)]
     return shorten(starts, truth=truth, effort=effort, threads=threads, progress=progress, checkpoint=checkpoint)
+
+
+def _menu(world: World, wanted: str) -> list[Simulation]:
+    """Return the contestants, whose mocks are not begun from; where no mock fits, a guess and a recording."""
+    try:
+        return world.contestants(wanted, MenuOptions())
+    except InvalidLimit:  # too few observations for a mock of the default radius
+        return without_world(wanted)
 
 
 def observed(world: World, effort: SearchEffort) -> tuple[str, str]:

@@ -96,9 +96,9 @@ def known_programs(world: World, *, of: Sequence[KnownProgram] | None = None) ->
     >>> known_programs(world("rule30"))[0].bits <= 159
     True
     """
-    chosen = programs_of(world.name, world.changes, of=of)
     # only a world that is as on the menu says what it decides: an entry without changes is of that one
-    chosen += programs_of(world.name, {}, of=of) if world.decides and world.changes else ()
+    as_on_the_menu = programs_of(world.name, {}, of=of) if world.decides and world.changes else ()
+    chosen = (*programs_of(world.name, world.changes, of=of), *as_on_the_menu)
     return tuple(sorted(chosen, key=lambda program: program.bits))
 
 

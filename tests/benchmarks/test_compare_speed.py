@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.kinds import full
+from sandbox.worlds.elementary.every_cell import full
 from sandbox.worlds.simulation import Simulation, measure
 
 COMMAND = str(Path(sys.executable).with_name("solomonoff"))

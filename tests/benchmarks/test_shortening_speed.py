@@ -9,14 +9,15 @@ from time import perf_counter
 from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.search import shorten
 from sandbox.worlds.elementary.automaton import Automaton
-from sandbox.worlds.elementary.kinds import full, mocked
+from sandbox.worlds.elementary.kinds import built, mocked
+from sandbox.worlds.runs import Code
 
 RULE_30 = "+<+[<(>>+(>>+<<<<]]<+(<<(>.>>>+<<]+([>>]>>[>>]+>>]]+]"
 STARTS = {
-    "rule 30, 20 observations": (RULE_30, 20),
-    "rule 30, 200 observations": (RULE_30, 200),
-    "mocked(9) of rule 30, 200": (mocked(Automaton(30), 9).text, 200),
-    "full rule 45, built, 200": (full(Automaton(45)).text, 200),
+    "rule 30, 20 observations": (Code(RULE_30), 20),
+    "rule 30, 200 observations": (Code(RULE_30), 200),
+    "mocked(9) of rule 30, 200": (mocked(Automaton(30), 9), 200),
+    "full rule 45, built, 200": (built(Automaton(45)), 200),
 }
 CANDIDATES = 400_000
 
@@ -25,12 +26,12 @@ def test_candidates_a_second(capsys):
     shorten(("+.", ""), effort=SearchEffort(candidates=100))  # compiles what is not compiled yet
     with capsys.disabled():
         print(f"\n\n{'candidates a second':28} {'1 thread':>10} {'2 threads':>10} {'bits before':>12} {'after':>6}")
-        for name, (text, observations) in STARTS.items():
+        for name, (code, observations) in STARTS.items():
             effort = SearchEffort(candidates=CANDIDATES, observations=observations, checked=observations)
             rates = []
             for threads in (1, 2):
                 starting = perf_counter()
-                result = shorten((text, ""), effort=effort, threads=threads)
+                result = shorten((code.text, code.data), effort=effort, threads=threads)
                 rates.append(result.tried / (perf_counter() - starting))
             before, after = result.before.cost.length, result.best.cost.length
             print(f"{name:28} {rates[0]:10,.0f} {rates[1]:10,.0f} {before:12} {after:6}")

@@ -261,7 +261,7 @@ def test_a_budget_that_runs_out_is_a_result(capsys):
 
 
 def test_a_narrow_terminal_and_no_terminal(tmp_path):
-    command = [Path(sys.executable).with_name("solomonoff"), "compare", *QUICK]
+    command = [Path(sys.executable).with_name("solomonoff"), "compare", "rule30", *QUICK]
     environment = {**os.environ, "COLUMNS": "60"}  # numbers in tables stay on their line, all else is folded
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert shown.stderr == ""

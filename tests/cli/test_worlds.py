@@ -1,4 +1,4 @@
-"""`solomonoff worlds`, and fronts in `compare`: what is listed, one world, changes, one line for bad input."""
+"""`solomonoff worlds`, and worlds of a front in `compare`: what is listed, one world, changes, bad input."""
 
 import csv
 import io
@@ -55,10 +55,10 @@ def test_a_world_without_known_programs_says_so(capsys):
 
 def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observations_as_show_it(capsys):
     told = json.loads(output_of(capsys, "compare", "--json"))
-    assert (told["world"], len(told["observations"])) == ("front", 16384)
+    assert (told["world"], len(told["observations"])) == ("front", 26000)
     leading = {prior: (verdict["kind"], verdict["since"]) for prior, verdict in told["verdict"].items()}
     assert leading["solomonoff"][0] == "full"
-    assert leading["speed-kt"] == ("mocked", 10524)
+    assert leading["speed-kt"] == ("mocked", 3041)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_changes_of_a_front(capsys, arguments, words):
         (["regions", "--grow", "3"], "expected a front for speed, got the world 'regions'; leave out --grow"),
         (["comet", "--extent", "9"], "a cellular automaton or a front for extent, got the world 'comet'; leave out"),
         (["front", "--grow", "-1"], "expected a speed between 0 and 64, got -1"),
-        (["front", "--extent", "3"], "expected an extent between 8 and 10000, got 3"),
+        (["front", "--extent", "3"], "expected an extent between 11 and 10000, got 3"),
         (["front", "--extent", "30", "--grow", "2"], "that grows or one that has an end"),
         (["front", "--first-row", "0101"], "that begins with 1, its front, got '0101'"),
         (["front", "--first-row", "1110", "--grow", "0"], "a 0 in every generation"),

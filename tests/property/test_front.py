@@ -141,7 +141,7 @@ def test_a_wall_costs_one_instruction():
     assert box_width(dependence_of(front)) == 13
 
 
-@pytest.mark.parametrize(("name", "extra"), [("front13", 4), ("front11", 5), ("front", 7)])
+@pytest.mark.parametrize(("name", "extra"), [("front13", 4), ("front", 5), ("front8", 7)])
 def test_steps_outweigh_bits_where_their_ratio_is_two_to_the_extra_bits(name, extra):
     front = world(name)
     built = run_all(front, options_of(None, {"priors": ("solomonoff", "speed-kt")}, enough=front.enough))
@@ -160,7 +160,7 @@ def test_steps_outweigh_bits_where_their_ratio_is_two_to_the_extra_bits(name, ex
 def test_a_crossing_is_refused_for_what_is_wrong_or_differs_in_length():
     front = world("front")
     truth = front.observations(100)
-    right, _, _, wrong, *_ = (measure(each, truth) for each in front.contestants(truth, MenuOptions(radius=4)))
+    right, _, _, wrong, *_ = (measure(each, truth) for each in front.contestants(truth, MenuOptions(radius=8)))
     assert wrong.caught_at is not None
     with pytest.raises(InvalidLimit, match="right in as many observations, got full and box"):
         crossing_of(right, wrong)

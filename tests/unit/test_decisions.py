@@ -10,7 +10,8 @@ from sandbox.tiers.options import options_of
 from sandbox.vocabulary.budget import Budget
 from sandbox.worlds.decisions import DECIDES, FAITHFUL, MOCK_SAVES
 from sandbox.worlds.elementary.edges import BACKDROPS
-from sandbox.worlds.elementary.kinds import full, mocked
+from sandbox.worlds.elementary.every_cell import full
+from sandbox.worlds.elementary.kinds import mocked
 from sandbox.worlds.front.crossing import crossing_of
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import WORLDS, world
@@ -18,7 +19,7 @@ from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions
 
-DECIDING = ("front", "front11", "front13")
+DECIDING = ("front", "front8", "front13")
 
 
 def test_every_world_of_the_menu_says_what_it_decides_in_one_sentence():

@@ -1,14 +1,11 @@
 """The menu of simulations of a front that a comparison is over."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.front.dependence import Dependence, dependence_of
 from sandbox.worlds.front.front import Front
 from sandbox.worlds.front.programs import box, full
 from sandbox.worlds.periodic import without_world
-from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation
 from sandbox.worlds.world import MenuOptions
 
@@ -58,21 +55,11 @@ def _of_the_world(world: Front) -> list[Simulation]:
             f"{len(given)} cells given and a cell more a generation, which is not the world's row beyond what is seen"
         )
         chosen.append(Simulation(f"cone({len(given)})", full(Front(given)), what, Kind.CONE))
-    return distinct(chosen)
+    return merged(chosen)
 
 
-def distinct(menu: Sequence[Simulation]) -> list[Simulation]:
-    """Return each program once, under its first name; the others are kept as its other names.
-
-    >>> code = box("11")
-    >>> [(each.name, each.also) for each in distinct([Simulation("a", code), Simulation("b", code)])]
-    [('a', ('b',))]
-    """
-    names: dict[Code, list[str]] = {}
-    for simulation in menu:
-        names.setdefault(simulation.code, []).append(simulation.name)
-    first = {simulation.code: simulation for simulation in reversed(menu)}
-    return [replace(first[code], also=tuple(others)) for code, (_, *others) in names.items()]
+_UNASKED = (8, 16, 32)
+"""Cells of the boxes where none is never wrong, and no radius was asked for."""
 
 
 def boxes_of(world: Front, radius: int | None) -> list[Simulation]:
@@ -83,8 +70,9 @@ def boxes_of(world: Front, radius: int | None) -> list[Simulation]:
     """
     depends = dependence_of(world)
     start, widest = (world.row, None) if depends is None else (depends.start, box_width(depends))
-    asked = [] if radius is None or (widest is not None and radius >= widest) else [radius]
-    widths = ([] if widest is None else [widest]) + asked or [_NARROW]
+    asked: tuple[int, ...] = _UNASKED if radius is None else (radius,)
+    if widest is not None:
+        asked = (widest, *(width for width in asked if radius is not None and width < widest))
     return [
         Simulation(
             f"box({width})",
@@ -95,7 +83,7 @@ def boxes_of(world: Front, radius: int | None) -> list[Simulation]:
             backdrop="vacuum",
             walls=1,
         )
-        for width in widths
+        for width in asked
     ]
 
 

@@ -37,9 +37,9 @@ def front_world(world: Front, *, name: str = STANDING, enough: int | None = None
 
 
 _MENU: dict[str, tuple[Front, int]] = {
-    "front": (Front("10010010"), 16_384),
+    "front": (Front("10010010010"), 26_000),
     "front7": (Front("1111010"), 16_384),
-    "front11": (Front("10010010010"), 4_096),
+    "front8": (Front("10010010"), 16_384),
     "front13": (Front("1110110110111"), 4_096),
     "front-fast": (Front("10010010", speed=2), 16_384),
     "front-ended": (Front("10010010", extent=64), 16_384),

@@ -47,7 +47,7 @@ class Regions:
         """Return the cells of all rows after 1 to `size` generations, each of shape (rows, cells).
 
         >>> Regions(("110", "010")).generations(1)[0].tolist()
-        [[1, 0, 0], [0, 1, 1]]
+        [[1, 0, 1], [0, 1, 1]]
         """
         cells = np.zeros((len(self.rows), len(self.rows[0]) + 2), np.uint8)
         cells[:, :-2] = [[int(bit) for bit in row] for row in self.rows]
