@@ -9,7 +9,7 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.shortening.options import SearchEffort
 from sandbox.tiers.built.contest import scored
 from sandbox.tiers.options import Options
-from sandbox.worlds.effort import shortened as of_one_effort
+from sandbox.worlds.effort import shortened as searched
 from sandbox.worlds.elementary.contestants import contestants_of
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.kinds import built, mocked
@@ -32,12 +32,13 @@ def mock_of(automaton, radius):
 
 @cache
 def shortened(name, radius):
-    """The full world and a mock of it, each after the same search."""
+    """The full world and a mock of it, as built, after the same short search."""
     law = world(name).law
-    mock = mock_of(law.automaton, radius)
-    full = Simulation("full, shortened", built(law.automaton), kind=Kind.FULL)
-    both = (full, replace(mock, name=f"{mock.name}, shortened"))
-    return [of_one_effort(each, law.observations(SIZE), SearchEffort(candidates=20_000)) for each in both]
+    pair = Simulation("full", built(law.automaton), kind=Kind.FULL), mock_of(law.automaton, radius)
+    truth = law.observations(SIZE)
+    return [
+        replace(searched(each, truth, SearchEffort(candidates=10_000)), name=f"{each.name}, shortened") for each in pair
+    ]
 
 
 def menu(name, truth, radius, effort):
