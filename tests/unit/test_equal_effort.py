@@ -13,6 +13,7 @@ from sandbox.worlds.drift import same_kind
 from sandbox.worlds.equal_effort import searched
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import world
+from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
 
@@ -73,10 +74,20 @@ def test_a_search_does_not_depend_on_the_budget_of_a_run():
 
 
 def test_a_program_of_another_search_is_no_match_for_what_this_one_finds():
-    mine = replace(MINE, effort=Effort.SHORTENED.value, candidates=10**9)
-    truth = world("front13").observations(64)
-    told = contestants_of(world("front13"), truth, Options(observations=64, effort=500, known=[mine]))
-    assert next(each for each in told.simulations if each.source == "a long search").effort is Effort.KNOWN
+    for said in Effort:
+        mine = replace(MINE, effort=said.value, candidates=10**9)
+        truth = world("front13").observations(64)
+        told = contestants_of(world("front13"), truth, Options(observations=64, effort=500, known=[mine]))
+        assert next(each for each in told.simulations if each.source == "a long search").effort is Effort.KNOWN
+
+
+def test_so_is_one_that_was_built_as_short():
+    ones = Simulation("full", Code("+[.]"), kind=Kind.FULL, as_short=(Effort.SHORTENED,))
+    ours = replace(world("ones"), contestants=lambda *_: [ones])
+    told = contestants_of(ours, "1" * 9, Options(observations=9, effort=500)).simulations[0]
+    assert told.efforts == (Effort.BUILT, Effort.KNOWN, Effort.SHORTENED)
+    told = contestants_of(ours, "1" * 9, Options(observations=9)).simulations[0]
+    assert told.efforts == (Effort.BUILT, Effort.SHORTENED)
 
 
 def test_a_program_found_without_a_kind_is_a_user_s_own_and_decides_nothing():

@@ -62,7 +62,7 @@ def contestants_of(
         raise InvalidLimit(f"expected a contestant of the world {world.name!r}, got none; a recording is always one")
     if not options.effort:
         return Searches(tuple(listed), ())
-    listed = [_as_known(each) if each.effort is Effort.SHORTENED else each for each in listed]
+    listed = [_as_known(each) if Effort.SHORTENED in each.efforts else each for each in listed]
     effort = SearchEffort(candidates=options.effort, seed=options.seed)
     found = searched(listed, truth, effort, runs=unlimited, progress=progress)
     return replace(found, simulations=tuple(merged((*listed, *found.simulations))))
@@ -93,12 +93,14 @@ def _known(world: World, options: Options, runs: Runs) -> list[Simulation]:
 def _as_known(simulation: Simulation) -> Simulation:
     """Return what another search found as a known program: it is no match for what this one finds."""
     name = simulation.name.replace(f", {Effort.SHORTENED}", f", {Effort.KNOWN}")
-    return replace(simulation, name=name, effort=Effort.KNOWN)
+    of_another = (Effort.KNOWN if effort is Effort.SHORTENED else effort for effort in simulation.efforts)
+    effort, *others = dict.fromkeys(of_another)
+    return replace(simulation, name=name, effort=effort, as_short=tuple(others))
 
 
 def _told_by_a_user(program: KnownProgram) -> Simulation:
     """Return a program of a user's file: what a search found without being told a kind simulates nobody knows what."""
-    told = _as_known(program.simulation())
+    told = replace(program.simulation(), effort=Effort.KNOWN)
     return replace(told, kind=Kind.OWN) if told.kind is Kind.FOUND else told
 
 
