@@ -136,7 +136,8 @@ def test_the_picture_draws_the_lines_and_their_ends(name):
 
 def test_titles_say_who_leads_since_when_and_whether_the_band_holds_even_odds():
     titles = {name: " ".join(main_figure(compared(name)).to_dict()["title"]["text"]) for name in WORLDS}
-    assert "box(13) is likelier than full from observation 1579 on, but within" in titles["front13"]
+    since = odds_of("front13").best("speed-kt").crossing
+    assert f"box(13) is likelier than full from observation {since} on, but within" in titles["front13"]
     assert titles["regions"].startswith("Under speed-kt full is likelier than box(10)")
     stopped = compared("front13", steps=20_000)
     assert "was stopped" in " ".join(main_figure(stopped).to_dict()["title"]["text"])

@@ -26,8 +26,10 @@ def test_a_row_says_what_the_comparison_says():
         for prior, told in comparison.verdict.items():
             row = next(each for each in table.verdicts if (each.world, each.prior) == (world, prior))
             assert (row.kind, row.name, row.since, row.decided) == (told.kind, told.name, told.since, told.decided)
-            assert {"built": row.built, "known": row.known}.items() >= told.by_effort.items()
-            assert row.told.startswith(f"{told.kind if told.decided else 'undecided'}: {row.built} / - / ")
+            efforts = {effort: getattr(row, effort) for effort in ("built", "shortened", "known")}
+            assert efforts == dict.fromkeys(efforts) | told.by_effort
+            kinds = " / ".join(kind or "-" for kind in efforts.values())
+            assert row.told == f"{told.kind if told.decided else 'undecided'}: {kinds}"
     assert [row[:2] for row in table.table().rows] == [("front13", 300), ("comet", 300)]
 
 

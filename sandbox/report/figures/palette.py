@@ -83,7 +83,7 @@ def ramp(count: int) -> list[str]:
     """Return as many colours along RAMP, evenly.
 
     >>> ramp(1), ramp(3)
-    (['#0d0887'], ['#0d0887', '#a5258f', '#f2844b'])
+    (['#0d0887'], ['#0d0887', '#a52590', '#f2844b'])
     """
     last = len(RAMP) - 1
     places = [at * last / max(count - 1, 1) for at in range(count)]

@@ -47,8 +47,8 @@ def odds_of_mocks(measured: Sequence[Measured], priors: Sequence[Prior], size: i
     >>> from sandbox.worlds.menu import world
     >>> front = run_all(world("front13"), Options(observations=2048)).measured
     >>> odds = odds_of_mocks(front, list(PRIORS.values()), 2048)
-    >>> [(line.prior, line.mock, line.extra_bits, line.crossing) for line in odds.lines]
-    [('speed-kt', 'box(13)', 4, 1579), ('solomonoff', 'box(13)', 4, None)]
+    >>> [(line.prior, line.mock, line.until) for line in odds.lines]
+    [('speed-kt', 'box(13)', 2048), ('solomonoff', 'box(13)', 2048)]
     """
     named = {prior.name: prior for prior in priors}
     chosen = [named[name] for name in FIRST_SHOWN if name in named] or list(priors[:1])

@@ -26,8 +26,7 @@ def base_name(measured: Measured) -> str:
     """Return the name of a simulation without its effort.
 
     >>> from sandbox.worlds.periodic import recorded
-    >>> from sandbox.worlds.rivals import matters
-    from sandbox.worlds.simulation import Simulation, measure
+    >>> from sandbox.worlds.simulation import Simulation, measure
     >>> base_name(measure(Simulation("box(13), known 2", recorded("1")), "1"))
     'box(13)'
     """
