@@ -1,7 +1,7 @@
 """A menu with the same effort for all: every contestant that was built, shortened by one search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sandbox.shortening.options import SearchEffort
 from sandbox.vocabulary.results import Result
@@ -92,4 +92,5 @@ def _one(
     found = shortened(
         simulation, truth, effort, runs=runs, progress=lambda share, bits: tell(f"{told}: {share:.0%}, {bits} bits")
     )
+    found = replace(found, also=(), as_short=())  # whatever else led to the program before did not lead to this one
     return found if same_kind(before, measure(found, truth, runs=runs)) else None

@@ -30,7 +30,7 @@ def test_effort_shortens_what_was_built_and_says_so(capsys):
     assert found["search"] == {"candidates": 2000, "seed": 3, "lost": []}
     by_name = {each["name"]: each for each in found["simulations"]}
     efforts = {effort for each in found["simulations"] for effort in each["efforts"]}
-    assert efforts == {"built", "shortened"}
+    assert efforts >= {"built", "shortened"}
     assert by_name["recorded(64)"]["efforts"] == ["built"]
     assert any("2000 candidates each, seed 3" in line for line in found["sentences"])
     shown = " ".join(output_of(capsys, "compare", "front7", *QUICK, "--effort", "2000").out.split())

@@ -64,6 +64,12 @@ def test_a_search_of_another_kind_is_left_out_and_told():
     assert {each.source for each in told.simulations} == {"search of 20000 candidates, seed 0"}
 
 
+def test_only_the_search_led_to_what_it_finds():
+    long = Simulation("full", Code("+>+[.]"), kind=Kind.SOLIPSIST, also=("ones",), as_short=(Effort.KNOWN,))
+    found = searched([long], "1" * 40, SearchEffort(candidates=2000)).simulations[0]
+    assert (found.code.text, found.efforts, found.also) == ("+[.]", (Effort.SHORTENED,), ())
+
+
 def test_a_search_does_not_depend_on_the_budget_of_a_run():
     truth = world("rule30").observations(48)
     few, many = (
