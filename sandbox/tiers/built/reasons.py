@@ -56,7 +56,7 @@ def _against(standing: Standing, kind: str, other: str, asked: float, *, searche
         return ""
     told = _leads(standing, kind, other)
     if (standing.lead(kind, other) or 0.0) <= asked:
-        return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort would decide"
+        return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort may decide"
     leads = {effort: standing.lead(kind, other, effort=effort) for effort in Effort}
     for effort, bits in leads.items():
         behind = standing.lead(other, kind, effort=effort)
@@ -88,4 +88,4 @@ def _leads(standing: Standing, kind: str, other: str) -> str:
     mine = max(standing.places(kind), key=lambda place: standing.low[place])
     rival = max(standing.places(other), key=lambda place: standing.high[place])
     names, bits = [standing.measured[place].name for place in (mine, rival)], standing.low[mine] - standing.high[rival]
-    return f"{names[0]} leads {names[1]} by {bits:.1f} bits"
+    return f"{names[0]} leads by {bits:.1f} bits over {names[1]}"
