@@ -25,7 +25,6 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
     command : str
         What makes the page again.
     """
-    lines = comparison.sentences
     sections = [
         *odds_section(comparison),
         verdict_section(comparison),
@@ -39,7 +38,7 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         _sky_section(comparison),
         *_other_sections(comparison),
     ]
-    lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
+    lead = f"{comparison.world.name}: {comparison.world.description}. {' '.join(comparison.winners[:2])}"
     return html_page(QUESTION, sections, lead=lead, regenerate=command)
 
 

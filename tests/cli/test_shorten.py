@@ -83,7 +83,7 @@ def test_an_interrupted_search_goes_on_and_ends_as_if_it_had_not_been(capsys, tm
 
 def test_without_out_nothing_is_kept(capsys, interrupted):
     assert main(["shorten", "rule45", "--effort", "300000", "--observations", "40"]) == 130
-    assert "interrupted after 200000 candidates; nothing is kept" in capsys.readouterr().err
+    assert "interrupted after 200000 candidates; nothing is kept without --out" in capsys.readouterr().err
     assert Stopped.exit_code == 130
 
 

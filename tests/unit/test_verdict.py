@@ -74,7 +74,7 @@ def test_a_mock_that_saves_no_more_and_more_steps_is_not_scaled_to_the_sky():
 def test_a_lead_of_more_than_an_instruction_of_a_searched_pair_is_decided():
     told = verdict(*both(100, 104))
     assert (told.kind, told.name, told.since, told.decided) == ("full", "full", 1, True)
-    assert told.because == "full leads mocked(3,vacuum) by 4.0 bits, and so it does as shortened"
+    assert told.because == "full leads by 4.0 bits over mocked(3,vacuum), and so it does as shortened"
     assert verdict(*both(104, 100)).kind == "mocked"
     assert verdict(*both(100, 104, effort="known")).decided
 
@@ -83,8 +83,8 @@ def test_a_lead_of_an_instruction_is_undecided():
     told = verdict(*both(100, 103))
     assert (told.kind, told.decided) == ("full", False)
     assert told.because == (
-        "full leads mocked(3,vacuum) by 3.0 bits, within one instruction (3 bits); more --observations or an --effort "
-        "would decide"
+        "full leads by 3.0 bits over mocked(3,vacuum), within one instruction (3 bits); more --observations or an "
+        "--effort may decide"
     )
     assert not verdict(*both(100, 103), prior="speed-fast").decided
     assert verdict(*both(100, 104), prior="speed-fast").decided
@@ -100,7 +100,7 @@ def test_built_programs_alone_decide_nothing_between_full_and_mocked():
 def test_unequal_effort_decides_nothing():
     told = verdict(made("full", 100, effort="known"), made("full", 160), made("mocked(3,vacuum)", 150))
     assert (
-        told.because == "full leads mocked(3,vacuum) by 50.0 bits, but as built it is 10.0 bits behind; "
+        told.because == "full leads by 50.0 bits over mocked(3,vacuum), but as built it is 10.0 bits behind; "
         "a search (--effort) would decide"
     )
     told = verdict(made("full", 100, effort="known"), made("full", 140), made("mocked(3,vacuum)", 150))
@@ -123,8 +123,8 @@ def test_an_effort_that_a_budget_stopped_is_undecided_and_not_behind():
     rows = [made("full", 100, effort="known"), made("full", 110, printed=9, ran_out=True), made("diamond(40)", 900)]
     told = verdict(*rows, made("mocked(3,vacuum)", 150))
     assert told.because == (
-        "full leads mocked(3,vacuum) by 50.0 bits, but as built the budget stopped one of both; larger --steps would "
-        "decide"
+        "full leads by 50.0 bits over mocked(3,vacuum), but as built the budget stopped one of both; larger --steps "
+        "would decide"
     )
     found = scored(TRUTH, Options(observations=SIZE), [*rows, made("mocked(3,vacuum)", 150)])
     assert (found.difference.full, found.difference.observations, found.difference.built) == ("full", SIZE, 40)

@@ -24,7 +24,7 @@ from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
 from sandbox.tiers.built.efforts import KIND_OF, Standing, best_names, leaders
 from sandbox.tiers.built.history import Places, leading
 from sandbox.tiers.built.margin import INSTRUCTION_BITS, one_instruction
-from sandbox.tiers.built.reasons import why_decided, why_no_match, why_undecided
+from sandbox.tiers.built.reasons import why_decided, why_no_match, why_trimmed, why_undecided
 from sandbox.tiers.built.scores import NOBODY, UNDECIDED
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
@@ -112,6 +112,7 @@ def judged(
     why = why_no_match(standing, kind, size, asked) or why_undecided(
         standing, kind, asked, searched=_charges_bits(prior)
     )
+    why = why or why_trimmed(standing, kind)
     because = why or why_decided(standing, kind, asked)
     return Judgement(prior.name, kind, name, since, not why, because, *by_effort)
 

@@ -2,7 +2,7 @@
 
 from sandbox.tiers.built.efforts import KIND_OF, SEARCHED, Standing
 from sandbox.tiers.built.family import last_right
-from sandbox.worlds.simulation import Effort
+from sandbox.worlds.simulation import Effort, Kind
 
 _PAIR = {"full", "mocked"}
 """The two that the question is about: they are always searched against one another."""
@@ -87,7 +87,7 @@ def _against(standing: Standing, kind: str, other: str, asked: float, *, searche
         return ""
     told = _leads(standing, kind, other)
     if (standing.lead(kind, other) or 0.0) <= asked:
-        return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort would decide"
+        return f"{told}, within one instruction ({asked:.3g} bits); more --observations or an --effort may decide"
     leads = {effort: standing.lead(kind, other, effort=effort) for effort in Effort}
     for effort, bits in leads.items():
         behind = standing.lead(other, kind, effort=effort)
@@ -114,12 +114,22 @@ def _not_searched(standing: Standing, kind: str, other: str, leads: list[float |
     return f"no pair of {kind} and {other} had one effort; a search (--effort) would decide"
 
 
+def why_trimmed(standing: Standing, kind: str) -> str:
+    """Return why a full verdict does not hold that rests on a light cone: it is exact, and not the world's row."""
+    if kind != "full":
+        return ""
+    leader = standing.measured[max(standing.places(kind), key=lambda place: standing.low[place])]
+    if leader.kind is not Kind.CONE:
+        return ""
+    return f"{leader.name} is exact for what is seen, and does not run the world's row; a shorter full program would decide"
+
+
 def _leads(standing: Standing, kind: str, other: str) -> str:
     """Return by how many bits the best of a kind leads the best of another."""
     mine = max(standing.places(kind), key=lambda place: standing.low[place])
     rival = max(standing.places(other), key=lambda place: standing.high[place])
     names, bits = [standing.measured[place].name for place in (mine, rival)], standing.low[mine] - standing.high[rival]
-    return f"{names[0]} leads {names[1]} by {bits:.1f} bits"
+    return f"{names[0]} leads by {bits:.1f} bits over {names[1]}"
 
 
 def _of_a_world(standing: Standing, kind: str) -> list[int]:
