@@ -10,8 +10,8 @@ MOCK_SAVES: Mapping[str, float] = {
     "rule135": 1.82, "rule149": 1.82, "rule110": 5.89, "rule90": 1.17, "rule150": 1.19, "rule22": 1.18,
     "rule18": 1.13, "rule73": 1.79,
 }  # fmt: skip
-"""How many times the steps of the builder's mock its full program takes, at the last observation at which that is right,
-at most: over radii 1 to 64 and three backdrops, of the mocks that are right for 10 of 512 observations or more."""
+"""How many times the steps of the builder's mock its full program takes, at the last observation at which that is
+right, at most: over radii 1 to 64 and three backdrops, of mocks that are right for 10 of 512 observations or more."""
 
 FAITHFUL: Mapping[str, float] = {
     "ones": 0.995, "alternating": 0.973, "period3": 0.878, "comet": 0.333, "pulse": 0.167, "epochs": 0.0,
