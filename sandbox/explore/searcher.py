@@ -36,7 +36,7 @@ class Searcher:
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
             ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
-            plan.mark, kernels.parameter, *weights,
+            plan.mark, kernels.parameter, 0, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, kernels.width)
         self.program = _apart(kernels.program_words * (budget.bits + 8))
@@ -48,6 +48,7 @@ class Searcher:
         self.full_rows: list[Rows] = []
         self.full_cuts: list[Rows] = []
         self.scratch = _apart(2, 2 * kernel.MOST_EMITTED + 2)
+        self.nodes_elsewhere = 0
 
     def tasks(self, configurations: Rows) -> Rows:
         """Return the tasks of searching below `configurations`."""
@@ -55,8 +56,11 @@ class Searcher:
         tasks[:, :CONFIGURATION] = configurations
         return tasks
 
-    def search(self, tasks: Rows, cut_length: int) -> None:
+    def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; leave out what lies below states of at least `cut_length` bits.
+
+        scopes : leave out scopes that free states begin.
+        one_answer : the last answer of each task is the only one that is tried there.
 
         What is found adds up until it is taken.
 
@@ -68,6 +72,7 @@ class Searcher:
         self.registers[kernel.DEPTH] = self.registers[kernel.TASK] = -1
         slice_nodes = min(_SLICE_NODES, max(1, _SLICE_STEPS // int(self.limits[STEPS])))
         self.registers[kernel.SLICE], self.registers[kernel.CUT_LENGTH] = slice_nodes, cut_length
+        self.registers[kernel.SCOPES], self.registers[kernel.ONE_ANSWER] = scopes, one_answer
         self._run(np.ascontiguousarray(tasks))
 
     def take_rows(self) -> Rows:

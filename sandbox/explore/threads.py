@@ -6,6 +6,7 @@ checkpoint is wanted, every few seconds together with the names of the units tha
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from queue import Empty, SimpleQueue
@@ -27,6 +28,7 @@ from sandbox.vocabulary.errors import InvalidLimit
 
 _FLUSH_SECONDS = 2.0
 _LISTEN_SECONDS = 0.1
+_LONG_UNITS = 64
 MOST_THREADS = 256
 
 Progress = Callable[[float, int], None]
@@ -59,8 +61,10 @@ class Team:
         """Return the tasks of searching below `configurations`."""
         return self.searchers[0].tasks(configurations)
 
-    def search(self, stage: str, units: Sequence[Rows], cut_length: int) -> tuple[Rows, Rows]:
-        """Search all units; return the configurations and the cuts that were found."""
+    def search(
+        self, stage: str, units: Sequence[Rows], cut_length: int, *, scopes: bool = False
+    ) -> tuple[Rows, Rows]:
+        """Search all units; return the configurations and the cuts that were found; `scopes` are left out."""
         pieces = self.checkpoint.load(stage, len(units)) if self.checkpoint else []
         done = set(chain.from_iterable(piece.units for piece in pieces))
         waiting: SimpleQueue[tuple[int, Rows]] = SimpleQueue()
@@ -72,15 +76,55 @@ class Team:
             self._report(0, piece.mass)
         if not waiting.empty():
             found = self._on_all_threads(
-                lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers
+                lambda searcher: self._work(searcher, stage, waiting, cut_length, scopes), self.searchers
             )
             pieces += chain.from_iterable(found)
         empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
         configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
         return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
 
+    def each(self, work: Callable[[Searcher, Any], Any], items: Sequence[Any]) -> list[Any]:
+        """Return the results of `work` on a thread's searcher and each item; threads take them in order."""
+        if not items:
+            return []
+        waiting: SimpleQueue[int] = SimpleQueue()
+        for k in range(len(items)):
+            waiting.put(k)
+        results: list[Any] = [None] * len(items)
+
+        def take(searcher: Searcher) -> None:
+            with suppress(Empty):
+                while not self.stop.is_set():
+                    k = waiting.get_nowait()
+                    results[k] = work(searcher, items[k])
+
+        self._on_all_threads(take, self.searchers)
+        return results
+
+    def search_last_answers(self, tasks: Rows) -> Rows:
+        """Search below the last answer of each task; return the configurations found."""
+
+        def search(searcher: Searcher, some: Rows) -> Rows:
+            searcher.search(some, self.plan.budget.bits + 1, one_answer=True)
+            self._report(*searcher.take_work())
+            return searcher.take_tasks()[0]
+
+        units = [tasks[k::_LONG_UNITS] for k in range(min(_LONG_UNITS, len(tasks)))]
+        return np.concatenate(self.each(search, units))
+
+    def rows_so_far(self) -> Rows:
+        """Return all rows, each key once."""
+        for searcher in self.searchers:
+            self._absorb_on_all_threads(searcher.take_rows())
+        return np.concatenate([table.used_rows() for table in self.shares])
+
     def _work(
-        self, searcher: Searcher, stage: str, waiting: SimpleQueue[tuple[int, Rows]], cut_length: int
+        self,
+        searcher: Searcher,
+        stage: str,
+        waiting: SimpleQueue[tuple[int, Rows]],
+        cut_length: int,
+        scopes: bool,
     ) -> list[Piece]:
         """Search what is waiting, in one thread; return what was found, its rows already added up."""
         pieces: list[Piece] = []
@@ -90,7 +134,7 @@ class Team:
                 k, unit = waiting.get_nowait()
             except Empty:
                 return [*pieces, self._flush(searcher, stage, batch)]
-            searcher.search(unit, cut_length)
+            searcher.search(unit, cut_length, scopes=scopes)
             nodes, mass = searcher.take_work()
             batch.units.append(k)
             batch.mass += mass

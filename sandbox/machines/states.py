@@ -50,14 +50,18 @@ MULTIPLICITY = 8  # how many programs share this state
 WITNESS = 9  # the bits of the first of them in lexicographic order, as a number
 FREE = 10  # 1: the past is irrelevant
 MARK = 11  # the cost when MARKED bits were printed: (time << 16) | (length << 8) | space
-OWN = 12  # the first column that is the machine's own
+SCOPED = 12  # 1: what the last answer leads to is a scope
+ASKED = 13  # of a request that is observed: the code of the run's end where there are not enough digits for it; else 0
+IMAGE = 14  # where costs are relative: the bits of the mirror image of the program that WITNESS is
+OWN = 15  # the first column that is the machine's own
 
 IDENTITY, CONFIGURATION = 5, 8
-"""Words of a configuration: those that identify it, and all of them."""
+LENGTH_WORD = 4
+"""Words of a configuration: those that identify it, and all of them; the one that holds its length."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER = range(10)
-LIMITS = 10
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER, RELATIVE = range(11)
+LIMITS = 11
 WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
 

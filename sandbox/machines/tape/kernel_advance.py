@@ -26,11 +26,13 @@ from sandbox.machines.states import (
     CELLS,
     DECIDER_STEP,
     HALT,
+    IMAGE,
     LENGTH,
     LOOP,
     MERGE,
     OVERFLOW,
     PROOFS,
+    RELATIVE,
     SPACE,
     STEPS,
     TIME,
@@ -182,7 +184,9 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         write_request(stack, below, code, program, merge)
     elif stack[below, GUESSED]:
         return VOID
-    if code < 0 or emitted[0]:
+    if limits[RELATIVE]:
+        stack[below, WITNESS], stack[below, IMAGE] = stack[below, BITS_READ], stack[below, MIRRORED]
+    elif code < 0 or emitted[0]:
         bits = stack[below, BITS_READ]
         stack[below, WITNESS] = min(bits, stack[below, MIRRORED]) if merge else bits
     return code

@@ -9,6 +9,7 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     BITS,
     CELLS,
+    IMAGE,
     LENGTH,
     MARK,
     MERGE,
@@ -17,6 +18,7 @@ from sandbox.machines.states import (
     OVERFLOW,
     PENDING,
     PRINTED,
+    RELATIVE,
     SPACE,
     STEPS,
     TIME,
@@ -73,7 +75,8 @@ def take_last(stack, row, below, answer, limits):  # type: ignore[no-untyped-def
         if stack[row, GUESSED] or (stack[row, SYMMETRIC] and answer == LEFT):
             return VOID
         multiplicity = stack[row, MULTIPLICITY] * (2 if stack[row, SYMMETRIC] and answer == RIGHT else 1)
-        witness = min(bits, (stack[row, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer))
+        image = (stack[row, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer)
+        witness, stack[below, IMAGE] = bits if limits[RELATIVE] else min(bits, image), image
     if answer <= LEFT and stack[row, HEAD] == stack[row, LOWEST if answer == LEFT else HIGHEST]:
         space += 1
     stack[below, LENGTH], stack[below, TIME] = stack[row, LENGTH] + 3, stack[row, TIME] + 1

@@ -6,12 +6,14 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
+    ASKED,
     BITS,
     DATUM_MARK,
     DECIDER_STEP,
     FREE,
     LENGTH,
     PENDING,
+    SCOPED,
     VOID,
     WAYS,
 )  # fmt: skip
@@ -19,6 +21,7 @@ from sandbox.machines.tape.kernel_program import block_at
 from sandbox.machines.tape.kernel_state import (
     CHAIN,
     DATUM,
+    GUESS,
     GUESSED,
     INSTRUCTION,
     LINK,
@@ -62,3 +65,8 @@ def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-
         stack[row, FREE] = instruction and block <= stack[row, CHAIN]
         if stack[row, FREE]:
             stack[row, CHAIN] = block
+        guess = stack[row, REQUEST] == GUESS
+        stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
+        stack[row, ASKED] = 0
+        if not guess and not stack[row, GUESSED]:
+            stack[row, ASKED] = PENDING if instruction else PENDING + DATUM_MARK * DECIDER_STEP

@@ -1,6 +1,6 @@
 """The explorer's states of the lazy tape machine: their columns, and what of a free state matters."""
 
-from numba import int64, void
+from numba import int64, types, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import mirror_image, rotated_right
@@ -18,6 +18,7 @@ from sandbox.machines.states import (
     OWN,
     PENDING,
     PRINTED,
+    RELATIVE,
     SPACE,
     TIME,
     WAYS,
@@ -38,10 +39,24 @@ WIDTH = OWN + 20
 # kinds of request
 INSTRUCTION, DATUM, GUESS = range(3)
 
-_SEALED_BIT = 1 << 60  # of the first word of a configuration
+SEALED_BIT = 1 << 60  # of the first word of a configuration
 
 ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is read."""
+
+
+@kernel(types.UniTuple(int64, 5)(int64, int64, int64, int64, int64), inlined=True)
+def facing_one_way(tape, left, right, first, second):  # type: ignore[no-untyped-def]
+    """Return the same of a free state, or of its mirror image: always of the same one of the two.
+
+    The first program that leads to it is `first`, that to its image `second`.
+    """
+    image = mirror_image(tape)
+    if image < tape or (image == tape and right < left):
+        return image, right, left, second, first
+    if image == tape and left == right:
+        return tape, left, right, min(first, second), min(first, second)
+    return tape, left, right, first, second
 
 
 @kernel(void(int64[:, ::1], int64, int64[::1], int64[::1], int64[::1]))
@@ -49,22 +64,19 @@ def configuration(stack, depth, program, limits, words):  # type: ignore[no-unty
     """Write what matters of a free state: 5 words that identify it, its multiplicity, two first programs.
 
     The first program in lexicographic order that leads to the state, and the first that leads to its mirror image.
+    Where costs are relative it is not turned to its mirror image.
     """
     head, chain = stack[depth, HEAD], stack[depth, CHAIN]
     left, right = head - stack[depth, LOWEST], stack[depth, HIGHEST] - head
     tape = rotated_right(stack[depth, TAPE], head)
-    image = mirror_image(tape)
     first, second = stack[depth, BITS_READ], stack[depth, MIRRORED]
-    if image < tape or (image == tape and right < left):
-        tape, left, right, first, second = image, right, left, second, first
-    elif image == tape and left == right:
-        first = min(first, second)
-        second = first
+    if not limits[RELATIVE]:
+        tape, left, right, first, second = facing_one_way(tape, left, right, first, second)
     blocks = 1  # a leading one, then a bit for each open block: 1 for a loop that will not send back
     for node in range(stack[depth, BOTTOM] + 1, chain + 1):
         blocks = 2 * blocks + (1 if program[4 * node + 3] == ONCE else 0)
     if stack[depth, BOTTOM] or program[3] == SEALED:
-        blocks |= _SEALED_BIT >> 21
+        blocks |= SEALED_BIT >> 21
     words[0] = (blocks << 21) | (stack[depth, PRINTED] << 14) | (left << 7) | right
     words[1], words[3], words[4] = tape, stack[depth, TIME], stack[depth, LENGTH]
     words[2] = stack[depth, MARK] if limits[MARKED] else stack[depth, OUTPUT]
@@ -78,12 +90,12 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     Return in how many ways its request can be answered, or -PENDING where there are too few bits for it.
     """
     merge = limits[MERGE]
-    blocks, left, right = (words[0] & ~_SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
+    blocks, left, right = (words[0] & ~SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
     chain = 0
     while blocks >> (chain + 1):
         chain += 1
     program[:] = 0
-    program[3] = SEALED if words[0] & _SEALED_BIT else STOP
+    program[3] = SEALED if words[0] & SEALED_BIT else STOP
     for node in range(1, chain + 1):
         program[4 * node + 2] = node - 1
         program[4 * node + 3] = ONCE if (blocks >> (chain - node)) & 1 else IF

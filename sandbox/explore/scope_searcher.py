@@ -1,0 +1,112 @@
+"""One thread's arrays for searching scopes; `kernel_scopes` tells what each holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.explore import kernel_scopes as kernel
+from sandbox.explore.kernel_search import (
+    BASE, CONFIGURATIONS, CUT_LENGTH, CUTS, DEPTH, DONE, LONG, NEED_CONFIGURATIONS, NEED_CUTS, NEED_ROWS, REGISTERS,
+    ROWS, SLICE, TASK,
+)  # fmt: skip
+from sandbox.explore.rows import ROW_IDENTITY, Rows
+from sandbox.explore.searcher import Searcher
+from sandbox.explore.table import Table
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
+from sandbox.vocabulary.errors import Stopped
+
+_SLICE_NODES = 1 << 20
+_SLICE_STEPS = 1 << 30
+_KEPT_PLACES = 1 << 16  # a larger table is not cleared but left
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found below tasks of one scope.
+
+    Attributes
+    ----------
+    rows : int64[:, 5]
+        Relative rows.
+    exits : int64[:, 8]
+        Free states, their costs relative.
+    long : int64[:, :]
+        Tasks whose last answer leads beyond the steps.
+    cuts : int64[:, :]
+        Tasks that were left out.
+    """
+
+    rows: Rows
+    exits: Rows
+    long: Rows
+    cuts: Rows
+
+
+class ScopeSearcher:
+    """The arrays of one thread, which shares the stack and the program of its `Searcher`."""
+
+    def __init__(self, searcher: Searcher, stopping: Callable[[], bool]) -> None:
+        self.searcher, self.stopping = searcher, stopping
+        self.limits = searcher.limits.copy()
+        self.limits[RELATIVE] = 1
+        self.registers = np.zeros(REGISTERS, dtype=np.int64)
+        self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.lists = {at: np.zeros((16, searcher.cuts.shape[1]), dtype=np.int64) for at in (CUTS, LONG)}
+
+    def search(self, tasks: Rows, *, bits: int, steps: int, base: int, cut_length: int) -> tuple[Found, int]:
+        """Return what is below `tasks` with `bits` and `steps` left, and how many answers were tried.
+
+        Raises
+        ------
+        Stopped
+            When `stopping()` turns true.
+        """
+        self.limits[BITS], self.limits[STEPS] = bits, steps
+        self.registers[:] = 0
+        self.registers[[DEPTH, TASK]] = -1
+        self.registers[[BASE, CUT_LENGTH]] = base, cut_length
+        self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // steps))
+        self.rows, self.exits = _emptied(self.rows), _emptied(self.exits)
+        self._run(np.ascontiguousarray(tasks))
+        long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
+        found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
+        return found, int(self.registers[kernel.NODES])
+
+    def _run(self, tasks: Rows) -> None:
+        searcher, kernels = self.searcher, self.searcher.kernels
+        reason = -1
+        while reason != DONE:
+            reason = kernel.search_scope(
+                kernels.advance, kernels.configuration, kernels.restore, tasks, searcher.stack, searcher.program,
+                self.limits, self.registers, self.rows.index, self.rows.rows, self.exits.index, self.exits.rows,
+                self.lists[CUTS], self.lists[LONG], searcher.scratch,
+            )  # fmt: skip
+            self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
+            if reason == NEED_ROWS:
+                self.rows.grow()
+            elif reason == NEED_CONFIGURATIONS:
+                self.exits.grow()
+            elif reason in (NEED_CUTS, kernel.NEED_LONG):
+                at = CUTS if reason == NEED_CUTS else LONG
+                self.lists[at] = np.concatenate([self.lists[at], np.zeros_like(self.lists[at])])
+            elif self.stopping():
+                raise Stopped("interrupted")
+
+
+def _emptied(table: Table) -> Table:
+    if len(table.index) > _KEPT_PLACES:
+        return Table(table.rows.shape[1], table.identity)
+    table.clear()
+    return table
+
+
+def together(pieces: list[Found]) -> Found:
+    """Return what several searches of one scope found, each row and exit once, exits sorted by length."""
+    tables = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+    for piece in pieces:
+        for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):
+            table.add(rows)
+    rows, exits = (table.used_rows() for table in tables)
+    exits = exits[np.argsort(exits[:, IDENTITY - 1], kind="stable")]
+    return Found(rows, exits, *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts")))

@@ -1,0 +1,146 @@
+"""Scopes searched once each: which there are, with how much left, and what their entries lead to.
+
+Free states of one level that begin a scope are its entries. A scope is known by what it reads of the state, and by how
+many steps are left, in classes: runs that use up the steps that all of a class have are done for each entry by
+themselves. It is searched when it is first entered, with the most bits that any of its entries has left, as levels go
+on by length. See `docs/merging.md`.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sandbox.explore import kernel_compose as kernel
+from sandbox.explore.kernel_search import ANSWERS
+from sandbox.explore.plan import Plan
+from sandbox.explore.rows import Rows
+from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.searcher import Searcher
+from sandbox.explore.table import Table
+from sandbox.explore.threads import Team
+from sandbox.machines.catalogue import machine
+from sandbox.machines.explorable import Scopes
+from sandbox.machines.states import CONFIGURATION, IDENTITY, LENGTH_WORD
+
+_CLASSES = 16  # of steps left
+_KEY_WORDS = 4
+_ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
+_WHOLE_BITS = 21
+_UNITS_A_SCOPE = 64
+_TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
+
+
+@dataclass(slots=True)
+class Entered:
+    """All scopes that were entered, and their entries.
+
+    Attributes
+    ----------
+    plan : Plan
+    scopes : Scopes
+    keys : Table of int64[:, 4]
+        What each is known by: three words of its configuration, and its class of steps.
+    found : list of Found
+    entries : Table of int64[:, 6]
+        (number, length and bits printed; output; time; count; first program; first mirror image).
+    """
+
+    plan: Plan
+    scopes: Scopes
+    keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
+    found: list[Found] = field(default_factory=list)
+    entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
+
+    def level(self, team: Team, configurations: Rows) -> list[Rows]:
+        """Search what is new of the scopes that `configurations`, all of one length, begin; return what they lead to.
+
+        The tasks of an entry that go beyond the steps of its class are searched as well; rows are composed later.
+        """
+        entries = configurations[self.scopes.begin(configurations)]
+        left = self.plan.budget.bits - (int(entries[0, LENGTH_WORD]) if len(entries) else 0)
+        if not len(entries) or left < self.scopes.digits:
+            return []
+        keys = self.scopes.keys(entries, len(self.plan.follow))
+        classes = entries[:, _TIME] // self._class_steps()
+        numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
+        news = np.flatnonzero(numbers >= len(self.found))
+        _, at = np.unique(numbers[news], return_index=True)
+        self._search(team, keys[news[at]], classes[news[at]], left)
+        self._enter(entries, numbers)
+        order = np.argsort(numbers, kind="stable")
+        cuts = np.flatnonzero(np.diff(numbers[order])) + 1
+        groups = [(int(numbers[group[0]]), entries[group]) for group in np.split(order, cuts)]
+        composed = team.each(self._composed, [(number, group) for number, group in groups])
+        return [*composed, self._long(team, groups)]
+
+    def _class_steps(self) -> int:
+        return max(1, self.plan.budget.steps // _CLASSES)
+
+    def _numbered(self, keys: Rows) -> Rows:
+        """Return the number of each key; new ones are added."""
+        numbers, used = np.zeros(len(keys), dtype=np.int64), np.array([self.keys.used])
+        while len(self.keys.rows) < self.keys.used + len(keys):
+            self.keys.grow()
+        kernel.number_all(self.keys.index, self.keys.rows, used, np.ascontiguousarray(keys), numbers)
+        self.keys.used = int(used[0])
+        return numbers
+
+    def _enter(self, entries: Rows, numbers: Rows) -> None:
+        """Note the entries; blocks that are open around do not matter for their rows."""
+        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
+        self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
+
+    def _search(self, team: Team, keys: Rows, classes: Rows, bits: int) -> None:
+        """Search the scopes of new `keys`, whose entries have `bits` left."""
+        tasks = team.tasks(keys)
+        tasks[:, ANSWERS] = len(self.scopes.answers)
+        tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
+        bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
+        wide = self._class_steps()
+        steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
+        whole = machine(self.plan.machine).digits(_WHOLE_BITS)
+        first = [(tasks[k : k + 1], bits, steps[k], bases[k], bits - whole if bits > whole else bits + 1) for k in range(len(keys))]
+        tops = team.each(_searched, first)
+        units = [(k, tops[k].cuts[j::_UNITS_A_SCOPE]) for k in range(len(keys)) for j in range(_UNITS_A_SCOPE)]
+        units = [(k, unit) for k, unit in units if len(unit)]
+        below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
+        pieces = [[top] for top in tops]
+        for (k, _), piece in zip(units, below, strict=True):
+            pieces[k].append(piece)
+        self.found += [together(several) for several in pieces]
+
+    def _composed(self, searcher: Searcher, group: tuple[int, Rows]) -> Rows:
+        """Return the free states that a group of entries of one scope leads to."""
+        number, entries = group
+        exits = self.found[number].exits
+        table, used, words = Table(CONFIGURATION, IDENTITY), np.zeros(2, dtype=np.int64), np.zeros(8, dtype=np.int64)
+        while used[1] < len(entries):
+            used[1] = kernel.compose_exits(
+                self.scopes.compose, entries, exits, self.scopes.digits, searcher.limits, table.index, table.rows,
+                used, words,
+            )  # fmt: skip
+            table.used = int(used[0])
+            if used[1] < len(entries):
+                table.grow()
+        return table.used_rows()
+
+    def _long(self, team: Team, groups: list[tuple[int, Rows]]) -> Rows:
+        """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
+        tasks = []
+        for number, entries in groups:
+            for long in self.found[number].long:
+                mine = np.tile(long, (len(entries), 1))
+                mine[:, :CONFIGURATION] = entries
+                tasks.append(mine)
+        if not tasks:
+            return np.zeros((0, CONFIGURATION), dtype=np.int64)
+        return team.search_last_answers(np.concatenate(tasks))
+
+
+def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
+    tasks, bits, steps, base, cut_length = work
+    found, nodes = ScopeSearcher(searcher, searcher.stopping).search(
+        tasks, bits=bits, steps=steps, base=base, cut_length=cut_length
+    )
+    searcher.nodes_elsewhere += nodes
+    return found
