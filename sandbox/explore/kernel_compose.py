@@ -49,21 +49,28 @@ def number_all(index, keys, used, more, numbers):  # type: ignore[no-untyped-def
 
 
 @kernel(
-    int64(COMPOSE, int64[:, ::1], int64[:, ::1], int64, int64[::1], int32[::1], int64[:, ::1], int64[::1], int64[::1])
-)
-def compose_exits(compose, entries, exits, digits, limits, index, rows, used, words):  # type: ignore[no-untyped-def]
-    """Add the free states that `entries` of one scope lead to by its `exits`, sorted by length.
+    int64(
+        COMPOSE, int64[:, ::1], int64[::1], int64[:, ::1], int64[::1], int64, int64[::1],
+        int32[::1], int64[:, ::1], int64[::1], int64[::1],
+    )
+)  # fmt: skip
+def compose_exits(  # type: ignore[no-untyped-def]
+    compose, entries, numbers, exits, starts, digits, limits, index, rows, used, words
+):  # fmt: skip
+    """Add the free states that `entries` lead to by the `exits` of their scopes, sorted by length in each.
 
     Return the entry where it stopped because there may be no room for its exits.
 
+    numbers : the scope of each entry; starts : where the exits of each scope start, and where those of the last end.
     digits : how many the request of a free state asks for; with less left it is pending, and in the rows.
     used : int64[2]; how many rows there are, and the entry to begin with.
     """
     for k in range(used[1], entries.shape[0]):
-        if used[0] + exits.shape[0] > rows.shape[0]:
+        start, stop = starts[numbers[k]], starts[numbers[k] + 1]
+        if used[0] + stop - start > rows.shape[0]:
             return k
         left = limits[BITS] - digits - entries[uint64(k), LENGTH_WORD]
-        for j in range(exits.shape[0]):
+        for j in range(start, stop):
             if exits[uint64(j), LENGTH_WORD] > left:
                 break
             if compose(entries[uint64(k)], exits[uint64(j)], limits, words):

@@ -4,7 +4,8 @@ As `kernel_search`, but nothing that a budget cuts off is decided here: it depen
 entered.
 
 * Every request that is observed has a row, of the end that a run comes to if there are not enough digits for it.
-* A run that uses up all steps has no row. It is noted as a task, among `long`: an entry goes on from there by itself.
+* A run that uses up all steps has no row. It is noted as a task, among `long`, with its length in the place of that of
+  the configuration: an entry goes on from there by itself.
 * A state that is free again is an exit: a configuration with relative costs.
 
 A relative row has five words: key and output as in `sandbox.explore.rows` (the output only what was printed inside),
@@ -49,6 +50,7 @@ from sandbox.machines.states import (
     IDENTITY,
     IMAGE,
     LENGTH,
+    LENGTH_WORD,
     MULTIPLICITY,
     OUTPUT,
     PRINTED,
@@ -144,6 +146,7 @@ def search_scope(  # type: ignore[no-untyped-def]
         ways = advance(stack, depth, answer, program, limits, emitted)
         if ways == -TIMEOUT:
             cut(long[registers[LONG]], tasks[registers[TASK]], stack, depth)
+            long[registers[LONG], LENGTH_WORD] = stack[below, LENGTH]
             registers[LONG] += 1
             if registers[LONG] == long.shape[0]:
                 reason = NEED_LONG

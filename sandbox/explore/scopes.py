@@ -27,6 +27,7 @@ _KEY_WORDS = 4
 _ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
 _WHOLE_BITS = 21
 _UNITS_A_SCOPE = 64
+_COMPOSED_AT_ONCE = 1 << 14
 _TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
 
 
@@ -68,10 +69,13 @@ class Entered:
         self._search(team, keys[news[at]], classes[news[at]], left)
         self._enter(entries, numbers)
         order = np.argsort(numbers, kind="stable")
-        cuts = np.flatnonzero(np.diff(numbers[order])) + 1
-        groups = [(int(numbers[group[0]]), entries[group]) for group in np.split(order, cuts)]
-        composed = team.each(self._composed, [(number, group) for number, group in groups])
-        return [*composed, self._long(team, groups)]
+        entries, numbers = entries[order], numbers[order]
+        exits = [found.exits for found in self.found]
+        starts = np.cumsum([0, *map(len, exits)])
+        every = np.concatenate(exits)
+        slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
+        work = [(entries[some], numbers[some], every, starts) for some in slices]
+        return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
 
     def _class_steps(self) -> int:
         return max(1, self.plan.budget.steps // _CLASSES)
@@ -109,29 +113,31 @@ class Entered:
             pieces[k].append(piece)
         self.found += [together(several) for several in pieces]
 
-    def _composed(self, searcher: Searcher, group: tuple[int, Rows]) -> Rows:
-        """Return the free states that a group of entries of one scope leads to."""
-        number, entries = group
-        exits = self.found[number].exits
+    def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
+        """Return the free states that entries of the scopes of these numbers lead to."""
+        entries, numbers, exits, starts = work
         table, used, words = Table(CONFIGURATION, IDENTITY), np.zeros(2, dtype=np.int64), np.zeros(8, dtype=np.int64)
         while used[1] < len(entries):
             used[1] = kernel.compose_exits(
-                self.scopes.compose, entries, exits, self.scopes.digits, searcher.limits, table.index, table.rows,
-                used, words,
+                self.scopes.compose, entries, numbers, exits, starts, self.scopes.digits, searcher.limits,
+                table.index, table.rows, used, words,
             )  # fmt: skip
             table.used = int(used[0])
             if used[1] < len(entries):
                 table.grow()
         return table.used_rows()
 
-    def _long(self, team: Team, groups: list[tuple[int, Rows]]) -> Rows:
+    def _long(self, team: Team, entries: Rows, numbers: Rows, bits: int) -> Rows:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
-        for number, entries in groups:
-            for long in self.found[number].long:
-                mine = np.tile(long, (len(entries), 1))
-                mine[:, :CONFIGURATION] = entries
-                tasks.append(mine)
+        for number in np.unique(numbers).tolist():
+            long = self.found[number].long
+            long = long[long[:, LENGTH_WORD] <= bits]
+            mine = entries[numbers == number] if len(long) else entries[:0]
+            several = np.repeat(long, len(mine), axis=0)
+            several[:, :CONFIGURATION] = np.tile(mine, (len(long), 1))
+            tasks.append(several)
+        tasks = [several for several in tasks if len(several)]
         if not tasks:
             return np.zeros((0, CONFIGURATION), dtype=np.int64)
         return team.search_last_answers(np.concatenate(tasks))
@@ -139,8 +145,8 @@ class Entered:
 
 def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
     tasks, bits, steps, base, cut_length = work
-    found, nodes = ScopeSearcher(searcher, searcher.stopping).search(
-        tasks, bits=bits, steps=steps, base=base, cut_length=cut_length
-    )
+    if searcher.of_scopes is None:
+        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
+    found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
     searcher.nodes_elsewhere += nodes
     return found

@@ -1,6 +1,7 @@
 """One thread's arrays, and the search of the subtrees below given states."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -48,6 +49,7 @@ class Searcher:
         self.full_rows: list[Rows] = []
         self.full_cuts: list[Rows] = []
         self.scratch = _apart(2, 2 * kernel.MOST_EMITTED + 2)
+        self.of_scopes: Any = None  # the arrays for scopes
         self.nodes_elsewhere = 0
 
     def tasks(self, configurations: Rows) -> Rows:
