@@ -131,7 +131,15 @@ def search_scope(  # type: ignore[no-untyped-def]
             if registers[TASK] + 1 == tasks.shape[0]:
                 break
             registers[TASK] += 1
-            if begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted, 0) <= 0:
+            task = tasks[registers[TASK]]
+            code = begin(advance, restore, task, stack, program, limits, emitted, 0)
+            if code == -TIMEOUT:
+                cut(long[registers[LONG]], task, stack, -1)
+                registers[LONG] += 1
+                if registers[LONG] == long.shape[0]:
+                    reason = NEED_LONG
+                    break
+            if code <= 0:
                 continue  # what a scope begins with is not observed
             depth = 0
         here, below = uint64(depth), uint64(depth + 1)

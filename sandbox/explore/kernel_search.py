@@ -90,7 +90,7 @@ def begin(advance, restore, task, stack, program, limits, emitted, one_answer): 
     for k in range(depth):
         code = advance(stack, k, task[ANSWERS + 1 + k], program, limits, emitted)
         if code <= 0:
-            return 0
+            return 0 if one_answer or k + 1 < depth else code
     for column in range(stack.shape[1]):
         stack[0, column] = stack[depth, column]
     emitted[0] = 0

@@ -74,11 +74,11 @@ class ScopeSearcher:
         return found, int(self.registers[kernel.NODES])
 
     def _run(self, tasks: Rows) -> None:
-        searcher, kernels = self.searcher, self.searcher.kernels
+        searcher = self.searcher
         reason = -1
         while reason != DONE:
             reason = kernel.search_scope(
-                kernels.advance, kernels.configuration, kernels.restore, tasks, searcher.stack, searcher.program,
+                *searcher.passed, tasks, searcher.stack, searcher.program,
                 self.limits, self.registers, self.rows.index, self.rows.rows, self.exits.index, self.exits.rows,
                 self.lists[CUTS], self.lists[LONG], searcher.scratch,
             )  # fmt: skip

@@ -18,6 +18,7 @@ from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.explore.threads import Team
+from sandbox.host.kernels import passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.explorable import Scopes
 from sandbox.machines.states import CONFIGURATION, IDENTITY, LENGTH_WORD
@@ -119,7 +120,7 @@ class Entered:
         table, used, words = Table(CONFIGURATION, IDENTITY), np.zeros(2, dtype=np.int64), np.zeros(8, dtype=np.int64)
         while used[1] < len(entries):
             used[1] = kernel.compose_exits(
-                self.scopes.compose, entries, numbers, exits, starts, self.scopes.digits, searcher.limits,
+                passed(self.scopes.compose), entries, numbers, exits, starts, self.scopes.digits, searcher.limits,
                 table.index, table.rows, used, words,
             )  # fmt: skip
             table.used = int(used[0])

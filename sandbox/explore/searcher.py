@@ -9,6 +9,7 @@ from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
+from sandbox.host.kernels import passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import (
     ALL_DECIDERS,
@@ -32,6 +33,7 @@ class Searcher:
         budget = plan.budget
         kernels = self.kernels = machine(plan.machine).explore()
         self.merge, self.stopping = plan.merge, stopping
+        self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
         weights = machine(plan.machine).weights(budget.bits)
         self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
@@ -104,7 +106,7 @@ class Searcher:
         kernels = self.kernels
         while True:
             reason = kernel.search(
-                kernels.advance, kernels.configuration, kernels.restore, tasks, self.stack, self.program, self.limits,
+                *self.passed, tasks, self.stack, self.program, self.limits,
                 self.registers, self.rows.index, self.rows.rows,
                 self.configurations.index, self.configurations.rows, self.cuts, self.scratch,
             )  # fmt: skip

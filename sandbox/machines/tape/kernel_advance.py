@@ -182,8 +182,8 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         code = run_on(stack, below, program, limits, emitted)
     if code > 0:
         write_request(stack, below, code, program, merge)
-    elif stack[below, GUESSED]:
-        return VOID
+    elif stack[below, GUESSED] and not (limits[RELATIVE] and code == -TIMEOUT):
+        return VOID  # an entry of a scope that has more steps may go on
     if limits[RELATIVE]:
         stack[below, WITNESS], stack[below, IMAGE] = stack[below, BITS_READ], stack[below, MIRRORED]
     elif code < 0 or emitted[0]:
