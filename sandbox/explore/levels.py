@@ -75,14 +75,14 @@ def explore(
     team = Team(plan, threads, checkpoint, progress)
     try:
         with checkpoint.held() if checkpoint else nullcontext(), team:
-            return with_mirror_images(plan, _Exploration(plan, team, scopes).run())
+            return with_mirror_images(plan, _Exploration(plan, team, entered_by(plan) if scopes else None).run())
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
 
 
 class _Exploration:
-    def __init__(self, plan: Plan, team: Team, scopes: bool) -> None:
-        self.entered = entered_by(plan) if scopes else None
+    def __init__(self, plan: Plan, team: Team, entered: Entered | None) -> None:
+        self.entered = entered
         self.plan, self.team, self.machine = plan, team, machine(plan.machine)
         kernels = self.machine.explore()
         self.most_cut_length = kernels.most_cut_length
@@ -94,6 +94,8 @@ class _Exploration:
         if self.plan.part != (1, 1):
             top = self.machine.digits(_DEAL_BITS)
             self._search("part", self._dealt(top), top)
+        if self.entered:
+            self.team.be_lazy()  # not before: what a part holds must not depend on it
         for length in range(self.plan.budget.bits + 1):
             if self.entered:
                 self._enter(self.entered, length)

@@ -23,7 +23,7 @@ from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import CONFIGURATION
+from sandbox.machines.states import CONFIGURATION, LAZY
 from sandbox.vocabulary.errors import InvalidLimit
 
 _FLUSH_SECONDS = 2.0
@@ -82,6 +82,11 @@ class Team:
         empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
         configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
         return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
+
+    def be_lazy(self) -> None:
+        """Let a machine take answers that act alike for now as one, from here on."""
+        for searcher in self.searchers:
+            searcher.limits[LAZY] = 1
 
     def each(self, work: Callable[[Searcher, Any], Any], items: Sequence[Any]) -> list[Any]:
         """Return the results of `work` on a thread's searcher and each item; threads take them in order."""

@@ -60,8 +60,8 @@ LENGTH_WORD = 4
 """Words of a configuration: those that identify it, and all of them; the one that holds its length."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER, RELATIVE = range(11)
-LIMITS = 11
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER, RELATIVE, LAZY = range(12)
+LIMITS = 12
 WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
 

@@ -34,7 +34,7 @@ class Walk:
         self.limits = self._guarded("limits", LIMITS + len(weights))
         self.emitted = self._guarded("emitted", 2 * MOST_EMITTED + 2)
         self.words = self._guarded("words", CONFIGURATION)
-        limits = (budget.bits, budget.steps, budget.cells, budget.observations, merge, True, 0, 0, 0, kernels.parameter, 0)
+        limits = (budget.bits, budget.steps, budget.cells, budget.observations, merge, True, 0, 0, 0, kernels.parameter, 0, 0)
         self.limits[:] = (*limits, *weights)
         self.before_limits = self.limits.copy()
 

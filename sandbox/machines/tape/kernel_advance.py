@@ -25,8 +25,10 @@ from sandbox.machines.states import (
     ANSWER,
     CELLS,
     DECIDER_STEP,
+    FREE,
     HALT,
     IMAGE,
+    LAZY,
     LENGTH,
     LOOP,
     MERGE,
@@ -47,6 +49,7 @@ from sandbox.machines.tape.kernel_answer import (
     take_guess,
     take_instruction,
     take_last,
+    take_told,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_output import print_cell
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
@@ -62,15 +65,28 @@ from sandbox.machines.tape.kernel_state import (
     HEAD,
     HIGHEST,
     INSTRUCTION,
+    LEAST,
     LINK,
     LOWEST,
     MIRRORED,
+    MOST,
     OPEN,
+    PASSES,
+    READ_SPACE,
+    READ_TIME,
     REQUEST,
+    RESUMED,
     SEEN_BLOCK,
     TAPE,
+    TELL,
+    TOLD,
+    TOLD_IF,
+    WIDTH,
 )  # fmt: skip
 from sandbox.machines.tape.opcodes import (
+    CLOSE,
+    CLOSE_EITHER,
+    EITHER,
     FLIP,
     IF,
     LEFT,
@@ -91,12 +107,17 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
     """Run the state of `stack[row]` to the next request or end; return its code. Cost O(steps executed)."""
     link, time, steps, cells = stack[row, LINK], stack[row, TIME], limits[STEPS], limits[CELLS]
     head, lowest, highest, tape = stack[row, HEAD], stack[row, LOWEST], stack[row, HIGHEST], stack[row, TAPE]
-    least, most, passes = head, head, 0
-    stack[row, SEEN_BLOCK], stack[row, SPACE] = 0, highest - lowest + 1
+    least, most, passes, read_time, read_space = head, head, 0, time, highest - lowest + 1
+    if stack[row, RESUMED]:
+        least, most, passes = stack[row, LEAST], stack[row, MOST], stack[row, PASSES]
+        read_time, read_space = stack[row, READ_TIME], stack[row, READ_SPACE]
+    else:
+        stack[row, SEEN_BLOCK] = 0
     while True:
         if time == steps:
             code = -TIMEOUT
             break
+        here = link
         word = program[uint64(link)]
         if word == 0:
             code = ask_instruction(stack, row, (tape >> (head & 63)) & 1, limits)
@@ -114,7 +135,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             least, most = min(least, head), max(most, head)
         elif operation == FLIP:
             tape ^= 1 << (head & 63)
-        elif operation == WHILE or operation == IF:
+        elif operation == WHILE or operation == IF or operation == EITHER:
             if (tape >> (head & 63)) & 1:
                 link += 1
                 if program[uint64(link)] == 0:
@@ -127,8 +148,15 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             code = print_cell(stack, row, (tape >> (head & 63)) & 1, time, highest - lowest + 1, limits, emitted)
             if code:
                 break
-        elif operation == REPEAT:
+        elif operation == REPEAT or operation == CLOSE_EITHER:
             if (tape >> (head & 63)) & 1:
+                if operation == CLOSE_EITHER:
+                    if not (stack[row, TOLD] >> node) & 1:
+                        stack[row, REQUEST], link, code = TELL, here, 2
+                        time -= 1
+                        break
+                    if (stack[row, TOLD_IF] >> node) & 1:
+                        continue
                 if stack[row, GUESSED] == node:
                     stack[row, GUESSED] = 0
                 link += 1
@@ -154,8 +182,13 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         elif operation == STOP:
             code = -HALT
             break
-    if (-code) % DECIDER_STEP != LOOP:  # a loop carries the cost at its last choice
+    if (-code) % DECIDER_STEP == LOOP:  # a loop carries the cost at what was last read
+        stack[row, TIME], stack[row, SPACE] = read_time, read_space
+    else:
         stack[row, TIME], stack[row, SPACE] = time, highest - lowest + 1
+    if stack[row, REQUEST] == TELL:
+        stack[row, LEAST], stack[row, MOST], stack[row, PASSES] = least, most, passes
+        stack[row, READ_TIME], stack[row, READ_SPACE] = read_time, read_space
     stack[row, LINK], stack[row, HEAD], stack[row, TAPE] = link, head, tape
     stack[row, LOWEST], stack[row, HIGHEST] = lowest, highest
     return code
@@ -166,22 +199,26 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     """Answer the request of `stack[depth]`; run to the next request or end, which goes into `stack[depth + 1]`."""
     row, below = uint64(depth), uint64(depth + 1)
     emitted[0] = 0
+    if answer == IF and limits[LAZY] and not stack[row, FREE]:
+        answer = CLOSE
     if is_last(stack, row, answer, limits):
         return take_last(stack, row, below, answer, limits)
     request, merge = stack[row, REQUEST], limits[MERGE]
-    for column in range(LENGTH, CARRIED):
+    for column in range(LENGTH, WIDTH if request == TELL else CARRIED):
         stack[below, column] = stack[row, column]
-    stack[below, ANSWER] = 0
+    stack[below, ANSWER], stack[below, RESUMED] = 0, 0
     if request == INSTRUCTION:
-        code = take_instruction(stack, below, program, merge, answer)
+        code = take_instruction(stack, below, program, merge, limits[LAZY], answer)
     elif request == DATUM:
         code = take_datum(stack, below, answer)
+    elif request == TELL:
+        code = take_told(stack, below, program, answer)
     else:
         code = take_guess(stack, below, program, answer)
     if code == GO_ON:
         code = run_on(stack, below, program, limits, emitted)
     if code > 0:
-        write_request(stack, below, code, program, merge)
+        write_request(stack, below, code, program, merge, limits[LAZY])
     elif stack[below, GUESSED] and not (limits[RELATIVE] and code == -TIMEOUT):
         return VOID  # an entry of a scope that has more steps may go on
     if limits[RELATIVE]:

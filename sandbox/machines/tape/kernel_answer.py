@@ -9,7 +9,9 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     BITS,
     CELLS,
+    FREE,
     IMAGE,
+    LAZY,
     LENGTH,
     MARK,
     MERGE,
@@ -25,7 +27,7 @@ from sandbox.machines.states import (
     VOID,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_program import block_at, write_close, write_node
+from sandbox.machines.tape.kernel_program import LENGTH_AT, LINK_MASK, block_at, write_close, write_node
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     BOTTOM,
@@ -41,10 +43,13 @@ from sandbox.machines.tape.kernel_state import (
     NODES,
     OPEN,
     REQUEST,
+    RESUMED,
     SYMMETRIC,
     TAPE,
+    TOLD,
+    TOLD_IF,
 )  # fmt: skip
-from sandbox.machines.tape.opcodes import CLOSE, FLIP, IF, LEFT, ONCE, RIGHT, WHILE
+from sandbox.machines.tape.opcodes import CLOSE, EITHER, FLIP, IF, LEFT, ONCE, RIGHT, WHILE
 
 GO_ON = 1
 """What an answer returns where the machine runs on; else VOID, or in how many ways the next request can be answered."""
@@ -75,6 +80,8 @@ def take_last(stack, row, below, answer, limits):  # type: ignore[no-untyped-def
         if stack[row, GUESSED] or (stack[row, SYMMETRIC] and answer == LEFT):
             return VOID
         multiplicity = stack[row, MULTIPLICITY] * (2 if stack[row, SYMMETRIC] and answer == RIGHT else 1)
+        if answer == WHILE and limits[LAZY] and not stack[row, FREE]:
+            multiplicity *= 2
         image = (stack[row, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer)
         witness, stack[below, IMAGE] = bits if limits[RELATIVE] else min(bits, image), image
     if answer <= LEFT and stack[row, HEAD] == stack[row, LOWEST if answer == LEFT else HIGHEST]:
@@ -112,9 +119,9 @@ def add_node(stack, row, program, block, operation):  # type: ignore[no-untyped-
     return GO_ON
 
 
-@kernel(int64(int64[:, ::1], uint64, int64[::1], int64, int64), inlined=True)
-def take_instruction(stack, row, program, merge, answer):  # type: ignore[no-untyped-def]
-    """Read the instruction `answer`."""
+@kernel(int64(int64[:, ::1], uint64, int64[::1], int64, int64, int64), inlined=True)
+def take_instruction(stack, row, program, merge, lazy, answer):  # type: ignore[no-untyped-def]
+    """Read the instruction `answer`; if `lazy`, `[` and `(` are one where it is not free."""
     stack[row, REQUEST] = INSTRUCTION
     stack[row, LENGTH] += 3
     stack[row, BITS_READ] = (stack[row, BITS_READ] << 3) | answer
@@ -128,7 +135,29 @@ def take_instruction(stack, row, program, merge, answer):  # type: ignore[no-unt
     block = block_at(program, stack[row, LINK])
     if answer == CLOSE:
         return close_block(stack, row, program, block)
+    if answer == WHILE and lazy and not stack[row, FREE]:
+        stack[row, MULTIPLICITY] *= 2
+        node = stack[row, NODES] + 1
+        stack[row, NODES] = node
+        write_node(program, stack[row, LINK], node, block, EITHER)
+        program[uint64(4 * node + 3)] = EITHER | stack[row, LENGTH] << LENGTH_AT
+        return GO_ON
     return add_node(stack, row, program, block, answer)
+
+
+@kernel(int64(int64[:, ::1], uint64, int64[::1], int64), inlined=True)
+def take_told(stack, row, program, answer):  # type: ignore[no-untyped-def]
+    """Take it that the block whose `]` was met at a 1 is a `[`, or a `(`: the programs that have it are told apart."""
+    block = (program[uint64(stack[row, LINK])] & LINK_MASK) >> 2
+    stack[row, REQUEST], stack[row, RESUMED] = INSTRUCTION, 1
+    stack[row, MULTIPLICITY] >>= 1
+    stack[row, TOLD] |= 1 << block
+    if answer:
+        stack[row, TOLD_IF] |= 1 << block
+        later = stack[row, LENGTH] - (program[uint64(4 * block + 3)] >> LENGTH_AT)
+        stack[row, BITS_READ] += (IF - WHILE) << later
+        stack[row, MIRRORED] += (IF - WHILE) << later
+    return GO_ON
 
 
 @kernel(int64(int64[:, ::1], uint64, int64), inlined=True)

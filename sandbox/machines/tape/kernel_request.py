@@ -11,6 +11,7 @@ from sandbox.machines.states import (
     DATUM_MARK,
     DECIDER_STEP,
     FREE,
+    LAZY,
     LENGTH,
     PENDING,
     SCOPED,
@@ -42,7 +43,7 @@ def ask_instruction(stack, row, cell, limits):  # type: ignore[no-untyped-def]
         # only closes are left, if they fit and the loop will be sent back
         if closed > limits[BITS] or (stack[row, OPEN] == 1 and guessed > 0 and not cell):
             return VOID
-        stack[row, ANSWER] = CLOSE
+        stack[row, ANSWER] = CLOSE - limits[LAZY]
     return 8
 
 
@@ -55,9 +56,9 @@ def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
     return 2
 
 
-@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64), inlined=True)
-def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-def]
-    """Complete the row of a request that can be answered in so many `ways`."""
+@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64), inlined=True)
+def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-untyped-def]
+    """Complete the row of a request that can be answered in so many `ways`; if `lazy`, `[` and `(` are one where it is not free."""
     link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
     stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
     if merge:
@@ -68,5 +69,7 @@ def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-
         guess = stack[row, REQUEST] == GUESS
         stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
         stack[row, ASKED] = 0
-        if not guess and not stack[row, GUESSED]:
+        if not stack[row, GUESSED] and (instruction or stack[row, REQUEST] == DATUM):
             stack[row, ASKED] = PENDING if instruction else PENDING + DATUM_MARK * DECIDER_STEP
+        if lazy and instruction and not stack[row, FREE]:
+            stack[row, WAYS] = 7

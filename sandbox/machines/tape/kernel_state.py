@@ -9,6 +9,7 @@ from sandbox.machines.states import (
     BITS,
     FOLLOW,
     FOLLOWED,
+    FREE,
     LENGTH,
     MARK,
     MARKED,
@@ -29,15 +30,19 @@ from sandbox.machines.tape.opcodes import IF, ONCE, SEALED, STOP
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
 BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
-SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(OWN + 14, OWN + 20)
-CARRIED = OWN + 14  # columns before it go on from state to state
-WIDTH = OWN + 20
+TOLD, TOLD_IF = range(OWN + 14, OWN + 16)
+CARRIED = OWN + 16  # columns before it go on from state to state
+SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(CARRIED, CARRIED + 6)
+RESUMED, LEAST, MOST, PASSES, READ_TIME, READ_SPACE = range(CARRIED + 6, CARRIED + 12)
+WIDTH = CARRIED + 12
 # NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
 # with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
+# TOLD, TOLD_IF: a bit for each node that was a `[` or a `(` and is known now, and for each that is a `(`
 # SEEN_*: the snapshot that the loop proofs compare with, while one request is answered; SEEN_BLOCK 0: none
+# from RESUMED on: what a run that stops for a TELL request goes on with
 
 # kinds of request
-INSTRUCTION, DATUM, GUESS = range(3)
+INSTRUCTION, DATUM, GUESS, TELL = range(4)
 
 SEALED_BIT = 1 << 60  # of the first word of a configuration
 
@@ -113,6 +118,7 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
     stack[depth, WITNESS] = words[6]
+    stack[depth, FREE] = merge
     if words[4] + 3 > limits[BITS]:
         stack[depth, WAYS] = 0
         return -PENDING
