@@ -23,6 +23,7 @@ from numba import int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ANSWER,
+    BITS,
     CELLS,
     DECIDER_STEP,
     FREE,
@@ -52,14 +53,15 @@ from sandbox.machines.tape.kernel_answer import (
     take_told,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_output import print_cell
-from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
-from sandbox.machines.tape.kernel_proofs import proof, remember
+from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT, block_at
+from sandbox.machines.tape.kernel_proofs import moved, proof, remember
 from sandbox.machines.tape.kernel_request import ask_datum, ask_instruction, write_request
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     CARRIED,
     CHAIN,
     DATUM,
+    DATUM_LATER,
     GUESS,
     GUESSED,
     HEAD,
@@ -78,11 +80,16 @@ from sandbox.machines.tape.kernel_state import (
     RESUMED,
     SEEN_BLOCK,
     TAPE,
-    TELL,
+    TELL_AT,
+    TELL_BLOCK,
+    TELL_CELL,
     TOLD,
     TOLD_IF,
+    UNKNOWN,
+    UNKNOWN_AT,
     WIDTH,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_unknown import last_unknown, read_later, take_cell
 from sandbox.machines.tape.opcodes import (
     CLOSE,
     CLOSE_EITHER,
@@ -99,6 +106,7 @@ from sandbox.machines.tape.opcodes import (
     WHILE,
 )  # fmt: skip
 
+_TESTS = 1 << WHILE | 1 << IF | 1 << EITHER | 1 << PRINT | 1 << REPEAT | 1 << CLOSE_EITHER | 1 << ONCE
 _ADVANCE = int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1])
 
 
@@ -113,6 +121,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         read_time, read_space = stack[row, READ_TIME], stack[row, READ_SPACE]
     else:
         stack[row, SEEN_BLOCK] = 0
+    unknown = stack[row, UNKNOWN]
     while True:
         if time == steps:
             code = -TIMEOUT
@@ -120,11 +129,19 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         here = link
         word = program[uint64(link)]
         if word == 0:
-            code = ask_instruction(stack, row, (tape >> (head & 63)) & 1, limits)
+            if unknown and block_at(program, link) <= stack[row, CHAIN] and stack[row, LENGTH] + 3 <= limits[BITS]:
+                stack[row, REQUEST], stack[row, TELL_AT] = TELL_CELL, last_unknown(stack[row, UNKNOWN_AT])
+                code = 2
+                break
+            code = ask_instruction(stack, row, ((tape | unknown) >> (head & 63)) & 1, limits)
             break
         time += 1
         operation, link = word >> OPERATION_AT, word & LINK_MASK
         node = link >> 2
+        if unknown and (unknown >> (head & 63)) & 1 and (_TESTS >> operation) & 1:
+            stack[row, REQUEST], stack[row, TELL_AT], link, code = TELL_CELL, head & 63, here, 2
+            time -= 1
+            break
         if operation <= LEFT:
             head += 1 - 2 * operation
             if head > highest or head < lowest:
@@ -152,13 +169,18 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             if (tape >> (head & 63)) & 1:
                 if operation == CLOSE_EITHER:
                     if not (stack[row, TOLD] >> node) & 1:
-                        stack[row, REQUEST], link, code = TELL, here, 2
+                        stack[row, REQUEST], link, code = TELL_BLOCK, here, 2
                         time -= 1
                         break
                     if (stack[row, TOLD_IF] >> node) & 1:
                         continue
                 if stack[row, GUESSED] == node:
                     stack[row, GUESSED] = 0
+                if unknown and limits[PROOFS] and moved(stack, row, node, head):
+                    stack[row, REQUEST], stack[row, TELL_AT] = TELL_CELL, last_unknown(stack[row, UNKNOWN_AT])
+                    link, code = here, 2
+                    time -= 1
+                    break
                 link += 1
                 if limits[PROOFS]:
                     decider = proof(stack, row, limits, node, tape, head, lowest, highest, least, most)
@@ -186,7 +208,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         stack[row, TIME], stack[row, SPACE] = read_time, read_space
     else:
         stack[row, TIME], stack[row, SPACE] = time, highest - lowest + 1
-    if stack[row, REQUEST] == TELL:
+    if stack[row, REQUEST] == TELL_BLOCK or stack[row, REQUEST] == TELL_CELL:
         stack[row, LEAST], stack[row, MOST], stack[row, PASSES] = least, most, passes
         stack[row, READ_TIME], stack[row, READ_SPACE] = read_time, read_space
     stack[row, LINK], stack[row, HEAD], stack[row, TAPE] = link, head, tape
@@ -204,15 +226,21 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if is_last(stack, row, answer, limits):
         return take_last(stack, row, below, answer, limits)
     request, merge = stack[row, REQUEST], limits[MERGE]
-    for column in range(LENGTH, WIDTH if request == TELL else CARRIED):
+    for column in range(LENGTH, WIDTH if request == TELL_BLOCK or request == TELL_CELL else CARRIED):
         stack[below, column] = stack[row, column]
     stack[below, ANSWER], stack[below, RESUMED] = 0, 0
     if request == INSTRUCTION:
         code = take_instruction(stack, below, program, merge, limits[LAZY], answer)
     elif request == DATUM:
         code = take_datum(stack, below, answer)
-    elif request == TELL:
+    elif request == TELL_BLOCK:
         code = take_told(stack, below, program, answer)
+    elif request == TELL_CELL:
+        take_cell(stack, below, answer)
+        code = GO_ON
+    elif request == DATUM_LATER:
+        read_later(stack, below)
+        code = GO_ON
     else:
         code = take_guess(stack, below, program, answer)
     if code == GO_ON:

@@ -48,7 +48,9 @@ from sandbox.machines.tape.kernel_state import (
     TAPE,
     TOLD,
     TOLD_IF,
+    UNKNOWN,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_unknown import forget
 from sandbox.machines.tape.opcodes import CLOSE, EITHER, FLIP, IF, LEFT, ONCE, RIGHT, WHILE
 
 GO_ON = 1
@@ -164,6 +166,8 @@ def take_told(stack, row, program, answer):  # type: ignore[no-untyped-def]
 def take_datum(stack, row, answer):  # type: ignore[no-untyped-def]
     """Read the data bit `answer` into the cell."""
     stack[row, REQUEST] = INSTRUCTION
+    if (stack[row, UNKNOWN] >> (stack[row, HEAD] & 63)) & 1:
+        forget(stack, row, stack[row, HEAD] & 63)
     stack[row, LENGTH] += 1
     stack[row, BITS_READ] = (stack[row, BITS_READ] << 1) | answer
     stack[row, MIRRORED] = (stack[row, MIRRORED] << 1) | answer

@@ -22,13 +22,16 @@ from sandbox.machines.tape.kernel_program import block_at
 from sandbox.machines.tape.kernel_state import (
     CHAIN,
     DATUM,
+    DATUM_LATER,
     GUESS,
     GUESSED,
     INSTRUCTION,
     LINK,
     OPEN,
     REQUEST,
+    UNKNOWN_AT,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_unknown import full
 from sandbox.machines.tape.opcodes import CLOSE
 
 
@@ -58,7 +61,7 @@ def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
 
 @kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64), inlined=True)
 def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-untyped-def]
-    """Complete the row of a request that can be answered in so many `ways`; if `lazy`, `[` and `(` are one where it is not free."""
+    """Complete the row of a request that can be answered in so many `ways`; if `lazy`, where it is not free `[` and `(` are one, and a datum is told later."""
     link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
     stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
     if merge:
@@ -69,7 +72,10 @@ def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-un
         guess = stack[row, REQUEST] == GUESS
         stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
         stack[row, ASKED] = 0
-        if not stack[row, GUESSED] and (instruction or stack[row, REQUEST] == DATUM):
+        datum = stack[row, REQUEST] == DATUM
+        if lazy and datum and block > stack[row, CHAIN] and not full(stack[row, UNKNOWN_AT]):
+            stack[row, REQUEST], stack[row, WAYS] = DATUM_LATER, 1
+        if not stack[row, GUESSED] and (instruction or datum):
             stack[row, ASKED] = PENDING if instruction else PENDING + DATUM_MARK * DECIDER_STEP
         if lazy and instruction and not stack[row, FREE]:
             stack[row, WAYS] = 7
