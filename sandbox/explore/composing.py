@@ -9,6 +9,7 @@ import numpy as np
 from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import KEY, ROW_IDENTITY, ROW_WORDS, Rows, decider_of, event_of, length_of, printed_of
+from sandbox.explore.scope_searcher import emptied
 from sandbox.explore.scopes import Entered
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -51,7 +52,7 @@ class _Relative:
         lengths, printed = length_of(rows), printed_of(rows)
         shape = int(lengths.max(initial=0)) + 1, int(printed.max(initial=0)) + 1
         cells = (kinds * shape[0] + lengths) * shape[1] + printed
-        order = np.argsort(cells, kind="stable")
+        order = np.argsort(cells.astype(np.uint16), kind="stable")  # small numbers are sorted faster
         grid = np.arange((2 + len(self.digits)) * shape[0] * shape[1] + 1)
         return rows[order], np.searchsorted(cells[order], grid), shape
 
@@ -82,14 +83,17 @@ def composed(entered: Entered, team: Team) -> Rows:
         length, printed = at
         number = (printed << 8) | length
         mine = direct[bounds[number] : bounds[number + 1]]
-        return _composed_shard(relative, runs, entries, mine, length, printed)
+        searcher.rows = emptied(searcher.rows)
+        return _composed_shard(searcher.rows, relative, runs, entries, mine, length, printed)
 
     places = [(length, printed) for length in range(budget.bits, -1, -1) for printed in range(budget.observations + 1)]
     return np.concatenate(team.each(shard, places))
 
 
-def _composed_shard(relative: _Relative, runs: Rows, entries: Rows, direct: Rows, length: int, printed: int) -> Rows:
-    table, kinds = Table(ROW_WORDS, ROW_IDENTITY), relative.kinds(length, printed)
+def _composed_shard(
+    table: Table, relative: _Relative, runs: Rows, entries: Rows, direct: Rows, length: int, printed: int
+) -> Rows:
+    kinds = relative.kinds(length, printed)
     table.add(direct)
     at = np.zeros(3, dtype=np.int64)
     while at[kernel.AT_RUN] < len(runs):

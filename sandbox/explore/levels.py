@@ -106,7 +106,7 @@ class _Exploration:
     def _enter(self, entered: Entered, length: int) -> None:
         """Search a level but for the scopes that it begins; search those that are new, go on from all."""
         configurations = merged(self.levels.pop(length, []))
-        tasks = self.team.tasks(configurations)
+        tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
         units = [tasks[k::_LEVEL_UNITS] for k in range(min(_LEVEL_UNITS, len(tasks)))]
         found, _ = self.team.search(f"level{length:02}", units, self.plan.budget.bits + 1, scopes=True)
         for more in (found, *entered.level(self.team, configurations)):

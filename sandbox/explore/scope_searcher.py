@@ -13,12 +13,12 @@ from sandbox.explore.kernel_search import (
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
-from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LENGTH_WORD, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
-_KEPT_PLACES = 1 << 16  # a larger table is not cleared but left
+_KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ScopeSearcher:
         self.registers[[DEPTH, TASK]] = -1
         self.registers[[BASE, CUT_LENGTH]] = base, cut_length
         self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // steps))
-        self.rows, self.exits = _emptied(self.rows), _emptied(self.exits)
+        self.rows, self.exits = emptied(self.rows), emptied(self.exits)
         self._run(np.ascontiguousarray(tasks))
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
         found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
@@ -94,7 +94,8 @@ class ScopeSearcher:
                 raise Stopped("interrupted")
 
 
-def _emptied(table: Table) -> Table:
+def emptied(table: Table) -> Table:
+    """Return an empty table, the same one unless clearing it would take long."""
     if len(table.index) > _KEPT_PLACES:
         return Table(table.rows.shape[1], table.identity)
     table.clear()
@@ -103,10 +104,16 @@ def _emptied(table: Table) -> Table:
 
 def together(pieces: list[Found]) -> Found:
     """Return what several searches of one scope found, each row and exit once, exits sorted by length."""
+    if len(pieces) == 1:
+        (piece,) = pieces
+        return Found(piece.rows, _by_length(piece.exits), piece.long, piece.cuts)
     tables = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
     for piece in pieces:
         for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):
             table.add(rows)
     rows, exits = (table.used_rows() for table in tables)
-    exits = exits[np.argsort(exits[:, IDENTITY - 1], kind="stable")]
-    return Found(rows, exits, *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts")))
+    return Found(rows.copy(), _by_length(exits), *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts")))
+
+
+def _by_length(exits: Rows) -> Rows:
+    return exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")]

@@ -27,7 +27,7 @@ _CLASSES = 16  # of steps left
 _KEY_WORDS = 4
 _ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
 _WHOLE_BITS = 21
-_UNITS_A_SCOPE = 64
+_UNITS_A_SCOPE = 8
 _COMPOSED_AT_ONCE = 1 << 14
 _TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
 
