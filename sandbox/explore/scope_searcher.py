@@ -18,6 +18,7 @@ from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
+_MOST_PIECES = 4
 _KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
 
 
@@ -103,10 +104,13 @@ def emptied(table: Table) -> Table:
 
 
 def together(pieces: list[Found]) -> Found:
-    """Return what several searches of one scope found, each row and exit once, exits sorted by length."""
-    if len(pieces) == 1:
-        (piece,) = pieces
-        return Found(piece.rows, _by_length(piece.exits), piece.long, piece.cuts)
+    """Return what several searches of one scope found, exits sorted by length.
+
+    Of few, a row may be there several times: adding them up was measured to cost more than it saves.
+    """
+    if len(pieces) <= _MOST_PIECES:
+        rows, exits, long, cuts = (np.concatenate([getattr(p, n) for p in pieces]) for n in Found.__slots__)
+        return Found(rows, _by_length(exits), long, cuts)
     tables = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
     for piece in pieces:
         for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):

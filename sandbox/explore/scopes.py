@@ -27,7 +27,7 @@ _CLASSES = 16  # of steps left
 _KEY_WORDS = 4
 _ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
 _WHOLE_BITS = 21
-_UNITS_A_SCOPE = 8
+_CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
 _TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
 
@@ -103,10 +103,11 @@ class Entered:
         bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
         wide = self._class_steps()
         steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
-        whole = machine(self.plan.machine).digits(_WHOLE_BITS)
-        first = [(tasks[k : k + 1], bits, steps[k], bases[k], bits - whole if bits > whole else bits + 1) for k in range(len(keys))]
+        digits, threads = machine(self.plan.machine).digits, len(team.searchers)
+        cut_length = bits - digits(_WHOLE_BITS) if threads > 1 and bits > digits(_CUT_BITS) else bits + 1
+        first = [(tasks[k : k + 1], bits, steps[k], bases[k], cut_length) for k in range(len(keys))]
         tops = team.each(_searched, first)
-        units = [(k, tops[k].cuts[j::_UNITS_A_SCOPE]) for k in range(len(keys)) for j in range(_UNITS_A_SCOPE)]
+        units = [(k, tops[k].cuts[j::threads]) for k in range(len(keys)) for j in range(threads)]
         units = [(k, unit) for k, unit in units if len(unit)]
         below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
         pieces = [[top] for top in tops]
