@@ -37,7 +37,8 @@ from sandbox.explore.kernel_search import (
     begin,
     cut,
 )
-from sandbox.explore.kernel_table import add
+from sandbox.explore.kernel_runs import SHORTEST, add_run
+from sandbox.explore.kernel_table import add, add_relative
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import (
@@ -61,40 +62,17 @@ from sandbox.machines.states import (
     WITNESS,
 )  # fmt: skip
 
-NEED_LONG = 5
+NEED_LONG, NEED_RUNS = 5, 6
 RELATIVE_WORDS = 5
 _MARGIN = 256
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64, int64), inlined=True)
-def add_relative(index, rows, used, key, output, count, first, image):  # type: ignore[no-untyped-def]
-    """Add one relative row, as `kernel_table.add_row` does; return how many there are then."""
-    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
-    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
-    mask = uint64(index.size - 1)
-    at = (mixed ^ (mixed >> uint64(29))) & mask
-    while True:
-        row = uint64(index[at])
-        if row == uint64(0):
-            new = uint64(used)
-            rows[new, 0], rows[new, 1], rows[new, 2], rows[new, 3], rows[new, 4] = key, output, count, first, image
-            index[at] = used + 1
-            return used + 1
-        row -= uint64(1)
-        if rows[row, 0] == key and rows[row, 1] == output:
-            rows[row, 2] += count
-            rows[row, 3] = min(rows[row, 3], first)
-            rows[row, 4] = min(rows[row, 4], image)
-            return used
-        at = (at + uint64(1)) & mask
-
-
 @kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64[::1]), inlined=True)
 def add_observed(index, rows, used, stack, at, base, event, emitted):  # type: ignore[no-untyped-def]
-    """Add the rows of the bits printed on the way to `stack[at]`, and of the event or request there (if any)."""
+    """Add the rows of the bits printed on the way to `stack[at]`, unless they are many, and of the event or request."""
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED] - base
     count, first, image = stack[at, MULTIPLICITY], stack[at, WITNESS], stack[at, IMAGE]
-    for k in range(emitted[0]):
+    for k in range(emitted[0] if emitted[0] < SHORTEST else 0):
         later = emitted[0] - 1 - k
         printed = total - later
         key = (((EMIT << 24) | (printed << 16) | (length << 8) | emitted[uint64(2 * k + 2)]) << 32) | emitted[
@@ -110,12 +88,13 @@ def add_observed(index, rows, used, stack, at, base, event, emitted):  # type: i
 @kernel(
     int64(
         ADVANCE, CONFIGURE, RESTORE, int64[:, ::1], int64[:, ::1], int64[::1], int64[::1], int64[::1],
-        int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1],
+        int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int64[::1],
+        int64[:, ::1], int64[:, ::1], int64[:, ::1],
     )
 )  # fmt: skip
 def search_scope(  # type: ignore[no-untyped-def]
     advance, configure, restore, tasks, stack, program, limits, registers,
-    row_index, rows, exit_index, exits, cuts, long, scratch,
+    row_index, rows, exit_index, exits, run_index, runs, arena, cuts, long, scratch,
 ):  # fmt: skip
     """Explore all that lies below `tasks`, roots of a scope or cuts of it; return why it stopped.
 
@@ -165,6 +144,8 @@ def search_scope(  # type: ignore[no-untyped-def]
             )
             if registers[ROWS] > most_rows:
                 reason = NEED_ROWS
+            if emitted[0] >= SHORTEST and add_run(run_index, runs, arena, registers, stack, below, base, emitted):
+                reason = NEED_RUNS
         if ways > 0:
             if stack[below, FREE]:
                 configure(stack, depth + 1, program, limits, words)

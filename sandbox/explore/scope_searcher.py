@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sandbox.explore import kernel_runs as runs
 from sandbox.explore import kernel_scopes as kernel
 from sandbox.explore.kernel_search import (
-    BASE, CONFIGURATIONS, CUT_LENGTH, CUTS, DEPTH, DONE, LONG, NEED_CONFIGURATIONS, NEED_CUTS, NEED_ROWS, REGISTERS,
-    ROWS, SLICE, TASK,
+    ARENA, BASE, CONFIGURATIONS, CUT_LENGTH, CUTS, DEPTH, DONE, LONG, NEED_CONFIGURATIONS, NEED_CUTS, NEED_ROWS, REGISTERS,
+    ROWS, RUNS, SLICE, TASK,
 )  # fmt: skip
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.searcher import Searcher
@@ -19,6 +20,7 @@ from sandbox.vocabulary.errors import Stopped
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
 _MOST_PIECES = 4
+_MOST_RUNS = 1 << 15
 _KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
 
 
@@ -53,6 +55,9 @@ class ScopeSearcher:
         self.limits[RELATIVE] = 1
         self.registers = np.zeros(REGISTERS, dtype=np.int64)
         self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.run_index = np.zeros(2 * _MOST_RUNS, dtype=np.int32)
+        self.runs = np.zeros((_MOST_RUNS, runs.RUN_WORDS), dtype=np.int64)
+        self.arena = np.zeros(_MOST_RUNS * runs.MOST_WORDS // 2, dtype=np.int64)
         self.lists = {at: np.zeros((16, searcher.cuts.shape[1]), dtype=np.int64) for at in (CUTS, LONG)}
 
     def search(self, tasks: Rows, *, bits: int, steps: int, base: int, cut_length: int) -> tuple[Found, int]:
@@ -70,9 +75,22 @@ class ScopeSearcher:
         self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // steps))
         self.rows, self.exits = emptied(self.rows), emptied(self.exits)
         self._run(np.ascontiguousarray(tasks))
+        self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
         found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
         return found, int(self.registers[kernel.NODES])
+
+    def _add_runs(self) -> None:
+        """Add the rows of all runs, and forget these."""
+        done, number, used = 0, int(self.registers[RUNS]), np.array([self.rows.used])
+        while done < number:
+            done = runs.add_rows_of_runs(self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used)
+            self.rows.used = int(used[0])
+            if done < number:
+                self.rows.grow()
+        if number:
+            self.run_index[:] = 0
+        self.registers[ROWS], self.registers[RUNS], self.registers[ARENA] = self.rows.used, 0, 0
 
     def _run(self, tasks: Rows) -> None:
         searcher = self.searcher
@@ -81,13 +99,15 @@ class ScopeSearcher:
             reason = kernel.search_scope(
                 *searcher.passed, tasks, searcher.stack, searcher.program,
                 self.limits, self.registers, self.rows.index, self.rows.rows, self.exits.index, self.exits.rows,
-                self.lists[CUTS], self.lists[LONG], searcher.scratch,
+                self.run_index, self.runs, self.arena, self.lists[CUTS], self.lists[LONG], searcher.scratch,
             )  # fmt: skip
             self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
             if reason == NEED_ROWS:
                 self.rows.grow()
             elif reason == NEED_CONFIGURATIONS:
                 self.exits.grow()
+            elif reason == kernel.NEED_RUNS:
+                self._add_runs()
             elif reason in (NEED_CUTS, kernel.NEED_LONG):
                 at = CUTS if reason == NEED_CUTS else LONG
                 self.lists[at] = np.concatenate([self.lists[at], np.zeros_like(self.lists[at])])
