@@ -7,6 +7,7 @@ one stays in cache.
 import numpy as np
 
 from sandbox.explore import kernel_compose as kernel
+from sandbox.explore.kernel_scopes import RELATIVE_WORDS
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import KEY, ROW_IDENTITY, ROW_WORDS, Rows, decider_of, event_of, length_of, printed_of
 from sandbox.explore.scope_searcher import emptied
@@ -33,20 +34,20 @@ class _Relative:
         self.kind_of = np.ones(256, dtype=np.int64)
         for decider, digits in asked.items():
             self.kind_of[decider] = 2 + self.digits.index(digits)
-        ordered, starts, scopes = [], [np.zeros(0, dtype=np.int64)], []
+        self.rows = np.empty((sum(len(found.rows) for found in entered.found), RELATIVE_WORDS), dtype=np.int64)
+        starts, scopes = [np.zeros(0, dtype=np.int64)], []
         row = start = 0
         for k, found in enumerate(entered.found):
-            rows, at, shape = self._in_order(found.rows)
+            order, at, shape = self._order(found.rows)
             scopes.append((row, start, *shape))
-            ordered.append(rows)
+            np.take(found.rows, order, axis=0, out=self.rows[row : row + len(order)], mode="clip")
             starts.append(at)
-            row, start = row + len(rows), start + len(at)
+            row, start = row + len(order), start + len(at)
             entered.found[k] = None  # type: ignore[call-overload]
-        self.rows = np.concatenate([np.zeros((0, 5), dtype=np.int64), *ordered])
         self.starts = np.concatenate(starts).astype(np.int32)
         self.scopes = np.array(scopes, dtype=np.int64).reshape(-1, 4)
 
-    def _in_order(self, rows: Rows) -> tuple[Rows, Rows, tuple[int, int]]:
+    def _order(self, rows: Rows) -> tuple[Rows, Rows, tuple[int, int]]:
         events = event_of(rows)
         kinds = np.where(events == PENDING, self.kind_of[decider_of(rows)], np.where(events == EMIT, 0, 1))
         lengths, printed = length_of(rows), printed_of(rows)
@@ -54,7 +55,7 @@ class _Relative:
         cells = (kinds * shape[0] + lengths) * shape[1] + printed
         order = np.argsort(cells.astype(np.uint16), kind="stable")  # small numbers are sorted faster
         grid = np.arange((2 + len(self.digits)) * shape[0] * shape[1] + 1)
-        return rows[order], np.searchsorted(cells[order], grid), shape
+        return order, np.searchsorted(cells[order], grid), shape
 
     def kinds(self, length: int, printed: int) -> Rows:
         """Return for each kind whether its rows count in a shard."""
@@ -67,7 +68,7 @@ def composed(entered: Entered, team: Team) -> Rows:
     direct = team.rows_so_far()
     relative = _Relative(entered)
     entries = entered.entries.used_rows()
-    entries = entries[np.argsort(entries[:, 0], kind="stable")]
+    entries = np.take(entries, np.argsort(entries[:, 0], kind="stable"), axis=0)
     first = entries[:, 0]
     starts = np.flatnonzero(np.r_[True, first[1:] != first[:-1]][: len(first)])
     stops = np.r_[starts[1:], len(first)][: len(starts)]
@@ -76,7 +77,7 @@ def composed(entered: Entered, team: Team) -> Rows:
     entries = np.ascontiguousarray(entries[:, 1:])
     shards = (direct[:, KEY] >> 40) & 0xFFFF
     order = np.argsort(shards.astype(np.uint16), kind="stable")
-    direct, bounds = direct[order], np.searchsorted(shards[order], np.arange(0x10001))
+    direct, bounds = np.take(direct, order, axis=0), np.searchsorted(shards[order], np.arange(0x10001))
     budget = entered.plan.budget
 
     def shard(searcher: Searcher, at: tuple[int, int]) -> Rows:
