@@ -6,13 +6,13 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import DECIDER_STEP
 
 
-@kernel(void(int64[:, ::1], uint8[::1], int64, int64, uint64[:, ::1], uint64))
-def write_words(rows, ranks, bits_a_symbol, start, words, stop):  # type: ignore[no-untyped-def]
+@kernel(void(int64[:, ::1], uint8[::1], int64, uint64[:, ::1], uint64, uint64))
+def write_words(rows, ranks, bits_a_symbol, words, start, stop):  # type: ignore[no-untyped-def]
     """Write two words for each of rows[start:stop], which are in order where the rows of the census are.
 
     ranks : uint8[16]; the place of each event in the order of their names.
     """
-    for k in range(uint64(start), stop):
+    for k in range(start, stop):
         key = rows[k, 0]
         printed, aligned = (key >> 48) & 255, uint64(rows[k, 1])
         if 0 < printed * bits_a_symbol < 64:

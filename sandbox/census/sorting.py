@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,12 @@ def sorted_columns(rows: Rows, ranks: NDArray[np.uint8], bits_a_symbol: int) -> 
     pieces = [(start, min(start + _PIECE, len(rows))) for start in range(0, len(rows), _PIECE)]
     with ThreadPoolExecutor(available_cores()) as pool:
 
-        def on_all(work: Callable[[int, int], None]) -> None:
+        def _on_all(work: Callable[[int, int], None]) -> None:
             list(pool.map(lambda piece: work(*piece), pieces))
 
-        on_all(lambda start, stop: kernel_columns.write_words(rows, ranks, bits_a_symbol, start, words, stop))
+        _on_all(partial(kernel_columns.write_words, rows, ranks, bits_a_symbol, words))
         dealt = _sorted(words, pool)
-        del words
-        on_all(lambda start, stop: kernel_columns.write_columns(dealt, rows, start, stop, *columns.values()))
+        _on_all(lambda start, stop: kernel_columns.write_columns(dealt, rows, start, stop, *columns.values()))
     return columns
 
 
@@ -59,8 +59,8 @@ def _sorted(words: Words, pool: ThreadPoolExecutor) -> Words:
     dealt = np.empty((len(words), 3), dtype=np.uint64)
     kernel_order.deal(words, pivots, starts[:-1].copy(), dealt)
 
-    def sort(bucket: int) -> None:
+    def _sort(bucket: int) -> None:
         kernel_order.sort_rows(dealt[starts[bucket] : starts[bucket + 1]], np.zeros((64, 2), dtype=np.int64))
 
-    list(pool.map(sort, range(len(starts) - 1)))
+    list(pool.map(_sort, range(len(starts) - 1)))
     return dealt

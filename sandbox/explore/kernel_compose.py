@@ -89,7 +89,7 @@ def compose_shard(  # type: ignore[no-untyped-def]
 ):  # fmt: skip
     """Add all composed rows of one length and number of bits printed; return how many rows there are then.
 
-    It stops before an entry for which there may be no room; `at` says where, and that all is done: AT_RUN is at the end.
+    It stops before an entry for which there may be no room; `at` says where. All is done if AT_RUN is at the end.
 
     kinds : int64[:]; 1 for each kind of relative rows that counts at this length and number of bits.
     """

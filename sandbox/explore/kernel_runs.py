@@ -19,7 +19,9 @@ HEAD_WORDS = 2
 _MARGIN = 8
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64[::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1]), inlined=True)
+@kernel(
+    int64(int32[::1], int64[:, ::1], int64[::1], int64[::1], int64[:, ::1], uint64, int64, int64[::1]), inlined=True
+)
 def add_run(index, runs, arena, registers, stack, at, base, emitted):  # type: ignore[no-untyped-def]
     """Add the run that has led to `stack[at]`; return 1 if there may be no room for another."""
     start, bits, total = registers[ARENA], emitted[0], stack[at, PRINTED] - base

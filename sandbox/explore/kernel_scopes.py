@@ -14,9 +14,9 @@ the count, the least program, the least mirror image of one.
 
 from numba import int32, int64, uint64
 
+from sandbox.explore.kernel_runs import SHORTEST, add_run
 from sandbox.explore.kernel_search import (
     ADVANCE,
-    ANSWERS,
     BASE,
     CONFIGURATIONS,
     CONFIGURE,
@@ -37,7 +37,6 @@ from sandbox.explore.kernel_search import (
     begin,
     cut,
 )
-from sandbox.explore.kernel_runs import SHORTEST, add_run
 from sandbox.explore.kernel_table import add, add_relative
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import low_ones

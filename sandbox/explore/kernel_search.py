@@ -31,7 +31,9 @@ from sandbox.machines.states import (
 )  # fmt: skip
 
 # registers
-DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS, SCOPES, ONE_ANSWER, LONG, BASE, RUNS, ARENA = range(15)
+DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS, SCOPES, ONE_ANSWER, LONG, BASE, RUNS, ARENA = (
+    range(15)
+)
 REGISTERS = 15
 # MASS counts the probability of the leaves found, in the unit of WEIGHTS; SCOPES: 1 where scopes are left to others;
 # ONE_ANSWER: 1 where of the root of a task only its last answer is to be tried; those after: see kernel_scopes

@@ -17,8 +17,9 @@ from sandbox.explore.composing import composed, entered_by
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
+from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
-from sandbox.explore.threads import Progress, Team
+from sandbox.explore.threads import Progress
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
@@ -26,7 +27,7 @@ from sandbox.vocabulary.errors import Stopped
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
 _UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
 _UNITS = 256
-_LEVEL_UNITS = 16
+_LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
 
@@ -72,7 +73,7 @@ def explore(
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     machine(plan.machine).check(plan.budget)
-    team = Team(plan, threads, checkpoint, progress)
+    team = ScopeTeam(plan, threads, checkpoint, progress)
     try:
         with checkpoint.held() if checkpoint else nullcontext(), team:
             return with_mirror_images(plan, _Exploration(plan, team, entered_by(plan) if scopes else None).run())
@@ -81,7 +82,7 @@ def explore(
 
 
 class _Exploration:
-    def __init__(self, plan: Plan, team: Team, entered: Entered | None) -> None:
+    def __init__(self, plan: Plan, team: ScopeTeam, entered: Entered | None) -> None:
         self.entered = entered
         self.plan, self.team, self.machine = plan, team, machine(plan.machine)
         kernels = self.machine.explore()
@@ -107,10 +108,21 @@ class _Exploration:
         """Search a level but for the scopes that it begins; search those that are new, go on from all."""
         configurations = merged(self.levels.pop(length, []))
         tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
-        units = [tasks[k::_LEVEL_UNITS] for k in range(min(_LEVEL_UNITS, len(tasks)))]
-        found, _ = self.team.search(f"level{length:02}", units, self.plan.budget.bits + 1, scopes=True)
+        number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
+        units = [tasks[k::number] for k in range(number)] if len(tasks) else []
+        found, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
+        before = self._waiting() + self._mass(configurations)
         for more in (found, *entered.level(self.team, configurations)):
             self._file(more)
+        self.team.report(0, before - self._waiting())
+
+    def _waiting(self) -> int:
+        """Return the weight of the free states that are still to be searched."""
+        return sum(self._mass(table) for tables in self.levels.values() for table in tables)
+
+    def _mass(self, configurations: Rows) -> int:
+        weights = np.array(self.machine.weights(self.plan.budget.bits), dtype=np.int64)
+        return int((configurations[:, IDENTITY] * weights[configurations[:, IDENTITY - 1]]).sum())
 
     def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""

@@ -8,9 +8,24 @@ import numpy as np
 from sandbox.explore import kernel_runs as runs
 from sandbox.explore import kernel_scopes as kernel
 from sandbox.explore.kernel_search import (
-    ARENA, BASE, CONFIGURATIONS, CUT_LENGTH, CUTS, DEPTH, DONE, LONG, NEED_CONFIGURATIONS, NEED_CUTS, NEED_ROWS, REGISTERS,
-    ROWS, RUNS, SLICE, TASK,
-)  # fmt: skip
+    ARENA,
+    BASE,
+    CONFIGURATIONS,
+    CUT_LENGTH,
+    CUTS,
+    DEPTH,
+    DONE,
+    LONG,
+    NEED_CONFIGURATIONS,
+    NEED_CUTS,
+    NEED_ROWS,
+    NODES,
+    REGISTERS,
+    ROWS,
+    RUNS,
+    SLICE,
+    TASK,
+)
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -78,7 +93,7 @@ class ScopeSearcher:
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
         found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
-        return found, int(self.registers[kernel.NODES])
+        return found, int(self.registers[NODES])
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
@@ -136,7 +151,9 @@ def together(pieces: list[Found]) -> Found:
         for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):
             table.add(rows)
     rows, exits = (table.used_rows() for table in tables)
-    return Found(rows.copy(), _by_length(exits), *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts")))
+    return Found(
+        rows.copy(), _by_length(exits), *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts"))
+    )
 
 
 def _by_length(exits: Rows) -> Rows:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sandbox.explore import kernel_compose as kernel
+from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
-from sandbox.explore.threads import Team
 from sandbox.host.kernels import passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.explorable import Scopes
@@ -29,6 +30,8 @@ _ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
 _WHOLE_BITS = 21
 _CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
+_KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
+_NONE = np.zeros((0, 1), dtype=np.int64)
 _TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
 
 
@@ -53,7 +56,7 @@ class Entered:
     found: list[Found] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
 
-    def level(self, team: Team, configurations: Rows) -> list[Rows]:
+    def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
         """Search what is new of the scopes that `configurations`, all of one length, begin; return what they lead to.
 
         The tasks of an entry that go beyond the steps of its class are searched as well; rows are composed later.
@@ -95,8 +98,20 @@ class Entered:
         first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
         self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
 
-    def _search(self, team: Team, keys: Rows, classes: Rows, bits: int) -> None:
-        """Search the scopes of new `keys`, whose entries have `bits` left."""
+    def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
+        """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
+        stage, kept = f"scopes{bits:02}", team.checkpoint
+        done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
+        missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
+        found = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
+        for k, one in found.items():
+            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
+        again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
+        self.found += [(found | again)[k] for k in range(len(keys))]
+
+    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Found]:
+        """Return what is found in the scopes of `keys`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
@@ -113,7 +128,7 @@ class Entered:
         pieces = [[top] for top in tops]
         for (k, _), piece in zip(units, below, strict=True):
             pieces[k].append(piece)
-        self.found += [together(several) for several in pieces]
+        return [together(several) for several in pieces]
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""
@@ -129,7 +144,7 @@ class Entered:
                 table.grow()
         return table.used_rows()
 
-    def _long(self, team: Team, entries: Rows, numbers: Rows, bits: int) -> Rows:
+    def _long(self, team: ScopeTeam, entries: Rows, numbers: Rows, bits: int) -> Rows:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
         for number in np.unique(numbers).tolist():
@@ -149,6 +164,7 @@ def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Foun
     tasks, bits, steps, base, cut_length = work
     if searcher.of_scopes is None:
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
+    found: Found
     found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
     searcher.nodes_elsewhere += nodes
     return found

@@ -103,7 +103,6 @@ class Searcher:
         return work
 
     def _run(self, tasks: Rows) -> None:
-        kernels = self.kernels
         while True:
             reason = kernel.search(
                 *self.passed, tasks, self.stack, self.program, self.limits,

@@ -6,7 +6,6 @@ checkpoint is wanted, every few seconds together with the names of the units tha
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from queue import Empty, SimpleQueue
@@ -23,12 +22,11 @@ from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import CONFIGURATION, LAZY
+from sandbox.machines.states import CONFIGURATION
 from sandbox.vocabulary.errors import InvalidLimit
 
 _FLUSH_SECONDS = 2.0
 _LISTEN_SECONDS = 0.1
-_LONG_UNITS = 64
 MOST_THREADS = 256
 
 Progress = Callable[[float, int], None]
@@ -61,9 +59,7 @@ class Team:
         """Return the tasks of searching below `configurations`."""
         return self.searchers[0].tasks(configurations)
 
-    def search(
-        self, stage: str, units: Sequence[Rows], cut_length: int, *, scopes: bool = False
-    ) -> tuple[Rows, Rows]:
+    def search(self, stage: str, units: Sequence[Rows], cut_length: int, *, scopes: bool = False) -> tuple[Rows, Rows]:
         """Search all units; return the configurations and the cuts that were found; `scopes` are left out."""
         pieces = self.checkpoint.load(stage, len(units)) if self.checkpoint else []
         done = set(chain.from_iterable(piece.units for piece in pieces))
@@ -73,55 +69,15 @@ class Team:
                 waiting.put((k, unit))
         for piece in pieces:
             self._absorb(piece.rows)
-            self._report(0, piece.mass)
+            self.report(0, piece.mass)
         if not waiting.empty():
-            found = self._on_all_threads(
+            found = self.on_all_threads(
                 lambda searcher: self._work(searcher, stage, waiting, cut_length, scopes), self.searchers
             )
             pieces += chain.from_iterable(found)
         empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
         configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
         return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
-
-    def be_lazy(self) -> None:
-        """Let a machine take answers that act alike for now as one, from here on."""
-        for searcher in self.searchers:
-            searcher.limits[LAZY] = 1
-
-    def each(self, work: Callable[[Searcher, Any], Any], items: Sequence[Any]) -> list[Any]:
-        """Return the results of `work` on a thread's searcher and each item; threads take them in order."""
-        if not items:
-            return []
-        waiting: SimpleQueue[int] = SimpleQueue()
-        for k in range(len(items)):
-            waiting.put(k)
-        results: list[Any] = [None] * len(items)
-
-        def take(searcher: Searcher) -> None:
-            with suppress(Empty):
-                while not self.stop.is_set():
-                    k = waiting.get_nowait()
-                    results[k] = work(searcher, items[k])
-
-        self._on_all_threads(take, self.searchers)
-        return results
-
-    def search_last_answers(self, tasks: Rows) -> Rows:
-        """Search below the last answer of each task; return the configurations found."""
-
-        def search(searcher: Searcher, some: Rows) -> Rows:
-            searcher.search(some, self.plan.budget.bits + 1, one_answer=True)
-            self._report(*searcher.take_work())
-            return searcher.take_tasks()[0]
-
-        units = [tasks[k::_LONG_UNITS] for k in range(min(_LONG_UNITS, len(tasks)))]
-        return np.concatenate(self.each(search, units))
-
-    def rows_so_far(self) -> Rows:
-        """Return all rows, each key once."""
-        for searcher in self.searchers:
-            self._absorb_on_all_threads(searcher.take_rows())
-        return np.concatenate([table.used_rows() for table in self.shares])
 
     def _work(
         self,
@@ -142,8 +98,8 @@ class Team:
             searcher.search(unit, cut_length, scopes=scopes)
             nodes, mass = searcher.take_work()
             batch.units.append(k)
-            batch.mass += mass
-            self._report(nodes, mass)
+            batch.mass += 0 if scopes else mass  # of scopes, the whole level is counted at once
+            self.report(nodes, 0 if scopes else mass)
             if monotonic() - batch.starting > _FLUSH_SECONDS:
                 pieces.append(self._flush(searcher, stage, batch))
                 batch = self._batch(searcher)
@@ -166,7 +122,8 @@ class Team:
             self._absorb(rows)
         return piece
 
-    def _report(self, nodes: int, mass: int) -> None:
+    def report(self, nodes: int, mass: int) -> None:
+        """Count answers that were tried, and the weight of what is accounted for."""
         with self.lock:
             self.nodes += nodes
             self.mass += mass
@@ -190,14 +147,15 @@ class Team:
     def rows(self) -> Rows:
         """Return all rows, each key once; the team is done then, and its memory free."""
         while self.searchers:
-            self._absorb_on_all_threads(self.searchers.pop().take_rows())
+            self.absorb_on_all_threads(self.searchers.pop().take_rows())
         return np.concatenate([self.shares.pop().used_rows() for _ in range(len(self.shares))])
 
-    def _absorb_on_all_threads(self, rows: Rows) -> None:
+    def absorb_on_all_threads(self, rows: Rows) -> None:
+        """Add up `rows`, a share in each thread."""
         shares = len(self.shares)
-        self._on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
+        self.on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
 
-    def _on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+    def on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
         """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""
         futures = [self.pool.submit(work, item) for item in items]
         pending: set[Future[Any]] = set(futures)

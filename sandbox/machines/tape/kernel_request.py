@@ -61,7 +61,10 @@ def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
 
 @kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64), inlined=True)
 def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-untyped-def]
-    """Complete the row of a request that can be answered in so many `ways`; if `lazy`, where it is not free `[` and `(` are one, and a datum is told later."""
+    """Complete the row of a request that can be answered in so many `ways`.
+
+    If `lazy`, where it is not free `[` and `(` are one answer, and a datum is told later.
+    """
     link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
     stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
     if merge:

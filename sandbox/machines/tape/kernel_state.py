@@ -52,7 +52,10 @@ ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is read."""
 
 
-@kernel(types.UniTuple(int64, 5)(int64, int64, int64, int64, int64), inlined=True)
+_FIVE = types.UniTuple(int64, 5)  # type: ignore[no-untyped-call]
+
+
+@kernel(_FIVE(int64, int64, int64, int64, int64), inlined=True)
 def facing_one_way(tape, left, right, first, second):  # type: ignore[no-untyped-def]
     """Return the same of a free state, or of its mirror image: always of the same one of the two.
 

@@ -1,4 +1,6 @@
-"""Data bits that nothing has tested yet: one state for both, counted twice, until something does.
+"""What is not told yet: one state for both, counted twice, until something tells the programs apart.
+
+A data bit is told when its cell is tested; whether a block is a `[` or a `(`, when its `]` is met at a 1.
 
 Up to four cells are unknown at a time; each has 13 bits of UNKNOWN_AT: a 1, the cell mod 64, the length of the program
 when it was read. In TAPE and in the programs their data are 0: the least.
@@ -8,19 +10,24 @@ from numba import int64, uint64, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import LENGTH, MULTIPLICITY
+from sandbox.machines.tape.kernel_program import LENGTH_AT, LINK_MASK
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     HEAD,
     INSTRUCTION,
+    LINK,
     MIRRORED,
     REQUEST,
     RESUMED,
     SEEN_TAPE,
     TAPE,
     TELL_AT,
+    TOLD,
+    TOLD_IF,
     UNKNOWN,
     UNKNOWN_AT,
 )  # fmt: skip
+from sandbox.machines.tape.opcodes import IF, WHILE
 
 _WIDTH, _MOST = 13, 4
 _ENTRY, _IS_ONE = (1 << 13) - 1, 1 << 12
@@ -81,3 +88,17 @@ def take_cell(stack, row, answer):  # type: ignore[no-untyped-def]
         stack[row, SEEN_TAPE] ^= 1 << place  # unknown now, it was so when the snapshot was taken
         stack[row, BITS_READ] += 1 << (stack[row, LENGTH] - length)
         stack[row, MIRRORED] += 1 << (stack[row, LENGTH] - length)
+
+
+@kernel(void(int64[:, ::1], uint64, int64[::1], int64), inlined=True)
+def take_told(stack, row, program, answer):  # type: ignore[no-untyped-def]
+    """Take it that the block whose `]` was met at a 1 is a `[`, or a `(`: the programs that have it are told apart."""
+    block = (program[uint64(stack[row, LINK])] & LINK_MASK) >> 2
+    stack[row, REQUEST], stack[row, RESUMED] = INSTRUCTION, 1
+    stack[row, MULTIPLICITY] >>= 1
+    stack[row, TOLD] |= 1 << block
+    if answer:
+        stack[row, TOLD_IF] |= 1 << block
+        later = stack[row, LENGTH] - (program[uint64(4 * block + 3)] >> LENGTH_AT)
+        stack[row, BITS_READ] += (IF - WHILE) << later
+        stack[row, MIRRORED] += (IF - WHILE) << later

@@ -14,7 +14,8 @@ _NO_BLOCKS = 1 << 21
 
 def _begin(configurations: Integers) -> NDArray[np.bool_]:
     """Return which free states have a 1 under the head."""
-    return configurations[:, 1] & 1 != 0
+    under_head: NDArray[np.bool_] = configurations[:, 1] & 1 != 0
+    return under_head
 
 
 def _keys(configurations: Integers, followed: int) -> Integers:
