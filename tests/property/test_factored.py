@@ -12,7 +12,9 @@ from sandbox import Budget
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
 from sandbox.explore import scopes
+from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
+from sandbox.vocabulary.errors import Stopped
 
 BUDGETS = st.builds(
     Budget,
@@ -65,3 +67,31 @@ def test_the_classes_of_steps_do_not_matter(classes, monkeypatch):
 
 def test_a_machine_without_scopes_is_explored_as_ever():
     assert_equal(Plan("turing(2)", Budget(4, 50, 20, 1)))
+
+
+def test_scopes_that_were_kept_are_gone_on_with(tmp_path, monkeypatch):
+    monkeypatch.setattr(scopes, "_KEPT_ROWS", 100)
+    plan, searched = Plan("tape", Budget(24, 1000, 64, 64)), []
+    whole = take(plan, threads=1)
+
+    def stop(share, nodes):
+        searched.append(nodes)
+        if nodes > 60_000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped):
+        take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), progress=stop)
+    assert list((tmp_path / "pieces").glob("scopes*"))
+    searched.clear()
+    kept = Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0)
+    again = take(plan, threads=1, checkpoint=kept, progress=lambda share, nodes: searched.append(nodes))
+    assert max(searched) < 60_000
+    for name, column in whole.columns().items():
+        np.testing.assert_array_equal(again.columns()[name], column, err_msg=name)
+
+
+def test_progress_only_grows_and_ends_at_all():
+    shares = []
+    take(Plan("tape", Budget(21, 300, 64, 64)), threads=1, progress=lambda share, nodes: shares.append(share))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
