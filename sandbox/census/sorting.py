@@ -35,22 +35,28 @@ def sorted_columns(rows: Rows, ranks: NDArray[np.uint8], bits_a_symbol: int) -> 
     >>> columns["output"].tolist(), columns["count"].tolist()
     ([0, 1], [8, 7])
     """
-    words = np.empty((len(rows), 2), dtype=np.uint64)
-    columns = {name: np.empty(len(rows), dtype=kind) for name, kind in COLUMNS.items()}
     pieces = [(start, min(start + _PIECE, len(rows))) for start in range(0, len(rows), _PIECE)]
     with ThreadPoolExecutor(available_cores()) as pool:
 
         def _on_all(work: Callable[[int, int], None]) -> None:
             list(pool.map(lambda piece: work(*piece), pieces))
 
+        words = np.empty((len(rows), 2), dtype=np.uint64)
         _on_all(partial(kernel_columns.write_words, rows, ranks, bits_a_symbol, words))
-        dealt = _sorted(words, pool)
+        dealt, starts = _dealt(words)
+        del words  # as large as half of the rows
+
+        def _sort(bucket: int) -> None:
+            kernel_order.sort_rows(dealt[starts[bucket] : starts[bucket + 1]], np.zeros((64, 2), dtype=np.int64))
+
+        list(pool.map(_sort, range(len(starts) - 1)))
+        columns = {name: np.empty(len(rows), dtype=kind) for name, kind in COLUMNS.items()}
         _on_all(lambda start, stop: kernel_columns.write_columns(dealt, rows, start, stop, *columns.values()))
     return columns
 
 
-def _sorted(words: Words, pool: ThreadPoolExecutor) -> Words:
-    """Return the words in order, each with the number of its row."""
+def _dealt(words: Words) -> tuple[Words, NDArray[np.int64]]:
+    """Return the words in buckets, each with the number of its row, and where each bucket starts."""
     samples = np.sort(words[:: max(1, len(words) // _SAMPLES), 0])
     pivots = np.unique(samples[:: max(1, len(samples) // _BUCKETS)])
     counts = np.zeros(len(pivots) + 2, dtype=np.int64)
@@ -58,9 +64,4 @@ def _sorted(words: Words, pool: ThreadPoolExecutor) -> Words:
     starts = np.cumsum(counts)
     dealt = np.empty((len(words), 3), dtype=np.uint64)
     kernel_order.deal(words, pivots, starts[:-1].copy(), dealt)
-
-    def _sort(bucket: int) -> None:
-        kernel_order.sort_rows(dealt[starts[bucket] : starts[bucket + 1]], np.zeros((64, 2), dtype=np.int64))
-
-    list(pool.map(_sort, range(len(starts) - 1)))
-    return dealt
+    return dealt, starts
