@@ -74,9 +74,9 @@ def _estimate(budget: Budget, merge: bool) -> tuple[float, float]:
 
 
 def _trials() -> "Trials":
-    from sandbox.machines.tape.trials import trials
+    from sandbox.machines.tape.trials import tape_trials
 
-    return trials()
+    return tape_trials()
 
 
 TAPE = Machine(
