@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from strategies import bit_strings
 
 from sandbox import Budget
+from sandbox.census import order
+from sandbox.census.kernel_order import sort_rows
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
 from sandbox.explore import scopes
@@ -95,3 +97,22 @@ def test_progress_only_grows_and_ends_at_all():
     take(Plan("tape", Budget(21, 300, 64, 64)), threads=1, progress=lambda share, nodes: shares.append(share))
     assert shares == sorted(shares)
     assert shares[-1] == 1
+
+
+@pytest.mark.parametrize("plan", [Plan("tape", Budget(21, 300, 64, 64)), Plan("turing(2)", Budget(4, 50, 20, 1))])
+def test_many_rows_are_put_in_order_by_a_kernel_as_few_are(plan, monkeypatch):
+    few = take(plan, threads=1)
+    assert len(few) < order._MANY
+    monkeypatch.setattr(order, "_MANY", 1)
+    many = take(plan, threads=1)
+    for name, column in few.columns().items():
+        np.testing.assert_array_equal(many.columns()[name], column, err_msg=name)
+
+
+def test_the_kernel_sorts_any_words():
+    random = np.random.default_rng(0)
+    for rows, most in ((0, 2), (1, 2), (25, 2), (3000, 3), (3000, 2**63), (70_000, 40)):
+        words = random.integers(0, most, (rows, 3), dtype=np.uint64)
+        wanted = words[np.lexsort((words[:, 1], words[:, 0]))][:, :2]
+        sort_rows(words, np.zeros((64, 2), dtype=np.int64))
+        np.testing.assert_array_equal(words[:, :2], wanted)
