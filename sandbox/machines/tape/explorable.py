@@ -2,6 +2,7 @@
 
 from sandbox.machines.explorable import Explorable
 from sandbox.machines.tape import kernel_advance, kernel_state
+from sandbox.machines.tape.scopes import LOOPS
 
 TAPE_KERNELS = Explorable(
     width=kernel_state.WIDTH,
@@ -10,4 +11,5 @@ TAPE_KERNELS = Explorable(
     advance=kernel_advance.advance,
     configuration=kernel_state.configuration,
     restore=kernel_state.restore,
+    scopes=LOOPS,
 )

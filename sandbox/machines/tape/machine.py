@@ -64,12 +64,12 @@ def _coin_fed(random: "np.random.Generator", string: str, budget: Budget) -> Cos
 def _estimate(budget: Budget, merge: bool) -> tuple[float, float]:
     """Return the nodes and rows of a search, from measured growth; nodes within a factor 2 for 18 to 36 bits.
 
-    Measured at steps 200, cells 64, observations 64: plain 5.46e6 nodes at 24 bits and 7.1 times as many for each 3
-    bits more; merged 3.2e6 at 30 bits and 6.7 times as many. Rows: 4.5e5 at 30 bits and 3.6 times as many for each 3
-    bits more; fewer observations make fewer rows.
+    Measured at cells 64, observations 64: plain (steps 200) 5.46e6 nodes at 24 bits and 7.1 times as many for each 3
+    bits more; merged (steps 1000) 0.98e6 at 30 bits, 4.2e6 at 33, 21e6 at 36. Rows: 4.5e5 at 30 bits and 3.6 times as
+    many for each 3 bits more; fewer observations make fewer rows.
     """
     bits = budget.bits
-    nodes = 3.2e6 * 6.7 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
+    nodes = 1.0e6 * 4.6 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
     return nodes, 4.5e5 * 3.6 ** ((bits - 30) / 3) * min(1.0, budget.observations / 64)
 
 
