@@ -37,17 +37,17 @@ class Timed(NamedTuple):
     cpu_seconds: float
 
 
-def in_c(text: str) -> Timed:
+def in_c(text: str, budget: Budget = BUDGET) -> Timed:
     """Run in C; the seconds are those of its loop."""
-    done = plain_c.run(text, BUDGET.steps, BUDGET.cells, BUDGET.observations)
+    done = plain_c.run(text, budget.steps, budget.cells, budget.observations)
     return Timed(done[:5], done.seconds, done.cpu_seconds)
 
 
-def in_numba(text: str) -> Timed:
+def in_numba(text: str, budget: Budget = BUDGET) -> Timed:
     """Run in this process; the seconds are those of all of `sandbox.run`."""
     program = tape.from_text(text)
     clock, cpu = perf_counter(), process_time()
-    done = run(program, budget=BUDGET)
+    done = run(program, budget=budget)
     clock, cpu = perf_counter() - clock, process_time() - cpu
     return Timed((done.outcome.value, len(done.output), *done.cost), clock, cpu)
 
@@ -77,6 +77,19 @@ def test_speed_beside_c(rows, name, text):
     theirs, ours = map(list, zip(*pairs, strict=True))
     assert {timed.did for timed in (*theirs, *ours)} == {ours[0].did}
     rows.append((name, ours[0].did[3], speeds(theirs), speeds(ours)))
+
+
+@pytest.mark.skipif(not RULE_30.exists(), reason="no program of rule 30")
+def test_a_long_run_beside_c():
+    """Rule 30 for 15,000 observations, 6.6e9 steps: by passes, which may not change anything that C counts."""
+    text, budget = RULE_30.read_text(), Budget(steps=10**10, cells=10**6, observations=15_000)
+    ours = in_numba(text, budget)
+    theirs = in_c(text, budget)
+    assert ours.did == theirs.did
+    speed = (
+        f"C {theirs.cpu_seconds:.2f} s, by passes {ours.cpu_seconds:.2f} s: {theirs.cpu_seconds / ours.cpu_seconds:.1f}"
+    )
+    print(f"\n\nrule 30, {ours.did[3]:,} steps, CPU: {speed} times")
 
 
 def started(cache: Path, *arguments: str) -> tuple[float, float]:
