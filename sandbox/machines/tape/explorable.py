@@ -1,7 +1,16 @@
 """The kernels of the lazy tape machine under the explorer's contract."""
 
+from collections.abc import Callable
+
 from sandbox.machines.explorable import Explorable
 from sandbox.machines.tape import kernel_advance, kernel_state
+
+
+def _plain() -> Callable[..., int]:
+    from sandbox.machines.tape.kernel_plain import search_plain
+
+    return search_plain
+
 
 TAPE_KERNELS = Explorable(
     width=kernel_state.WIDTH,
@@ -10,4 +19,5 @@ TAPE_KERNELS = Explorable(
     advance=kernel_advance.advance,
     configuration=kernel_state.configuration,
     restore=kernel_state.restore,
+    plain=_plain,
 )
