@@ -108,14 +108,21 @@ def _children_seconds() -> float:
 def test_start_of_the_command(tmp_path):
     if not COMMAND.exists():
         pytest.skip("the command `solomonoff` is not installed beside this Python")
-    long = ["run", "+[.]", "--no-proofs"]  # compiled from its first step; with proofs this short run needs no kernel
+    long = ["run", "+[>+<]", "--no-proofs"]  # 10^6 steps: compiled
+    world = ["run", "+[.]"] if not RULE_30.exists() else ["run", "--file", str(RULE_30)]  # 125,531 steps
     cold = [started(tmp_path / str(k), *long) for k in range(REPETITIONS)]
     warm = [started(tmp_path / "0", *long) for _ in range(REPETITIONS)]
     short = [started(tmp_path / "0", "run", "+[.]") for _ in range(REPETITIONS)]
+    worlds = [started(tmp_path / "0", *world) for _ in range(REPETITIONS)]
+    first = [started(tmp_path / f"compare{k}", "compare") for k in range(REPETITIONS)]
+    again = [started(tmp_path / "compare0", "compare") for _ in range(REPETITIONS)]
     help_text = [started(tmp_path / "0", "--help") for _ in range(REPETITIONS)]
     print(f"\n\nseconds to start, median of {REPETITIONS}\n\n{'':<32}{'seconds':>8}{'CPU':>8}")
-    _print_start("solomonoff run, cold", cold)
-    _print_start("solomonoff run, warm", warm)
+    _print_start("run of 10^6 steps, first ever", cold)
+    _print_start("run of 10^6 steps, warm", warm)
+    _print_start("run --file rule30.tape", worlds)
+    _print_start("compare, first ever", first)
+    _print_start("compare, warm", again)
     _print_start("solomonoff run '+[.]'", short)
     _print_start("solomonoff --help", help_text)
     assert any((tmp_path / "0").rglob("*.nbc")), "the cold start left no compiled kernel"

@@ -1,5 +1,6 @@
 """The lazy tape machine by its verbs; kernels are loaded when `run` or `explore` is called."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from sandbox.machines.tape.assembly import disassemble
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.loops import settled
 from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
+from sandbox.machines.tape.stepper import run_if_short
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
     from sandbox.machines.explorable import Explorable
     from sandbox.machines.trials import Trials
+
+
+_COMPILED = "sandbox.machines.tape.kernel_run"
 
 
 def _show(bits: str) -> str:
@@ -44,6 +49,11 @@ def _settle(program: Program, budget: Budget) -> Run | None:
 
 
 def _run(program: Program, budget: Budget) -> Run:
+    """Run it; where the compiled interpreter is not loaded yet, plain Python may be done before it would be."""
+    if _COMPILED not in sys.modules:
+        require_room(program, budget)
+        if short := run_if_short(program, budget):
+            return short
     from sandbox.machines.tape.runner import run
 
     return run(program, budget)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from sandbox.machines.tape import kernel_run as kernel
 
-FIRST_STEPS = 1 << 24
-"""Steps that every run begins with, one by one: about 30 ms, what loading the kernel takes."""
+FIRST_STEPS = 1 << 26
+"""Steps that every run begins with, one by one: about 0.1 s, so that no short run ever waits for the kernel."""
 _LEAST_ROWS, _MOST_ROWS = 1 << 12, 1 << 20  # 128 kB to 32 MB
 _LEAST_STEPS = 8  # looking up a pass takes as long as so many steps
 _MOST_PAUSE = 64  # slices

@@ -1,7 +1,7 @@
 """The lazy tape machine for long runs: the compiled kernel, fed with arrays that grow as the program asks for them.
 
-The kernel works in slices, so that Ctrl-C is heard within a fraction of a second and loses nothing. After the first
-one a run goes by passes where that is faster (`passes.py`), with the same cost of every bit.
+The kernel works in slices, so that Ctrl-C is heard within a fraction of a second and loses nothing. After its
+first steps a run goes by passes where that is faster (`passes.py`), with the same cost of every bit.
 """
 
 from array import array
