@@ -7,6 +7,7 @@ import pytest
 
 from sandbox import Budget, Interrupted, tape
 from sandbox.machines.tape import runner as interpreter
+from sandbox.machines.tape import short_runs
 from sandbox.machines.tape import stepper as reference
 from sandbox.machines.tape.runner import run
 
@@ -98,10 +99,10 @@ def test_a_run_that_is_short_loads_no_compiler(steps, words):
 
 @pytest.mark.parametrize("steps", [1, 99, 100, 101, 500])
 def test_short_runs_in_plain_python_are_the_run_and_longer_ones_are_left(monkeypatch, steps):
-    monkeypatch.setattr(reference, "SHORT_STEPS", 100)
+    monkeypatch.setattr(short_runs, "SHORT_STEPS", 100)
     for text in ("+[.>+<>]", "+[.]", "+.]", "+[>+]", ".,"):
         program, budget = tape.from_text(text), Budget(steps=steps, cells=20)
-        short, whole = reference.run_if_short(program, budget), run(program, budget=budget)
+        short, whole = short_runs.run_if_short(program, budget), run(program, budget=budget)
         assert short == (None if whole.cost.time >= 100 and steps > 100 else whole)
 
 
@@ -117,5 +118,5 @@ def test_ctrl_c_in_plain_python_keeps_what_was_observed(monkeypatch):
     monkeypatch.setattr(reference.Stepper, "_execute", interrupted)
     program = tape.from_text("+[.]")
     with pytest.raises(Interrupted) as caught:
-        reference.run_if_short(program, Budget(observations=100))
+        short_runs.run_if_short(program, Budget(observations=100))
     assert caught.value.partial == run(program, budget=Budget(steps=19))

@@ -12,7 +12,7 @@ from sandbox.machines.tape.estimate import estimated
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.loops import settled
 from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
-from sandbox.machines.tape.stepper import run_if_short
+from sandbox.machines.tape.short_runs import run_if_short
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
