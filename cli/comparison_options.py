@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,6 +57,12 @@ class Asked:
     bits: options.MaybeBits = None
     census: options.CensusFile = None
     steps: options.Steps = 10**9
+    effort: options.Effort = 0
+    search_seed: options.Seed = 0
+    known: Annotated[
+        Path | None,
+        typer.Option("--known", metavar="FILE", parser=options.named_file, help="Join its known programs, all run."),
+    ] = None
 
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
@@ -103,6 +110,7 @@ class Asked:
         from sandbox.vocabulary.errors import Stopped
 
         from .census_input import chosen_priors
+        from .inputs import known_programs_in
         from .views.progress import told
 
         priors = tuple(chosen_priors(self.priors, proper=False))
@@ -115,6 +123,9 @@ class Asked:
             steps=self.steps,
             priors=priors,
             census_budget=self._census_budget(),
+            effort=self.effort,
+            seed=self.search_seed,
+            known=() if self.known is None else known_programs_in(self.known, world),
             diagrams=diagrams,
         )
         try:

@@ -8,6 +8,10 @@ from sandbox.vocabulary.errors import InvalidProgram, UnreadableInput
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
+    from sandbox.worlds.known import KnownProgram
+    from sandbox.worlds.world import World
+
+_MOST_KNOWN_BYTES = 10**7
 
 
 def read_program(machine: "Machine", text: str | None, file: Path | None, bits: str | None, data: str) -> Any:
@@ -71,6 +75,26 @@ def stdin_text() -> str:
         When it is not text.
     """
     return _decoded(sys.stdin.buffer.read(), "stdin")
+
+
+def known_programs_in(file: Path, world: "World") -> "tuple[KnownProgram, ...]":
+    """Return the known programs of `world` in `file`; says on stderr how many are of other worlds. None is run.
+
+    Raises
+    ------
+    UnreadableInput
+        When it cannot be read.
+    InvalidLimit
+        When it is no file of known programs.
+    """
+    from sandbox.worlds.known import known_programs, parsed
+
+    listed = parsed(file_text(file, _MOST_KNOWN_BYTES), file.name)
+    chosen = known_programs(world, of=listed)
+    if len(chosen) < len(listed):
+        of_others = f"{len(listed) - len(chosen)} of {len(listed)} programs in {file}"
+        print(f"{of_others} are not of {world.name} as it is here, and ignored", file=sys.stderr)
+    return chosen
 
 
 def _file_bytes(file: Path) -> bytes:

@@ -30,6 +30,7 @@ from .commands import (
     schema,
     search,
     shorten,
+    verdicts,
     watch,
     worlds,
 )
@@ -67,6 +68,7 @@ for command in (
     machines.machines_command,
     priors.priors_command,
     worlds.worlds,
+    verdicts.verdicts,
     compare.report,
     odds.odds,
     schema.schema_command,

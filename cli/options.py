@@ -66,13 +66,14 @@ FORMAT = typer.Option(
 AHEAD = typer.Option("--ahead", metavar="M", help="What comes within M bits more.")
 OBSERVED = typer.Option("--observed", metavar="N", help="So many bits were observed.")
 FILE = typer.Option("--file", metavar="FILE", parser=named_file, help="Read it from FILE, not from an argument.")
+EFFORT = typer.Option("--effort", metavar="CANDIDATES", help="Programs that are tried in a search.")
 PROOFS = typer.Option("--proofs/--no-proofs", help="Prove loops; without, they are timeouts.")
 
 VOCABULARY = {
     "--bits": BITS, "--steps": STEPS, "--cells": CELLS, "--observations": OBSERVATIONS, "--seed": SEED, "--rows": ROWS,
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
     "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
-    "--proofs": PROOFS, "--observed": OBSERVED,
+    "--proofs": PROOFS, "--observed": OBSERVED, "--effort": EFFORT,
 }  # fmt: skip
 """Options whose meaning is settled; a test holds every command to it."""
 
@@ -100,6 +101,7 @@ FormatName = Annotated[Format | None, FORMAT]
 Ahead = Annotated[int, AHEAD]
 Observed = Annotated[int, OBSERVED]
 File = Annotated[Path | None, FILE]
+Effort = Annotated[int, EFFORT]
 Proofs = Annotated[bool, PROOFS]
 
 ProgramText = Annotated[

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.machines import trials as named
-from sandbox.machines.tape.trials import trials
+from sandbox.machines.tape.trials import tape_trials
 
-TAPE = trials()
+TAPE = tape_trials()
 NO_LIMIT = 1 << 39
 
 

@@ -32,7 +32,8 @@ def compare(
     Each simulation is a real program of the tape machine, and what it costs at every observation is measured (tier 2,
     within --steps). The same is asked of all short programs (tier 1, within --bits, 27 or 30, or the budget of
     --census), and the costs are scaled to the sky (tier 3). Seen are as many
-    observations as show what a world decides ('solomonoff worlds'), 512 of most. As a table: the simulations.
+    observations as show what a world decides ('solomonoff worlds'), 512 of most. With --effort all that was built is
+    shortened by the same search, too. As a table: the simulations.
 
     Example: solomonoff compare rule30 --radius 8
     """

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .. import completion, options
 
 if TYPE_CHECKING:
-    from sandbox.shortening.options import SearchEffort
     from sandbox.shortening.shortened import Shortened
+    from sandbox.worlds.known import KnownProgram
+    from sandbox.worlds.world import World
 
 
 def shorten_command(
@@ -22,7 +23,7 @@ def shorten_command(
     file: options.File = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
-    effort: Annotated[int, typer.Option(metavar="CANDIDATES", help="Programs that are tried.")] = 10**6,
+    effort: options.Effort = 10**6,
     seed: options.Seed = 0,
     observations: options.Observations = 200,
     checked: Annotated[int, typer.Option(metavar="N", help="Results are compared for N observations.")] = 1000,
@@ -41,14 +42,17 @@ def shorten_command(
     """Search for a shorter program of the same output, or of what is seen of a world, by editing and running programs.
 
     A program of a machine other than the tape is given as digits. Of a world the search begins with its known programs,
-    its full ones, a periodic guess and a recording; a file may hold a program, or the bits of a world. What is found is
+    its full ones, a periodic guess and a recording; a file may hold a program, the
+    bits of a world, or known programs. What is found is
     right for as many observations as it says: for more it is not known. The same seed finds the same, on any number of
     threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing: --resume goes on.
 
     Example: solomonoff shorten rule30 --effort 100000
     """
     from sandbox.shortening.options import SearchEffort
+    from sandbox.verbs.shortening import shorten
 
+    from ..views.progress import search_progress
     from ..views.shortening import answer_shortened
 
     form = options.chosen(format, json)
@@ -56,16 +60,21 @@ def shorten_command(
         candidates=effort, seed=seed, observations=observations, checked=checked, goes_on=goes_on, cells=cells,
         slower=slower, most_bits=most_bits, price=price,
     )  # fmt: skip
-    what = _text(program, file)
+    what, known = _asked(program, file)
     with _kept_beside(out, machine, resume=resume, force=force) as checkpoint:
-        result = _searched(what, data, machine, asked, threads, checkpoint)
+        with search_progress() as told:
+            where: Any = {"threads": threads, "progress": told, "checkpoint": checkpoint}
+            result = shorten(what, data=data, machine=machine or "tape", known=known, effort=asked, **where)
         if out:
             _write(result, what, out)
     answer_shortened(form, result, out)
 
 
-def _text(program: str | None, file: Path | None) -> str:
+def _asked(program: str | None, file: Path | None) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":
+    """Return what is to be shortened, and the known programs that a file holds of it."""
     from sandbox.vocabulary.errors import InvalidProgram
+    from sandbox.worlds.findings import world_of
+    from sandbox.worlds.known import parsed
 
     from ..inputs import file_text, stdin_text
 
@@ -73,21 +82,10 @@ def _text(program: str | None, file: Path | None) -> str:
         got = "none" if file is None else "both"
         raise InvalidProgram(f"expected one of PROGRAM, WORLD or --file FILE to shorten, got {got}")
     text = file_text(file) if file is not None else stdin_text() if program == "-" else program or ""
-    return text if text.strip("01 \n\t\r") else "".join(text.split())
-
-
-def _searched(
-    what: str, data: str, machine: str | None, effort: "SearchEffort", threads: int | None, checkpoint: Path | None
-) -> "Shortened":
-    from sandbox.verbs.shortening import shorten
-
-    from ..views.progress import search_progress
-
-    with search_progress() as progress:
-        return shorten(
-            what, data=data, machine=machine or "tape", effort=effort, threads=threads, progress=progress,
-            checkpoint=checkpoint,
-        )  # fmt: skip
+    if file is not None and text.lstrip().startswith("{"):
+        known = parsed(text, str(file))
+        return world_of(known, str(file)), known
+    return text if text.strip("01 \n\t\r") else "".join(text.split()), None
 
 
 @contextmanager
@@ -116,14 +114,14 @@ def _kept_beside(out: Path | None, machine: str | None, *, resume: bool, force: 
             checkpoint.unlink(missing_ok=True)
 
 
-def _write(result: "Shortened", what: str, out: Path) -> None:
+def _write(result: "Shortened", what: "str | World", out: Path) -> None:
     from sandbox.host.files import write_atomically
     from sandbox.verbs.shortening import is_program
-    from sandbox.worlds.findings import findings
+    from sandbox.worlds.findings import findings_of
     from sandbox.worlds.known import written
     from sandbox.worlds.menu import world
 
-    wanted = None if is_program(what) else world(what)
-    of_own = findings(result, world=result.truth[: result.before.compared])
-    programs = of_own if wanted is None else findings(result, world=wanted.name, changes=wanted.changes)
+    wanted = None if isinstance(what, str) and is_program(what) else world(what)
+    of_own = findings_of(result, world=result.truth[: result.before.compared])
+    programs = of_own if wanted is None else findings_of(result, world=wanted.name, changes=wanted.changes)
     write_atomically(out, written(programs).encode())

@@ -47,6 +47,7 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
         "pairs": [_pair(pair) for pair in built.pairs],
         "budget": limits(comparison.census_budget),
         "steps": comparison.options.steps,
+        "search": _search(comparison),
         "census": _census(comparison),
         "cosmos": _cosmos(comparison.sky),
         "verdict": {prior: _judgement(told) for prior, told in built.judgements.items()},
@@ -58,6 +59,12 @@ def as_dict(comparison: "Comparison") -> dict[str, Any]:
 
 def _judgement(told: "Judgement") -> dict[str, Any]:
     return {name: getattr(told, name) for name in ("kind", "name", "since", "decided", "because")}
+
+
+def _search(comparison: "Comparison") -> dict[str, Any] | None:
+    """Return the effort that was the same for all; null where nothing was searched."""
+    options, lost = comparison.options, list(comparison.built.lost)
+    return {"candidates": options.effort, "seed": options.seed, "lost": lost} if options.effort else None
 
 
 def _difference(told: "Difference | None") -> dict[str, Any] | None:
@@ -73,6 +80,7 @@ def _simulation(measured: "Measured") -> dict[str, Any]:
         "name": measured.name,
         "kind": simulation.kind.value,
         "effort": simulation.effort.value,
+        "efforts": [effort.value for effort in simulation.efforts],
         **costs,
         "caught_at": measured.caught_at,
         "printed": printed,

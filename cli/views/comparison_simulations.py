@@ -18,10 +18,11 @@ def show_simulations(built: "Built") -> None:
     print()
     say("Tier 2. Simulations, run: what the last observation printed had cost (exact)")
     wide = max(len(measured.name) for measured in built.measured)
-    lines = [f"{'':{wide}} {'effort':9} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong"]
+    efforts = max(9, *(len(_effort(measured)) for measured in built.measured))
+    lines = [f"{'':{wide}} {'effort':{efforts}} {'bits':>6} {'steps':>11} {'cells':>7}  first wrong"]
     for measured in built.measured:
         name, cost, said = (
-            f"{measured.name:{wide}} {_effort(measured):9}",
+            f"{measured.name:{wide}} {_effort(measured):{efforts}}",
             _last_cost(measured),
             _caught_in_words(measured),
         )
@@ -56,7 +57,7 @@ def simulations_table(built: "Built") -> Table:
 
 
 def _effort(measured: "Measured") -> str:
-    return measured.simulation.effort.value
+    return ", ".join(effort.value for effort in measured.simulation.efforts)
 
 
 def _last_cost(measured: "Measured") -> "Cost[int] | Cost[None]":

@@ -54,7 +54,8 @@ def show_one(world: "World", observations: object, programs: "Sequence[KnownProg
         print()
         right = f"right for {program.right} observations"
         wrong = "" if program.wrong_at is None else f", wrong at {program.wrong_at}"
-        searched = "" if program.candidates is None else f"; {program.candidates} candidates, seed {program.seed}"
+        search = "" if program.candidates is None else f"{program.candidates} candidates, seed {program.seed}"
+        searched = f"; {search}" if search not in program.source else ""
         print_folded(f"{program.name} ({program.kind}, {program.effort}): {program.bits} bits, {right}{wrong}")
         print_folded(f"{program.source}{searched}", label="  ")
         print(f"  {program.text}")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src data:"
 
 
+_FOLDED = 60  # letters from which a cell is broken into lines
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; numbers stand to the right, None as a dash."""
@@ -115,7 +118,9 @@ def _cell(value: object) -> str:
         return (
             f'<td class="number">{value:.4g}</td>' if isinstance(value, float) else f'<td class="number">{value}</td>'
         )
-    return f"<td>{'-' if value is None else escape(str(value))}</td>"
+    told = "-" if value is None else str(value)
+    kind = ' class="words"' if len(told) > _FOLDED else ""
+    return f"<td{kind}>{escape(told)}</td>"
 
 
 def _figure(chart: "ChartType", caption: str, number: int) -> str:

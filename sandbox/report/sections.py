@@ -6,9 +6,10 @@ from math import isinf
 from sandbox.census.paths import FATES
 from sandbox.report.figures.catalogue import FIGURES
 from sandbox.report.page import Section, Table, html_page
+from sandbox.report.verdict_sections import odds_section, reasons_section, verdict_section
 from sandbox.tiers.comparison import Comparison
 
-_PLACED = ("space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
+_PLACED = ("mock-odds", "space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
 """Figures that stand in a section with words of its own; any other of the catalogue gets one of its name."""
 
 QUESTION = "Is a world more probably simulated in full, or mocked?"
@@ -24,9 +25,10 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
     command : str
         What makes the page again.
     """
-    lines = comparison.sentences
     sections = [
-        _verdict_section(comparison),
+        *odds_section(comparison),
+        verdict_section(comparison),
+        reasons_section(comparison),
         *_wall_section(comparison),
         _costs_section(comparison),
         *_hull_section(comparison),
@@ -36,19 +38,8 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         _sky_section(comparison),
         *_other_sections(comparison),
     ]
-    lead = f"{comparison.world.name}: {comparison.world.description}. {lines[0] if lines else ''}"
+    lead = f"{comparison.world.name}: {comparison.world.description}. {' '.join(comparison.winners[:2])}"
     return html_page(QUESTION, sections, lead=lead, regenerate=command)
-
-
-def _verdict_section(comparison: Comparison) -> Section:
-    """Return who leads under each prior, whether that is decided, and what else is said."""
-    rows = tuple(
-        (prior, told.kind, told.name, told.since, "decided" if told.decided else "undecided", told.because)
-        for prior, told in comparison.verdict.items()
-    )
-    table = Table(("prior", "kind", "name", "since", "verdict", "because"), rows)
-    lines = [*comparison.findings, comparison.truncation, *comparison.caveats]
-    return Section("Verdict", "\n\n".join(lines), table)
 
 
 def _hull_section(comparison: Comparison) -> list[Section]:

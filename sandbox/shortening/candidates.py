@@ -83,7 +83,7 @@ def compared_with(truth: str, run: Run, machine: Machine, text: str, data: str) 
     right = _right(run, truth, machine.prints)
     ran_out = run.outcome in ("timeout", "overflow")
     stopped = ran_out and (not machine.prints or right == len(run.output) < len(truth))
-    if machine.trials and right >= len(truth) - 1:  # else it ran on beyond what is said of it
+    if machine.trials and min(right + 1, len(truth)) == len(run.output):  # it ended with the last bit that is judged
         text, data = _as_read(run, data)
     return Candidate(text, data, right, len(truth), len(run.output), stopped, _cost(run, right, machine.prints))
 

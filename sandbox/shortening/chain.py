@@ -34,7 +34,7 @@ class Chain:
         The most symbols of a text, and the most bits of its data.
     """
 
-    def __init__(self, trials: Trials, effort: SearchEffort, number: int, room: int = LEAST_ROOM) -> None:
+    def __init__(self, trials: Trials, effort: SearchEffort, number: int, *, room: int = LEAST_ROOM) -> None:
         self.trials, self.effort = trials, effort
         opening = (*trials.opening, -1, -1)[:2]
         self.alphabet = np.array([trials.symbols, *opening, trials.closing, trials.reading], dtype=np.int64)
@@ -119,7 +119,7 @@ class Chain:
         scores: NDArray[np.float64] = self.facts[:, :, kernel.BITS] + self.prices[:, None] * steps
         return scores
 
-    def pooled(self, right: int, price: int = 0) -> Symbols | None:
+    def pooled(self, right: int, *, price: int = 0) -> Symbols | None:
         """Return the best program with so many observations right, at one of `PRICES`; None where there is none."""
         facts = self.facts[price, right]
         if facts[kernel.BITS] == kernel.NONE:

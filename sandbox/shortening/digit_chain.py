@@ -69,7 +69,7 @@ class DigitChain:
             for place, entry in other.pool.items():
                 self.pool[place] = min(entry, self.pool.get(place, entry))
 
-    def pooled(self, right: int, price: int = 0) -> Symbols | None:
+    def pooled(self, right: int, *, price: int = 0) -> Symbols | None:
         """Return the best program with so many observations right, at one of `PRICES`; None where there is none."""
         entry = self.pool.get((right, price))
         return entry[2] if entry else None

@@ -55,7 +55,7 @@ def _compiled(offered: "Callable[[], Trials]") -> Language:
     def _written(program: Symbols) -> tuple[str, str]:
         return trials.written(list(program[0]), list(program[1]))
 
-    return Language(_spelled, _written, lambda effort, number, room: Chain(trials, effort, number, room))
+    return Language(_spelled, _written, lambda effort, number, room: Chain(trials, effort, number, room=room))
 
 
 def _digits(machine: Machine) -> Language:

@@ -123,7 +123,7 @@ class Rounds:
             if draw.random() < 0.5:
                 continue
             price = draw.randrange(len(PRICES))
-            pooled = (chain.pooled(right, price) for right in range(self.compared, 0, -1))
+            pooled = (chain.pooled(right, price=price) for right in range(self.compared, 0, -1))
             chosen = next((program for program in pooled if program is not None), None)
             chain.start(chosen or starts[draw.randrange(len(starts))])
 
@@ -168,7 +168,7 @@ class Rounds:
         beaten: list[tuple[int, int]] = []
         for right in range(self.compared, 0, -1):
             for price in range(len(PRICES)):
-                facts, program = self.chains[0].facts_of(right, price), self.chains[0].pooled(right, price)
+                facts, program = self.chains[0].facts_of(right, price), self.chains[0].pooled(right, price=price)
                 if program is None or any(bits <= facts[0] and steps <= facts[1] for bits, steps in beaten):
                     continue
                 beaten.append(facts)

@@ -112,7 +112,9 @@ def _search(rounds: Rounds, kept: Kept | None, progress: Progress | None) -> Non
                 progress(min(rounds.tried / candidates, 1.0), rounds.fewest_bits)
         rounds.finish()
     except (KeyboardInterrupt, Interrupted):
-        where = f"where it was is kept in {str(kept.path)!r}" if kept and kept.write() else "nothing is kept"
+        where = (
+            f"where it was is kept in {str(kept.path)!r}" if kept and kept.write() else "nothing is kept without --out"
+        )
         raise Stopped(f"interrupted after {rounds.tried} candidates; {where}") from None
 
 

@@ -1,6 +1,7 @@
 """What a search begins from: programs, each of them run once, and what is wanted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,12 @@ from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
+from sandbox.vocabulary.event import Event
 
 CHECK_STEPS, CHECK_CELLS = 10**9, 10**7
 """The budget of a start, which is run once."""
 _LONGEST_START = 10**7  # steps within which the digits of a start must be asked for
+_SOON = 10**6  # steps of a compiled run that takes no longer than to look for loops
 Program = tuple[str, str]
 """Text and data."""
 
@@ -38,12 +41,20 @@ def runs_of(
             raise InvalidLimit(f"expected 1 to {MOST_OBSERVATIONS} observations that are wanted, got {len(truth)}")
     most = max(effort.checked, effort.observations) if truth is None else len(truth)
     budget = Budget(steps=CHECK_STEPS, cells=CHECK_CELLS, observations=max(most, effort.goes_on))
-    runs = [machine.decided(parsed(machine, *program, _LONGEST_START), budget) for program in programs]
+    runs = [_run(machine, parsed(machine, *program, _LONGEST_START), budget) for program in programs]
     if truth is None:
         truth = runs[0].output[:most]
         if not truth or not (machine.prints or runs[0].outcome == "halt"):
             raise InvalidLimit(f"expected a program that prints something, to shorten it, got {told(programs[0][0])}")
     return runs, truth
+
+
+def _run(machine: Machine, program: Any, budget: Budget) -> Run:
+    """Return the run of a start, as loop where it is one; a proof takes longer than to run one that soon ends."""
+    if machine.trials is None:
+        return machine.decided(program, budget)
+    soon = machine.run(program, replace(budget, steps=_SOON))
+    return machine.decided(program, budget) if soon.outcome is Event.TIMEOUT else soon
 
 
 def slowest(machine: Machine, runs: Sequence[Run], size: int) -> NDArray[np.int64]:

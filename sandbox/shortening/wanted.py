@@ -10,7 +10,7 @@ Symbols = tuple[tuple[int, ...], tuple[int, ...]]
 
 PRICES = (0.0, 1.0, 4.0)
 """Bits that halving the time is worth: for each of them a chain keeps its best."""
-TEMPERATURES = ((3.0, 1.0), (2.0, 0.5), (4.0, 0.7), (1.5, 0.4), (3.0, 0.3), (6.0, 1.0))
+TEMPERATURES = ((10.0, 3.0), (6.0, 2.0), (16.0, 3.0), (8.0, 2.0), (4.0, 0.7), (10.0, 2.0))
 """In bits, at the beginning and at the end of a round; the chains take them in turn."""
 
 

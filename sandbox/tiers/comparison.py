@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from sandbox.tiers.built.contest import run_all
+from sandbox.tiers.built.contestants import search_in_words
 from sandbox.tiers.diagrams import all_diagrams
 from sandbox.tiers.fates.candidates import simulations_of
 from sandbox.tiers.fates.reach import reach_of
@@ -55,7 +56,7 @@ def compare(
     UnknownName
         For a world or scenario that is none.
     InvalidLimit
-        For too few or too many observations, or a radius that is none.
+        For too few or too many observations, a radius that is none, or a known program that does not verify.
     Interrupted, Stopped
         On Ctrl-C.
 
@@ -90,7 +91,7 @@ def compare(
     sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
     return Comparison(
         world, options, why_trivial(world), budget, short, reach, built, sky, tuple(winners_in_words(built)),
-        tuple(sentences(built, short, sky)), truncation_of(built), CAVEATS, diagrams,
+        (*sentences(built, short, sky), *search_in_words(options, built.lost)), truncation_of(built), CAVEATS, diagrams,
     )  # fmt: skip
 
 

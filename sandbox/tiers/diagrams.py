@@ -1,9 +1,11 @@
-"""What only a page shows of a comparison: phase diagrams, and the picture of the world beside its mock."""
+"""What only a page shows of a comparison: the odds of its mocks, phase diagrams, the world beside its mock."""
 
 from dataclasses import dataclass
 
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.built.diagrams import PriceDiagram, RadiusDiagram, price_diagram, radius_diagram
+from sandbox.tiers.built.mock_odds import odds_of_mocks
+from sandbox.tiers.built.odds_line import MockOdds
 from sandbox.tiers.options import Options
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table
@@ -26,11 +28,14 @@ class Diagrams(Result):
         Who wins over radius and observations; None for a world without a law.
     space_time : SpaceTime or None
         The world and its mock, cell by cell; None for a world without a law.
+    odds : MockOdds or None
+        The mocks against full, as observations come in; None where none is right beside a full one of its effort.
     """
 
     prices: PriceDiagram
     radius: RadiusDiagram | None
     space_time: SpaceTime | None
+    odds: MockOdds | None
 
     def table(self, *, most: int | None = None) -> Table:
         """Return who wins where: a row a place of the diagram of prices."""
@@ -59,11 +64,12 @@ def all_diagrams(built: Built, options: Options, *, law: Law | None = None, runs
     """
     size = len(built.truth)
     prices = price_diagram(built.measured, size, tolerance=built.tolerance)
+    odds = odds_of_mocks(built.measured, options.priors, size)
     if law is None:
-        return Diagrams(prices, None, None)
+        return Diagrams(prices, None, None, odds)
     generations = -(-size // law.window)
     radius = options.radius or _pictured_radius(built, law)
-    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(radius, generations))
+    return Diagrams(prices, radius_diagram(law, size, runs=runs), law.space_time(radius, generations), odds)
 
 
 def _pictured_radius(built: Built, law: Law) -> int:

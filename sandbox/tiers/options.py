@@ -7,9 +7,10 @@ from typing import Any, TypedDict
 from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.checks import checked_type, require_known, told
+from sandbox.vocabulary.checks import checked_all, checked_type, require_known, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 from sandbox.vocabulary.results import Displayed
+from sandbox.worlds.known import KnownProgram
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS
 
 OBSERVATIONS = 512
@@ -40,6 +41,12 @@ class Options(Displayed):
         Bits, steps and cells of tier 1; if None, 1000 steps, 64 cells, and bits for a second's work.
     scenario : str
         What tier 3 scales to: a name of `sandbox.tiers.sky.scenarios.SCENARIOS`.
+    effort : int
+        So many candidates are tried to shorten each contestant that was built, the same for all; 0: no search.
+    seed : int
+        Of these searches.
+    known : tuple of KnownProgram
+        Join those that come with the package, where they are of the world; each is run before it is believed.
     diagrams : bool
         Whether to measure, too, what only a page shows: some 25 more runs.
 
@@ -58,6 +65,9 @@ class Options(Displayed):
     priors: tuple[Prior, ...] = tuple(PRIORS.values())
     census_budget: Budget | None = None
     scenario: str = SCENARIO
+    effort: int = 0
+    seed: int = 0
+    known: tuple[KnownProgram, ...] = ()
     diagrams: bool = False
 
     def __post_init__(self) -> None:
@@ -65,9 +75,13 @@ class Options(Displayed):
         self._check_types()
         if self.observations < 2:
             raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
+        if self.effort < 0 or self.seed < 0:
+            raise InvalidLimit(
+                f"expected an effort from 0 (no search) and a seed from 0, got {self.effort} and {self.seed}"
+            )
 
     def _check_types(self) -> None:
-        whole = {name: getattr(self, name) for name in ("observations", "steps", "cells")}
+        whole = {name: getattr(self, name) for name in ("observations", "steps", "cells", "effort", "seed")}
         for name, number in whole.items():
             if type(number) is not int:
                 raise InvalidType(f"expected {name} of a comparison as a whole number, got {told(number)}")
@@ -80,6 +94,7 @@ class Options(Displayed):
             checked_type(self.census_budget, Budget, "a Budget of tier 1")
         checked_type(self.scenario, str, "the name of a scenario")
         checked_type(self.diagrams, bool, "diagrams as True or False")
+        object.__setattr__(self, "known", tuple(checked_all(self.known, KnownProgram, "known programs")))
 
 
 class Asked(TypedDict, total=False):
@@ -94,6 +109,9 @@ class Asked(TypedDict, total=False):
     priors: Iterable[Prior | str]
     census_budget: Budget | None
     scenario: str
+    effort: int
+    seed: int
+    known: Iterable[KnownProgram]
     diagrams: bool
 
 

@@ -132,8 +132,8 @@ def _dl(told: Difference) -> str:
     """Return how many bits more the best mock takes, of each effort, in parts, and what is certain of it."""
     efforts = {"as built": told.built, "as searched": told.shortened}
     known = ", ".join(f"{more_bits(bits)} {effort}" for effort, bits in efforts.items() if bits is not None)
-    parts = {"walls": told.walls, "the radius": told.radius, "less the world's size": told.size}
-    split = ", ".join(f"{bits} for {what}" for what, bits in parts.items() if bits is not None)
+    parts = {"{} for walls": told.walls, "{} for the radius": told.radius, "less {} for the world's size": told.size}
+    split = ", ".join(what.format(bits) for what, bits in parts.items() if bits is not None)
     return (
         f"At observation {told.observations} the best mock takes {known or 'bits that no full program is known for'}"
         f"{f' ({split})' if split else ''}; of the shortest programs there are, only that it is from {told.low} to "

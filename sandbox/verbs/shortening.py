@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.checks import checked_all, checked_type
 from sandbox.vocabulary.errors import InvalidLimit
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sandbox.shortening.options import SearchEffort
     from sandbox.shortening.search import Progress
     from sandbox.shortening.shortened import Shortened
+    from sandbox.worlds.known import KnownProgram
     from sandbox.worlds.world import World
 
 _ONLY_IN_PROGRAMS = "+<>[](),?#"
@@ -27,11 +28,12 @@ def is_program(text: str) -> bool:
     return bool(set(text) & set(_ONLY_IN_PROGRAMS)) or (bool(text.strip()) and not text.strip(". \n"))
 
 
-def shorten(
+def shorten(  # noqa: PLR0913 - what is shortened, from where, how long, and who is told
     what: "str | World | Sequence[tuple[str, str]]",
     *,
     data: str = "",
     machine: "Machine | str" = "tape",
+    known: "Sequence[KnownProgram] | None" = None,
     effort: "SearchEffort | None" = None,
     threads: int | None = None,
     progress: "Progress | None" = None,
@@ -48,6 +50,8 @@ def shorten(
         What a program given as text reads.
     machine : Machine or str
         Whose programs.
+    known : sequence of KnownProgram, or None
+        Of a world, to begin from, instead of those that come with the package.
     effort : SearchEffort or None
         Candidates, seed, observations and the like; its default if None.
     threads : int or None
@@ -70,17 +74,22 @@ def shorten(
     from sandbox.machines.catalogue import machine as machine_called
     from sandbox.shortening.search import shorten as searched
     from sandbox.worlds.effort import shorten_world
+    from sandbox.worlds.known import KnownProgram
     from sandbox.worlds.menu import world
     from sandbox.worlds.world import World
 
     chosen = machine_called(machine)
     checked_type(data, str, "data as a text of 0 and 1")
     is_world = isinstance(what, World) or (isinstance(what, str) and bool(chosen.trials) and not is_program(what))
+    if known is not None:
+        known = checked_all(known, KnownProgram, "known programs")
     if is_world and data:
         raise InvalidLimit("expected data only beside a program, got it beside a world; leave it out")
     if is_world and chosen.name != "tape":
         raise InvalidLimit(f"expected the tape machine for a world, got {chosen.name}")
     if isinstance(what, (str, World)) and is_world:
-        return shorten_world(world(what), effort=effort, threads=threads, progress=progress, checkpoint=checkpoint)
+        return shorten_world(
+            world(what), known=known, effort=effort, threads=threads, progress=progress, checkpoint=checkpoint
+        )
     starts = [(what, data)] if isinstance(what, str) else what
     return searched(starts, machine=chosen, effort=effort, threads=threads, progress=progress, checkpoint=checkpoint)  # type: ignore[arg-type]

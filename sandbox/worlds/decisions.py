@@ -49,15 +49,15 @@ DECIDES: Mapping[str, str] = {
     "front7": _of_front(141, 150, 42285, besides=" (--observations 44000)"),
     "front8": _of_front(143, 150, 10524),
     "front13": _of_front(152, 156, 1579, besides=", under speed-fast from 26422 on"),
-    "front-fast": "Decides against full under every prior here: growing twice as fast makes full (152 bits) longer "
-    "than the box (150), and slower; by bits a row that grows half as fast (143) leads, by bits and steps the box from "
-    "observation 10524 on.",
-    "front-ended": "Decides against full under every prior here: a world that says its end takes 220 bits, the box 150 "
-    "and a sixth of the steps; by bits a row without an end (143) leads, by bits and steps the box from observation "
-    "10524 on.",
-    "regions": "Decides against full under every prior here: to say and run 4 regions takes 300 bits, the one that is "
-    "seen 150 and a sixth of the steps; where what is not seen is added for ever, as in front, no number is said, and "
-    "full is the shorter.",
+    "front-fast": "The world's own row leads under no prior here: growing twice as fast makes it (152 bits) longer "
+    "than the box (150), and slower; by bits a row that grows half as fast (143) leads, which counts as full as it "
+    "shows the same, by bits and steps the box from observation 10524 on.",
+    "front-ended": "The world's own row leads under no prior here: one that says its end takes 220 bits, the box 150 "
+    "and a sixth of the steps; by bits a row without an end (143) leads, which counts as full as it shows the same, by "
+    "bits and steps the box from observation 10524 on.",
+    "regions": "All that is in the world leads under no prior here: to say and run 4 regions takes 300 bits, the one "
+    "that is seen 150 and a sixth of the steps; a row without an end (143) counts as full as it shows the same, and "
+    "where what is not seen is added for ever, as in front, no number is said.",
     **{name: _of_rule(saves) for name, saves in MOCK_SAVES.items()},
     **{name: _of_sequence(faithful) for name, faithful in FAITHFUL.items()},
 }

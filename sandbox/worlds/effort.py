@@ -8,14 +8,17 @@ from sandbox.shortening.options import SearchEffort
 from sandbox.shortening.search import Progress, shorten
 from sandbox.shortening.shortened import Shortened
 from sandbox.vocabulary.checks import checked_type
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.known import KnownProgram, known_programs
+from sandbox.worlds.periodic import without_world
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 from sandbox.worlds.world import MenuOptions, World
 
 LEAST_OF_A_LIE = 200
-"""A mock is searched against so many observations of its own output, or against `MORE_OF_A_LIE` times those right."""
+"""A mock is searched against so many of its own observations at least, or `MORE_OF_A_LIE` times those right."""
 MORE_OF_A_LIE = 4
+_WHOLE = (Kind.FULL, Kind.CONE)
 _BEGIN_FROM = (Kind.FULL, Kind.CONE, Kind.SOLIPSIST, Kind.RECORDED, Kind.OWN)
 
 
@@ -31,7 +34,9 @@ def shortened(
     """Return the same simulation by the shortest program found.
 
     One that is right for all of `truth` must stay so. A mock, and whatever else is wrong somewhere, must print what it
-    printed before, for four times as many observations as it was right, and at least 200: it stays the same lie.
+    printed before, for four times as many observations as it was right, up to the end of `truth` and at least 200: it
+    stays the same lie. What
+    is less than the whole world visits no cell more than before, so that no search makes a growing row of a box.
 
     Parameters
     ----------
@@ -58,11 +63,14 @@ def shortened(
     >>> shortened(before, "1111", SearchEffort(candidates=20000)).code.text
     '+[.]'
     """
-    source = f"search of {effort.candidates} candidates, seed {effort.seed}"
-    wanted = _wanted(simulation, truth, runs or Runs())
+    source, runs = f"search of {effort.candidates} candidates, seed {effort.seed}", runs or Runs()
+    wanted = _wanted(simulation, truth, runs)
     code = simulation.code
     if wanted:
         so_far = replace(effort, observations=len(wanted), checked=len(wanted))
+        if simulation.kind not in _WHOLE:
+            visited = int(runs.trace(code, len(wanted)).cost.space[-1])
+            so_far = replace(so_far, cells=max(1, min(effort.cells, visited)))
         result = shorten((code.text, code.data), truth=wanted, effort=so_far, threads=threads, progress=progress)
         code = Code(result.best.text, result.best.data)
     return replace(simulation, code=code, effort=Effort.SHORTENED, source=source)
@@ -73,7 +81,7 @@ def _wanted(simulation: Simulation, truth: str, runs: Runs) -> str:
     if measured.right_to_the_end and simulation.kind is not Kind.MOCKED:
         return truth
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
-    return runs.trace(simulation.code, max(MORE_OF_A_LIE * right, LEAST_OF_A_LIE)).output
+    return runs.trace(simulation.code, max(min(MORE_OF_A_LIE * right, len(truth)), LEAST_OF_A_LIE)).output
 
 
 def shorten_world(
@@ -98,7 +106,11 @@ def shorten_world(
         The default if None.
     known : sequence of KnownProgram, or None
         Instead of those that come with the package.
-    threads, progress, checkpoint
+    threads : int or None
+        All cores if None.
+    progress : callable or None
+        As of `shorten`.
+    checkpoint : Path or None
         As of `shorten`.
 
     Raises
@@ -115,11 +127,19 @@ def shorten_world(
     effort = effort or SearchEffort()
     checked_type(world, World, "a world")
     truth, wanted = observed(world, effort)
-    menu = world.contestants(wanted, MenuOptions(radius=1))
+    menu = _menu(world, wanted)
     codes = [program.code for program in known_programs(world, of=known)]
     codes += [simulation.code for simulation in menu if simulation.kind in _BEGIN_FROM]
     starts = [(code.text, code.data) for code in dict.fromkeys(codes)]
     return shorten(starts, truth=truth, effort=effort, threads=threads, progress=progress, checkpoint=checkpoint)
+
+
+def _menu(world: World, wanted: str) -> list[Simulation]:
+    """Return the contestants, whose mocks are not begun from; where no mock fits, a guess and a recording."""
+    try:
+        return world.contestants(wanted, MenuOptions())
+    except InvalidLimit:  # too few observations for a mock of the default radius
+        return without_world(wanted)
 
 
 def observed(world: World, effort: SearchEffort) -> tuple[str, str]:

@@ -1,29 +1,24 @@
 """The best known programs of worlds, as data: what each is, how short, how long right, and who found it how.
 
-They are in `known_programs.json` beside this file; a user's own file has the same form. A program is believed when it
-was run: `verified` does that.
+They are in `known_programs.json` beside this file; a user's own file has the same form. `verified` runs one.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 from sandbox.vocabulary.results import Result
+from sandbox.worlds.known_entry import checked_entry
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
 from sandbox.worlds.world import World
 
 FORMAT = "known-programs-1"
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
-    "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
-    "walls": (int, type(None)), "radius": (int, type(None)), "backdrop": str, "wrong_at": (int, type(None)),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,11 +105,8 @@ def programs_of(
     >>> programs_of("rule30", {})[0].bits <= 159, programs_of("rule30", {"seed": "111"})
     (True, ())
     """
-    chosen = [
-        program
-        for program in (shipped() if of is None else of)
-        if program.world == name and dict(program.changes) == dict(changes)
-    ]
+    listed = shipped() if of is None else of
+    chosen = [each for each in listed if each.world == name and dict(each.changes) == dict(changes)]
     return tuple(sorted(chosen, key=lambda program: program.bits))
 
 
@@ -140,7 +132,8 @@ def parsed(text: str, name: str) -> tuple[KnownProgram, ...]:
         raise InvalidLimit(
             f'expected "format": "{FORMAT}" and a list "programs" in {name}; write one with shorten --out'
         )
-    return tuple(_entry(row, f"program {number} of {name}") for number, row in enumerate(table["programs"], start=1))
+    rows = enumerate(table["programs"], start=1)
+    return tuple(KnownProgram(**checked_entry(row, f"program {number} of {name}")) for number, row in rows)
 
 
 def written(programs: Sequence[KnownProgram]) -> str:
@@ -150,36 +143,24 @@ def written(programs: Sequence[KnownProgram]) -> str:
     return json.dumps({"format": FORMAT, "programs": rows}, indent=1) + "\n"
 
 
-def _entry(row: Any, place: str) -> KnownProgram:
-    names = {field.name for field in fields(KnownProgram)}
-    if not isinstance(row, dict) or row.keys() - names:
-        raise InvalidLimit(f"expected the fields {', '.join(sorted(names))} in {place}, got {told(row)}")
-    for name, value in row.items():
-        if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
-            raise InvalidLimit(f"expected another type for {name} of {place}, got {told(value)}")
-    missing = sorted({"world", "name", "kind", "text", "bits", "right", "source"} - row.keys())
-    if missing:
-        raise InvalidLimit(f"expected {', '.join(missing)} in {place}, got none")
-    if row["kind"] not in list(Kind) or row.get("effort", "known") not in list(Effort):
-        raise InvalidLimit(f"expected a kind of {', '.join(Kind)} and an effort of {', '.join(Effort)} in {place}")
-    return KnownProgram(**row)
-
-
 def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -> Measured:
     """Return the run of `program` in `world`, which is what it says.
 
     Raises
     ------
     InvalidLimit
-        Where bits, `right` or `wrong_at` are not what the run shows.
+        Where it is no program, or bits, `right` or `wrong_at` are not what the run shows.
 
     >>> from sandbox.worlds.menu import world
     >>> rule30 = world("rule30")
     >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
     True
     """
-    wanted = program.right if program.wrong_at is None else program.wrong_at
-    measured = measure(program.simulation(), world.observations(wanted), runs=runs)
+    try:
+        measured = measure(program.simulation(), world.observations(program.wrong_at or program.right), runs=runs)
+    except InvalidProgram:
+        code = f"{program.text} {program.data}".rstrip()
+        raise InvalidLimit(f"expected a program, got {told(code)}; the entry does not verify") from None
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
     bits = measured.cost_at(program.right).length if right >= program.right else None
     if (bits, measured.caught_at) != (program.bits, program.wrong_at):

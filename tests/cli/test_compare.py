@@ -289,4 +289,5 @@ def test_worlds_are_listed(capsys):
     shown = output_of(capsys, "worlds")
     assert "rule30" in shown
     assert "comet" in shown
+    assert output_of(capsys, "worlds", "front").count("1000000 candidates, seed 1") == 3  # once for each program
     assert json.loads(output_of(capsys, "worlds", "--json"))["rule30"]["observations"].startswith("110111")

@@ -83,8 +83,25 @@ def test_an_interrupted_search_goes_on_and_ends_as_if_it_had_not_been(capsys, tm
 
 def test_without_out_nothing_is_kept(capsys, interrupted):
     assert main(["shorten", "rule45", "--effort", "300000", "--observations", "40"]) == 130
-    assert "interrupted after 200000 candidates; nothing is kept" in capsys.readouterr().err
+    assert "interrupted after 200000 candidates; nothing is kept without --out" in capsys.readouterr().err
     assert Stopped.exit_code == 130
+
+
+def test_a_file_of_known_programs_is_begun_from_where_it_verifies(capsys, tmp_path):
+    out = tmp_path / "programs.json"
+    asked = ["--effort", "2000", "--observations", "140", "--checked", "160"]
+    assert main(["shorten", "rule86", *asked, "--out", str(out)]) == 0
+    assert main(["shorten", "--file", str(out), *asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["before"]["length"] == 150
+    out.write_text(out.read_text().replace('"bits": 150', '"bits": 149'))
+    assert main(["shorten", "--file", str(out)]) == 2
+    assert "got 160 right with 150 bits; the entry does not verify" in capsys.readouterr().err
+    out.write_text(out.read_text().replace('"rule86"', '"rule30"', 1))
+    assert main(["shorten", "--file", str(out)]) == 2
+    assert "expected known programs of one world" in capsys.readouterr().err
+    out.write_text("{")
+    assert main(["shorten", "--file", str(out)]) == 2
+    assert "expected a file of known programs (JSON), got something else" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["program", "world"])

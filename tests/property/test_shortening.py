@@ -16,6 +16,7 @@ from sandbox.shortening.chain import Chain
 from sandbox.shortening.checkpoint import Kept
 from sandbox.shortening.kernel_pairs import edit, edits_of
 from sandbox.shortening.options import SearchEffort
+from sandbox.shortening.rounds import Rounds
 from sandbox.shortening.search import shorten
 from sandbox.shortening.task import Task
 from sandbox.vocabulary.budget import Budget
@@ -261,6 +262,8 @@ def test_a_search_that_goes_on_ends_as_one_that_was_never_stopped(monkeypatch, t
     monkeypatch.setattr("sandbox.shortening.rounds.ROUND", 500 if made == "tape" else 20)
     effort = SMALL if made == "tape" else SearchEffort(candidates=240, chains=2)
     start = ("+>[]<[.>+<+>[]<].", "") if made == "tape" else ("6379", "")
+    ends, finish = [], Rounds.finish
+    monkeypatch.setattr(Rounds, "finish", lambda rounds: ends.append(rounds.state()) or finish(rounds))
     whole = shorten(start, machine=made, effort=effort, threads=1)
     path = tmp_path / "search"
 
@@ -274,6 +277,8 @@ def test_a_search_that_goes_on_ends_as_one_that_was_never_stopped(monkeypatch, t
         with pytest.raises(Stopped, match="is kept in"):
             search()
     result = search()
+    assert ends[0].keys() == ends[1].keys()
+    assert all(np.array_equal(ends[0][name], ends[1][name]) for name in ends[0] if not name.startswith("settings"))
     assert outcome(result) == outcome(whole)
 
 
@@ -299,18 +304,17 @@ def test_a_checkpoint_that_is_not_its_own_is_not_gone_on_with(tmp_path, monkeypa
 def test_a_mock_stays_the_same_lie_and_a_right_program_stays_right():
     from sandbox.worlds.effort import shortened
     from sandbox.worlds.elementary.automaton import Automaton
-    from sandbox.worlds.elementary.contestants import mock_of
-    from sandbox.worlds.elementary.kinds import full
+    from sandbox.worlds.elementary.kinds import built, mocked
     from sandbox.worlds.simulation import Effort, Kind, Simulation, measure
 
     world = Automaton(30)
     truth, effort = world.observations(60), SearchEffort(candidates=20_000)
-    mock = mock_of(world, 3, "vacuum")
+    mock = Simulation("mocked(3)", mocked(world, 3), kind=Kind.MOCKED, radius=3)
     before, after = mock, shortened(mock, truth, effort)
     outputs = [measure(one, world.observations(200)).output for one in (before, after)]
     assert outputs[0] == outputs[1]
     assert after.code.most_bits < before.code.most_bits
     assert (after.name, after.kind, after.radius) == (mock.name, mock.kind, mock.radius)
     assert (after.effort, after.source) == (Effort.SHORTENED, "search of 20000 candidates, seed 0")
-    whole = shortened(Simulation("full", full(world), kind=Kind.FULL), truth, effort)
+    whole = shortened(Simulation("full", built(world), kind=Kind.FULL), truth, effort)
     assert measure(whole, truth).right_to_the_end

@@ -22,6 +22,7 @@ from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.levin_search import search
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.sequences import predict_ahead
+from sandbox.shortening.options import SearchEffort
 from sandbox.tiers.options import Options
 from sandbox.vocabulary.event import EVENTS
 from sandbox.vocabulary.listed import Listed, Named
@@ -29,9 +30,9 @@ from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
-    "Automaton", "Beside", "Box", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight",
-    "FamilyWeight", "Front", "Groups", "Language", "MenuOptions", "Parts", "Piece", "Program", "Recording",
-    "Region", "Regions", "Row", "Section", "SmallWorld", "Strings", "Style", "Table", "Trial", "Trials", "Wanted",
+    "Automaton", "Beside", "Box", "Checking", "Code", "Edges", "Effort", "Elementary", "Explorable", "FamilyLog2Weight",
+    "FamilyWeight", "Front", "Groups", "Language", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region",
+    "Regions", "Row", "Section", "SmallWorld", "Strings", "Style", "Table", "Task", "Trial", "Trials", "Wanted",
     "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
@@ -96,6 +97,8 @@ RESULTS = {
     "take_paths": lambda: take_paths("11111111", 4, Budget(15, 200, 64)),
     "search": lambda: search("1111"),
     "search in vain": lambda: search("0110100", most_phase=3),
+    "shorten": lambda: sandbox.shorten("+>.", effort=SearchEffort(candidates=40)),
+    "candidate": lambda: sandbox.shorten("+>.", effort=SearchEffort(candidates=40)).best,
     "ctm": table,
     "weighted": lambda: weighted(sandbox.take(plan=plan_of(2)), "speed"),
     "bdm": lambda: sandbox.bdm(np.array([0, 1, 0, 1]), table(), block=2),

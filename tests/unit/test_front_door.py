@@ -220,7 +220,11 @@ CALLS = {
     "run": (("+[.]",), {"budget": Budget(steps=9), "machine": "tape", "data": ""}),
     "score": ((None, ["1111"]), {"prior": "speed-kt"}),
     "search": (("1",), {"machine": "tape"}),
-    "shorten": (("+.",), {"data": "", "machine": "tape", "effort": SearchEffort(candidates=4), "threads": 1}),
+    "shorten": (
+        ("+.",),
+        {"data": "", "machine": "tape", "effort": SearchEffort(candidates=4), "threads": 1}
+        | {"known": (), "progress": None, "checkpoint": None},
+    ),
     "take": ((), {"bits": 6, "machine": "tape", "plan": None, "follow": "", "proofs": True, "threads": 1}),
     "world": (("rule30",), {"seed": "1", "offset": 0, "window": 1, "extent": None}),
     "write_census": ((None, "/no such folder/x"), {"force": False}),

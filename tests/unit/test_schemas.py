@@ -46,6 +46,7 @@ CASES = [
     ("odds", []),
     ("machines", []),
     ("priors", []),
+    ("verdicts", ["period3", "--observations", "24", "--prior", "speed-kt"]),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),

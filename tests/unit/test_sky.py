@@ -61,6 +61,21 @@ def test_a_world_with_a_pair_tells_it_and_the_odds_that_follow(front, capsys):
     assert "speed-kt mocked 1579 15.998, 16.013 2^4" in text
 
 
+def test_what_a_budget_stopped_is_no_evidence_that_mocks_save_nothing():
+    asked = Options(observations=2048, steps=300_000, census_budget=TIER1)
+    stopped = compare(front_pairs.front(6, 4), options=asked)
+    assert "full" in [each.name for each in stopped.built.measured if each.ran_out]
+    assert stopped.sky.pair is None
+    assert stopped.sky.measured.startswith("Undecided: ")
+    assert "the budget stopped full" in stopped.sky.measured
+
+
+def test_the_page_opens_with_both_sides_of_the_question(front):
+    opening = as_page(front).partition("<h2")[0]
+    assert "If simple means few bits (solomonoff), " in opening
+    assert "If simple means few bits and steps (speed-kt), " in opening
+
+
 def test_rule_30_says_nothing_of_the_sky(rule30, capsys):
     sky = rule30.sky
     assert (sky.pair, sky.extra_bits, sky.outlook.in_words) == (None, None, {})

@@ -128,7 +128,7 @@ def test_every_view_of_a_comparison_works_where_nothing_can_be_computed(result, 
     poison(monkeypatch)
     assert rendered(result, capsys, tmp_path) == first
     assert main_figure(result).to_dict()
-    missing = 2 * (result.world.law is None) + (result.fates is None)
+    missing = 3 * (result.world.law is None) + (result.fates is None)
     assert sum(draw(result) is not None for draw in FIGURES.values()) == len(FIGURES) - missing
 
 

@@ -73,9 +73,9 @@ def _coin_fed(random: "np.random.Generator", string: str, budget: Budget) -> Cos
 
 
 def _trials() -> "Trials":
-    from sandbox.machines.tape.trials import trials
+    from sandbox.machines.tape.trials import tape_trials
 
-    return trials()
+    return tape_trials()
 
 
 TAPE = Machine(

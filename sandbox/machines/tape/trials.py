@@ -23,10 +23,10 @@ def _written(symbols: list[int], data: list[int]) -> tuple[str, str]:
     return text, "".join(map(str, data))
 
 
-def trials() -> Trials:
+def tape_trials() -> Trials:
     """Return how tape programs are edited and tried; loads or compiles the kernels.
 
-    >>> told = trials()
+    >>> told = tape_trials()
     >>> told.written(*told.spelled("+[>,.<]", "01"))
     ('+[>,.<]', '01')
     """

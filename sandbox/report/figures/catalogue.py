@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.report.figures.costs import cost_figure
 from sandbox.report.figures.fates import fates_figure
+from sandbox.report.figures.mock_odds import mock_odds_figure
 from sandbox.report.figures.posterior import posterior_figure
 from sandbox.report.figures.prices import price_figure
 from sandbox.report.figures.radii import radius_figure
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.tiers.comparison import Comparison
 
 FIGURES: dict[str, "Callable[[Comparison], ChartType | None]"] = {
+    "mock-odds": mock_odds_figure,
     "space-time": wall_figure,
     "costs": cost_figure,
     "posterior": posterior_figure,
@@ -27,11 +29,11 @@ FIGURES: dict[str, "Callable[[Comparison], ChartType | None]"] = {
 }
 """Each draws a comparison, or returns None where it has nothing to draw of it."""
 
-MAIN = ("space-time", "posterior")
+MAIN = ("mock-odds", "posterior")
 """The figure that says most: the first of these that there is."""
 
 
 def main_figure(comparison: "Comparison") -> "ChartType":
-    """Return the figure that says most: the wall's lie reaching the observer, or else the posterior."""
+    """Return the figure that says most: the odds of mocked against full, or else the posterior."""
     drawn = (FIGURES[name](comparison) for name in MAIN)
     return next(chart for chart in drawn if chart is not None)

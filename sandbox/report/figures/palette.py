@@ -35,6 +35,10 @@ DARKENING = (1.0, 0.62, 0.35)
 """Brightness of the first, second and third simulation of one kind."""
 
 
+RAMP = ("#0d0887", "#7e03a8", "#cc4778", "#f2844b")
+"""From the first to the last of names in an order: dark to light, told apart without red and green."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How one name is drawn; `dash` is in pixels drawn and left out."""
@@ -73,6 +77,27 @@ def styles(names: Sequence[str], kinds: Mapping[str, Kind]) -> list[Style]:
             colour = next(others)
         looks.append(Style(name, colour, DASHES[at % len(DASHES)], SHAPES[at % len(SHAPES)]))
     return looks
+
+
+def ramp(count: int) -> list[str]:
+    """Return as many colours along RAMP, evenly.
+
+    >>> ramp(1), ramp(3)
+    (['#0d0887'], ['#0d0887', '#a52590', '#f2844b'])
+    """
+    last = len(RAMP) - 1
+    places = [at * last / max(count - 1, 1) for at in range(count)]
+    return [mixed(RAMP[int(at)], RAMP[min(int(at) + 1, last)], at % 1) for at in places]
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return a colour with a share of another.
+
+    >>> mixed("#000000", "#ff8000", 0.5)
+    '#7f4000'
+    """
+    pairs = [(int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{int(own + share * (its - own)):02x}" for own, its in pairs)
 
 
 def darker(colour: str, brightness: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from sandbox.tiers.built.contestants import contestants_of
 from sandbox.tiers.built.differences import Splitting, difference
 from sandbox.tiers.built.efforts import named_apart
 from sandbox.tiers.built.findings import finding_of
@@ -12,11 +13,9 @@ from sandbox.tiers.built.pairs import pairs_of
 from sandbox.tiers.built.result import Built as Built
 from sandbox.tiers.built.shares import posterior
 from sandbox.tiers.options import Options
-from sandbox.worlds.equal_programs import merged
-from sandbox.worlds.known import known_programs
 from sandbox.worlds.runs import Runs
-from sandbox.worlds.simulation import Effort, Measured, Simulation, measure
-from sandbox.worlds.world import MenuOptions, World
+from sandbox.worlds.simulation import Measured, Simulation, measure
+from sandbox.worlds.world import World
 
 
 def run_all(
@@ -35,21 +34,21 @@ def run_all(
     world : World
         Any; of one that has no law, only simulations without a world are known, and those of `more`.
     options : Options
-        What is compared.
+        What is compared, and how long is searched.
     more : sequence of Simulation
         Compared besides the menu.
     runs : Runs or None
         What has run already, within the steps and cells of the options.
     progress : callable or None
-        Told the name of each simulation before it runs.
+        Told the name of each simulation before it is searched, and before it runs.
     lower_bound_bits : int
         No program up to so many bits prints as many observations, as tier 1 may know; 0 where it does not.
 
     Raises
     ------
     InvalidLimit
-        For too few or too many observations, or a radius that is none.
-    Interrupted
+        For too few or too many observations, a radius that is none, or a known program that does not verify.
+    Interrupted, Stopped
         On Ctrl-C.
 
     >>> from sandbox.worlds.menu import world
@@ -59,20 +58,15 @@ def run_all(
     """
     runs = runs or Runs(steps=options.steps, cells=options.cells)
     truth = world.observations(options.observations)
-    menu = world.contestants(truth, MenuOptions(radius=options.radius, exceptions=options.exceptions, runs=runs))
+    menu = contestants_of(world, truth, options, more=more, runs=runs, progress=progress)
     measured = []
-    known = [program.simulation() for program in known_programs(world) if program.effort != Effort.BUILT]
-    for simulation in merged((*menu, *_not_yet(known, menu), *more)):
+    for simulation in menu.simulations:
         if progress:
             progress(simulation.name)
         measured.append(measure(simulation, truth, runs=runs))
-    return scored(truth, options, measured, split=world.split, runs=runs, lower_bound_bits=lower_bound_bits)
-
-
-def _not_yet(known: Sequence[Simulation], menu: Sequence[Simulation]) -> list[Simulation]:
-    """Return the known programs that a menu does not have as such already."""
-    there = {(each.code, effort) for each in menu for effort in each.efforts}
-    return [each for each in known if (each.code, each.effort) not in there]
+    return scored(
+        truth, options, measured, split=world.split, runs=runs, lower_bound_bits=lower_bound_bits, lost=menu.lost
+    )
 
 
 def scored(
@@ -83,6 +77,7 @@ def scored(
     split: Splitting | None = None,
     runs: Runs | None = None,
     lower_bound_bits: int = 0,
+    lost: tuple[str, ...] = (),
 ) -> Built:
     """Return tier 2 of simulations that were measured already.
 
@@ -100,6 +95,8 @@ def scored(
         What has run already.
     lower_bound_bits : int
         No program up to so many bits prints as many observations; 0 where nothing is known.
+    lost : tuple of str
+        Names of those whom a search lost.
 
     >>> from sandbox.worlds.periodic import without_world
     >>> measured = [measure(simulation, "1101") for simulation in without_world("1101")]
@@ -126,6 +123,7 @@ def scored(
         finding_of(measured, size, priors, by_prior),
         pairs_of(measured, priors),
         {prior: in_turn(history) for prior, history in by_prior.items()},
+        lost,
     )
 
 

@@ -5,7 +5,7 @@ contestant counts among those of its own effort. A recording and a periodic gues
 them to shorten but a few instructions. So does what tier 1 found, the shortest that there is, and a user's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,6 +87,12 @@ def leaders(standing: Standing) -> dict[str, str | None]:
     """
     efforts = dict.fromkeys(effort for each in standing.measured for effort in each.simulation.efforts)
     return {effort.value: _leader(standing, effort) for effort in sorted(efforts, key=list(Effort).index)}
+
+
+def best_names(standing: Standing, leads: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return by effort the name of the contestant that weighs most of the kind that leads; None where none does."""
+    best = {effort: kind and standing.best(kind, effort=Effort(effort)) for effort, kind in leads.items()}
+    return {effort: None if place is None else standing.measured[int(place)].name for effort, place in best.items()}
 
 
 def _leader(standing: Standing, effort: Effort) -> str | None:

@@ -9,8 +9,9 @@ A verdict is decided when the kind that leads after the last observation leads e
 
 It needs no more against a kind that cannot win however it is shortened: a recording reads a bit for each observation,
 and every program takes a step for each. And it needs somebody to lead: where the world has mocks, one that is right for
-as long, as else a larger radius might have led; and where a mock leads, a full simulation. All else is undecided, and
-says what would decide.
+as long, as else a larger radius might have led; where a mock leads, a full simulation; where a recording does, anybody
+else; and where a guess of more bits than tier 1 runs does, anything but a recording. All else is undecided, and says
+what would decide.
 """
 
 from collections.abc import Sequence
@@ -18,18 +19,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.prior import Prior
 from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
-from sandbox.tiers.built.efforts import KIND_OF, Standing, leaders
-from sandbox.tiers.built.family import last_right
+from sandbox.tiers.built.efforts import KIND_OF, Standing, best_names, leaders
 from sandbox.tiers.built.history import Places, leading
-from sandbox.tiers.built.reasons import why_decided, why_undecided
+from sandbox.tiers.built.margin import INSTRUCTION_BITS, one_instruction
+from sandbox.tiers.built.reasons import why_decided, why_no_match, why_trimmed, why_undecided
 from sandbox.tiers.built.scores import NOBODY, UNDECIDED
+from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
 from sandbox.worlds.simulation import Kind, Measured
-
-INSTRUCTION_BITS, FACTOR_OF_STEPS = 3, 8
-"""What a lead must exceed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,6 +51,8 @@ class Judgement(Result):
         By how much it leads and whom, or what would decide.
     by_effort : dict of str to str or None
         Which kind leads among the contestants of each effort; None: undecided.
+    best_of_effort : dict of str to str or None
+        The contestant of that kind and effort that weighs most.
     """
 
     prior: str
@@ -61,6 +62,7 @@ class Judgement(Result):
     decided: bool
     because: str
     by_effort: dict[str, str | None]
+    best_of_effort: dict[str, str | None]
 
 
 def judged(
@@ -89,25 +91,30 @@ def judged(
     >>> told.kind, told.since, told.decided
     ('solipsist', 1, True)
     """
+    lower_bound_bits = 0 if tolerance else lower_bound_bits  # a program that may err can be shorter
     kinds = [KIND_OF[each.kind] for each in measured]
     held = leading(measured, prior, size, tolerance=tolerance, groups=kinds)
     standing = _standing(measured, prior, size, tolerance, lower_bound_bits)
-    last, by_effort = int(held[-1]), leaders(standing)
+    last, led = int(held[-1]), leaders(standing)
+    by_effort = (led, best_names(standing, led))
     if last == NOBODY:
         gone = 1 + int(np.flatnonzero(held == NOBODY)[0]) if len(held) else 1
-        why = f"no simulation of the menu is right for {gone} observations; a larger menu would tell"
-        return Judgement(prior.name, None, None, None, False, why, by_effort)
+        why = f"no contestant is right for {gone} observations; one that is (--known) would lead"
+        return Judgement(prior.name, None, None, None, False, why, *by_effort)
     if last == UNDECIDED:
-        return Judgement(prior.name, None, None, None, False, _stopped(standing), by_effort)
+        return Judgement(prior.name, None, None, None, False, _stopped(standing), *by_effort)
     kind, since = kinds[last], _since(held, kinds)
     name = measured[max(standing.places(kind), key=lambda place: standing.low[place])].name
     if kind == "own":
         why = f"{name} leads, and what a program of your own simulates is not known; give it a kind"
-        return Judgement(prior.name, None, name, since, False, why, by_effort)
+        return Judgement(prior.name, None, name, since, False, why, *by_effort)
     asked = _instruction(prior, measured[last], size)
-    why = _no_match(standing, kind, size, asked) or why_undecided(standing, kind, asked, searched=_charges_bits(prior))
+    why = why_no_match(standing, kind, size, asked) or why_undecided(
+        standing, kind, asked, searched=_charges_bits(prior)
+    )
+    why = why or why_trimmed(standing, kind)
     because = why or why_decided(standing, kind, asked)
-    return Judgement(prior.name, kind, name, since, not why, because, by_effort)
+    return Judgement(prior.name, kind, name, since, not why, because, *by_effort)
 
 
 def _standing(
@@ -126,9 +133,7 @@ def _standing(
 
 def _data_bits(measured: Measured, size: int) -> int:
     """Return how many bits a simulation reads however it is shortened: what it records."""
-    if measured.kind is Kind.RECORDED:
-        return size
-    return len(measured.simulation.code.data) if measured.kind is Kind.SOLIPSIST else 0
+    return size if measured.kind is Kind.RECORDED else 0
 
 
 def _since(held: Places, kinds: Sequence[str]) -> int:
@@ -149,27 +154,10 @@ def _stopped(standing: Standing) -> str:
 
 def _instruction(prior: Prior, measured: Measured, size: int) -> float:
     """Return the log2 odds of one instruction more, at the cost of the leader."""
-    length, time, space = (np.array([cost], dtype=np.int64) for cost in measured.cost_at(size))
-    weight: Floats = prior.log2_weight(length, time, space)
-    longer = weight - prior.log2_weight(length + INSTRUCTION_BITS, time, space)
-    slower = weight - prior.log2_weight(length, FACTOR_OF_STEPS * time, FACTOR_OF_STEPS * space)
-    return float(longer[0] if longer[0] > 0 else slower[0])
+    cost = Cost(*(np.array([cost], dtype=np.int64) for cost in measured.cost_at(size)))
+    return float(one_instruction(prior, cost)[0])
 
 
 def _charges_bits(prior: Prior) -> bool:
     one, many, cost = np.array([1]), np.array([1 + INSTRUCTION_BITS]), np.array([1])
     return bool((prior.log2_weight(one, cost, cost) > prior.log2_weight(many, cost, cost)).all())
-
-
-def _no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
-    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation."""
-    other = "full" if kind == "mocked" else "mocked"
-    rivals = [each for each in standing.measured if KIND_OF[each.kind] == other]
-    if any(each.ran_out or each.right_at(size) for each in rivals) or not (rivals or kind == "mocked"):
-        return ""
-    if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
-        return ""
-    last = max(map(last_right, rivals), default=0)
-    if other == "full":
-        return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
-    return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"

@@ -44,6 +44,8 @@ class Built(Result):
         Each simulation that is right at least once, against the shortest full one of equal effort.
     in_turn : dict of str to str
         The changes in words, by prior: who has the largest share, from which observation on.
+    lost : tuple of str
+        Contestants from which the search (`Options.effort`) went to a program of another kind, which is left out.
     """
 
     truth: str
@@ -59,6 +61,7 @@ class Built(Result):
     finding: Finding | None = field(repr=False)
     pairs: tuple[Pair, ...] = field(repr=False)
     in_turn: dict[str, str] = field(repr=False)
+    lost: tuple[str, ...] = ()
 
     @property
     def best_mock(self) -> Pair | None:

@@ -81,6 +81,18 @@ def largest_saving(measured: Sequence[Measured]) -> Saving | None:
     return max(savings, key=lambda saving: saving.ratio, default=None)
 
 
+def stopped_rivals(measured: Sequence[Measured]) -> list[str]:
+    """Return the names of full and mocked simulations that a budget stopped while they were right.
+
+    Where there is one, that no pair can be carried up says nothing: it may be the budget's doing.
+
+    >>> stopped_rivals([])
+    []
+    """
+    rivals = (Kind.FULL, Kind.MOCKED)
+    return [each.name for each in measured if each.kind in rivals and each.ran_out and each.caught_at is None]
+
+
 def _mocks(measured: Sequence[Measured]) -> list[Measured]:
     return [each for each in measured if each.kind is Kind.MOCKED]
 

@@ -7,7 +7,7 @@ from sandbox.tiers.options import Options
 from sandbox.tiers.sky.growth import Scaling, scaling
 from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook, outlook_of
-from sandbox.tiers.sky.pairing import Saving, best_pair, largest_saving
+from sandbox.tiers.sky.pairing import Saving, best_pair, largest_saving, stopped_rivals
 from sandbox.tiers.sky.scenarios import STAND_IN, scenario
 from sandbox.tiers.sky.sentences import assumed_of, measured_of
 from sandbox.tiers.sky.windows import Window, window
@@ -94,7 +94,7 @@ def scaled_up(
         pair,
         saving,
         outlook,
-        measured_of(pair, saving, len(built.truth), outlook.size),
+        measured_of(pair, saving, len(built.truth), outlook.size, stopped=stopped_rivals(built.measured)),
         assumed_of(outlook),
         scaling(law, runs=runs or Runs()) if law is not None else None,
         tuple(wins for wins in windows if wins),

@@ -1,12 +1,16 @@
 """What tier 3 says: one sentence of what was measured, one of what is assumed; never a number of both."""
 
+from collections.abc import Sequence
+
 from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook
 from sandbox.tiers.sky.pairing import Saving
 from sandbox.tiers.sky.words import more_bits
 
 
-def measured_of(pair: MeasuredPair | None, saving: Saving | None, observations: int, size: str) -> str:
+def measured_of(
+    pair: MeasuredPair | None, saving: Saving | None, observations: int, size: str, *, stopped: Sequence[str] = ()
+) -> str:
     """Return what the runs say of mocks and size.
 
     Parameters
@@ -19,6 +23,8 @@ def measured_of(pair: MeasuredPair | None, saving: Saving | None, observations: 
         How many were compared.
     size : str
         The ratio that the argument assumes, in words.
+    stopped : sequence of str
+        Full and mocked simulations, right so far, that the budget stopped: what they would have cost is not known.
 
     >>> print(measured_of(None, Saving("mocked(8,vacuum)", 17, 1.375), 512, "10^11")[-52:])
     So this comparison says nothing of a ratio of 10^11.
@@ -34,6 +40,12 @@ def measured_of(pair: MeasuredPair | None, saving: Saving | None, observations: 
         most = f"{saving.mock} saved most: full takes {saving.ratio:.3g} times its steps at {saving.observations}"
     elif saving is not None:
         most = "none saved any while it was right"
+    if stopped:
+        return (
+            f"Undecided: whether a mock that is right in all {observations} observations saves ever more steps, as the "
+            f"budget stopped {', '.join(stopped)} ({most}). Larger --steps or fewer --observations may decide; so far "
+            f"this comparison says nothing of a ratio of {size}."
+        )
     return (
         f"Measured: no mock that is right in all {observations} observations saves ever more steps ({most}). So this "
         f"comparison says nothing of a ratio of {size}."

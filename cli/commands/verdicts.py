@@ -1,0 +1,56 @@
+"""`solomonoff verdicts`: the verdict of every world of the menu under every prior, in one table."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import completion, options
+
+
+def verdicts(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORLD]...", help="Only these.", autocompletion=completion.worlds),
+    ] = None,
+    observations: options.MaybeObservations = None,
+    priors: options.Priors = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", parser=options.named_file, help="Write it as Markdown, with what it is."),
+    ] = None,
+    force: options.Force = False,
+    format: options.FormatName = None,  # noqa: A002
+    json: options.Json = False,
+) -> None:
+    """Compare every world of the menu, half a minute in all: who leads under each prior, and whether it is decided.
+
+    A cell says which kind of simulation leads as built, as shortened by one search, as known, and the verdict
+    (docs/verdict.md). Seen are as many observations as show what a world decides, 512 of most.
+
+    Example: solomonoff verdicts front rule30
+    """
+    from sandbox.machines.catalogue import machine
+    from sandbox.tiers.verdict_table import table_of_verdicts
+    from sandbox.worlds.menu import WORLDS, world
+
+    from ..census_input import chosen_priors
+    from ..views.answers import answer, provenance
+    from ..views.pages import require_writable
+    from ..views.progress import told
+    from ..views.verdicts import as_dict, show, write
+
+    form = options.chosen(format, json)
+    require_writable(out, ".md", force=force)
+    scored = chosen_priors(priors, proper=False)
+    size = [] if observations is None else ["--observations", str(observations)]
+    worlds = [world(name) for name in names or WORLDS]
+    with told() as progress:
+        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
+    write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])
+    answer(
+        form,
+        told=lambda: as_dict(table) | provenance(machine=machine("tape")),
+        table=table.table,
+        text=lambda: show(table),
+    )
