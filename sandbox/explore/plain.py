@@ -28,11 +28,11 @@ def searcher_of(plan: Plan, stopping: Callable[[], bool]) -> Searcher:
 class PlainSearcher(Searcher):
     """A searcher whose subtrees are searched by the fused kernel; what is cut is searched by the explorer's loop."""
 
-    def search(self, tasks: Rows, cut_length: int) -> None:
+    def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; see `Searcher.search`."""
         fused = self.kernels.plain
-        if fused is None or cut_length <= self.limits[BITS]:
-            super().search(tasks, cut_length)
+        if fused is None or cut_length <= self.limits[BITS] or scopes or one_answer:
+            super().search(tasks, cut_length, scopes=scopes, one_answer=one_answer)
             return
         search_plain = fused()
         work = np.zeros(kernel_rows.WORK, dtype=np.int64)

@@ -37,7 +37,7 @@ def estimated(budget: Budget, merge: bool) -> tuple[float, float]:
     """Return about how many nodes and rows there are: nodes within a factor 2 for 18 to 36 bits, rows within 1.5.
 
     Nodes at steps 200, cells 64, observations 64: plain 5.46e6 at 24 bits and 7.1 times as many for each instruction
-    more; merged 3.2e6 at 30 bits and 6.7 times as many. Rows at 1000 steps, and beyond 42 bits an upper bound: 8 times
+    more; merged, by scopes (steps 1000), 0.98e6 at 30 bits, 4.2e6 at 33, 21e6 at 36. Rows at 1000 steps, and beyond 42 bits an upper bound: 8 times
     as many for each instruction more; of 16 and 32 observations beyond 36 bits they are taken to grow as those of 64.
 
     >>> nodes, rows = estimated(Budget(bits=42, observations=64), True)
@@ -45,7 +45,7 @@ def estimated(budget: Budget, merge: bool) -> tuple[float, float]:
     (218.7, 2.87)
     """
     bits = budget.bits
-    nodes = 3.2e6 * 6.7 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
+    nodes = 1.0e6 * 4.6 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
     return nodes, exp(_between({log2(n): _log_rows(n, bits) for n in _MEASURED}, log2(min(budget.observations, 64))))
 
 
