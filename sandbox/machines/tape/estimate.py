@@ -36,9 +36,9 @@ _BEYOND = {1: 2.0, 4: 2.0, 8: 2.9, 64: 8.0}
 def estimated(budget: Budget, merge: bool) -> tuple[float, float]:
     """Return about how many nodes and rows there are: nodes within a factor 2 for 18 to 36 bits, rows within 1.5.
 
-    Nodes at steps 200, cells 64, observations 64: plain 5.46e6 at 24 bits and 7.1 times as many for each instruction
-    more; merged, by scopes (steps 1000), 0.98e6 at 30 bits, 4.2e6 at 33, 21e6 at 36. Rows at 1000 steps, and beyond 42 bits an upper bound: 8 times
-    as many for each instruction more; of 16 and 32 observations beyond 36 bits they are taken to grow as those of 64.
+    Nodes: plain (steps 200) 5.46e6 at 24 bits and 7.1 times as many for each instruction more; merged, by scopes (steps
+    1000), 0.98e6 at 30 bits, 4.2e6 at 33, 21e6 at 36. Rows at 1000 steps, and beyond 42 bits an upper bound: 8 times as
+    many for each instruction more; of 16 and 32 observations beyond 36 bits they are taken to grow as those of 64.
 
     >>> nodes, rows = estimated(Budget(bits=42, observations=64), True)
     >>> round(rows / 1e6, 1), round(estimated(Budget(bits=42, observations=8), True)[1] / 1e6, 2)
