@@ -11,10 +11,8 @@ from sandbox.machines.trials import CELLS, COMPARED, MOST_BITS, NUMBERS, OBSERVA
 from sandbox.shortening import kernel_chain as kernel
 from sandbox.shortening.kernel_pairs import edits_of, try_pairs
 from sandbox.shortening.options import SearchEffort
-from sandbox.shortening.wanted import PRICES, TEMPERATURES, Symbols, Wanted
+from sandbox.shortening.wanted import LEAST_ROOM, PRICES, TEMPERATURES, Symbols, Wanted
 
-LEAST_ROOM = 512
-"""Symbols of a text, and bits of its data, that there is always room for."""
 _NO_LIMIT, _WORD = 1 << 39, (1 << 64) - 1
 _BYTES_A_CELL = 2
 _KEPT = ("parts", "sizes", "settings", "random", "kept", "facts")

@@ -4,13 +4,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.shortening.chain import Chain
-from sandbox.shortening.digit_chain import DigitChain
 from sandbox.shortening.task import Task
 from sandbox.shortening.wanted import PRICES, Symbols
 
@@ -20,7 +18,10 @@ PAIRS_SHARE = 5
 """One candidate in so many goes to pairs of edits."""
 _MORE = 8  # observations that are compared beyond the one at which the best was wrong
 
-AnyChain = Chain | DigitChain
+if TYPE_CHECKING:
+    from sandbox.shortening.chain import Chain
+    from sandbox.shortening.digit_chain import DigitChain
+
 Judge = Callable[[Symbols], int]
 """Runs a program, and returns how many of the observations wanted it has right."""
 
@@ -37,7 +38,7 @@ class Rounds:
     threads : int
     """
 
-    def __init__(self, chains: Sequence[AnyChain], task: Task, judge: Judge, threads: int) -> None:
+    def __init__(self, chains: "Sequence[Chain | DigitChain]", task: Task, judge: Judge, threads: int) -> None:
         self.chains: list[Any] = list(chains)
         self.task, self.judge, self.threads = task, judge, threads
         self.tried, self.round, self.pairs_from = 0, 0, 0

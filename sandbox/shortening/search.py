@@ -13,7 +13,6 @@ from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Interrupted
 from sandbox.shortening.candidates import compared_with
-from sandbox.shortening.chain import LEAST_ROOM
 from sandbox.shortening.checking import Checking
 from sandbox.shortening.checkpoint import Kept
 from sandbox.shortening.language import language_of
@@ -22,6 +21,7 @@ from sandbox.shortening.rounds import Rounds
 from sandbox.shortening.shortened import Shortened, outcome
 from sandbox.shortening.starts import Program, programs_of, runs_of, slowest
 from sandbox.shortening.task import Task
+from sandbox.shortening.wanted import LEAST_ROOM
 from sandbox.vocabulary.checks import checked_type, require_callable, told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, Stopped
 

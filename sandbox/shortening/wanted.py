@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Symbols = tuple[tuple[int, ...], tuple[int, ...]]
 """A program: its symbols, its data bits."""
 
+LEAST_ROOM = 512
+"""Symbols of a text, and bits of its data, that there is always room for."""
 PRICES = (0.0, 1.0, 4.0)
 """Bits that halving the time is worth: for each of them a chain keeps its best."""
 TEMPERATURES = ((10.0, 3.0), (6.0, 2.0), (16.0, 3.0), (8.0, 2.0), (4.0, 0.7), (10.0, 2.0))
