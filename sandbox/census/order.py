@@ -21,11 +21,15 @@ from sandbox.explore.rows import (
     space_of,
     time_of,
 )
+from sandbox.machines.catalogue import machine
+from sandbox.machines.states import DECIDER_STEP
 from sandbox.vocabulary.event import EVENTS
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
-_RANK = np.argsort(_ORDER).astype(np.uint8)
+_MANY = 1 << 16  # so many rows are sorted by a kernel
+_RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
+_RANK[_ORDER] = np.arange(len(_ORDER))
 
 _READ: dict[str, Callable[[Rows], Rows]] = {
     "event": event_of,
@@ -43,7 +47,12 @@ _READ: dict[str, Callable[[Rows], Rows]] = {
 
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
-    columns: dict[str, Any] = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
+    if len(rows) >= _MANY:
+        from sandbox.census.sorting import sorted_columns
+
+        columns: dict[str, Any] = sorted_columns(rows, _RANK, machine(plan.machine).bits_a_symbol)
+        return Census(plan, frozenset({plan.part[0]}), version, **columns)
+    columns = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
     del rows  # the largest array by far, unless the caller holds it
     return _in_order(Census(plan, frozenset({plan.part[0]}), version, **columns))
 

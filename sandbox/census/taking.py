@@ -13,7 +13,12 @@ from sandbox.vocabulary.errors import InvalidType
 
 
 def take(
-    plan: Plan, *, threads: int | None = None, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+    plan: Plan,
+    *,
+    threads: int | None = None,
+    checkpoint: Checkpoint | None = None,
+    progress: Progress | None = None,
+    scopes: bool = True,
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
 
@@ -27,6 +32,8 @@ def take(
         Where finished pieces are kept, and taken from.
     progress : callable, optional
         Called with the probability accounted for and the nodes searched.
+    scopes : bool
+        Search what several programs have in common once (`docs/merging.md`); the same census without.
 
     Returns
     -------
@@ -52,7 +59,7 @@ def take(
     require_possible(plan)
     if threads is not None and type(threads) is not int:
         raise InvalidType(f"expected a whole number of threads, got {threads!r}")
-    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress)
+    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress, scopes=scopes)
     census = from_rows(plan, machine(plan.machine).version, rows)
     check_laws(census)
     return census

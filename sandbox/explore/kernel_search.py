@@ -22,6 +22,7 @@ from sandbox.machines.states import (
     MULTIPLICITY,
     OUTPUT,
     PRINTED,
+    SCOPED,
     SPACE,
     TIME,
     WAYS,
@@ -30,9 +31,12 @@ from sandbox.machines.states import (
 )  # fmt: skip
 
 # registers
-DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS = range(9)
-REGISTERS = 9
-# MASS counts the probability of the leaves found, in the unit of WEIGHTS
+DEPTH, TASK, NODES, ROWS, CONFIGURATIONS, CUTS, CUT_LENGTH, SLICE, MASS, SCOPES, ONE_ANSWER, LONG, BASE, RUNS, ARENA = (
+    range(15)
+)
+REGISTERS = 15
+# MASS counts the probability of the leaves found, in the unit of WEIGHTS; SCOPES: 1 where scopes are left to others;
+# ONE_ANSWER: 1 where of the root of a task only its last answer is to be tried; those after: see kernel_scopes
 
 # a task is a subtree: a configuration, the number of answers that lead from it to the subtree's root, those answers
 ANSWERS = CONFIGURATION
@@ -77,16 +81,24 @@ def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type
     registers[ROWS] = used
 
 
-@kernel(int64(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1]))
-def begin(advance, restore, task, stack, program, limits, emitted):  # type: ignore[no-untyped-def]
-    """Put the root of the subtree `task` into the first row of the stack; return its code."""
+@kernel(int64(ADVANCE, RESTORE, int64[::1], int64[:, ::1], int64[::1], int64[::1], int64[::1], int64))
+def begin(advance, restore, task, stack, program, limits, emitted, one_answer):  # type: ignore[no-untyped-def]
+    """Put the root of the subtree `task` into the first row of the stack; return its code, 0 where it is not reached.
+
+    one_answer : 1 if the last answer is not to be given, but to be the only one that will be tried.
+    """
     code = restore(task, stack, 0, program, limits)
-    depth = task[ANSWERS]
+    depth = task[ANSWERS] - one_answer
     for k in range(depth):
         code = advance(stack, k, task[ANSWERS + 1 + k], program, limits, emitted)
+        if code <= 0:
+            return 0 if one_answer or k + 1 < depth else code
     for column in range(stack.shape[1]):
         stack[0, column] = stack[depth, column]
     emitted[0] = 0
+    if one_answer:
+        stack[0, ANSWER] = task[ANSWERS + 1 + depth]
+        stack[0, WAYS] = stack[0, ANSWER] + 1
     return code
 
 
@@ -128,7 +140,10 @@ def search(  # type: ignore[no-untyped-def]
             if registers[TASK] + 1 == tasks.shape[0]:
                 break
             registers[TASK] += 1
-            code = begin(advance, restore, tasks[registers[TASK]], stack, program, limits, emitted)
+            task = tasks[registers[TASK]]
+            code = begin(advance, restore, task, stack, program, limits, emitted, registers[ONE_ANSWER])
+            if code == 0:
+                continue
             depth = 0
             if code < 0:  # not even the root has enough bits
                 add_rows(row_index, rows, registers, stack, uint64(0), -code, limits, emitted)
@@ -164,6 +179,8 @@ def search(  # type: ignore[no-untyped-def]
                     reason = NEED_CUTS
             else:
                 depth += 1
+                if stack[below, SCOPED] and registers[SCOPES]:
+                    stack[below, WAYS] -= 1
         if nodes == last:
             reason = SLICE_DONE if reason == DONE else reason
         if reason != DONE:

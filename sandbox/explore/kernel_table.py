@@ -97,3 +97,26 @@ def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-un
             rows[row, 3] = min(rows[row, 3], first)
             return used
         at = (at + uint64(1)) & mask
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64, int64), inlined=True)
+def add_relative(index, rows, used, key, output, count, first, image):  # type: ignore[no-untyped-def]
+    """Add one relative row, as `add_row` does; see `kernel_scopes`; return how many there are then."""
+    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
+    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
+    mask = uint64(index.size - 1)
+    at = (mixed ^ (mixed >> uint64(29))) & mask
+    while True:
+        row = uint64(index[at])
+        if row == uint64(0):
+            new = uint64(used)
+            rows[new, 0], rows[new, 1], rows[new, 2], rows[new, 3], rows[new, 4] = key, output, count, first, image
+            index[at] = used + 1
+            return used + 1
+        row -= uint64(1)
+        if rows[row, 0] == key and rows[row, 1] == output:
+            rows[row, 2] += count
+            rows[row, 3] = min(rows[row, 3], first)
+            rows[row, 4] = min(rows[row, 4], image)
+            return used
+        at = (at + uint64(1)) & mask

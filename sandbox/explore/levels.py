@@ -13,10 +13,13 @@ from math import log2
 import numpy as np
 
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.composing import composed, entered_by
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.threads import Progress, Team
+from sandbox.explore.scope_team import ScopeTeam
+from sandbox.explore.scopes import Entered
+from sandbox.explore.threads import Progress
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
@@ -24,11 +27,17 @@ from sandbox.vocabulary.errors import Stopped
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
 _UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
 _UNITS = 256
+_LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
 
 def explore(
-    plan: Plan, threads: int, *, checkpoint: Checkpoint | None = None, progress: Progress | None = None
+    plan: Plan,
+    threads: int,
+    *,
+    checkpoint: Checkpoint | None = None,
+    progress: Progress | None = None,
+    scopes: bool = True,
 ) -> Rows:
     """Return the rows of the census that `plan` asks for.
 
@@ -42,6 +51,8 @@ def explore(
         Where finished pieces are kept, and taken from; no other run can meanwhile.
     progress : callable, optional
         Told about each finished piece.
+    scopes : bool
+        Search each scope once, where the machine has some; the same rows without.
 
     Returns
     -------
@@ -62,30 +73,56 @@ def explore(
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     machine(plan.machine).check(plan.budget)
-    team = Team(plan, threads, checkpoint, progress)
+    team = ScopeTeam(plan, threads, checkpoint, progress)
     try:
         with checkpoint.held() if checkpoint else nullcontext(), team:
-            _Exploration(plan, team).run()
-            return with_mirror_images(plan, team.rows())
+            return with_mirror_images(plan, _Exploration(plan, team, entered_by(plan) if scopes else None).run())
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
 
 
 class _Exploration:
-    def __init__(self, plan: Plan, team: Team) -> None:
+    def __init__(self, plan: Plan, team: ScopeTeam, entered: Entered | None) -> None:
+        self.entered = entered
         self.plan, self.team, self.machine = plan, team, machine(plan.machine)
         kernels = self.machine.explore()
         self.most_cut_length = kernels.most_cut_length
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
         self.levels[0].append(np.array([kernels.root], dtype=np.int64))
 
-    def run(self) -> None:
-        """Search all levels, shortest first."""
+    def run(self) -> Rows:
+        """Search all levels, shortest first; return the rows."""
         if self.plan.part != (1, 1):
             top = self.machine.digits(_DEAL_BITS)
             self._search("part", self._dealt(top), top)
+        if self.entered:
+            self.team.be_lazy()  # not before: what a part holds must not depend on it
         for length in range(self.plan.budget.bits + 1):
-            self._search(f"level{length:02}", self._level(length), length)
+            if self.entered:
+                self._enter(self.entered, length)
+            else:
+                self._search(f"level{length:02}", self._level(length), length)
+        return composed(self.entered, self.team) if self.entered else self.team.rows()
+
+    def _enter(self, entered: Entered, length: int) -> None:
+        """Search a level but for the scopes that it begins; search those that are new, go on from all."""
+        configurations = merged(self.levels.pop(length, []))
+        tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
+        number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
+        units = [tasks[k::number] for k in range(number)] if len(tasks) else []
+        found, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
+        before = self._waiting() + self._mass(configurations)
+        for more in (found, *entered.level(self.team, configurations)):
+            self._file(more)
+        self.team.report(0, before - self._waiting())
+
+    def _waiting(self) -> int:
+        """Return the weight of the free states that are still to be searched."""
+        return sum(self._mass(table) for tables in self.levels.values() for table in tables)
+
+    def _mass(self, configurations: Rows) -> int:
+        weights = np.array(self.machine.weights(self.plan.budget.bits), dtype=np.int64)
+        return int((configurations[:, IDENTITY] * weights[configurations[:, IDENTITY - 1]]).sum())
 
     def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""
@@ -116,9 +153,13 @@ class _Exploration:
     def _run(self, name: str, units: Sequence[Rows], cut_length: int) -> Rows:
         """Search all units; file the configurations found under their lengths, return the cuts."""
         configurations, cuts = self.team.search(name, units, cut_length)
+        self._file(configurations)
+        return cuts
+
+    def _file(self, configurations: Rows) -> None:
+        """File configurations under their lengths."""
         for length in np.unique(configurations[:, IDENTITY - 1]).tolist():
             self.levels[length].append(configurations[configurations[:, IDENTITY - 1] == length])
-        return cuts
 
 
 def _units(tasks: Rows, bits_left: float) -> list[Rows]:

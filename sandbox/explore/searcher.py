@@ -1,6 +1,7 @@
 """One thread's arrays, and the search of the subtrees below given states."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
+from sandbox.host.kernels import passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import (
     ALL_DECIDERS,
@@ -31,12 +33,13 @@ class Searcher:
         budget = plan.budget
         kernels = self.kernels = machine(plan.machine).explore()
         self.merge, self.stopping = plan.merge, stopping
+        self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
         weights = machine(plan.machine).weights(budget.bits)
         self.limits = _apart(LIMITS + len(weights))
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
             ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
-            plan.mark, kernels.parameter, *weights,
+            plan.mark, kernels.parameter, 0, 0, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, kernels.width)
         self.program = _apart(kernels.program_words * (budget.bits + 8))
@@ -48,6 +51,8 @@ class Searcher:
         self.full_rows: list[Rows] = []
         self.full_cuts: list[Rows] = []
         self.scratch = _apart(2, 2 * kernel.MOST_EMITTED + 2)
+        self.of_scopes: Any = None  # the arrays for scopes
+        self.nodes_elsewhere = 0
 
     def tasks(self, configurations: Rows) -> Rows:
         """Return the tasks of searching below `configurations`."""
@@ -55,8 +60,11 @@ class Searcher:
         tasks[:, :CONFIGURATION] = configurations
         return tasks
 
-    def search(self, tasks: Rows, cut_length: int) -> None:
+    def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; leave out what lies below states of at least `cut_length` bits.
+
+        scopes : leave out scopes that free states begin.
+        one_answer : the last answer of each task is the only one that is tried there.
 
         What is found adds up until it is taken.
 
@@ -68,6 +76,7 @@ class Searcher:
         self.registers[kernel.DEPTH] = self.registers[kernel.TASK] = -1
         slice_nodes = min(_SLICE_NODES, max(1, _SLICE_STEPS // int(self.limits[STEPS])))
         self.registers[kernel.SLICE], self.registers[kernel.CUT_LENGTH] = slice_nodes, cut_length
+        self.registers[kernel.SCOPES], self.registers[kernel.ONE_ANSWER] = scopes, one_answer
         self._run(np.ascontiguousarray(tasks))
 
     def take_rows(self) -> Rows:
@@ -94,10 +103,9 @@ class Searcher:
         return work
 
     def _run(self, tasks: Rows) -> None:
-        kernels = self.kernels
         while True:
             reason = kernel.search(
-                kernels.advance, kernels.configuration, kernels.restore, tasks, self.stack, self.program, self.limits,
+                *self.passed, tasks, self.stack, self.program, self.limits,
                 self.registers, self.rows.index, self.rows.rows,
                 self.configurations.index, self.configurations.rows, self.cuts, self.scratch,
             )  # fmt: skip

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.explore.checkpoint import Checkpoint, Piece
+from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import Searcher
@@ -42,7 +43,7 @@ class Team:
         self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
         self.whole = machine(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
-        self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
+        self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
         self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
         self.mass, self.nodes = 0, 0
@@ -59,8 +60,8 @@ class Team:
         """Return the tasks of searching below `configurations`."""
         return self.searchers[0].tasks(configurations)
 
-    def search(self, stage: str, units: Sequence[Rows], cut_length: int) -> tuple[Rows, Rows]:
-        """Search all units; return the configurations and the cuts that were found."""
+    def search(self, stage: str, units: Sequence[Rows], cut_length: int, *, scopes: bool = False) -> tuple[Rows, Rows]:
+        """Search all units; return the configurations and the cuts that were found; `scopes` are left out."""
         pieces = self.checkpoint.load(stage, len(units)) if self.checkpoint else []
         done = set(chain.from_iterable(piece.units for piece in pieces))
         waiting: SimpleQueue[tuple[int, Rows]] = SimpleQueue()
@@ -69,10 +70,10 @@ class Team:
                 waiting.put((k, unit))
         for piece in pieces:
             self._absorb(piece.rows)
-            self._report(0, piece.mass)
+            self.report(0, piece.mass)
         if not waiting.empty():
-            found = self._on_all_threads(
-                lambda searcher: self._work(searcher, stage, waiting, cut_length), self.searchers
+            found = self.on_all_threads(
+                lambda searcher: self._work(searcher, stage, waiting, cut_length, scopes), self.searchers
             )
             pieces += chain.from_iterable(found)
         empty = self.tasks(np.zeros((0, CONFIGURATION), dtype=np.int64))
@@ -80,7 +81,12 @@ class Team:
         return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
 
     def _work(
-        self, searcher: Searcher, stage: str, waiting: SimpleQueue[tuple[int, Rows]], cut_length: int
+        self,
+        searcher: Searcher,
+        stage: str,
+        waiting: SimpleQueue[tuple[int, Rows]],
+        cut_length: int,
+        scopes: bool,
     ) -> list[Piece]:
         """Search what is waiting, in one thread; return what was found, its rows already added up."""
         pieces: list[Piece] = []
@@ -90,11 +96,11 @@ class Team:
                 k, unit = waiting.get_nowait()
             except Empty:
                 return [*pieces, self._flush(searcher, stage, batch)]
-            searcher.search(unit, cut_length)
+            searcher.search(unit, cut_length, scopes=scopes)
             nodes, mass = searcher.take_work()
             batch.units.append(k)
-            batch.mass += mass
-            self._report(nodes, mass)
+            batch.mass += 0 if scopes else mass  # of scopes, the whole level is counted at once
+            self.report(nodes, 0 if scopes else mass)
             if monotonic() - batch.starting > _FLUSH_SECONDS:
                 pieces.append(self._flush(searcher, stage, batch))
                 batch = self._batch(searcher)
@@ -117,7 +123,8 @@ class Team:
             self._absorb(rows)
         return piece
 
-    def _report(self, nodes: int, mass: int) -> None:
+    def report(self, nodes: int, mass: int) -> None:
+        """Count answers that were tried, and the weight of what is accounted for."""
         with self.lock:
             self.nodes += nodes
             self.mass += mass
@@ -141,14 +148,15 @@ class Team:
     def rows(self) -> Rows:
         """Return all rows, each key once; the team is done then, and its memory free."""
         while self.searchers:
-            self._absorb_on_all_threads(self.searchers.pop().take_rows())
+            self.absorb_on_all_threads(self.searchers.pop().take_rows())
         return np.concatenate([self.shares.pop().used_rows() for _ in range(len(self.shares))])
 
-    def _absorb_on_all_threads(self, rows: Rows) -> None:
+    def absorb_on_all_threads(self, rows: Rows) -> None:
+        """Add up `rows`, a share in each thread."""
         shares = len(self.shares)
-        self._on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
+        self.on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
 
-    def _on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+    def on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
         """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""
         futures = [self.pool.submit(work, item) for item in items]
         pending: set[Future[Any]] = set(futures)

@@ -10,6 +10,39 @@ Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """What the explorer knows of scopes: parts of a run whose future depends on a key, and not on what was before.
+
+    A scope begins with a free state, and ends where the state is free again. All that it is told of it are relative
+    to the costs of the free state it begins with: lengths, times and bits printed add up, outputs and programs
+    concatenate, counts multiply; space is part of the key.
+
+    Attributes
+    ----------
+    answers : tuple of int
+        What leads from the free state into the scope; the last one is the last answer to its request.
+    digits : int
+        How many the request of a free state asks for.
+    begin : callable of int64[:, 8], to bool[:]
+        Which configurations begin a scope.
+    keys : callable of int64[:, 8] and the number of bits that are followed, to int64[:, 8]
+        The configuration without what the scope does not read, its costs 0, its multiplicity 1.
+    printed : callable of int64[:, 8], to int64[:]
+        How many bits were printed.
+    compose : compiled kernel
+        (entry, exit, limits, words): writes the configuration that two make together; returns 0 if all observations
+        are made before.
+    """
+
+    answers: tuple[int, ...]
+    digits: int
+    begin: Callable[[Integers], NDArray[np.bool_]]
+    keys: Callable[[Integers, int], Integers]
+    printed: Callable[[Integers], Integers]
+    compose: Callable[..., int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explorable:
     """The kernels of a machine (see `sandbox.machines.states`) and the size of what they work on.
 
@@ -26,8 +59,12 @@ class Explorable:
         Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
     parameter : int
         Told to the kernels: which of several like machines this is.
+    plain : callable, to a compiled kernel; or None
+        One kernel that searches without merging, for speed (`sandbox.machines.kernel_rows`); it finds the same rows.
     mirrored : callable of int64 arrays (printed, output, length, program), to two, or None
         Output and program of each program's mirror image, where merging counts both as one; None: outputs are equal.
+    scopes : Scopes or None
+        How its free states begin scopes; None: they do not.
     """
 
     width: int
@@ -38,4 +75,6 @@ class Explorable:
     program_words: int = 1
     most_cut_length: int = 60
     parameter: int = 0
+    plain: Callable[[], Callable[..., int]] | None = None
     mirrored: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
+    scopes: Scopes | None = None

@@ -23,6 +23,11 @@ A machine that supports merging says FREE when the past of a state can no longer
 `configuration(stack, depth, program, limits, words)` writes all that does matter, and
 `restore(words, stack, depth, program, limits)` goes on from there, and returns a code as above. Two states with equal
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
+
+A machine may have scopes (`sandbox.machines.explorable.Scopes`, `docs/merging.md`). Then it says SCOPED of a request
+whose last answer leads into one, ASKED of every request that is observed, and, where limits say RELATIVE, gives WITNESS
+and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits say LAZY, answers that act
+alike for now may be one, which counts for all of them.
 """
 
 from sandbox.vocabulary.event import CLOSED as CLOSED
@@ -50,14 +55,18 @@ MULTIPLICITY = 8  # how many programs share this state
 WITNESS = 9  # the bits of the first of them in lexicographic order, as a number
 FREE = 10  # 1: the past is irrelevant
 MARK = 11  # the cost when MARKED bits were printed: (time << 16) | (length << 8) | space
-OWN = 12  # the first column that is the machine's own
+SCOPED = 12  # 1: what the last answer leads to is a scope
+ASKED = 13  # of a request that is observed: the code of the run's end where there are not enough digits for it; else 0
+IMAGE = 14  # where costs are relative: the bits of the mirror image of the program that WITNESS is
+OWN = 15  # the first column that is the machine's own
 
 IDENTITY, CONFIGURATION = 5, 8
-"""Words of a configuration: those that identify it, and all of them."""
+LENGTH_WORD = 4
+"""Words of a configuration: those that identify it, and all of them; the one that holds its length."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER = range(10)
-LIMITS = 10
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER, RELATIVE, LAZY = range(12)
+LIMITS = 12
 WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
 

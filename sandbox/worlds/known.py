@@ -13,17 +13,12 @@ from typing import Any
 from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 from sandbox.vocabulary.results import Result
+from sandbox.worlds.known_entry import checked_entry
 from sandbox.worlds.runs import Code, Runs
 from sandbox.worlds.simulation import Effort, Kind, Measured, Simulation, measure
 from sandbox.worlds.world import World
 
 FORMAT = "known-programs-1"
-MOST_RIGHT = 10**6  # observations for which an entry may say that it is right: it is run for them
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "world": str, "kind": str, "text": str, "data": str, "bits": int, "right": int, "source": str, "changes": dict,
-    "name": str, "effort": str, "seed": (int, type(None)), "candidates": (int, type(None)),
-    "walls": (int, type(None)), "radius": (int, type(None)), "backdrop": str, "wrong_at": (int, type(None)),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -137,7 +132,8 @@ def parsed(text: str, name: str) -> tuple[KnownProgram, ...]:
         raise InvalidLimit(
             f'expected "format": "{FORMAT}" and a list "programs" in {name}; write one with shorten --out'
         )
-    return tuple(_entry(row, f"program {number} of {name}") for number, row in enumerate(table["programs"], start=1))
+    rows = enumerate(table["programs"], start=1)
+    return tuple(KnownProgram(**checked_entry(row, f"program {number} of {name}")) for number, row in rows)
 
 
 def written(programs: Sequence[KnownProgram]) -> str:
@@ -145,22 +141,6 @@ def written(programs: Sequence[KnownProgram]) -> str:
     rows = [{name: value for name, value in program.to_dict().items() if value not in (None, "", {})}
             for program in programs]  # fmt: skip
     return json.dumps({"format": FORMAT, "programs": rows}, indent=1) + "\n"
-
-
-def _entry(row: Any, place: str) -> KnownProgram:
-    if not isinstance(row, dict) or row.keys() - _TYPES.keys():
-        raise InvalidLimit(f"expected the fields {', '.join(sorted(_TYPES))} in {place}, got {told(row)}")
-    for name, value in row.items():
-        if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
-            raise InvalidLimit(f"expected another type for {name} of {place}, got {told(value)}")
-    missing = sorted({"world", "name", "kind", "text", "bits", "right", "source"} - row.keys())
-    if missing:
-        raise InvalidLimit(f"expected {', '.join(missing)} in {place}, got none")
-    if not 1 <= row["right"] <= MOST_RIGHT or row.get("wrong_at") not in (None, row["right"] + 1):
-        raise InvalidLimit(f"expected 1 to {MOST_RIGHT} right, and wrong_at the next or none, in {place}")
-    if row["kind"] not in list(Kind) or row.get("effort", "known") not in list(Effort):
-        raise InvalidLimit(f"expected a kind of {', '.join(Kind)} and an effort of {', '.join(Effort)} in {place}")
-    return KnownProgram(**row)
 
 
 def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -> Measured:
@@ -173,13 +153,14 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
 
     >>> from sandbox.worlds.menu import world
     >>> rule30 = world("rule30")
-    >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
-    True
+    >>> verified(known_programs(rule30)[0], rule30).caught_at
+    40
     """
     try:
         measured = measure(program.simulation(), world.observations(program.wrong_at or program.right), runs=runs)
     except InvalidProgram:
-        raise InvalidLimit(f"expected a program, got {told(program.text)}; the entry does not verify") from None
+        code = f"{program.text} {program.data}".rstrip()
+        raise InvalidLimit(f"expected a program, got {told(code)}; the entry does not verify") from None
     right = len(measured.output) if measured.caught_at is None else measured.caught_at - 1
     bits = measured.cost_at(program.right).length if right >= program.right else None
     if (bits, measured.caught_at) != (program.bits, program.wrong_at):

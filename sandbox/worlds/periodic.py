@@ -1,7 +1,7 @@
 """Simulations without a world: what the observer sees, recorded bit by bit, or guessed to be periodic in the end."""
 
 from dataclasses import dataclass
-from math import comb, lgamma, log, log2
+from math import lgamma, log, log2
 
 import numpy as np
 
@@ -58,13 +58,21 @@ class Guess(Result):
         return f"solipsist(period {len(self.pattern)}{after})"
 
 
-def solipsist(bits: str) -> Guess:
+def solipsist(bits: str, *, tolerance: float = 0.0) -> Guess:
     """Return the best periodic guess of `bits`, and its program: no world, only what the observer looks at.
 
     Guesses are: for each period of which there are two in `bits`, the majority of the bits at each place of the period,
     and the same after up to 16 bits for periods up to 32; for each period, too, the last bits that have it exactly, and
     all bits before them as they are. The best one has the shortest two-part description: the bits of its program
-    + log2 C(n, errors), the bits that say where it is wrong.
+    + log2 C(n, errors), the bits that say where it is wrong; to a tolerant observer an error costs
+    log2((1 - tolerance) / tolerance) bits, wherever it is.
+
+    Parameters
+    ----------
+    bits : str
+        What is observed.
+    tolerance : float
+        The probability that an observation is wrong, below 1/2; 0: none is.
 
     Notes
     -----
@@ -77,11 +85,11 @@ def solipsist(bits: str) -> Guess:
     rough: list[tuple[float, int, int]] = []
     least = float("inf")
     for start, period, errors, size in candidates(row):
-        if size + (about := _places(len(bits), errors)) < least + 12:
+        if size + (about := _of_errors(len(bits), errors, tolerance)) < least + 12:
             rough.append((size + about, start, period))
             least = min(least, size + about)
     guesses = [_guess(bits, row, start, period) for _, start, period in sorted(rough)[:_LOOKED_AT]]
-    return min(guesses, key=lambda guess: guess.code.most_bits + log2(comb(len(bits), guess.errors)))
+    return min(guesses, key=lambda guess: guess.code.most_bits + _of_errors(len(bits), guess.errors, tolerance))
 
 
 def _guess(bits: str, row: Bits, start: int, period: int) -> Guess:
@@ -92,8 +100,10 @@ def _guess(bits: str, row: Bits, start: int, period: int) -> Guess:
     return Guess(text, errors, until, repeating(text, preamble=bits[:start]), bits[:start])
 
 
-def _places(size: int, errors: int) -> float:
-    """Return log2 C(size, errors)."""
+def _of_errors(size: int, errors: int, tolerance: float) -> float:
+    """Return the bits that errors cost: log2 C(size, errors), or log2 odds against so many."""
+    if tolerance:
+        return errors * (log2(1 - tolerance) - log2(tolerance))
     return (lgamma(size + 1) - lgamma(errors + 1) - lgamma(size - errors + 1)) / log(2)
 
 

@@ -30,6 +30,20 @@ census = take(Plan("tape", Budget(int(sys.argv[1]), 1000, 64, int(sys.argv[2])))
 print(len(census), perf_counter() - starting, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
 """
 
+SCOPES = """
+import resource, sys
+from time import perf_counter, process_time
+from sandbox import Budget
+from sandbox.census.taking import take
+from sandbox.explore.plan import Plan
+bits, scopes, threads = map(int, sys.argv[1:])
+take(Plan("tape", Budget(27, 1000, 64, 64)), threads=threads)
+starting, used = perf_counter(), process_time()
+census = take(Plan("tape", Budget(bits, 1000, 64, 64)), threads=threads, scopes=bool(scopes))
+taken, used = perf_counter() - starting, process_time() - used
+print(len(census), taken, used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+"""
+
 
 def seconds(times, **options):
     """Return the median of some times that a census takes, and the last census."""
@@ -69,6 +83,18 @@ def _row(bits):
         seconds(1, bits=bits, merge=False, proofs=False, threads=CORES) if bits < 33 else (float("nan"), 0)
     )
     return c.seconds, plain, merged, proved, on_all, plain_on_all
+
+
+def test_scopes_beside_the_search_without_them():
+    """Clock and CPU seconds, and the most memory, each in a process of its own."""
+    print(f"\n\nby scopes and without, T = {STEPS}, S = {CELLS}, N = {OBSERVATIONS}\n")
+    print("  L    scopes  threads       rows   seconds       CPU        MB")
+    for bits in (30, 33, 36):
+        for scopes, threads in ((False, 1), (True, 1), (False, CORES), (True, CORES)):
+            command = [sys.executable, "-c", SCOPES, str(bits), str(int(scopes)), str(threads)]
+            rows, *numbers = subprocess.check_output(command, text=True).split()
+            columns = "".join(f"{float(number):10.2f}" for number in numbers)
+            print(f"{bits:3} {scopes!s:>9} {threads:8} {int(rows):10,}{columns}")
 
 
 def test_36_bits_on_all_cores():

@@ -276,10 +276,10 @@ def test_cut_tasks_are_in_one_order_whatever_the_threads(threads, monkeypatch):
     in_order = levels._in_order
     monkeypatch.setattr(levels, "_in_order", lambda tasks: orders.append(in_order(tasks)) or orders[-1])
     plan = Plan("tape", Budget(18, 100, 16, 4))
-    take(plan, threads=threads)
+    take(plan, threads=threads, scopes=False)
     again = orders.copy()
     orders.clear()
-    take(plan, threads=1)
+    take(plan, threads=1, scopes=False)
     assert sum(map(len, orders)) > 100
     assert all(np.array_equal(a, b) for a, b in zip(again, orders, strict=True))
 

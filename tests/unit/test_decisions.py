@@ -10,8 +10,7 @@ from sandbox.tiers.options import options_of
 from sandbox.vocabulary.budget import Budget
 from sandbox.worlds.decisions import DECIDES, FAITHFUL, MOCK_SAVES
 from sandbox.worlds.elementary.edges import BACKDROPS
-from sandbox.worlds.elementary.every_cell import full
-from sandbox.worlds.elementary.kinds import mocked
+from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.front.crossing import crossing_of
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import WORLDS, world
@@ -52,12 +51,13 @@ def test_bits_and_crossing_of_a_deciding_world_are_as_it_says(name):
 def test_steps_of_the_thirteen_cells_outweigh_two_bits_a_bit_where_it_says():
     front = world("front13")
     truth = front.observations(27_000)
-    known = {program.kind: measure(program.simulation(), truth) for program in known_programs(front)}
+    shortest_last = reversed(known_programs(front))
+    known = {program.kind: measure(program.simulation(), truth) for program in shortest_last}
     assert f"speed-fast from {crossing_of(known['full'], known['mocked'], beta=2).at} on" in front.decides
 
 
 @pytest.mark.parametrize("name", ["front-fast", "front-ended", "regions"])
-def test_where_a_world_decides_against_full_it_leads_under_no_prior(name):
+def test_where_the_world_s_own_row_leads_under_no_prior_another_one_counts_as_full(name):
     chosen = world(name)
     built = run_all(chosen, options_of(None, {}, enough=chosen.enough))
     first, mock = built.measured[0], next(each for each in built.measured if each.kind is Kind.MOCKED)
@@ -66,6 +66,10 @@ def test_where_a_world_decides_against_full_it_leads_under_no_prior(name):
     assert all(f"{number}" in chosen.decides for number in bits)
     assert first.cost.time[-1] > mock.cost.time[-1]
     assert all(built.changes[prior][-1].name != "full" for prior in built.changes)
+    cone = next(each for each in built.measured if each.kind is Kind.CONE)
+    assert (built.judgements["solomonoff"].kind, built.judgements["solomonoff"].name) == ("full", cone.name)
+    assert "against full" not in chosen.decides
+    assert f"({cone.cost_at(-1).length})" in chosen.decides
     if "10524" in chosen.decides:
         assert built.in_turn["speed-kt"].endswith("10524 box(10)")
 
@@ -73,7 +77,7 @@ def test_where_a_world_decides_against_full_it_leads_under_no_prior(name):
 @pytest.mark.parametrize("name", ["rule30", "rule110", "rule75"])
 def test_no_mock_of_a_rule_saves_more_steps_than_it_says(name):
     automaton, truth, runs = world(name).law.automaton, world(name).observations(512), Runs()
-    whole = measure(Simulation("", full(automaton)), truth, runs=runs)
+    whole = measure(Simulation("", built(automaton)), truth, runs=runs)
     saved = []
     for radius in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64):
         for backdrop in BACKDROPS:

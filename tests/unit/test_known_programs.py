@@ -64,6 +64,12 @@ def test_what_is_written_is_read_back():
         ('{"format": "known-programs-1", "programs": [{}]}', "expected bits, kind, name"),
         ('{"format": "known-programs-1", "programs": [{"bits": "9"}]}', "another type for bits of program 1 of mine"),
         ('{"format": "known-programs-1", "programs": [{"bit": 9}]}', "expected the fields"),
+        (
+            written([replace(FRONT_13[0], changes={"seed": ["1"]})]),
+            "expected bits and integers as changes",
+        ),
+        (written([replace(FRONT_13[0], walls=9)]), "1 or 2 walls or none, in program 1 of mine"),
+        (written([replace(FRONT_13[0], radius=-5)]), "expected radius, seed and candidates from 0"),
     ],
 )
 def test_a_file_of_something_else_is_refused_in_one_line(text, words):

@@ -146,6 +146,7 @@ def test_a_certified_lower_bound_decides_as_a_search_would():
     short = [made("full", 30), made("mocked(3,vacuum)", 50)]
     assert not verdict(*short, lower_bound_bits=32).decided
     assert verdict(*short, lower_bound_bits=33).decided
+    assert not verdict(*short, lower_bound_bits=33, tolerance=0.25).decided  # what errs once may be shorter
 
 
 def test_where_bits_cost_nothing_a_factor_of_eight_in_steps_decides_without_a_search():

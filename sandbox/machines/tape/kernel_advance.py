@@ -23,17 +23,12 @@ from numba import int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ANSWER,
-    CELLS,
-    DECIDER_STEP,
-    HALT,
+    FREE,
+    IMAGE,
+    LAZY,
     LENGTH,
-    LOOP,
     MERGE,
-    OVERFLOW,
-    PROOFS,
-    SPACE,
-    STEPS,
-    TIME,
+    RELATIVE,
     TIMEOUT,
     VOID,
     WITNESS,
@@ -46,117 +41,29 @@ from sandbox.machines.tape.kernel_answer import (
     take_instruction,
     take_last,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_output import print_cell
-from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
-from sandbox.machines.tape.kernel_proofs import proof, remember
-from sandbox.machines.tape.kernel_request import ask_datum, ask_instruction, write_request
+from sandbox.machines.tape.kernel_going_on import run_on
+from sandbox.machines.tape.kernel_request import write_request
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     CARRIED,
-    CHAIN,
     DATUM,
-    GUESS,
+    DATUM_LATER,
     GUESSED,
-    HEAD,
-    HIGHEST,
     INSTRUCTION,
-    LINK,
-    LOWEST,
     MIRRORED,
-    OPEN,
     REQUEST,
-    SEEN_BLOCK,
-    TAPE,
+    RESUMED,
+    TELL_BLOCK,
+    TELL_CELL,
+    WIDTH,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_unknown import read_later, take_cell, take_told
 from sandbox.machines.tape.opcodes import (
-    FLIP,
+    CLOSE,
     IF,
-    LEFT,
-    ONCE,
-    PRINT,
-    READ,
-    REPEAT,
-    SEALED,
-    STOP,
-    WHILE,
 )  # fmt: skip
 
 _ADVANCE = int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1])
-
-
-@kernel(int64(int64[:, ::1], uint64, int64[::1], int64[::1], int64[::1]), inlined=True)
-def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def]
-    """Run the state of `stack[row]` to the next request or end; return its code. Cost O(steps executed)."""
-    link, time, steps, cells = stack[row, LINK], stack[row, TIME], limits[STEPS], limits[CELLS]
-    head, lowest, highest, tape = stack[row, HEAD], stack[row, LOWEST], stack[row, HIGHEST], stack[row, TAPE]
-    least, most, passes = head, head, 0
-    stack[row, SEEN_BLOCK], stack[row, SPACE] = 0, highest - lowest + 1
-    while True:
-        if time == steps:
-            code = -TIMEOUT
-            break
-        word = program[uint64(link)]
-        if word == 0:
-            code = ask_instruction(stack, row, (tape >> (head & 63)) & 1, limits)
-            break
-        time += 1
-        operation, link = word >> OPERATION_AT, word & LINK_MASK
-        node = link >> 2
-        if operation <= LEFT:
-            head += 1 - 2 * operation
-            if head > highest or head < lowest:
-                if highest - lowest + 1 == cells:
-                    code = -OVERFLOW
-                    break
-                lowest, highest = min(lowest, head), max(highest, head)
-            least, most = min(least, head), max(most, head)
-        elif operation == FLIP:
-            tape ^= 1 << (head & 63)
-        elif operation == WHILE or operation == IF:
-            if (tape >> (head & 63)) & 1:
-                link += 1
-                if program[uint64(link)] == 0:
-                    stack[row, OPEN] += 1
-                    if limits[MERGE] and stack[row, GUESSED] == 0 and node > stack[row, CHAIN]:
-                        stack[row, REQUEST] = GUESS
-                        code = 2
-                        break
-        elif operation == PRINT:
-            code = print_cell(stack, row, (tape >> (head & 63)) & 1, time, highest - lowest + 1, limits, emitted)
-            if code:
-                break
-        elif operation == REPEAT:
-            if (tape >> (head & 63)) & 1:
-                if stack[row, GUESSED] == node:
-                    stack[row, GUESSED] = 0
-                link += 1
-                if limits[PROOFS]:
-                    decider = proof(stack, row, limits, node, tape, head, lowest, highest, least, most)
-                    if decider:
-                        code = -(LOOP + decider * DECIDER_STEP)
-                        break
-                    passes += 1
-                    if passes & (passes - 1) == 0:
-                        remember(stack, row, node, tape, head, lowest, highest)
-                        least = most = head
-            elif stack[row, GUESSED] == node:
-                return VOID
-        elif operation == ONCE:
-            if (tape >> (head & 63)) & 1:
-                return VOID
-        elif operation == SEALED:
-            return VOID
-        elif operation == READ:
-            code = ask_datum(stack, row, limits)
-            break
-        elif operation == STOP:
-            code = -HALT
-            break
-    if (-code) % DECIDER_STEP != LOOP:  # a loop carries the cost at its last choice
-        stack[row, TIME], stack[row, SPACE] = time, highest - lowest + 1
-    stack[row, LINK], stack[row, HEAD], stack[row, TAPE] = link, head, tape
-    stack[row, LOWEST], stack[row, HIGHEST] = lowest, highest
-    return code
 
 
 @kernel(_ADVANCE)
@@ -164,25 +71,38 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     """Answer the request of `stack[depth]`; run to the next request or end, which goes into `stack[depth + 1]`."""
     row, below = uint64(depth), uint64(depth + 1)
     emitted[0] = 0
+    if answer == IF and limits[LAZY] and not stack[row, FREE]:
+        answer = CLOSE
     if is_last(stack, row, answer, limits):
         return take_last(stack, row, below, answer, limits)
     request, merge = stack[row, REQUEST], limits[MERGE]
-    for column in range(LENGTH, CARRIED):
+    for column in range(LENGTH, WIDTH if request == TELL_BLOCK or request == TELL_CELL else CARRIED):
         stack[below, column] = stack[row, column]
-    stack[below, ANSWER] = 0
+    stack[below, ANSWER], stack[below, RESUMED] = 0, 0
     if request == INSTRUCTION:
-        code = take_instruction(stack, below, program, merge, answer)
+        code = take_instruction(stack, below, program, merge, limits[LAZY], answer)
     elif request == DATUM:
         code = take_datum(stack, below, answer)
+    elif request == TELL_BLOCK:
+        take_told(stack, below, program, answer)
+        code = GO_ON
+    elif request == TELL_CELL:
+        take_cell(stack, below, answer)
+        code = GO_ON
+    elif request == DATUM_LATER:
+        read_later(stack, below)
+        code = GO_ON
     else:
         code = take_guess(stack, below, program, answer)
     if code == GO_ON:
         code = run_on(stack, below, program, limits, emitted)
     if code > 0:
-        write_request(stack, below, code, program, merge)
-    elif stack[below, GUESSED]:
-        return VOID
-    if code < 0 or emitted[0]:
+        write_request(stack, below, code, program, merge, limits[LAZY])
+    elif stack[below, GUESSED] and not (limits[RELATIVE] and code == -TIMEOUT):
+        return VOID  # an entry of a scope that has more steps may go on
+    if limits[RELATIVE]:
+        stack[below, WITNESS], stack[below, IMAGE] = stack[below, BITS_READ], stack[below, MIRRORED]
+    elif code < 0 or emitted[0]:
         bits = stack[below, BITS_READ]
         stack[below, WITNESS] = min(bits, stack[below, MIRRORED]) if merge else bits
     return code

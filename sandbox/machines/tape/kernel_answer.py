@@ -9,6 +9,9 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     BITS,
     CELLS,
+    FREE,
+    IMAGE,
+    LAZY,
     LENGTH,
     MARK,
     MERGE,
@@ -17,13 +20,14 @@ from sandbox.machines.states import (
     OVERFLOW,
     PENDING,
     PRINTED,
+    RELATIVE,
     SPACE,
     STEPS,
     TIME,
     VOID,
     WITNESS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_program import block_at, write_close, write_node
+from sandbox.machines.tape.kernel_program import LENGTH_AT, block_at, write_close, write_node
 from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     BOTTOM,
@@ -41,8 +45,10 @@ from sandbox.machines.tape.kernel_state import (
     REQUEST,
     SYMMETRIC,
     TAPE,
+    UNKNOWN,
 )  # fmt: skip
-from sandbox.machines.tape.opcodes import CLOSE, FLIP, IF, LEFT, ONCE, RIGHT, WHILE
+from sandbox.machines.tape.kernel_unknown import forget
+from sandbox.machines.tape.opcodes import CLOSE, EITHER, FLIP, IF, LEFT, ONCE, RIGHT, WHILE
 
 GO_ON = 1
 """What an answer returns where the machine runs on; else VOID, or in how many ways the next request can be answered."""
@@ -73,7 +79,10 @@ def take_last(stack, row, below, answer, limits):  # type: ignore[no-untyped-def
         if stack[row, GUESSED] or (stack[row, SYMMETRIC] and answer == LEFT):
             return VOID
         multiplicity = stack[row, MULTIPLICITY] * (2 if stack[row, SYMMETRIC] and answer == RIGHT else 1)
-        witness = min(bits, (stack[row, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer))
+        if answer == WHILE and limits[LAZY] and not stack[row, FREE]:
+            multiplicity *= 2
+        image = (stack[row, MIRRORED] << 3) | (answer ^ 1 if answer <= LEFT else answer)
+        witness, stack[below, IMAGE] = bits if limits[RELATIVE] else min(bits, image), image
     if answer <= LEFT and stack[row, HEAD] == stack[row, LOWEST if answer == LEFT else HIGHEST]:
         space += 1
     stack[below, LENGTH], stack[below, TIME] = stack[row, LENGTH] + 3, stack[row, TIME] + 1
@@ -109,9 +118,9 @@ def add_node(stack, row, program, block, operation):  # type: ignore[no-untyped-
     return GO_ON
 
 
-@kernel(int64(int64[:, ::1], uint64, int64[::1], int64, int64), inlined=True)
-def take_instruction(stack, row, program, merge, answer):  # type: ignore[no-untyped-def]
-    """Read the instruction `answer`."""
+@kernel(int64(int64[:, ::1], uint64, int64[::1], int64, int64, int64), inlined=True)
+def take_instruction(stack, row, program, merge, lazy, answer):  # type: ignore[no-untyped-def]
+    """Read the instruction `answer`; if `lazy`, `[` and `(` are one where it is not free."""
     stack[row, REQUEST] = INSTRUCTION
     stack[row, LENGTH] += 3
     stack[row, BITS_READ] = (stack[row, BITS_READ] << 3) | answer
@@ -125,6 +134,13 @@ def take_instruction(stack, row, program, merge, answer):  # type: ignore[no-unt
     block = block_at(program, stack[row, LINK])
     if answer == CLOSE:
         return close_block(stack, row, program, block)
+    if answer == WHILE and lazy and not stack[row, FREE]:
+        stack[row, MULTIPLICITY] *= 2
+        node = stack[row, NODES] + 1
+        stack[row, NODES] = node
+        write_node(program, stack[row, LINK], node, block, EITHER)
+        program[uint64(4 * node + 3)] = EITHER | stack[row, LENGTH] << LENGTH_AT
+        return GO_ON
     return add_node(stack, row, program, block, answer)
 
 
@@ -132,6 +148,8 @@ def take_instruction(stack, row, program, merge, answer):  # type: ignore[no-unt
 def take_datum(stack, row, answer):  # type: ignore[no-untyped-def]
     """Read the data bit `answer` into the cell."""
     stack[row, REQUEST] = INSTRUCTION
+    if (stack[row, UNKNOWN] >> (stack[row, HEAD] & 63)) & 1:
+        forget(stack, row, stack[row, HEAD] & 63)
     stack[row, LENGTH] += 1
     stack[row, BITS_READ] = (stack[row, BITS_READ] << 1) | answer
     stack[row, MIRRORED] = (stack[row, MIRRORED] << 1) | answer

@@ -30,6 +30,16 @@ def remember(stack, row, block, tape, head, lowest, highest):  # type: ignore[no
 
 
 @kernel(int64(int64[:, ::1], uint64, int64, int64), inlined=True)
+def moved(stack, row, block, head):  # type: ignore[no-untyped-def]
+    """Return 1 if only a translated repetition can be proved, as `block` is sent back: then all cells must be known."""
+    return (
+        block == stack[row, SEEN_BLOCK]
+        and stack[row, PRINTED] == stack[row, SEEN_PRINTED]
+        and head != stack[row, SEEN_HEAD]
+    )
+
+
+@kernel(int64(int64[:, ::1], uint64, int64, int64), inlined=True)
 def repeats_exactly(stack, row, tape, head):  # type: ignore[no-untyped-def]
     """Return 1 if tape and head are those of the snapshot."""
     return 1 if head == stack[row, SEEN_HEAD] and tape == stack[row, SEEN_TAPE] else 0

@@ -6,12 +6,15 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
+    ASKED,
     BITS,
     DATUM_MARK,
     DECIDER_STEP,
     FREE,
+    LAZY,
     LENGTH,
     PENDING,
+    SCOPED,
     VOID,
     WAYS,
 )  # fmt: skip
@@ -19,12 +22,16 @@ from sandbox.machines.tape.kernel_program import block_at
 from sandbox.machines.tape.kernel_state import (
     CHAIN,
     DATUM,
+    DATUM_LATER,
+    GUESS,
     GUESSED,
     INSTRUCTION,
     LINK,
     OPEN,
     REQUEST,
+    UNKNOWN_AT,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_unknown import full
 from sandbox.machines.tape.opcodes import CLOSE
 
 
@@ -39,7 +46,7 @@ def ask_instruction(stack, row, cell, limits):  # type: ignore[no-untyped-def]
         # only closes are left, if they fit and the loop will be sent back
         if closed > limits[BITS] or (stack[row, OPEN] == 1 and guessed > 0 and not cell):
             return VOID
-        stack[row, ANSWER] = CLOSE
+        stack[row, ANSWER] = CLOSE - limits[LAZY]
     return 8
 
 
@@ -52,9 +59,12 @@ def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
     return 2
 
 
-@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64), inlined=True)
-def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-def]
-    """Complete the row of a request that can be answered in so many `ways`."""
+@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64), inlined=True)
+def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-untyped-def]
+    """Complete the row of a request that can be answered in so many `ways`.
+
+    If `lazy`, where it is not free `[` and `(` are one answer, and a datum is told later.
+    """
     link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
     stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
     if merge:
@@ -62,3 +72,13 @@ def write_request(stack, row, ways, program, merge):  # type: ignore[no-untyped-
         stack[row, FREE] = instruction and block <= stack[row, CHAIN]
         if stack[row, FREE]:
             stack[row, CHAIN] = block
+        guess = stack[row, REQUEST] == GUESS
+        stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
+        stack[row, ASKED] = 0
+        datum = stack[row, REQUEST] == DATUM
+        if lazy and datum and block > stack[row, CHAIN] and not full(stack[row, UNKNOWN_AT]):
+            stack[row, REQUEST], stack[row, WAYS] = DATUM_LATER, 1
+        if not stack[row, GUESSED] and (instruction or datum):
+            stack[row, ASKED] = PENDING if instruction else PENDING + DATUM_MARK * DECIDER_STEP
+        if lazy and instruction and not stack[row, FREE]:
+            stack[row, WAYS] = 7

@@ -1,6 +1,6 @@
 """The explorer's states of the lazy tape machine: their columns, and what of a free state matters."""
 
-from numba import int64, void
+from numba import int64, types, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import mirror_image, rotated_right
@@ -9,6 +9,7 @@ from sandbox.machines.states import (
     BITS,
     FOLLOW,
     FOLLOWED,
+    FREE,
     LENGTH,
     MARK,
     MARKED,
@@ -18,6 +19,7 @@ from sandbox.machines.states import (
     OWN,
     PENDING,
     PRINTED,
+    RELATIVE,
     SPACE,
     TIME,
     WAYS,
@@ -28,20 +30,43 @@ from sandbox.machines.tape.opcodes import IF, ONCE, SEALED, STOP
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
 BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
-SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(OWN + 14, OWN + 20)
-CARRIED = OWN + 14  # columns before it go on from state to state
-WIDTH = OWN + 20
+TOLD, TOLD_IF, UNKNOWN, UNKNOWN_AT, TELL_AT = range(OWN + 14, OWN + 19)
+CARRIED = OWN + 19  # columns before it go on from state to state
+SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(CARRIED, CARRIED + 6)
+RESUMED, LEAST, MOST, PASSES, READ_TIME, READ_SPACE = range(CARRIED + 6, CARRIED + 12)
+WIDTH = CARRIED + 12
 # NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
 # with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
+# TOLD, TOLD_IF: a bit for each node that was a `[` or a `(` and is known now, and for each that is a `(`
+# UNKNOWN: a bit for each cell whose datum is not told yet, which is 0 in TAPE; UNKNOWN_AT: which data those are, as in
+# `kernel_unknown`; TELL_AT: the cell that is to be told
 # SEEN_*: the snapshot that the loop proofs compare with, while one request is answered; SEEN_BLOCK 0: none
+# from RESUMED on: what a run that stops for a TELL_ request goes on with
 
 # kinds of request
-INSTRUCTION, DATUM, GUESS = range(3)
+INSTRUCTION, DATUM, GUESS, TELL_BLOCK, TELL_CELL, DATUM_LATER = range(6)
 
-_SEALED_BIT = 1 << 60  # of the first word of a configuration
+SEALED_BIT = 1 << 60  # of the first word of a configuration
 
 ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is read."""
+
+
+_FIVE = types.UniTuple(int64, 5)  # type: ignore[no-untyped-call]
+
+
+@kernel(_FIVE(int64, int64, int64, int64, int64), inlined=True)
+def facing_one_way(tape, left, right, first, second):  # type: ignore[no-untyped-def]
+    """Return the same of a free state, or of its mirror image: always of the same one of the two.
+
+    The first program that leads to it is `first`, that to its image `second`.
+    """
+    image = mirror_image(tape)
+    if image < tape or (image == tape and right < left):
+        return image, right, left, second, first
+    if image == tape and left == right:
+        return tape, left, right, min(first, second), min(first, second)
+    return tape, left, right, first, second
 
 
 @kernel(void(int64[:, ::1], int64, int64[::1], int64[::1], int64[::1]))
@@ -49,22 +74,19 @@ def configuration(stack, depth, program, limits, words):  # type: ignore[no-unty
     """Write what matters of a free state: 5 words that identify it, its multiplicity, two first programs.
 
     The first program in lexicographic order that leads to the state, and the first that leads to its mirror image.
+    Where costs are relative it is not turned to its mirror image.
     """
     head, chain = stack[depth, HEAD], stack[depth, CHAIN]
     left, right = head - stack[depth, LOWEST], stack[depth, HIGHEST] - head
     tape = rotated_right(stack[depth, TAPE], head)
-    image = mirror_image(tape)
     first, second = stack[depth, BITS_READ], stack[depth, MIRRORED]
-    if image < tape or (image == tape and right < left):
-        tape, left, right, first, second = image, right, left, second, first
-    elif image == tape and left == right:
-        first = min(first, second)
-        second = first
+    if not limits[RELATIVE]:
+        tape, left, right, first, second = facing_one_way(tape, left, right, first, second)
     blocks = 1  # a leading one, then a bit for each open block: 1 for a loop that will not send back
     for node in range(stack[depth, BOTTOM] + 1, chain + 1):
         blocks = 2 * blocks + (1 if program[4 * node + 3] == ONCE else 0)
     if stack[depth, BOTTOM] or program[3] == SEALED:
-        blocks |= _SEALED_BIT >> 21
+        blocks |= SEALED_BIT >> 21
     words[0] = (blocks << 21) | (stack[depth, PRINTED] << 14) | (left << 7) | right
     words[1], words[3], words[4] = tape, stack[depth, TIME], stack[depth, LENGTH]
     words[2] = stack[depth, MARK] if limits[MARKED] else stack[depth, OUTPUT]
@@ -78,12 +100,12 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     Return in how many ways its request can be answered, or -PENDING where there are too few bits for it.
     """
     merge = limits[MERGE]
-    blocks, left, right = (words[0] & ~_SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
+    blocks, left, right = (words[0] & ~SEALED_BIT) >> 21, (words[0] >> 7) & 127, words[0] & 127
     chain = 0
     while blocks >> (chain + 1):
         chain += 1
     program[:] = 0
-    program[3] = SEALED if words[0] & _SEALED_BIT else STOP
+    program[3] = SEALED if words[0] & SEALED_BIT else STOP
     for node in range(1, chain + 1):
         program[4 * node + 2] = node - 1
         program[4 * node + 3] = ONCE if (blocks >> (chain - node)) & 1 else IF
@@ -101,6 +123,7 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
     stack[depth, WITNESS] = words[6]
+    stack[depth, FREE] = merge
     if words[4] + 3 > limits[BITS]:
         stack[depth, WAYS] = 0
         return -PENDING

@@ -12,4 +12,7 @@ ONCE = 10  # a `[` guessed not to send back; and its close
 SEALED = 11  # the bottom of a free place that is never left; and its close
 
 END = 12  # where a text has no instruction
+EITHER = 13  # a `[` or a `(`: nothing has told them apart yet
+CLOSE_EITHER = 14  # the `]` of one
+
 UNREAD = 15  # not read yet, in long runs

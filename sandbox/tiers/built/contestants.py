@@ -9,6 +9,7 @@ from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.equal_effort import Searches, searched
 from sandbox.worlds.equal_programs import merged
 from sandbox.worlds.known import KnownProgram, known_programs, verified
+from sandbox.worlds.periodic import guessed, solipsist
 from sandbox.worlds.runs import MOST_CELLS, MOST_STEPS, Runs
 from sandbox.worlds.simulation import Effort, Kind, Simulation
 from sandbox.worlds.world import MenuOptions, World
@@ -57,7 +58,8 @@ def contestants_of(
     asked = MenuOptions(radius=options.radius, exceptions=options.exceptions, runs=runs or unlimited)
     menu = world.contestants(truth, asked)
     known = _known(world, options, unlimited)
-    listed = merged((*menu, *_not_yet(known, menu), *more))
+    tolerant = [guessed(solipsist(truth, tolerance=options.tolerance))] if 0 < options.tolerance < 0.5 else []
+    listed = merged((*menu, *_not_yet(known, menu), *tolerant, *more))
     if not listed:
         raise InvalidLimit(f"expected a contestant of the world {world.name!r}, got none; a recording is always one")
     if not options.effort:

@@ -9,8 +9,9 @@ A verdict is decided when the kind that leads after the last observation leads e
 
 It needs no more against a kind that cannot win however it is shortened: a recording reads a bit for each observation,
 and every program takes a step for each. And it needs somebody to lead: where the world has mocks, one that is right for
-as long, as else a larger radius might have led; where a mock leads, a full simulation; and where a recording does,
-anybody else. All else is undecided, and says what would decide.
+as long, as else a larger radius might have led; where a mock leads, a full simulation; where a recording does, anybody
+else; and where a guess of more bits than tier 1 runs does, anything but a recording. All else is undecided, and says
+what would decide.
 """
 
 from collections.abc import Sequence
@@ -21,10 +22,9 @@ import numpy as np
 from sandbox.priors.prior import Prior
 from sandbox.tiers.built.bounds import log2_likelihood_at_most, score_bounds
 from sandbox.tiers.built.efforts import KIND_OF, Standing, best_names, leaders
-from sandbox.tiers.built.family import last_right
 from sandbox.tiers.built.history import Places, leading
 from sandbox.tiers.built.margin import INSTRUCTION_BITS, one_instruction
-from sandbox.tiers.built.reasons import why_decided, why_undecided
+from sandbox.tiers.built.reasons import why_decided, why_no_match, why_trimmed, why_undecided
 from sandbox.tiers.built.scores import NOBODY, UNDECIDED
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.results import Result
@@ -91,6 +91,7 @@ def judged(
     >>> told.kind, told.since, told.decided
     ('solipsist', 1, True)
     """
+    lower_bound_bits = 0 if tolerance else lower_bound_bits  # a program that may err can be shorter
     kinds = [KIND_OF[each.kind] for each in measured]
     held = leading(measured, prior, size, tolerance=tolerance, groups=kinds)
     standing = _standing(measured, prior, size, tolerance, lower_bound_bits)
@@ -108,7 +109,10 @@ def judged(
         why = f"{name} leads, and what a program of your own simulates is not known; give it a kind"
         return Judgement(prior.name, None, name, since, False, why, *by_effort)
     asked = _instruction(prior, measured[last], size)
-    why = _no_match(standing, kind, size, asked) or why_undecided(standing, kind, asked, searched=_charges_bits(prior))
+    why = why_no_match(standing, kind, size, asked) or why_undecided(
+        standing, kind, asked, searched=_charges_bits(prior)
+    )
+    why = why or why_trimmed(standing, kind)
     because = why or why_decided(standing, kind, asked)
     return Judgement(prior.name, kind, name, since, not why, because, *by_effort)
 
@@ -157,29 +161,3 @@ def _instruction(prior: Prior, measured: Measured, size: int) -> float:
 def _charges_bits(prior: Prior) -> bool:
     one, many, cost = np.array([1]), np.array([1 + INSTRUCTION_BITS]), np.array([1])
     return bool((prior.log2_weight(one, cost, cost) > prior.log2_weight(many, cost, cost)).all())
-
-
-def _no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
-    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation.
-
-    Nor does one on which only a recording is right: who makes the world in fewer bits is then not on it.
-    """
-    if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
-        return ""
-    if kind == "recorded" and not any(standing.kept[place] for place in _but(standing, kind)):
-        return (
-            f"nothing but a recording is right after {size} observations; a program that makes this world (shorten, "
-            "--known) could lead"
-        )
-    other = "full" if kind == "mocked" else "mocked"
-    rivals = [each for each in standing.measured if KIND_OF[each.kind] == other]
-    if any(each.ran_out or each.right_at(size) for each in rivals) or not (rivals or kind == "mocked"):
-        return ""
-    last = max(map(last_right, rivals), default=0)
-    if other == "full":
-        return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
-    return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"
-
-
-def _but(standing: Standing, kind: str) -> list[int]:
-    return [place for place, each in enumerate(standing.measured) if KIND_OF[each.kind] != kind]

@@ -1,10 +1,14 @@
 """Why a verdict is decided, or what would decide it: a line each, its numbers from the contestants."""
 
-from sandbox.tiers.built.efforts import SEARCHED, Standing
-from sandbox.worlds.simulation import Effort
+from sandbox.tiers.built.efforts import KIND_OF, SEARCHED, Standing
+from sandbox.tiers.built.family import last_right
+from sandbox.worlds.simulation import Effort, Kind
 
 _PAIR = {"full", "mocked"}
 """The two that the question is about: they are always searched against one another."""
+_SHORT = 30
+"""Bits of a guess up to which tier 1 runs every program of a world without a law, so that what is shorter is known."""
+_WITHOUT_WORLD = ("recorded", "solipsist")
 
 
 def why_undecided(standing: Standing, kind: str, asked: float, *, searched: bool) -> str:
@@ -28,6 +32,33 @@ def why_undecided(standing: Standing, kind: str, asked: float, *, searched: bool
         if why:
             return why
     return ""
+
+
+def why_no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
+    """Return why the menu does not suffice: nobody is right of whom one could lead, a mock or a full simulation.
+
+    Nor does one on which only a recording is right, or a guess longer than what tier 1 runs: who makes the world in
+    fewer bits is then not on it.
+    """
+    if max(standing.low[place] for place in standing.places(kind)) - standing.ceiling_of_any > asked:
+        return ""
+    if kind in _WITHOUT_WORLD and not any(standing.kept[place] for place in _of_a_world(standing, kind)):
+        leader = max(standing.places(kind), key=lambda place: standing.low[place])
+        bits = standing.measured[leader].cost_at(-1).length
+        if kind == "recorded" or bits > _SHORT:
+            best = "a recording" if kind == "recorded" else f"recordings and guesses of {bits} bits or more"
+            return (
+                f"nothing but {best} is right after {size} observations; a program that makes this world (shorten, "
+                "--known) could lead"
+            )
+    other = "full" if kind == "mocked" else "mocked"
+    rivals = [each for each in standing.measured if KIND_OF[each.kind] == other]
+    if any(each.ran_out or each.right_at(size) for each in rivals) or not (rivals or kind == "mocked"):
+        return ""
+    last = max(map(last_right, rivals), default=0)
+    if other == "full":
+        return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
+    return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"
 
 
 def why_decided(standing: Standing, kind: str, asked: float) -> str:
@@ -83,9 +114,25 @@ def _not_searched(standing: Standing, kind: str, other: str, leads: list[float |
     return f"no pair of {kind} and {other} had one effort; a search (--effort) would decide"
 
 
+def why_trimmed(standing: Standing, kind: str) -> str:
+    """Return why a full verdict does not hold that rests on a light cone: it is exact, and not the world's row."""
+    if kind != "full":
+        return ""
+    leader = standing.measured[max(standing.places(kind), key=lambda place: standing.low[place])]
+    if leader.kind is not Kind.CONE:
+        return ""
+    return f"{leader.name} is exact and does not run the world's row; a full program that is shorter would decide"
+
+
 def _leads(standing: Standing, kind: str, other: str) -> str:
     """Return by how many bits the best of a kind leads the best of another."""
     mine = max(standing.places(kind), key=lambda place: standing.low[place])
     rival = max(standing.places(other), key=lambda place: standing.high[place])
     names, bits = [standing.measured[place].name for place in (mine, rival)], standing.low[mine] - standing.high[rival]
     return f"{names[0]} leads by {bits:.1f} bits over {names[1]}"
+
+
+def _of_a_world(standing: Standing, kind: str) -> list[int]:
+    """Return where those stand that are not of the kind; beside a guess, recordings do not count either."""
+    without = ("recorded",) if kind == "recorded" else _WITHOUT_WORLD
+    return [place for place, each in enumerate(standing.measured) if KIND_OF[each.kind] not in without]

@@ -37,7 +37,7 @@ def front_world(world: Front, *, name: str = STANDING, enough: int | None = None
 
 
 _MENU: dict[str, tuple[Front, int]] = {
-    "front": (Front("10010010010"), 26_000),
+    "front": (Front("10010010010"), 40_000),
     "front7": (Front("1111010"), 16_384),
     "front8": (Front("10010010"), 16_384),
     "front13": (Front("1110110110111"), 4_096),

@@ -1,0 +1,170 @@
+"""Scopes searched once each: which there are, with how much left, and what their entries lead to.
+
+Free states of one level that begin a scope are its entries. A scope is known by what it reads of the state, and by how
+many steps are left, in classes: runs that use up the steps that all of a class have are done for each entry by
+themselves. It is searched when it is first entered, with the most bits that any of its entries has left, as levels go
+on by length. See `docs/merging.md`.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sandbox.explore import kernel_compose as kernel
+from sandbox.explore.checkpoint import Piece
+from sandbox.explore.kernel_search import ANSWERS
+from sandbox.explore.plan import Plan
+from sandbox.explore.rows import Rows
+from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.scope_team import ScopeTeam
+from sandbox.explore.searcher import Searcher
+from sandbox.explore.table import Table
+from sandbox.host.kernels import passed
+from sandbox.machines.catalogue import machine
+from sandbox.machines.explorable import Scopes
+from sandbox.machines.states import CONFIGURATION, IDENTITY, LENGTH_WORD
+
+_CLASSES = 16  # of steps left
+_KEY_WORDS = 4
+_ENTRY_WORDS, _ENTRY_IDENTITY = 6, 3
+_WHOLE_BITS = 21
+_CUT_BITS = 24  # a scope with more bits left is searched by all threads
+_COMPOSED_AT_ONCE = 1 << 14
+_KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
+_NONE = np.zeros((0, 1), dtype=np.int64)
+_TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
+
+
+@dataclass(slots=True)
+class Entered:
+    """All scopes that were entered, and their entries.
+
+    Attributes
+    ----------
+    plan : Plan
+    scopes : Scopes
+    keys : Table of int64[:, 4]
+        What each is known by: three words of its configuration, and its class of steps.
+    found : list of Found
+    entries : Table of int64[:, 6]
+        (number, length and bits printed; output; time; count; first program; first mirror image).
+    """
+
+    plan: Plan
+    scopes: Scopes
+    keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
+    found: list[Found] = field(default_factory=list)
+    entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
+
+    def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
+        """Search what is new of the scopes that `configurations`, all of one length, begin; return what they lead to.
+
+        The tasks of an entry that go beyond the steps of its class are searched as well; rows are composed later.
+        """
+        entries = configurations[self.scopes.begin(configurations)]
+        left = self.plan.budget.bits - (int(entries[0, LENGTH_WORD]) if len(entries) else 0)
+        if not len(entries) or left < self.scopes.digits:
+            return []
+        keys = self.scopes.keys(entries, len(self.plan.follow))
+        classes = entries[:, _TIME] // self._class_steps()
+        numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
+        news = np.flatnonzero(numbers >= len(self.found))
+        _, at = np.unique(numbers[news], return_index=True)
+        self._search(team, keys[news[at]], classes[news[at]], left)
+        self._enter(entries, numbers)
+        order = np.argsort(numbers, kind="stable")
+        entries, numbers = entries[order], numbers[order]
+        exits = [found.exits for found in self.found]
+        starts = np.cumsum([0, *map(len, exits)])
+        every = np.concatenate(exits)
+        slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
+        work = [(entries[some], numbers[some], every, starts) for some in slices]
+        return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
+
+    def _class_steps(self) -> int:
+        return max(1, self.plan.budget.steps // _CLASSES)
+
+    def _numbered(self, keys: Rows) -> Rows:
+        """Return the number of each key; new ones are added."""
+        numbers, used = np.zeros(len(keys), dtype=np.int64), np.array([self.keys.used])
+        while len(self.keys.rows) < self.keys.used + len(keys):
+            self.keys.grow()
+        kernel.number_all(self.keys.index, self.keys.rows, used, np.ascontiguousarray(keys), numbers)
+        self.keys.used = int(used[0])
+        return numbers
+
+    def _enter(self, entries: Rows, numbers: Rows) -> None:
+        """Note the entries; blocks that are open around do not matter for their rows."""
+        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
+        self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
+
+    def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
+        """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
+        stage, kept = f"scopes{bits:02}", team.checkpoint
+        done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
+        missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
+        found = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
+        for k, one in found.items():
+            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
+        again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
+        self.found += [(found | again)[k] for k in range(len(keys))]
+
+    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Found]:
+        """Return what is found in the scopes of `keys`."""
+        tasks = team.tasks(keys)
+        tasks[:, ANSWERS] = len(self.scopes.answers)
+        tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
+        bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
+        wide = self._class_steps()
+        steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
+        digits, threads = machine(self.plan.machine).digits, len(team.searchers)
+        cut_length = bits - digits(_WHOLE_BITS) if threads > 1 and bits > digits(_CUT_BITS) else bits + 1
+        first = [(tasks[k : k + 1], bits, steps[k], bases[k], cut_length) for k in range(len(keys))]
+        tops = team.each(_searched, first)
+        units = [(k, tops[k].cuts[j::threads]) for k in range(len(keys)) for j in range(threads)]
+        units = [(k, unit) for k, unit in units if len(unit)]
+        below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
+        pieces = [[top] for top in tops]
+        for (k, _), piece in zip(units, below, strict=True):
+            pieces[k].append(piece)
+        return [together(several) for several in pieces]
+
+    def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
+        """Return the free states that entries of the scopes of these numbers lead to."""
+        entries, numbers, exits, starts = work
+        table, used, words = Table(CONFIGURATION, IDENTITY), np.zeros(2, dtype=np.int64), np.zeros(8, dtype=np.int64)
+        while used[1] < len(entries):
+            used[1] = kernel.compose_exits(
+                passed(self.scopes.compose), entries, numbers, exits, starts, self.scopes.digits, searcher.limits,
+                table.index, table.rows, used, words,
+            )  # fmt: skip
+            table.used = int(used[0])
+            if used[1] < len(entries):
+                table.grow()
+        return table.used_rows()
+
+    def _long(self, team: ScopeTeam, entries: Rows, numbers: Rows, bits: int) -> Rows:
+        """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
+        tasks = []
+        for number in np.unique(numbers).tolist():
+            long = self.found[number].long
+            long = long[long[:, LENGTH_WORD] <= bits]
+            mine = entries[numbers == number] if len(long) else entries[:0]
+            several = np.repeat(long, len(mine), axis=0)
+            several[:, :CONFIGURATION] = np.tile(mine, (len(long), 1))
+            tasks.append(several)
+        tasks = [several for several in tasks if len(several)]
+        if not tasks:
+            return np.zeros((0, CONFIGURATION), dtype=np.int64)
+        return team.search_last_answers(np.concatenate(tasks))
+
+
+def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
+    tasks, bits, steps, base, cut_length = work
+    if searcher.of_scopes is None:
+        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
+    found: Found
+    found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
+    searcher.nodes_elsewhere += nodes
+    return found

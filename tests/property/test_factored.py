@@ -1,0 +1,118 @@
+"""The factored search equals the search without scopes in every row, decider, count and first program."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from strategies import bit_strings
+
+from sandbox import Budget
+from sandbox.census import order
+from sandbox.census.kernel_order import sort_rows
+from sandbox.census.merging import merge
+from sandbox.census.taking import take
+from sandbox.explore import scopes
+from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.plan import Plan
+from sandbox.vocabulary.errors import Stopped
+
+BUDGETS = st.builds(
+    Budget,
+    bits=st.integers(9, 22),
+    steps=st.one_of(st.integers(1, 120), st.sampled_from([200, 1000])),
+    cells=st.sampled_from([1, 2, 3, 4, 6, 10, 64]),
+    observations=st.sampled_from([1, 2, 3, 8, 63, 64]),
+)
+
+
+def assert_equal(plan, threads=1):
+    factored, whole = take(plan, threads=threads), take(plan, threads=threads, scopes=False)
+    for name, column in whole.columns().items():
+        np.testing.assert_array_equal(factored.columns()[name], column, err_msg=name)
+
+
+@given(BUDGETS, st.booleans(), bit_strings(min_size=0, max_size=12))
+@example(Budget(24, 80, 4, 64), True, "")  # entries of one class, some with too few bits for a long run
+@example(Budget(24, 30, 64, 64), True, "")  # every class has one number of steps
+@example(Budget(24, 120, 64, 1), True, "")
+@example(Budget(24, 1000, 64, 64), True, "0110")
+@example(Budget(21, 100, 64, 8), True, "01101001")
+@settings(max_examples=25, deadline=None)
+def test_factored_equals_the_search_without_scopes(budget, proofs, follow):
+    assert_equal(Plan("tape", budget, proofs=proofs, follow=follow[: budget.observations]))
+
+
+@pytest.mark.parametrize("budget", [Budget(27, 1000, 64, 64), Budget(27, 100, 5, 20), Budget(30, 1000, 64, 64)])
+def test_factored_equals_the_search_without_scopes_where_scopes_are_cut_into_pieces(budget):
+    assert_equal(Plan("tape", budget), threads=2)
+
+
+@given(BUDGETS, st.integers(2, 4))
+@settings(max_examples=5, deadline=None)
+def test_parts_of_the_factored_search_are_those_without_scopes(budget, parts):
+    plans = [replace(Plan("tape", budget), part=(k, parts)) for k in range(1, parts + 1)]
+    for plan in plans:
+        assert_equal(plan)
+    whole = take(Plan("tape", budget), threads=1)
+    merged = merge([take(plan, threads=1) for plan in plans])
+    for name, column in whole.columns().items():
+        np.testing.assert_array_equal(merged.columns()[name], column, err_msg=name)
+
+
+@pytest.mark.parametrize("classes", [1, 2, 1000])
+def test_the_classes_of_steps_do_not_matter(classes, monkeypatch):
+    monkeypatch.setattr(scopes, "_CLASSES", classes)
+    assert_equal(Plan("tape", Budget(24, 150, 64, 64)))
+
+
+def test_a_machine_without_scopes_is_explored_as_ever():
+    assert_equal(Plan("turing(2)", Budget(4, 50, 20, 1)))
+
+
+def test_scopes_that_were_kept_are_gone_on_with(tmp_path, monkeypatch):
+    monkeypatch.setattr(scopes, "_KEPT_ROWS", 100)
+    plan, searched = Plan("tape", Budget(24, 1000, 64, 64)), []
+    whole = take(plan, threads=1)
+
+    def stop(share, nodes):
+        searched.append(nodes)
+        if nodes > 60_000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped):
+        take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), progress=stop)
+    assert list((tmp_path / "pieces").glob("scopes*"))
+    searched.clear()
+    kept = Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0)
+    again = take(plan, threads=1, checkpoint=kept, progress=lambda share, nodes: searched.append(nodes))
+    assert max(searched) < 60_000
+    for name, column in whole.columns().items():
+        np.testing.assert_array_equal(again.columns()[name], column, err_msg=name)
+
+
+def test_progress_only_grows_and_ends_at_all():
+    shares = []
+    take(Plan("tape", Budget(21, 300, 64, 64)), threads=1, progress=lambda share, nodes: shares.append(share))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+@pytest.mark.parametrize("plan", [Plan("tape", Budget(21, 300, 64, 64)), Plan("turing(2)", Budget(4, 50, 20, 1))])
+def test_many_rows_are_put_in_order_by_a_kernel_as_few_are(plan, monkeypatch):
+    few = take(plan, threads=1)
+    assert len(few) < order._MANY
+    monkeypatch.setattr(order, "_MANY", 1)
+    many = take(plan, threads=1)
+    for name, column in few.columns().items():
+        np.testing.assert_array_equal(many.columns()[name], column, err_msg=name)
+
+
+def test_the_kernel_sorts_any_words():
+    random = np.random.default_rng(0)
+    for rows, most in ((0, 2), (1, 2), (25, 2), (3000, 3), (3000, 2**63), (70_000, 40)):
+        words = random.integers(0, most, (rows, 3), dtype=np.uint64)
+        wanted = words[np.lexsort((words[:, 1], words[:, 0]))][:, :2]
+        sort_rows(words, np.zeros((64, 2), dtype=np.int64))
+        np.testing.assert_array_equal(words[:, :2], wanted)
