@@ -74,7 +74,7 @@ def test_a_mock_that_saves_no_more_and_more_steps_is_not_scaled_to_the_sky():
 def test_a_lead_of_more_than_an_instruction_of_a_searched_pair_is_decided():
     told = verdict(*both(100, 104))
     assert (told.kind, told.name, told.since, told.decided) == ("full", "full", 1, True)
-    assert told.because == "full leads by 4.0 bits over mocked(3,vacuum), and so it does as shortened"
+    assert told.because == "full leads by 4.0 bits over mocked(3,vacuum), also as shortened"
     assert verdict(*both(104, 100)).kind == "mocked"
     assert verdict(*both(100, 104, effort="known")).decided
 

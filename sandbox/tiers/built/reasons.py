@@ -71,7 +71,7 @@ def why_decided(standing: Standing, kind: str, asked: float) -> str:
     if beyond > asked:
         return f"{_leads(standing, kind, others[0])}, and nothing of its kind can be shortened so far"
     efforts = [effort.value for effort in Effort if standing.lead(kind, others[0], effort=effort) is not None]
-    return f"{_leads(standing, kind, others[0])}, and so it does as {' and as '.join(efforts)}"
+    return f"{_leads(standing, kind, others[0])}, also as {' and as '.join(efforts)}"
 
 
 def _by_weight(standing: Standing, kind: str) -> list[str]:
