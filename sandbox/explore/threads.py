@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.explore.checkpoint import Checkpoint, Piece
+from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import Searcher
@@ -42,7 +43,7 @@ class Team:
         self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
         self.whole = machine(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
-        self.searchers = [Searcher(plan, self.stop.is_set) for _ in range(threads)]
+        self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
         self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
         self.mass, self.nodes = 0, 0

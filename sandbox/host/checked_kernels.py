@@ -35,7 +35,8 @@ def _checked(kernel: Any, done: dict[int, Any]) -> Any:
         parts = function.__code__, named, function.__name__, function.__defaults__, function.__closure__
         options = {**kernel.targetoptions, "boundscheck": True}
         options.pop("nopython", None)
-        done[id(kernel)] = numba.njit(kernel.nopython_signatures[0], **options)(FunctionType(*parts))
+        signature = getattr(kernel, "declared", None) or kernel.nopython_signatures[0]
+        done[id(kernel)] = numba.njit(signature, **options)(FunctionType(*parts))
     return done[id(kernel)]
 
 

@@ -21,6 +21,7 @@ import numba
 
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import PACKAGE, fingerprint_beside, package_fingerprint
+from sandbox.host.inlined_kernels import inlined_kernel
 
 _KEPT_FOLDERS, _KEPT_OWN_FOLDERS = 4, 16
 config: Any = numba.config  # its settings are attributes that the type checker does not know
@@ -100,21 +101,25 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
     """Return the decorator that compiles a kernel for `signature`, or loads it from the cache.
 
     Options: `inlined` into its callers, or not (each array that a call passes is seven words or more on the stack); no
-    Python objects, GIL released, integer division without exceptions; kernels never raise.
+    Python objects, GIL released, integer division without exceptions; kernels never raise. What is inlined is compiled
+    when a caller is, and not kept: where the callers are loaded it is never needed.
     """
 
     def _compile(function: Callable[..., Any]) -> Callable[..., Any]:
-        folder = _directory_for(function)
+        folder = None if inlined else _directory_for(function)
+        options: dict[str, Any] = {
+            "nogil": True,
+            "error_model": "numpy",
+            "_nrt": False,
+            "forceinline": inlined,
+            "cache": folder is not None,
+        }
+        if inlined:
+            late: Callable[..., Any] = inlined_kernel(function, signature, options)
+            return late
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:
-            options: dict[str, Any] = {
-                "nogil": True,
-                "error_model": "numpy",
-                "_nrt": False,
-                "forceinline": inlined,
-                "cache": folder is not None,
-            }
             with _holding_ctrl_c():
                 compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
         finally:

@@ -59,6 +59,8 @@ class Explorable:
         Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
     parameter : int
         Told to the kernels: which of several like machines this is.
+    plain : callable, to a compiled kernel; or None
+        One kernel that searches without merging, for speed (`sandbox.machines.kernel_rows`); it finds the same rows.
     mirrored : callable of int64 arrays (printed, output, length, program), to two, or None
         Output and program of each program's mirror image, where merging counts both as one; None: outputs are equal.
     scopes : Scopes or None
@@ -73,5 +75,6 @@ class Explorable:
     program_words: int = 1
     most_cut_length: int = 60
     parameter: int = 0
+    plain: Callable[[], Callable[..., int]] | None = None
     mirrored: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
     scopes: Scopes | None = None

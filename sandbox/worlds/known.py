@@ -153,8 +153,8 @@ def verified(program: KnownProgram, world: World, *, runs: Runs | None = None) -
 
     >>> from sandbox.worlds.menu import world
     >>> rule30 = world("rule30")
-    >>> verified(known_programs(rule30)[0], rule30).right_to_the_end
-    True
+    >>> verified(known_programs(rule30)[0], rule30).caught_at
+    40
     """
     try:
         measured = measure(program.simulation(), world.observations(program.wrong_at or program.right), runs=runs)

@@ -37,17 +37,17 @@ class Timed(NamedTuple):
     cpu_seconds: float
 
 
-def in_c(text: str) -> Timed:
+def in_c(text: str, budget: Budget = BUDGET) -> Timed:
     """Run in C; the seconds are those of its loop."""
-    done = plain_c.run(text, BUDGET.steps, BUDGET.cells, BUDGET.observations)
+    done = plain_c.run(text, budget.steps, budget.cells, budget.observations)
     return Timed(done[:5], done.seconds, done.cpu_seconds)
 
 
-def in_numba(text: str) -> Timed:
+def in_numba(text: str, budget: Budget = BUDGET) -> Timed:
     """Run in this process; the seconds are those of all of `sandbox.run`."""
     program = tape.from_text(text)
     clock, cpu = perf_counter(), process_time()
-    done = run(program, budget=BUDGET)
+    done = run(program, budget=budget)
     clock, cpu = perf_counter() - clock, process_time() - cpu
     return Timed((done.outcome.value, len(done.output), *done.cost), clock, cpu)
 
@@ -79,6 +79,19 @@ def test_speed_beside_c(rows, name, text):
     rows.append((name, ours[0].did[3], speeds(theirs), speeds(ours)))
 
 
+@pytest.mark.skipif(not RULE_30.exists(), reason="no program of rule 30")
+def test_a_long_run_beside_c():
+    """Rule 30 for 15,000 observations, 6.6e9 steps: by passes, which may not change anything that C counts."""
+    text, budget = RULE_30.read_text(), Budget(steps=10**10, cells=10**6, observations=15_000)
+    ours = in_numba(text, budget)
+    theirs = in_c(text, budget)
+    assert ours.did == theirs.did
+    speed = (
+        f"C {theirs.cpu_seconds:.2f} s, by passes {ours.cpu_seconds:.2f} s: {theirs.cpu_seconds / ours.cpu_seconds:.1f}"
+    )
+    print(f"\n\nrule 30, {ours.did[3]:,} steps, CPU: {speed} times")
+
+
 def started(cache: Path, *arguments: str) -> tuple[float, float]:
     """Return the seconds that `solomonoff` takes with these arguments, by the clock and of CPU time."""
     before, clock = _children_seconds(), perf_counter()
@@ -95,14 +108,21 @@ def _children_seconds() -> float:
 def test_start_of_the_command(tmp_path):
     if not COMMAND.exists():
         pytest.skip("the command `solomonoff` is not installed beside this Python")
-    long = ["run", "+[.]", "--no-proofs"]  # compiled from its first step; with proofs this short run needs no kernel
+    long = ["run", "+[>+<]", "--no-proofs"]  # 10^6 steps: compiled
+    world = ["run", "+[.]"] if not RULE_30.exists() else ["run", "--file", str(RULE_30)]  # 125,531 steps
     cold = [started(tmp_path / str(k), *long) for k in range(REPETITIONS)]
     warm = [started(tmp_path / "0", *long) for _ in range(REPETITIONS)]
     short = [started(tmp_path / "0", "run", "+[.]") for _ in range(REPETITIONS)]
+    worlds = [started(tmp_path / "0", *world) for _ in range(REPETITIONS)]
+    first = [started(tmp_path / f"compare{k}", "compare") for k in range(REPETITIONS)]
+    again = [started(tmp_path / "compare0", "compare") for _ in range(REPETITIONS)]
     help_text = [started(tmp_path / "0", "--help") for _ in range(REPETITIONS)]
     print(f"\n\nseconds to start, median of {REPETITIONS}\n\n{'':<32}{'seconds':>8}{'CPU':>8}")
-    _print_start("solomonoff run, cold", cold)
-    _print_start("solomonoff run, warm", warm)
+    _print_start("run of 10^6 steps, first ever", cold)
+    _print_start("run of 10^6 steps, warm", warm)
+    _print_start("run --file rule30.tape", worlds)
+    _print_start("compare, first ever", first)
+    _print_start("compare, warm", again)
     _print_start("solomonoff run '+[.]'", short)
     _print_start("solomonoff --help", help_text)
     assert any((tmp_path / "0").rglob("*.nbc")), "the cold start left no compiled kernel"

@@ -55,7 +55,7 @@ def test_a_world_without_known_programs_says_so(capsys):
 
 def test_a_comparison_without_a_world_is_of_the_front_and_takes_as_many_observations_as_show_it(capsys):
     told = json.loads(output_of(capsys, "compare", "--json"))
-    assert (told["world"], len(told["observations"])) == ("front", 26000)
+    assert (told["world"], len(told["observations"])) == ("front", 40000)
     leading = {prior: (verdict["kind"], verdict["since"]) for prior, verdict in told["verdict"].items()}
     assert leading["solomonoff"][0] == "full"
     assert leading["speed-kt"] == ("mocked", 3041)

@@ -10,8 +10,7 @@ from sandbox.tiers.options import options_of
 from sandbox.vocabulary.budget import Budget
 from sandbox.worlds.decisions import DECIDES, FAITHFUL, MOCK_SAVES
 from sandbox.worlds.elementary.edges import BACKDROPS
-from sandbox.worlds.elementary.every_cell import full
-from sandbox.worlds.elementary.kinds import mocked
+from sandbox.worlds.elementary.kinds import built, mocked
 from sandbox.worlds.front.crossing import crossing_of
 from sandbox.worlds.known import known_programs
 from sandbox.worlds.menu import WORLDS, world
@@ -78,7 +77,7 @@ def test_where_the_world_s_own_row_leads_under_no_prior_another_one_counts_as_fu
 @pytest.mark.parametrize("name", ["rule30", "rule110", "rule75"])
 def test_no_mock_of_a_rule_saves_more_steps_than_it_says(name):
     automaton, truth, runs = world(name).law.automaton, world(name).observations(512), Runs()
-    whole = measure(Simulation("", full(automaton)), truth, runs=runs)
+    whole = measure(Simulation("", built(automaton)), truth, runs=runs)
     saved = []
     for radius in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64):
         for backdrop in BACKDROPS:

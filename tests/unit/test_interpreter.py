@@ -7,6 +7,7 @@ import pytest
 
 from sandbox import Budget, Interrupted, tape
 from sandbox.machines.tape import runner as interpreter
+from sandbox.machines.tape import short_runs
 from sandbox.machines.tape import stepper as reference
 from sandbox.machines.tape.runner import run
 
@@ -78,7 +79,44 @@ def test_without_a_writable_folder_kernels_compile_in_memory(tmp_path, monkeypat
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked / "below"))
-    program = (
-        "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget(), proofs=False).output)"
+    program = CACHED.replace(
+        "print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))", "print(stats.cache_path)"
     )
-    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "1\n"
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "None\n"
+
+
+SHORT = """
+import sandbox, sys
+run = sandbox.run(sandbox.tape.from_text('+[[>]+[<]+]'), steps=%d, cells=100, proofs=False)
+print(run.outcome.value, *run.cost, 'numba' in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(("steps", "words"), [(10**6, "overflow 33 10349 100 False"), (300, "timeout 33 300 16 False")])
+def test_a_run_that_is_short_loads_no_compiler(steps, words):
+    assert subprocess.check_output([sys.executable, "-c", SHORT % steps], text=True).strip() == words
+
+
+@pytest.mark.parametrize("steps", [1, 99, 100, 101, 500])
+def test_short_runs_in_plain_python_are_the_run_and_longer_ones_are_left(monkeypatch, steps):
+    monkeypatch.setattr(short_runs, "SHORT_STEPS", 100)
+    for text in ("+[.>+<>]", "+[.]", "+.]", "+[>+]", ".,"):
+        program, budget = tape.from_text(text), Budget(steps=steps, cells=20)
+        short, whole = short_runs.run_if_short(program, budget), run(program, budget=budget)
+        assert short == (None if whole.cost.time >= 100 and steps > 100 else whole)
+
+
+def test_ctrl_c_in_plain_python_keeps_what_was_observed(monkeypatch):
+    execute = reference.Stepper._execute
+
+    def interrupted(machine):
+        if machine.time == 20:
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return execute(machine)
+
+    monkeypatch.setattr(reference.Stepper, "_execute", interrupted)
+    program = tape.from_text("+[.]")
+    with pytest.raises(Interrupted) as caught:
+        short_runs.run_if_short(program, Budget(observations=100))
+    assert caught.value.partial == run(program, budget=Budget(steps=19))

@@ -6,11 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+from numba import int64
+
 import sandbox
 from sandbox.host import kernels as jit
 from sandbox.host.fingerprint import fingerprint_beside, fingerprint_of
 
-RUN = "import sandbox; print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget(), proofs=False).output)"
+RUN = """
+import sandbox, sandbox.machines.tape.kernel_run
+print(sandbox.run(sandbox.tape.from_text('+.'), budget=sandbox.Budget(), proofs=False).output)
+"""
 
 
 def test_a_changed_source_is_never_served_a_stale_kernel(tmp_path, monkeypatch):
@@ -42,6 +48,26 @@ def test_a_kept_census_is_forgotten_when_the_code_that_makes_a_table_of_it_chang
     table = tmp_path / "sandbox/census/table.py"
     table.write_text(table.read_text() + "# changed")
     assert name() != before
+
+
+INLINED = """
+import sandbox.machines.tape.kernel_run
+from sandbox.machines.tape import kernel_program
+print(len(kernel_program.write_node.signatures))
+"""
+
+
+def test_what_is_inlined_is_neither_kept_nor_loaded(tmp_path, monkeypatch):
+    """The first process compiles it with its caller, the second loads the caller."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    assert [subprocess.check_output([sys.executable, "-c", INLINED], text=True) for _ in range(2)] == ["1\n", "0\n"]
+    assert not list(tmp_path.rglob("*write_node*"))
+
+
+def test_what_is_inlined_has_one_signature_also_where_python_calls_it():
+    doubled = jit.kernel(int64(int64), inlined=True)(lambda number: 2 * number)
+    assert doubled.declared == int64(int64)
+    assert (doubled(3), doubled(np.uint8(4)), len(doubled.signatures)) == (6, 8, 1)
 
 
 def test_old_folders_are_removed(tmp_path):

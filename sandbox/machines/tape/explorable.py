@@ -1,8 +1,17 @@
 """The kernels of the lazy tape machine under the explorer's contract."""
 
+from collections.abc import Callable
+
 from sandbox.machines.explorable import Explorable
 from sandbox.machines.tape import kernel_advance, kernel_state
 from sandbox.machines.tape.scopes import LOOPS
+
+
+def _plain() -> Callable[..., int]:
+    from sandbox.machines.tape.kernel_plain import search_plain
+
+    return search_plain
+
 
 TAPE_KERNELS = Explorable(
     width=kernel_state.WIDTH,
@@ -12,4 +21,5 @@ TAPE_KERNELS = Explorable(
     configuration=kernel_state.configuration,
     restore=kernel_state.restore,
     scopes=LOOPS,
+    plain=_plain,
 )

@@ -36,10 +36,11 @@ from sandbox.machines.tape.opcodes import (
 # registers
 LINK, HEAD, LOWEST, HIGHEST, BASE, LENGTH, TIME, CONSUMED, PRINTED, NODES = range(10)
 STEPS, CELLS, BITS, OBSERVATIONS, SLICE_END = range(10, 15)
-REGISTERS = 15
+USED, LOOKUPS = 15, 16  # of `kernel_memo`: passes kept, passes looked for
+REGISTERS = 17
 
 # requests, after which the kernel goes on where it was
-SLICE_DONE, NEED_TAPE, NEED_COSTS = range(FIRST_REQUEST, FIRST_REQUEST + 3)
+SLICE_DONE, NEED_TAPE, NEED_COSTS, NEED_MEMO = range(FIRST_REQUEST, FIRST_REQUEST + 4)
 
 _READ = 0  # read_instruction: it was read
 

@@ -1,5 +1,6 @@
 """The lazy tape machine by its verbs; kernels are loaded when `run` or `explore` is called."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,9 +8,11 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
+from sandbox.machines.tape.estimate import estimated
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.loops import settled
 from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
+from sandbox.machines.tape.short_runs import run_if_short
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidProgram, UnknownName
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
     from sandbox.machines.explorable import Explorable
     from sandbox.machines.trials import Trials
+
+
+_COMPILED = "sandbox.machines.tape.kernel_run"
 
 
 def _show(bits: str) -> str:
@@ -44,6 +50,11 @@ def _settle(program: Program, budget: Budget) -> Run | None:
 
 
 def _run(program: Program, budget: Budget) -> Run:
+    """Run it; where the compiled interpreter is not loaded yet, plain Python may be done before it would be."""
+    if _COMPILED not in sys.modules:
+        require_room(program, budget)
+        if short := run_if_short(program, budget):
+            return short
     from sandbox.machines.tape.runner import run
 
     return run(program, budget)
@@ -59,18 +70,6 @@ def _coin_fed(random: "np.random.Generator", string: str, budget: Budget) -> Cos
     bits = "".join(map(str, random.integers(0, 2, budget.bits).tolist()))
     result = _run(from_bits(bits), replace(budget, observations=len(string)))
     return Cost(*(column[-1] for column in result.costs)) if result.output == string else None
-
-
-def _estimate(budget: Budget, merge: bool) -> tuple[float, float]:
-    """Return the nodes and rows of a search, from measured growth; nodes within a factor 2 for 18 to 36 bits.
-
-    Measured at cells 64, observations 64: plain (steps 200) 5.46e6 nodes at 24 bits and 7.1 times as many for each 3
-    bits more; merged (steps 1000) 0.98e6 at 30 bits, 4.2e6 at 33, 21e6 at 36. Rows: 4.5e5 at 30 bits and 3.6 times as
-    many for each 3 bits more; fewer observations make fewer rows.
-    """
-    bits = budget.bits
-    nodes = 1.0e6 * 4.6 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
-    return nodes, 4.5e5 * 3.6 ** ((bits - 30) / 3) * min(1.0, budget.observations / 64)
 
 
 def _trials() -> "Trials":
@@ -92,7 +91,7 @@ TAPE = Machine(
     trials=_trials,
     from_digits=from_bits,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
-    estimate=_estimate,
+    estimate=estimated,
     coin_fed=_coin_fed,
     deciders=(EXACT, TRANSLATED),
     asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum

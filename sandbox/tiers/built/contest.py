@@ -125,13 +125,3 @@ def scored(
         {prior: in_turn(history) for prior, history in by_prior.items()},
         lost,
     )
-
-
-def measured_extra_bits(world: World, *, radius: int = 8) -> int:
-    """Return by how many bits the best mock of a world is longer than its full simulation, as they are known here.
-
-    >>> from sandbox.worlds.menu import world
-    >>> measured_extra_bits(world("rule30"))  # two known programs, both found by search
-    7
-    """
-    return run_all(world, Options(observations=2 * radius + 4, radius=radius)).extra_bits

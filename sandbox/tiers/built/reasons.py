@@ -121,7 +121,7 @@ def why_trimmed(standing: Standing, kind: str) -> str:
     leader = standing.measured[max(standing.places(kind), key=lambda place: standing.low[place])]
     if leader.kind is not Kind.CONE:
         return ""
-    return f"{leader.name} is exact for what is seen, and does not run the world's row; a shorter full program would decide"
+    return f"{leader.name} is exact and does not run the world's row; a full program that is shorter would decide"
 
 
 def _leads(standing: Standing, kind: str, other: str) -> str:

@@ -37,7 +37,7 @@ def contestants_of(world: Automaton, truth: str, options: MenuOptions) -> list[S
         For a radius out of its range: a larger one could not be what from the full world.
 
     >>> menu = contestants_of(Automaton(30), "110111001100", MenuOptions(radius=3))
-    >>> [simulation.name for simulation in menu if simulation.walls == 2][-2:]
+    >>> [each.name for each in menu if each.walls == 2 and each.source == ""][-2:]
     ['mocked(3,vacuum)', 'mocked(3,reflecting)']
     """
     _check(world, truth, options)

@@ -1,0 +1,48 @@
+"""What a fused plain search shares with the explorer: rows of a census, added where they happen; and its registers.
+
+A machine may offer, beside its contract (`sandbox.machines.states`), one kernel that searches without merging:
+
+    plain(stack, program, limits, work, index, rows) -> code
+
+searches below the state of `stack[0]` and adds every row that it finds, with the first program, as the explorer's own
+loop would. It stops when all is done, when `rows` is nearly full, or after a slice of nodes, and goes on when called
+again. `work` holds the registers below; a row is a key, output, count and first program (`sandbox.explore.rows`).
+"""
+
+from numba import int32, int64, uint64
+
+from sandbox.host.kernels import kernel
+
+DEPTH, NODES, ROWS, MASS, SLICE = range(5)
+WORK = 5
+DONE, SLICE_DONE, NEED_ROWS = range(3)
+MARGIN = 160
+"""So many rows are free when an answer is tried: what it prints, how it ends, the letters that cannot be followed."""
+
+
+@kernel(int64(int64, int64, int64, int64, int64), inlined=True)
+def key_of(event, printed, length, space, time):  # type: ignore[no-untyped-def]
+    """Return the key of a row."""
+    return (((event << 24) | (printed << 16) | (length << 8) | space) << 32) | time
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64), inlined=True)
+def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-untyped-def]
+    """Add a row; return how many there are then: of one key and output the counts add up, the least program stays."""
+    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
+    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
+    mask = uint64(index.size - 1)
+    at = (mixed ^ (mixed >> uint64(29))) & mask
+    while True:
+        row = uint64(index[at])
+        if row == uint64(0):
+            at_row = uint64(used)
+            rows[at_row, 0], rows[at_row, 1], rows[at_row, 2], rows[at_row, 3] = key, output, count, first
+            index[at] = used + 1
+            return used + 1
+        row -= uint64(1)
+        if rows[row, 0] == key and rows[row, 1] == output:
+            rows[row, 2] += count
+            rows[row, 3] = min(rows[row, 3], first)
+            return used
+        at = (at + uint64(1)) & mask

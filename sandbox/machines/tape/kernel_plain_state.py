@@ -1,0 +1,56 @@
+"""What the plain search of the tape (`kernel_plain`) has beside its loop: columns, loop proofs, the last letters."""
+
+from numba import int32, int64, uint64, void
+
+from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_rows import add_row, key_of
+from sandbox.machines.kernel_word import rotated_right, translated
+from sandbox.machines.states import DATUM_MARK, DECIDER_STEP, EXACT, MARK, OVERFLOW, PENDING, TRANSLATED
+from sandbox.machines.tape import kernel_state as state
+from sandbox.machines.tape.opcodes import FLIP
+
+LINK, LOWEST, TAPE, PLACE = state.LINK, state.LOWEST, state.TAPE, state.HEAD
+NUMBER, BITS_READ, REQUEST = state.NODES, state.BITS_READ, state.REQUEST
+COUNTED = state.GUESSED  # no search without merging guesses: 1 where `> < + [ (` are counted already
+TURNED = MARK  # nor is its cost marked: 1 where TAPE is as seen from the head, and PLACE from the lowest cell
+
+PENDING_DATUM = PENDING + DATUM_MARK * DECIDER_STEP
+_NUMBERS = (int64,) * 9
+
+
+@kernel(int64(int64, int64, int64, int64, int64, uint64, int64, int64, int64, int64, int64), inlined=True)
+def proved(mask, seen_tape, seen_head, seen_lowest, seen_space, tape, head, lowest, space, least, most):  # type: ignore[no-untyped-def]
+    """Return the decider that proves a loop between the moment seen, at the same block, and now; or 0."""
+    turned = rotated_right(int64(tape), -head)
+    if head == seen_head:
+        return EXACT if turned == seen_tape and mask >> EXACT & 1 else 0
+    if mask >> TRANSLATED & 1 and translated(
+        seen_tape, seen_head, seen_lowest, seen_lowest + seen_space - 1,
+        turned, head, lowest, lowest + space - 1, least, most,
+    ):  # fmt: skip
+        return TRANSLATED
+    return 0
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, *_NUMBERS[1:]), inlined=True)
+def count_last(index, rows, used, cells, place, space, printed, output, length, time, bits):  # type: ignore[no-untyped-def]
+    """Add the rows of `> < + [ (` after which nothing fits, read at `length` and `time`; return how many there are."""
+    first = bits << 3
+    inside = key_of(PENDING, printed, length + 3, space, time + 1)
+    beside = inside + (1 << 32) if space < cells else key_of(OVERFLOW, printed, length + 3, cells, time + 1)
+    if 0 < place < space - 1:
+        return add_row(index, rows, used, inside, output, 5, first)
+    if space == 1:
+        used = add_row(index, rows, used, beside, output, 2, first)
+        return add_row(index, rows, used, inside, output, 3, first | FLIP)
+    at_left = 1 if place == 0 else 0
+    used = add_row(index, rows, used, beside, output, 1, first | at_left)
+    return add_row(index, rows, used, inside, output, 4, first | (1 - at_left))
+
+
+@kernel(void(int64[:, ::1]), inlined=True)
+def turn(stack):  # type: ignore[no-untyped-def]
+    """Write the first state as this search has them."""
+    if not stack[0, TURNED]:
+        stack[0, TURNED], stack[0, TAPE] = 1, rotated_right(stack[0, TAPE], stack[0, PLACE])
+        stack[0, PLACE] -= stack[0, LOWEST]
