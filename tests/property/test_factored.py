@@ -44,7 +44,15 @@ def test_factored_equals_the_search_without_scopes(budget, proofs, follow):
     assert_equal(Plan("tape", budget, proofs=proofs, follow=follow[: budget.observations]))
 
 
-@pytest.mark.parametrize("budget", [Budget(27, 1000, 64, 64), Budget(27, 100, 5, 20), Budget(30, 1000, 64, 64)])
+@pytest.mark.parametrize(
+    "budget",
+    [
+        Budget(27, 1000, 64, 64),
+        Budget(27, 100, 5, 20),
+        Budget(30, 1000, 64, 64),
+        Budget(33, 1000, 64, 1),  # the first where a snapshot has a cell that is told later
+    ],
+)
 def test_factored_equals_the_search_without_scopes_where_scopes_are_cut_into_pieces(budget):
     assert_equal(Plan("tape", budget), threads=2)
 
