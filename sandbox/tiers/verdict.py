@@ -132,7 +132,9 @@ def _dl(told: Difference) -> str:
     """Return how many bits more the best mock takes, of each effort, in parts, and what is certain of it."""
     efforts = {"as built": told.built, "as searched": told.shortened}
     known = ", ".join(f"{more_bits(bits)} {effort}" for effort, bits in efforts.items() if bits is not None)
-    parts = {"{} for walls": told.walls, "{} for the radius": told.radius, "less {} for the world's size": told.size}
+    summed = None not in (told.walls, told.radius) and told.built == (told.walls or 0) + (told.radius or 0)
+    size = "a full program that says the world's size takes {} more" if summed else "less {} for the world's size"
+    parts = {"{} for walls": told.walls, "{} for the radius": told.radius, size: told.size}
     split = ", ".join(what.format(bits) for what, bits in parts.items() if bits is not None)
     return (
         f"At observation {told.observations} the best mock takes {known or 'bits that no full program is known for'}"
