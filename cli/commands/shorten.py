@@ -49,6 +49,7 @@ def shorten_command(
 
     Example: solomonoff shorten rule30 --effort 100000
     """
+    from sandbox.machines.catalogue import machine as machine_called
     from sandbox.shortening.options import SearchEffort
     from sandbox.verbs.shortening import shorten
 
@@ -67,7 +68,7 @@ def shorten_command(
             result = shorten(what, data=data, machine=machine or "tape", known=known, effort=asked, **where)
         if out:
             _write(result, what, out)
-    answer_shortened(form, result, out)
+    answer_shortened(form, result, machine_called(result.machine), out)
 
 
 def _asked(program: str | None, file: Path | None) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":

@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from sandbox.vocabulary.budget import Budget
 
 
-def answer_shortened(form: Format, result: "Shortened", out: Path | None) -> None:
+def answer_shortened(form: Format, result: "Shortened", searched: "Machine", out: Path | None) -> None:
     """Print the result of a search, and where it was written."""
-    from sandbox.machines.catalogue import machine
     from sandbox.shortening.starts import CHECK_CELLS, CHECK_STEPS
     from sandbox.vocabulary.budget import Budget
 
-    searched = machine(result.machine)
     budget = Budget(steps=CHECK_STEPS, cells=CHECK_CELLS, observations=len(result.truth))
 
     def _told() -> dict[str, Any]:

