@@ -1,6 +1,5 @@
 """`solomonoff verdicts`: the verdict of every world of the menu under every prior, in one table."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,10 +14,7 @@ def verdicts(
     ] = None,
     observations: options.MaybeObservations = None,
     priors: options.Priors = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", parser=options.named_file, help="Write it as Markdown, with what it is."),
-    ] = None,
+    out: options.Out = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,

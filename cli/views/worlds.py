@@ -35,7 +35,7 @@ def known_table(programs: "Sequence[KnownProgram]") -> "Table":
     >>> from sandbox.worlds.known import known_programs
     >>> from sandbox.worlds.menu import world
     >>> known_table(known_programs(world("front"))).rows[0][:3]
-    ('full', 'full', 143)
+    ('full', 'full', 149)
     """
     from sandbox.vocabulary.tables import table_of
 

@@ -22,7 +22,7 @@ EFFORT = 100_000 if CAMPAIGN else 1_000
 """Candidates for each contestant of every world."""
 LONG = ("front", "regions")
 """Worlds whose full program is shorter than the recording of so many observations, and runs fast."""
-SAMPLE = ("rule75", "front7", "front-ended")
+SAMPLE = ("rule75", "front7", "front8")
 MOVED = [
     {"radius": 3}, {"radius": 8}, {"radius": 40}, {"steps": 3_000}, {"steps": 40_000}, {"effort": 5_000},
     {"effort": 5_000, "seed": 1, "radius": 8}, {"effort": 5_000, "seed": 2, "steps": 40_000},

@@ -105,7 +105,7 @@ def test_alpha_star_flips_the_verdict_of_a_pair():
     found = run_all(world("rule45"), Options(observations=40, radius=2))
     pair = next(pair for pair in found.pairs if pair.other.kind is Kind.DIAMOND)
     assert pair.until == 40
-    full, other = found.measured[0], pair.other
+    full, other = pair.full, pair.other
     odds = [
         -float(np.diff(log2_scores([full, other], 40, family(1, alpha, 0))[:, -1])[0])
         for alpha in (pair.alpha_star * 0.999, pair.alpha_star * 1.001)

@@ -84,10 +84,10 @@ def test_a_patched_mock_wins_in_a_window_only_where_time_is_dear():
     found = run_all(world("rule45"), Options())
     patched = next(pair for pair in found.pairs if pair.other.kind is Kind.PATCHED)
     dear = family(1, 130, 0)
-    told = window(found.measured[0], patched, [PRIORS["speed-kt"], dear])
+    told = window(patched.full, patched, [PRIORS["speed-kt"], dear])
     assert told.wins["speed-kt"] is None
     start, end = told.wins[dear.name]
-    full, other = (one for one in (found.measured[0], patched.other))
+    full, other = (one for one in (patched.full, patched.other))
     signs = verdicts(full.cost, other.cost, dear).signs
     inside = [n for n in range(1, 513) if start + 2 < n < end - 2]
     assert inside
