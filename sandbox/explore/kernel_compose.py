@@ -6,8 +6,9 @@ relative row. What a budget cuts off is decided here.
 
 from numba import int32, int64, types, uint64
 
-from sandbox.explore.kernel_table import add, add_row, place
+from sandbox.explore.kernel_table import add, place
 from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_rows import add_row
 from sandbox.machines.states import BITS, IDENTITY, LENGTH_WORD
 
 # columns of an entry

@@ -7,8 +7,8 @@ time and space of each bit. Different programs print the same for a long time, s
 from numba import int32, int64, uint64
 
 from sandbox.explore.kernel_search import ARENA, RUNS
-from sandbox.explore.kernel_table import add_relative
 from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_rows import add_relative, key_of
 from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import EMIT, IMAGE, LENGTH, MULTIPLICITY, OUTPUT, PRINTED, WITNESS
 
@@ -72,7 +72,7 @@ def add_rows_of_runs(runs, arena, start, stop, index, rows, used):  # type: igno
         for j in range(bits):
             later, cost = bits - 1 - j, arena[at + HEAD_WORDS + j]
             printed = total - later
-            key = (((EMIT << 24) | (printed << 16) | (length << 8) | (cost & 255)) << 32) | (cost >> 8)
+            key = key_of(EMIT, printed, length, cost & 255, cost >> 8)
             word = (output >> later) & low_ones(printed)
             used[0] = add_relative(index, rows, used[0], key, word, runs[k, 2], runs[k, 3], runs[k, 4])
     return stop

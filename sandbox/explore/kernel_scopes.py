@@ -37,8 +37,9 @@ from sandbox.explore.kernel_search import (
     begin,
     cut,
 )
-from sandbox.explore.kernel_table import add, add_relative
+from sandbox.explore.kernel_table import add
 from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_rows import add_relative, key_of
 from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import (
     ADDRESS,
@@ -74,12 +75,10 @@ def add_observed(index, rows, used, stack, at, base, event, emitted):  # type: i
     for k in range(emitted[0] if emitted[0] < SHORTEST else 0):
         later = emitted[0] - 1 - k
         printed = total - later
-        key = (((EMIT << 24) | (printed << 16) | (length << 8) | emitted[uint64(2 * k + 2)]) << 32) | emitted[
-            uint64(2 * k + 1)
-        ]
+        key = key_of(EMIT, printed, length, emitted[uint64(2 * k + 2)], emitted[uint64(2 * k + 1)])
         used = add_relative(index, rows, used, key, (output >> later) & low_ones(printed), count, first, image)
     if event and event != EMIT:
-        key = (((event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]) << 32) | stack[at, TIME]
+        key = key_of(event, total, length, stack[at, SPACE], stack[at, TIME])
         used = add_relative(index, rows, used, key, output & low_ones(total), count, first, image)
     return used
 

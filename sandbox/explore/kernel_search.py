@@ -7,8 +7,10 @@ nearly full (grow it and call again), or after a slice of nodes.
 
 from numba import int32, int64, types, uint64
 
-from sandbox.explore.kernel_table import add, add_row
+from sandbox.explore.kernel_table import add
 from sandbox.host.kernels import kernel
+from sandbox.machines.kernel_rows import add_row, key_of
+from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import (
     ADDRESS,
     ANSWER,
@@ -67,17 +69,14 @@ def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type
     for k in range(0 if marking else emitted[0]):
         later = emitted[0] - 1 - k
         printed = total - later
-        mask = -1 if printed == 64 else (1 << printed) - 1
-        shape = (EMIT << 24) | (printed << 16) | (length << 8) | emitted[uint64(2 * k + 2)]
-        used = add_row(
-            index, rows, used, (shape << 32) | emitted[uint64(2 * k + 1)], (output >> later) & mask, count, first
-        )
+        key = key_of(EMIT, printed, length, emitted[uint64(2 * k + 2)], emitted[uint64(2 * k + 1)])
+        used = add_row(index, rows, used, key, (output >> later) & low_ones(printed), count, first)
     if event:
         registers[MASS] += count * limits[WEIGHTS + length]
     if event and (marking or event != EMIT):
-        shape = (event << 24) | (total << 16) | (length << 8) | stack[at, SPACE]
+        key = key_of(event, total, length, stack[at, SPACE], stack[at, TIME])
         word = stack[at, MARK] if marking else output
-        used = add_row(index, rows, used, (shape << 32) | stack[at, TIME], word, count, first)
+        used = add_row(index, rows, used, key, word, count, first)
     registers[ROWS] = used
 
 

@@ -26,23 +26,49 @@ def key_of(event, printed, length, space, time):  # type: ignore[no-untyped-def]
     return (((event << 24) | (printed << 16) | (length << 8) | space) << 32) | time
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64), inlined=True)
-def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-untyped-def]
-    """Add a row; return how many there are then: of one key and output the counts add up, the least program stays."""
+@kernel(uint64(int32[::1], int64[:, ::1], int64, int64), inlined=True)
+def place_of(index, rows, key, output):  # type: ignore[no-untyped-def]
+    """Return where in `index` the row of a key and output stands, or else is to stand.
+
+    `sandbox.explore.kernel_table` once more for two numbers instead of an array: measured 12 ns a row instead of 23.
+    """
     mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
     mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
     mask = uint64(index.size - 1)
     at = (mixed ^ (mixed >> uint64(29))) & mask
-    while True:
-        row = uint64(index[at])
-        if row == uint64(0):
-            at_row = uint64(used)
-            rows[at_row, 0], rows[at_row, 1], rows[at_row, 2], rows[at_row, 3] = key, output, count, first
-            index[at] = used + 1
-            return used + 1
-        row -= uint64(1)
+    while index[at] != 0:
+        row = uint64(index[at] - 1)
         if rows[row, 0] == key and rows[row, 1] == output:
-            rows[row, 2] += count
-            rows[row, 3] = min(rows[row, 3], first)
-            return used
+            break
         at = (at + uint64(1)) & mask
+    return at
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64), inlined=True)
+def add_row(index, rows, used, key, output, count, first):  # type: ignore[no-untyped-def]
+    """Add a row; return how many there are then: of one key and output the counts add up, the least program stays."""
+    at = place_of(index, rows, key, output)
+    if index[at] == 0:
+        new = uint64(used)
+        rows[new, 0], rows[new, 1], rows[new, 2], rows[new, 3] = key, output, count, first
+        index[at] = used + 1
+        return used + 1
+    row = uint64(index[at] - 1)
+    rows[row, 2] += count
+    rows[row, 3] = min(rows[row, 3], first)
+    return used
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64, int64, int64, int64, int64), inlined=True)
+def add_relative(index, rows, used, key, output, count, first, image):  # type: ignore[no-untyped-def]
+    """Add a relative row, which has the least mirror image besides; see `sandbox.explore.kernel_scopes`."""
+    at = place_of(index, rows, key, output)
+    if index[at] == 0:
+        new = uint64(used)
+        rows[new, 0], rows[new, 1], rows[new, 2], rows[new, 3], rows[new, 4] = key, output, count, first, image
+        index[at] = used + 1
+        return used + 1
+    row = uint64(index[at] - 1)
+    rows[row, 2] += count
+    rows[row, 3], rows[row, 4] = min(rows[row, 3], first), min(rows[row, 4], image)
+    return used
