@@ -35,8 +35,8 @@ def shortened(
 
     One that is right for all of `truth` must stay so. A mock, and whatever else is wrong somewhere, must print what it
     printed before, for four times as many observations as it was right, up to the end of `truth` and at least 200: it
-    stays the same lie. What
-    is less than the whole world visits no cell more than before, so that no search makes a growing row of a box.
+    stays the same lie. What is less than the whole world visits no cell more than before, so that no search makes a
+    growing row of a box.
 
     Parameters
     ----------

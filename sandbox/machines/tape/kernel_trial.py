@@ -11,7 +11,7 @@ A word of the linked text is an operation, with UNREAD set until it has been rea
 where a block ends, or begins. What is read counts 3 bits, once; unlike in a long run nothing is kept of what was read.
 """
 
-from numba import int64, uint8, uint64
+from numba import int64, uint8, uint64, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.tape.opcodes import (
@@ -45,9 +45,9 @@ _TRIAL = int64(
 )  # fmt: skip
 
 
-@kernel(int64(uint8[::1], int64, int64[::1], int64))
+@kernel(void(uint8[::1], int64, int64[::1], int64))
 def link(symbols, size, work, half):  # type: ignore[no-untyped-def]
-    """Write the linked text: every block knows its ends. Return how much of it can be reached. Cost O(size).
+    """Write the linked text: every block knows its ends. Cost O(size).
 
     Open blocks are chained through the second half of `work`, each at the one around it, until they are closed.
     """
@@ -74,7 +74,6 @@ def link(symbols, size, work, half):  # type: ignore[no-untyped-def]
         work[uint64(half + block)] = k - 1  # a block that is never closed ends with the text
         block = around
     work[uint64(k)] = END
-    return k
 
 
 @kernel(_TRIAL)

@@ -18,7 +18,7 @@ from sandbox.worlds.simulation import Measured
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bounds(Result):
-    """log2 of weight times likelihood, between two ends.
+    """A number of each simulation after each observation, between two ends; here log2 of weight times likelihood.
 
     Attributes
     ----------

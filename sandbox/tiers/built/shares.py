@@ -1,14 +1,12 @@
 """Whose posterior share is how large, as an interval where a budget stopped somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from sandbox.priors.prior import Floats, Prior
-from sandbox.tiers.built.bounds import score_bounds
-from sandbox.vocabulary.results import Result
-from sandbox.vocabulary.tables import Table, table_of
+from sandbox.tiers.built.bounds import Bounds, score_bounds
 from sandbox.worlds.simulation import Measured
 
 _SAME = 1e-9
@@ -16,7 +14,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Posterior(Result):
+class Posterior(Bounds):
     """The share of each simulation under one prior.
 
     Attributes
@@ -26,18 +24,10 @@ class Posterior(Result):
         or is 0 where no simulation is left.
     """
 
-    low: Floats = field(repr=False)
-    high: Floats = field(repr=False)
-
     @property
     def settled(self) -> Floats:
         """The shares; nan where the ends differ."""
         return np.where(self.high - self.low <= _SAME, self.low, np.nan)
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return a row a simulation: its ends after the last observation."""
-        rows = enumerate(zip(self.low[:, -1].tolist(), self.high[:, -1].tolist(), strict=True))
-        return table_of(("simulation", "low", "high"), ((k, *ends) for k, ends in rows), most=most)
 
 
 def posterior(measured: Sequence[Measured], size: int, prior: Prior, *, tolerance: float = 0.0) -> Posterior:
