@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.excerpt import Excerpt
+from sandbox.census.seen import require_in_memory
 from sandbox.census.strings import Keys, keys_of
 from sandbox.census.table import Census
 from sandbox.vocabulary.errors import CensusMismatch
@@ -94,6 +95,7 @@ def _kept(group: Callable[[Census], Groups]) -> Callable[[Census], Groups]:
 
     @wraps(group)
     def _once(census: Census) -> Groups:
+        require_in_memory(census)
         groups = known.get(census)
         if groups is None:
             groups = known[census] = group(census)

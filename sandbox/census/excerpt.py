@@ -1,8 +1,10 @@
 """A part of a census: the rows about some outputs, and no others; it answers for them alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sandbox.census.table import Census
+from sandbox.census.table import Census, Columns
+from sandbox.vocabulary.errors import InvalidType
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -19,3 +21,7 @@ class Excerpt(Census):
     """
 
     outputs: frozenset[str]
+
+    def ranges(self) -> Iterator[Columns]:
+        """Refuse: these are not all rows."""
+        raise InvalidType(f"expected a whole census, got an excerpt of {len(self.outputs)} outputs; use read_census")

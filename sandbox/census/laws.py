@@ -77,6 +77,11 @@ class Audit:
         self._last = int(output[-1]), int(rest[-1])
         return after
 
+    def require_right_rows(self) -> None:
+        """Raise CensusFormatError if a law of single rows, or their order, is broken up to here."""
+        for law, row in self._broken.items():
+            raise CensusFormatError(f"expected {law}, got row {row} without")
+
     @property
     def _complete(self) -> bool:
         return self.parts == self.plan.part[1]
@@ -94,8 +99,7 @@ class Audit:
         CensusFormatError
             Naming the law, and the place where it is broken.
         """
-        for law, row in self._broken.items():
-            raise CensusFormatError(f"expected {law}, got row {row} without")
+        self.require_right_rows()
         total, whole = self._leaves(), int(self._powers[0])
         if not machine(self.plan.machine).weighed:
             if total > whole:

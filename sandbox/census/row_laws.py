@@ -38,8 +38,16 @@ def _limits_kept(rows: Columns, plan: Plan) -> dict[str, Truths]:
         "a time within the budget in every row": rows["time"] <= budget.steps,
         "a space within the budget in every row": (rows["space"] >= 1) & (rows["space"] <= own.most_space(budget)),
         "an output within the horizon in every row": rows["printed"] <= budget.observations,
+        "an output of as many symbols as it says in every row": _fits(rows, own),
         "no output before the end in every row": own.prints | (rows["event"] != EMIT),
     }
+
+
+def _fits(rows: Columns, own: Machine) -> Truths:
+    """Return which outputs, as numbers, have no more bits than were printed."""
+    bits = np.minimum(rows["printed"].astype(np.uint64) * np.uint64(own.bits_a_symbol), np.uint64(63))
+    fits: Truths = (rows["output"] >> bits == 0) | (bits == 63)
+    return fits
 
 
 def _programs(own: Machine) -> _Integers:

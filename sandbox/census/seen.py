@@ -77,11 +77,22 @@ def require_complete(census: Census, *, halting: bool = False) -> None:
     CensusMismatch
         When parts are missing: nothing certain can be said then. Or as `require_machine` says.
     """
-    if isinstance(census, StoredCensus):
-        raise InvalidType(f"expected a census in memory, for all rows are needed, got {census!r}; use read_census")
+    require_in_memory(census)
     if not isinstance(census, Census) or isinstance(census, Excerpt):
         raise InvalidType(f"expected a census, from take or read_census, got {told(census)}")
     _require_parts(census, halting=halting)
+
+
+def require_in_memory(census: AnyCensus) -> None:
+    """Do nothing unless `census` is one on disk: not all of its rows are read where all are needed.
+
+    Raises
+    ------
+    InvalidType
+        Then.
+    """
+    if isinstance(census, StoredCensus):
+        raise InvalidType(f"expected a census in memory, for all rows are needed, got {census!r}; use read_census")
 
 
 def _require_parts(census: AnyCensus, *, halting: bool) -> None:

@@ -71,6 +71,7 @@ def write_ranges(path: Path, plan: Plan, ranges: Iterable[Columns], *, parts: fr
     def _passing() -> Iterator[Columns]:
         for piece in _pieces(ranges):
             audit.add(piece)
+            audit.require_right_rows()
             yield piece
         audit.laws()
 

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from sandbox.census.checksum import verify_checksum
 from sandbox.census.description import KEY, parsed_description
 from sandbox.census.excerpt import Excerpt
-from sandbox.census.frames import columns_of
 from sandbox.census.row import Row, rows_in_words
 from sandbox.census.table import Census, Columns
 from sandbox.explore.plan import Plan
@@ -24,6 +22,9 @@ from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.errors import CensusFormatError, SandboxError, UnreadableInput
 from sandbox.vocabulary.results import Displayed
+
+if TYPE_CHECKING:
+    import polars as pl
 
 RANGE_ROWS = 1 << 19
 """Of a range that is read at once: some 40 MB."""
@@ -70,7 +71,7 @@ class StoredCensus(Displayed):
     def ranges(self, *, most: int = RANGE_ROWS) -> Iterator[Columns]:
         """Yield the rows in order, at most so many at a time."""
         for start in range(0, self.size, most):
-            yield self._rows(pl.scan_parquet(self.path, glob=False).slice(start, most))
+            yield self._rows(_scanned(self.path).slice(start, most))
 
     def rows(self, *, most: int | None = None) -> Iterator[Row]:
         """Yield the rows in words, or so many of them, as `Census.rows` does."""
@@ -81,8 +82,12 @@ class StoredCensus(Displayed):
         """Return the rows of `strings` (of 0 and 1) and of all their prefixes."""
         return _excerpt(self, frozenset(strings))
 
-    def _rows(self, frame: pl.LazyFrame) -> Columns:
+    def _rows(self, frame: "pl.LazyFrame") -> Columns:
         """Return the rows of a part of the file, if it is still the one that was opened."""
+        import polars as pl
+
+        from sandbox.census.frames import columns_of
+
         name = str(self.path)
         try:
             columns = columns_of(frame.collect(), self.machine)
@@ -101,9 +106,11 @@ AnyCensus = Census | StoredCensus
 @lru_cache(maxsize=4)
 def _excerpt(census: StoredCensus, strings: frozenset[str]) -> Excerpt:
     """Return the rows about `strings`; kept, as all priors ask for the same."""
+    import polars as pl
+
     outputs = frozenset(string[:size] for string in strings for size in range(len(string) + 1))
     chosen = pl.col("output").is_in(sorted(outputs))
-    columns = census._rows(pl.scan_parquet(census.path, glob=False).filter(chosen))
+    columns = census._rows(_scanned(census.path).filter(chosen))
     return Excerpt(census.plan, census.parts, census.version, **columns, outputs=outputs)
 
 
@@ -119,13 +126,15 @@ def open_census(path: Path) -> StoredCensus:
     CensusMismatch
         When it is of a machine, or a version of a machine, that is not here.
     """
+    import polars as pl
+
     name = str(path)
     try:
         stamp = _stamp_of(path)
         with path.open("rb") as file:
             verify_checksum(file, name)
         described = parsed_description(pl.read_parquet_metadata(path)[KEY], name)
-        size = pl.scan_parquet(path, glob=False).select(pl.len()).collect().item()
+        size = _scanned(path).select(pl.len()).collect().item()
     except OSError as error:
         raise UnreadableInput(f"expected a readable census, got {name!r}: {error.strerror}") from None
     except (pl.exceptions.PolarsError, KeyError, TypeError, ValueError) as error:
@@ -133,6 +142,12 @@ def open_census(path: Path) -> StoredCensus:
             raise
         raise CensusFormatError(f"expected a census, got {name!r} of another format: {error!r}") from None
     return StoredCensus(path, *described, size, stamp)
+
+
+def _scanned(path: Path) -> "pl.LazyFrame":
+    import polars as pl  # later: a census in memory needs none
+
+    return pl.scan_parquet(path, glob=False)
 
 
 def _stamp_of(path: Path) -> tuple[int, ...]:
