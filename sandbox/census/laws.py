@@ -13,14 +13,10 @@ from collections.abc import Callable
 from functools import wraps
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
-from sandbox.census.flow import Flow
-from sandbox.census.order import words_of
-from sandbox.census.row_laws import Truths, laws_of_rows
+from sandbox.census.passes import pass_over, weights_by_length
 from sandbox.census.stored import AnyCensus
 from sandbox.census.table import Census, Columns
-from sandbox.census.totals import Totals, no_totals
+from sandbox.census.totals import Totals
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import as_digits
@@ -28,7 +24,6 @@ from sandbox.vocabulary.errors import CensusFormatError
 from sandbox.vocabulary.event import DEVIATE, EMIT
 
 _PIECE = 1 << 18  # rows that the cache holds
-IN_ORDER = "a key (output, event, length, time, space, decider) above that of the row before in every row"
 
 
 class Audit:
@@ -37,59 +32,36 @@ class Audit:
     Parameters
     ----------
     plan : Plan
+        Of which it is the census.
     parts : int
         How many of the plan's parts the census holds.
     """
 
     def __init__(self, plan: Plan, parts: int) -> None:
+        self.plan, self.parts = plan, parts
+        self._complete = parts == plan.part[1]
         own = machine(plan.machine)
-        weights = own.weights(plan.budget.bits)
-        # in units of the longest programs there are
-        self._powers = np.array([weight // weights[-1] for weight in weights] + [0] * (256 - len(weights)))
-        self.plan, self.parts, self.totals, self.rows = plan, parts, no_totals(), 0
-        self._flow = Flow(self._powers, plan.budget.observations)
-        self._broken: dict[str, int] = {}
-        self._last = (-1, -1)
+        self._flows = own.weighed and self._complete and own.prints
+        self._pass = pass_over(plan, flows=self._flows, rows=0)
+        self._begun = False
 
     def add(self, rows: Columns) -> None:
         """Take the next rows of the census, many or few."""
         for start in range(0, len(rows["count"]), _PIECE):
-            self._add({name: column[start : start + _PIECE] for name, column in rows.items()})
+            piece = {name: column[start : start + _PIECE] for name, column in rows.items()}
+            if not self._begun:
+                self._begun, self._pass = True, pass_over(self.plan, flows=self._flows, rows=len(piece["count"]))
+            self._pass.add(piece)
 
-    def _add(self, rows: Columns) -> None:
-        laws = laws_of_rows(rows, self.plan) | {IN_ORDER: self._increasing(rows)}
-        for law, holds in laws.items():
-            if not holds.all():
-                self._broken.setdefault(law, self.rows + int(np.argmin(holds)) + 1)
-        # in the order in which the first of them is told
-        self._broken = {law: self._broken[law] for law in laws if law in self._broken}
-        self.rows += len(rows["count"])
-        self.totals = self.totals.plus(rows, self.plan.budget.observations)
-        if self._flows and not self._broken:
-            self._flow.add(rows)
-
-    def _increasing(self, rows: Columns) -> Truths:
-        """Return which rows come after the one before them."""
-        output, rest = words_of(rows, machine(self.plan.machine).bits_a_symbol)
-        after: Truths = np.empty(len(output), dtype=np.bool_)
-        after[1:] = (output[1:] > output[:-1]) | ((output[1:] == output[:-1]) & (rest[1:] > rest[:-1]))
-        after[0] = (int(output[0]), int(rest[0])) > self._last
-        self._last = int(output[-1]), int(rest[-1])
-        return after
+    @property
+    def totals(self) -> Totals:
+        """Return the sums over all rows up to here."""
+        return self._pass.totals()
 
     def require_right_rows(self) -> None:
         """Raise CensusFormatError if a law of single rows, or their order, is broken up to here."""
-        for law, row in self._broken.items():
+        for law, row in self._pass.broken().items():
             raise CensusFormatError(f"expected {law}, got row {row} without")
-
-    @property
-    def _complete(self) -> bool:
-        return self.parts == self.plan.part[1]
-
-    @property
-    def _flows(self) -> bool:
-        own = machine(self.plan.machine)
-        return own.weighed and self._complete and own.prints
 
     def laws(self) -> str:
         """Return what was checked, in words, if every law holds in all rows: there are no more.
@@ -100,7 +72,7 @@ class Audit:
             Naming the law, and the place where it is broken.
         """
         self.require_right_rows()
-        total, whole = self._leaves(), int(self._powers[0])
+        total, whole = self._leaves()
         if not machine(self.plan.machine).weighed:
             if total > whole:
                 raise CensusFormatError(f"expected probability at most 1, got {total}/{whole}")
@@ -112,17 +84,17 @@ class Audit:
             return f"Kraft: {self.parts} of {self.plan.part[1]} parts hold {total}/{whole}"
         if not self._flows:
             return "Kraft: probability exactly 1; no output before the end"
-        self._flow.end()
-        for size, output in sorted(self._flow.unbalanced.items()):
+        for size, output in sorted(self._pass.unbalanced().items()):
             where = as_digits(output, size, 2)
             raise CensusFormatError(f"expected the flow at output {where!r} to balance, got a difference")
         return "Kraft: probability exactly 1; flow: exact at every output"
 
-    def _leaves(self) -> int:
-        """Return the probability of all that ended, or printed all, in units of the longest programs there are."""
-        programs = (self.totals.by_length(event, leaves=True) for event in range(EMIT, DEVIATE + 1))
-        powers = self._powers.tolist()
-        return sum(count * power for by_length in programs for count, power in zip(by_length, powers, strict=True))
+    def _leaves(self) -> tuple[int, int]:
+        """Return the probability of all that ended or printed all, and 1, in units of the longest programs."""
+        totals, powers = self.totals, weights_by_length(self.plan).tolist()
+        programs = (totals.by_length(event, leaves=True) for event in range(EMIT, DEVIATE + 1))
+        total = sum(count * power for by_length in programs for count, power in zip(by_length, powers, strict=True))
+        return total, powers[0]
 
 
 def _kept(audit: Callable[[AnyCensus], tuple[str, Totals]]) -> Callable[[AnyCensus], tuple[str, Totals]]:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
 Words = NDArray[np.uint64]
 _MANY = 1 << 16  # so many rows are sorted by a kernel
-_RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
-_RANK[_ORDER] = np.arange(len(_ORDER))
+RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
+RANK[_ORDER] = np.arange(len(_ORDER))
 
 _READ: dict[str, Callable[[Rows], Rows]] = {
     "event": event_of,
@@ -58,7 +58,7 @@ def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     if len(rows) >= _MANY:
         from sandbox.census.sorting import sorted_columns
 
-        columns: dict[str, Any] = sorted_columns(rows, _RANK, machine(plan.machine).bits_a_symbol)
+        columns: dict[str, Any] = sorted_columns(rows, RANK, machine(plan.machine).bits_a_symbol)
         return Census(plan, frozenset({plan.part[0]}), version, **columns)
     columns = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
     columns = _in_order(columns, machine(plan.machine).bits_a_symbol)
@@ -78,7 +78,7 @@ def words_of(columns: Columns, bits_a_symbol: int) -> tuple[Words, Words]:
     bits = columns["printed"].astype(np.uint64) * np.uint64(bits_a_symbol)
     # a shift by 64 (nothing printed) would leave 0 as it is
     aligned = columns["output"] << (np.uint64(64) - bits) % np.uint64(64)
-    rest = (columns["printed"].astype(np.uint64) << np.uint64(4)) | _RANK[columns["event"] % DECIDER_STEP]
+    rest = (columns["printed"].astype(np.uint64) << np.uint64(4)) | RANK[columns["event"] % DECIDER_STEP]
     for name, size in (("length", 8), ("time", 32), ("space", 8), ("decider", 4)):
         rest <<= np.uint64(size)
         rest |= columns[name]

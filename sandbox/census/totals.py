@@ -11,6 +11,7 @@ from sandbox.vocabulary.event import EMIT
 _HALF = 30
 _KINDS, _DECIDERS, _LENGTHS = 16, 16, 256  # of rows; kinds are events, and 8 more for those at the horizon
 _AT_HORIZON = 8
+SHAPE = (_KINDS, _DECIDERS, _LENGTHS)
 _PLACES = _KINDS * _DECIDERS * _LENGTHS
 _PIECE = 1 << 20  # rows of less than 2^30 each, whose sum a float holds exactly
 
@@ -62,5 +63,5 @@ def no_totals() -> Totals:
     >>> no_totals().rows_of(1), sum(no_totals().by_length(1))
     (0, 0)
     """
-    nothing = np.zeros((_KINDS, _DECIDERS, _LENGTHS), dtype=np.int64)
+    nothing = np.zeros(SHAPE, dtype=np.int64)
     return Totals(nothing, nothing, nothing)
