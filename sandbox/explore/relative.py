@@ -1,51 +1,101 @@
-"""The relative rows of all scopes in one array, and where those of one length and number of bits printed are."""
+"""The relative rows of all scopes by column: each scope's by kind and length, in the order of their outputs."""
+
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sandbox.explore.kernel_scopes import RELATIVE_WORDS
-from sandbox.explore.rows import Rows, decider_of, event_of, length_of, printed_of
+from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, decider_of, event_of, length_of, printed_of
 from sandbox.explore.scopes import Entered
+from sandbox.explore.threads import Team
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import EMIT, PENDING
+from sandbox.machines.states import PENDING
+
+_COLUMNS = 5
+_Columns = tuple[NDArray[Any], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Relative:
-    """The relative rows of all scopes in one array, each scope's sorted by kind, length, bits printed.
+    """The relative rows of all scopes.
 
-    Kinds: 0 emits; 1 what ends a run; from 2 on, requests, one kind for each number of digits that is asked for.
+    Attributes
+    ----------
+    digits : int64[:]
+        Of each kind: 0 for what happens whatever is left; else how many digits a request asks for, which is pending
+        where fewer are left.
+    scopes : int64[:, 2]
+        Where the starts of each scope begin, and for how many lengths it has some, of each kind.
+    starts : int64[:]
+        The first row of each scope, kind and length; and where the last one ends.
+    keys, outputs, counts, firsts, images : int64[:], uint64[:] and int64[:]
+        As in `sandbox.explore.rows`; outputs aligned to the left; images are the least mirror images of a program.
     """
 
-    def __init__(self, entered: Entered) -> None:
-        self.plan = entered.plan
-        asked = machine(self.plan.machine).asked
-        self.digits = sorted(set(asked.values()))
-        self.kind_of = np.ones(256, dtype=np.int64)
-        for decider, digits in asked.items():
-            self.kind_of[decider] = 2 + self.digits.index(digits)
-        self.rows = np.empty((sum(len(found.rows) for found in entered.found), RELATIVE_WORDS), dtype=np.int64)
-        starts, scopes = [np.zeros(0, dtype=np.int64)], []
-        row = start = 0
-        for k, found in enumerate(entered.found):
-            order, at, shape = self._order(found.rows)
-            scopes.append((row, start, *shape))
-            np.take(found.rows, order, axis=0, out=self.rows[row : row + len(order)], mode="clip")
-            starts.append(at)
-            row, start = row + len(order), start + len(at)
-            entered.found[k] = None  # type: ignore[call-overload]
-        self.starts = np.concatenate(starts).astype(np.int32)
-        self.scopes = np.array(scopes, dtype=np.int64).reshape(-1, 4)
+    digits: Rows
+    scopes: Rows
+    starts: Rows
+    keys: Rows
+    outputs: NDArray[np.uint64]
+    counts: Rows
+    firsts: Rows
+    images: Rows
 
-    def _order(self, rows: Rows) -> tuple[Rows, Rows, tuple[int, int]]:
-        events = event_of(rows)
-        kinds = np.where(events == PENDING, self.kind_of[decider_of(rows)], np.where(events == EMIT, 0, 1))
-        lengths, printed = length_of(rows), printed_of(rows)
-        shape = int(lengths.max(initial=0)) + 1, int(printed.max(initial=0)) + 1
-        cells = (kinds * shape[0] + lengths) * shape[1] + printed
-        order = np.argsort(cells.astype(np.uint16), kind="stable")  # small numbers are sorted faster
-        grid = np.arange((2 + len(self.digits)) * shape[0] * shape[1] + 1)
-        return order, np.searchsorted(cells[order], grid), shape
 
-    def kinds(self, length: int, printed: int) -> Rows:
-        """Return for each kind whether its rows count in a shard."""
-        budget, more = self.plan.budget, printed < self.plan.budget.observations
-        return np.array([1, more, *(more and length + digits > budget.bits for digits in self.digits)], dtype=np.int64)
+def relative_rows(entered: Entered, team: Team) -> Relative:
+    """Return the relative rows of all scopes; what was found there is given up. Cost O(rows log rows)."""
+    asked = machine(entered.plan.machine).asked
+    digits = [0, *sorted(set(asked.values()))]
+    kind_of = np.zeros(256, dtype=np.int64)
+    for decider, number in asked.items():
+        kind_of[decider] = digits.index(number)
+
+    def _sort(k: int) -> tuple[Rows, int, _Columns]:
+        rows, entered.inside[k] = entered.inside[k].rows, None  # type: ignore[call-overload]
+        return _sorted(np.concatenate(rows), kind_of, len(digits))
+
+    parts = team.on_all_threads(_sort, range(len(entered.inside)))
+    sizes = [int(starts[-1]) for starts, _, _ in parts]
+    rows_before = np.cumsum([0, *sizes])
+    starts = [starts[:-1] + before for (starts, _, _), before in zip(parts, rows_before, strict=False)]
+    starts_before = np.cumsum([0, *map(len, starts)])[:-1]
+    lengths = [lengths for _, lengths, _ in parts]
+    columns = [columns for _, _, columns in parts]
+    del parts
+    return Relative(
+        np.array(digits, dtype=np.int64),
+        np.array([starts_before, lengths], dtype=np.int64).T.reshape(-1, 2).copy(),
+        np.concatenate([*starts, rows_before[-1:]]).astype(np.int64),
+        *_joined(columns),
+    )
+
+
+def _sorted(rows: Rows, kind_of: Rows, kinds: int) -> tuple[Rows, int, _Columns]:
+    """Return where each kind and length begins among the sorted `rows`, how many lengths there are, and their columns."""
+    outputs = aligned(rows)
+    kind = np.where(event_of(rows) == PENDING, kind_of[decider_of(rows)], 0)
+    lengths = int(length_of(rows).max(initial=-1)) + 1
+    cells = (kind * lengths + length_of(rows)).astype(np.uint16)
+    order = np.argsort(outputs)
+    order = order[np.argsort(cells[order], kind="stable")]  # small numbers are sorted faster
+    starts = np.searchsorted(cells[order], np.arange(kinds * lengths + 1))
+    return starts, lengths, (rows[order, KEY], outputs[order], *(rows[order, k] for k in (2, 3, 4)))
+
+
+def _joined(parts: list[_Columns]) -> _Columns:
+    """Return each column of all parts; a column's parts are given up before the next is joined."""
+    columns = [list(column) for column in zip(*parts, strict=True)] or [[] for _ in range(_COLUMNS)]
+    parts.clear()
+    kinds = (np.uint64 if k == 1 else np.int64 for k in range(_COLUMNS))
+    return tuple(np.concatenate([np.zeros(0, dtype=kind), *columns.pop(0)]) for kind in kinds)
+
+
+def aligned(rows: Rows) -> NDArray[np.uint64]:
+    """Return the outputs of `rows` aligned to the left: in order where their texts are.
+
+    >>> aligned(np.array([[2 << 48, 3], [0, 0]])).tolist() == [3 << 62, 0]
+    True
+    """
+    later = (64 - printed_of(rows)).astype(np.uint64)
+    return np.where(later < 64, rows[:, ROW_OUTPUT].view(np.uint64) << (later & np.uint64(63)), np.uint64(0))

@@ -40,13 +40,13 @@ _KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found below tasks of one scope.
+class Inside:
+    """What is inside a scope, below some tasks.
 
     Attributes
     ----------
-    rows : int64[:, 5]
-        Relative rows.
+    rows : tuple of int64[:, 5]
+        Relative rows, in pieces; one may be there several times.
     exits : int64[:, 8]
         Free states, their costs relative.
     long : int64[:, :]
@@ -55,7 +55,7 @@ class Found:
         Tasks that were left out.
     """
 
-    rows: Rows
+    rows: tuple[Rows, ...]
     exits: Rows
     long: Rows
     cuts: Rows
@@ -75,7 +75,7 @@ class ScopeSearcher:
         self.arena = np.zeros(_MOST_RUNS * runs.MOST_WORDS // 2, dtype=np.int64)
         self.lists = {at: np.zeros((16, searcher.cuts.shape[1]), dtype=np.int64) for at in (CUTS, LONG)}
 
-    def search(self, tasks: Rows, *, bits: int, steps: int, base: int, cut_length: int) -> tuple[Found, int]:
+    def search(self, tasks: Rows, *, bits: int, steps: int, base: int, cut_length: int) -> tuple[Inside, int]:
         """Return what is below `tasks` with `bits` and `steps` left, and how many answers were tried.
 
         Raises
@@ -92,8 +92,8 @@ class ScopeSearcher:
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
-        return found, int(self.registers[NODES])
+        inside = Inside((self.rows.used_rows().copy(),), self.exits.used_rows().copy(), long, cuts)
+        return inside, int(self.registers[NODES])
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
@@ -138,22 +138,25 @@ def emptied(table: Table) -> Table:
     return table
 
 
-def together(pieces: list[Found]) -> Found:
+def together(pieces: list[Inside]) -> Inside:
     """Return what several searches of one scope found, exits sorted by length.
 
-    Of few, a row may be there several times: adding them up was measured to cost more than it saves.
+    Of few, a row or an exit may be there several times: adding them up was measured to cost more than it saves.
     """
-    if len(pieces) <= _MOST_PIECES:
-        rows, exits, long, cuts = (np.concatenate([getattr(p, n) for p in pieces]) for n in Found.__slots__)
-        return Found(rows, _by_length(exits), long, cuts)
-    tables = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+    long, cuts = (np.concatenate([getattr(piece, name) for piece in pieces]) for name in ("long", "cuts"))
+    rows = tuple(rows for piece in pieces for rows in piece.rows)
+    exits: tuple[Rows, ...] = tuple(piece.exits for piece in pieces)
+    if len(pieces) > _MOST_PIECES:
+        rows = (_added_up(kernel.RELATIVE_WORDS, ROW_IDENTITY, rows),)
+        exits = (_added_up(CONFIGURATION, IDENTITY, exits),)
+    return Inside(rows, _by_length(np.concatenate(exits)), long, cuts)
+
+
+def _added_up(width: int, identity: int, pieces: tuple[Rows, ...]) -> Rows:
+    table = Table(width, identity)
     for piece in pieces:
-        for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):
-            table.add(rows)
-    rows, exits = (table.used_rows() for table in tables)
-    return Found(
-        rows.copy(), _by_length(exits), *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts"))
-    )
+        table.add(piece)
+    return table.used_rows().copy()
 
 
 def _by_length(exits: Rows) -> Rows:

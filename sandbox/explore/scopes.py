@@ -15,7 +15,7 @@ from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.scope_searcher import Inside, ScopeSearcher, together
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -45,7 +45,7 @@ class Entered:
     scopes : Scopes
     keys : Table of int64[:, 4]
         What each is known by: three words of its configuration, and its class of steps.
-    found : list of Found
+    inside : list of Inside
     entries : Table of int64[:, 6]
         (number, length and bits printed; output; time; count; first program; first mirror image).
     """
@@ -53,7 +53,7 @@ class Entered:
     plan: Plan
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
-    found: list[Found] = field(default_factory=list)
+    inside: list[Inside] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
 
     def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
@@ -68,13 +68,13 @@ class Entered:
         keys = self.scopes.keys(entries, len(self.plan.follow))
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
-        news = np.flatnonzero(numbers >= len(self.found))
+        news = np.flatnonzero(numbers >= len(self.inside))
         _, at = np.unique(numbers[news], return_index=True)
         self._search(team, keys[news[at]], classes[news[at]], left)
         self._enter(entries, numbers)
         order = np.argsort(numbers, kind="stable")
         entries, numbers = entries[order], numbers[order]
-        exits = [found.exits for found in self.found]
+        exits = [inside.exits for inside in self.inside]
         starts = np.cumsum([0, *map(len, exits)])
         every = np.concatenate(exits)
         slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
@@ -103,15 +103,16 @@ class Entered:
         stage, kept = f"scopes{bits:02}", team.checkpoint
         done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
         missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
-        found = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
-        for k, one in found.items():
-            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS:
-                kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
-        again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
-        self.found += [(found | again)[k] for k in range(len(keys))]
+        inside = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
+        for k, new in inside.items():
+            if kept and kept.wanted() and sum(map(len, new.rows)) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], np.concatenate(new.rows), new.exits, new.long, 0))
+        for k, piece in done.items():
+            inside[k] = Inside((np.asarray(piece.rows),), piece.configurations, piece.cuts, _NONE)
+        self.inside += [inside[k] for k in range(len(keys))]
 
-    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Found]:
-        """Return what is found in the scopes of `keys`."""
+    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Inside]:
+        """Return what is inside the scopes of `keys`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
@@ -148,7 +149,7 @@ class Entered:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
         for number in np.unique(numbers).tolist():
-            long = self.found[number].long
+            long = self.inside[number].long
             long = long[long[:, LENGTH_WORD] <= bits]
             mine = entries[numbers == number] if len(long) else entries[:0]
             several = np.repeat(long, len(mine), axis=0)
@@ -160,11 +161,11 @@ class Entered:
         return team.search_last_answers(np.concatenate(tasks))
 
 
-def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
+def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Inside:
     tasks, bits, steps, base, cut_length = work
     if searcher.of_scopes is None:
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    found: Found
-    found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
+    inside: Inside
+    inside, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
     searcher.nodes_elsewhere += nodes
-    return found
+    return inside
