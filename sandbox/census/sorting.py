@@ -7,8 +7,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census import kernel_columns, kernel_order
+from sandbox.census import kernel_columns
 from sandbox.census.table import COLUMNS
+from sandbox.explore import kernel_order
 from sandbox.explore.rows import Rows
 from sandbox.host.resources import available_cores
 

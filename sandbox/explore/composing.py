@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sandbox.explore import kernel_ranges as kernel
 from sandbox.explore.plan import Plan
-from sandbox.explore.relative import Relative, aligned, relative_rows
+from sandbox.explore.relative import Relative, aligned, digits_of_kinds, joined
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
@@ -50,11 +50,11 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]
     """
     threads = len(team.searchers)
     direct = team.rows()
-    relative = relative_rows(entered, team)
+    relative = joined(entered.relative)
     runs, entries = _runs(entered.entries.used_rows())
     outputs = aligned(direct)
     order = np.argsort(outputs)
-    items = _items(relative, runs, entered.plan.budget.bits)
+    items = _items(entered.plan, relative, runs)
     pivots = _pivots(items, relative, runs, len(direct))
     bounds = np.r_[0, np.searchsorted(outputs[order], pivots), len(direct)]
     parts = _Parts(entered.plan.budget.observations, relative, runs, entries, direct[order], pivots, bounds)
@@ -81,13 +81,13 @@ def _runs(entries: Rows) -> tuple[Rows, Rows]:
     return np.ascontiguousarray(runs), np.ascontiguousarray(entries[:, 2:])
 
 
-def _items(relative: Relative, runs: Rows, bits: int) -> _Items:
+def _items(plan: Plan, relative: Relative, runs: Rows) -> _Items:
     """Return each run of entries with each range of relative rows that it goes with."""
+    digits = digits_of_kinds(machine(plan.machine).asked)
     items = np.zeros((0, 3), dtype=np.uint32)
-    for _ in range(2):  # first they are only counted
-        number = kernel.write_items(runs, relative.scopes, relative.starts, relative.digits, bits, items)
-        if number > len(items):
-            items = np.zeros((number, 3), dtype=np.uint32)
+    number = kernel.write_items(runs, relative.starts, digits, plan.budget.bits, items)  # they are only counted
+    items = np.zeros((number, 3), dtype=np.uint32)
+    kernel.write_items(runs, relative.starts, digits, plan.budget.bits, items)
     return items
 
 

@@ -11,34 +11,33 @@ from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_rows import add_row
 from sandbox.machines.states import EMIT
 
-# columns of a run of entries: its scope, their length and bits printed, their output, the first entry, one after the last
+# columns of a run of entries: its scope, their length, bits printed and output, the first, one after the last
 RUN_SCOPE, RUN_LENGTH, RUN_PRINTED, RUN_OUTPUT, RUN_START, RUN_STOP = range(6)
 # columns of an entry
 ENTRY_TIME, ENTRY_COUNT, ENTRY_FIRST, ENTRY_IMAGE = range(4)
-# columns of a scope: its first start, and for how many lengths it has starts
-SCOPE_START, SCOPE_LENGTHS = range(2)
 # columns of an item: its run, the first relative row, one after the last
 ITEM_RUN, ITEM_START, ITEM_STOP = range(3)
+
+_LENGTHS = 64  # cells of a kind
 
 ITEMS = uint32[:, ::1]
 RUNS = int64[:, ::1]
 
 
-@kernel(int64(RUNS, int64[:, ::1], int64[::1], int64[::1], int64, ITEMS))
-def write_items(runs, scopes, starts, digits, bits, items):  # type: ignore[no-untyped-def]
+@kernel(int64(RUNS, int64[::1], int64[::1], int64, ITEMS))
+def write_items(runs, starts, digits, bits, items):  # type: ignore[no-untyped-def]
     """Write all items of a budget of `bits`, as far as there is room; return how many there are.
 
-    digits : of each kind of relative rows; 0 where they count whatever is left, else how many a request asks for: it is
-        pending, and counts, where fewer are left.
+    starts, digits : see `sandbox.explore.relative`.
     """
     used = 0
     for k in range(runs.shape[0]):
         run = runs[uint64(k)]
-        scope, left = scopes[uint64(run[RUN_SCOPE])], bits - run[RUN_LENGTH]
+        left = bits - run[RUN_LENGTH]
         for kind in range(digits.size):
             first = max(0, left - digits[kind] + 1) if digits[kind] else 0
-            for length in range(first, min(left + 1, scope[SCOPE_LENGTHS])):
-                at = uint64(scope[SCOPE_START] + kind * scope[SCOPE_LENGTHS] + length)
+            for length in range(first, left + 1):
+                at = uint64((run[RUN_SCOPE] * digits.size + kind) * _LENGTHS + length)
                 if starts[at] < starts[at + uint64(1)]:
                     if used < items.shape[0]:
                         items[used, ITEM_RUN] = k

@@ -21,6 +21,7 @@ from sandbox.explore.rows import ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
 from sandbox.explore.threads import Progress
+from sandbox.host.memory import return_freed_arrays
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
@@ -99,6 +100,7 @@ def explore_ranges(
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     machine(plan.machine).check(plan.budget)
+    return_freed_arrays()
     team = ScopeTeam(plan, threads, checkpoint, progress)
     entered = entered_by(plan) if scopes else None
     try:

@@ -1,40 +1,31 @@
-"""The relative rows of all scopes by column: each scope's by kind and length, in the order of their outputs."""
+"""Relative rows by column: by kind and length, in the order of their outputs, each once."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, decider_of, event_of, length_of, printed_of
-from sandbox.explore.scopes import Entered
-from sandbox.explore.threads import Team
-from sandbox.machines.catalogue import machine
-from sandbox.machines.states import PENDING
+from sandbox.explore import kernel_relative as kernel
+from sandbox.explore.kernel_order import sort_rows
+from sandbox.explore.rows import ROW_OUTPUT, Rows, printed_of
+from sandbox.machines.states import DECIDER_STEP, PENDING
 
-_COLUMNS = 5
-_Columns = tuple[NDArray[Any], ...]
+_LENGTHS = 64  # so many cells each kind has
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relative:
-    """The relative rows of all scopes.
+    """The relative rows of a scope, or of several.
 
     Attributes
     ----------
-    digits : int64[:]
-        Of each kind: 0 for what happens whatever is left; else how many digits a request asks for, which is pending
-        where fewer are left.
-    scopes : int64[:, 2]
-        Where the starts of each scope begin, and for how many lengths it has some, of each kind.
-    starts : int64[:]
+    starts : int64[scopes * kinds * 64 + 1]
         The first row of each scope, kind and length; and where the last one ends.
     keys, outputs, counts, firsts, images : int64[:], uint64[:] and int64[:]
         As in `sandbox.explore.rows`; outputs aligned to the left; images are the least mirror images of a program.
     """
 
-    digits: Rows
-    scopes: Rows
     starts: Rows
     keys: Rows
     outputs: NDArray[np.uint64]
@@ -42,53 +33,69 @@ class Relative:
     firsts: Rows
     images: Rows
 
+    def rows(self) -> Rows:
+        """Return the rows as `kernel_scopes` has them: int64[:, 5]."""
+        printed = (self.keys >> 48) & 255
+        outputs = np.where(printed > 0, self.outputs >> (64 - printed).astype(np.uint64) % np.uint64(64), 0)
+        return np.column_stack([self.keys, outputs.view(np.int64), self.counts, self.firsts, self.images])
 
-def relative_rows(entered: Entered, team: Team) -> Relative:
-    """Return the relative rows of all scopes; what was found there is given up. Cost O(rows log rows)."""
-    asked = machine(entered.plan.machine).asked
-    digits = [0, *sorted(set(asked.values()))]
+
+def digits_of_kinds(asked: Mapping[int, int]) -> Rows:
+    """Return of each kind of relative rows 0, or how many digits a request asks for.
+
+    Rows of the first kind count whatever is left; those of a request are pending, and count, where fewer are left.
+
+    >>> digits_of_kinds({0: 3, 7: 1}).tolist()
+    [0, 1, 3]
+    """
+    return np.array([0, *sorted(set(asked.values()))], dtype=np.int64)
+
+
+def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
+    """Return the relative rows of one scope, each once; `pieces` are given up.
+
+    Parameters
+    ----------
+    pieces : list of int64[:, 5]
+        As `kernel_scopes` has them; a row may be there several times.
+    asked : mapping of int to int
+        How many digits a request asks for, by its decider.
+
+    Cost O(rows log rows).
+    """
+    digits = digits_of_kinds(asked)
     kind_of = np.zeros(256, dtype=np.int64)
     for decider, number in asked.items():
-        kind_of[decider] = digits.index(number)
-
-    def _sort(k: int) -> tuple[Rows, int, _Columns]:
-        rows, entered.inside[k] = entered.inside[k].rows, None  # type: ignore[call-overload]
-        return _sorted(np.concatenate(rows), kind_of, len(digits))
-
-    parts = team.on_all_threads(_sort, range(len(entered.inside)))
-    sizes = [int(starts[-1]) for starts, _, _ in parts]
-    rows_before = np.cumsum([0, *sizes])
-    starts = [starts[:-1] + before for (starts, _, _), before in zip(parts, rows_before, strict=False)]
-    starts_before = np.cumsum([0, *map(len, starts)])[:-1]
-    lengths = [lengths for _, lengths, _ in parts]
-    columns = [columns for _, _, columns in parts]
-    del parts
-    return Relative(
-        np.array(digits, dtype=np.int64),
-        np.array([starts_before, lengths], dtype=np.int64).T.reshape(-1, 2).copy(),
-        np.concatenate([*starts, rows_before[-1:]]).astype(np.int64),
-        *_joined(columns),
-    )
+        kind_of[PENDING + DECIDER_STEP * decider] = np.searchsorted(digits, number)
+    rows = np.empty((sum(map(len, pieces)), 5), dtype=np.int64)
+    at = 0
+    while pieces:
+        piece = pieces.pop()
+        rows[at : at + len(piece)] = piece
+        at += len(piece)
+    words = np.empty((len(rows), 3), dtype=np.uint64)
+    kernel.write_words(rows, kind_of, words)
+    sort_rows(words, np.zeros((64, 2), dtype=np.int64))
+    once = kernel.count_once(words)
+    starts = np.zeros(len(digits) * _LENGTHS + 1, dtype=np.int64)
+    columns = [np.empty(once, dtype=np.uint64 if k == 1 else np.int64) for k in range(5)]
+    kernel.write_columns(words, rows, starts, *columns)
+    return Relative(starts, *columns)
 
 
-def _sorted(rows: Rows, kind_of: Rows, kinds: int) -> tuple[Rows, int, _Columns]:
-    """Return where each kind and length begins among the sorted `rows`, how many lengths there are, and their columns."""
-    outputs = aligned(rows)
-    kind = np.where(event_of(rows) == PENDING, kind_of[decider_of(rows)], 0)
-    lengths = int(length_of(rows).max(initial=-1)) + 1
-    cells = (kind * lengths + length_of(rows)).astype(np.uint16)
-    order = np.argsort(outputs)
-    order = order[np.argsort(cells[order], kind="stable")]  # small numbers are sorted faster
-    starts = np.searchsorted(cells[order], np.arange(kinds * lengths + 1))
-    return starts, lengths, (rows[order, KEY], outputs[order], *(rows[order, k] for k in (2, 3, 4)))
-
-
-def _joined(parts: list[_Columns]) -> _Columns:
-    """Return each column of all parts; a column's parts are given up before the next is joined."""
-    columns = [list(column) for column in zip(*parts, strict=True)] or [[] for _ in range(_COLUMNS)]
+def joined(parts: list[Relative]) -> Relative:
+    """Return the relative rows of several scopes, in that order; `parts` are given up, a column after the other."""
+    sizes = [len(part.keys) for part in parts]
+    before = np.cumsum([0, *sizes])
+    starts = [part.starts[:-1] + first for part, first in zip(parts, before, strict=False)]
+    columns = [[getattr(part, field.name) for part in parts] for field in fields(Relative)[1:]]
     parts.clear()
-    kinds = (np.uint64 if k == 1 else np.int64 for k in range(_COLUMNS))
-    return tuple(np.concatenate([np.zeros(0, dtype=kind), *columns.pop(0)]) for kind in kinds)
+    kinds = (np.int64, np.uint64, np.int64, np.int64, np.int64)
+    return Relative(np.concatenate([*starts, before[-1:]]), *(_concatenated(columns.pop(0), kind) for kind in kinds))
+
+
+def _concatenated(arrays: Sequence[Rows], kind: type[np.generic]) -> Rows:
+    return np.concatenate([np.zeros(0, dtype=kind), *arrays])
 
 
 def aligned(rows: Rows) -> NDArray[np.uint64]:

@@ -29,14 +29,13 @@ from sandbox.explore.kernel_search import (
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
-from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LENGTH_WORD, RELATIVE, STEPS
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
-_MOST_PIECES = 4
 _MOST_RUNS = 1 << 15
-_KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
+_KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Inside:
 
     Attributes
     ----------
-    rows : tuple of int64[:, 5]
+    rows : list of int64[:, 5]
         Relative rows, in pieces; one may be there several times.
     exits : int64[:, 8]
         Free states, their costs relative.
@@ -55,10 +54,16 @@ class Inside:
         Tasks that were left out.
     """
 
-    rows: tuple[Rows, ...]
+    rows: list[Rows]
     exits: Rows
     long: Rows
     cuts: Rows
+
+    def take_rows(self) -> list[Rows]:
+        """Return the relative rows, and give them up."""
+        rows = self.rows.copy()
+        self.rows.clear()
+        return rows
 
 
 class ScopeSearcher:
@@ -88,12 +93,22 @@ class ScopeSearcher:
         self.registers[[DEPTH, TASK]] = -1
         self.registers[[BASE, CUT_LENGTH]] = base, cut_length
         self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // steps))
-        self.rows, self.exits = emptied(self.rows), emptied(self.exits)
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        inside = Inside((self.rows.used_rows().copy(),), self.exits.used_rows().copy(), long, cuts)
+        inside = Inside([self._taken("rows")], self._taken("exits"), long, cuts)
         return inside, int(self.registers[NODES])
+
+    def _taken(self, name: str) -> Rows:
+        """Return the rows of a table, which is empty then."""
+        table: Table = getattr(self, name)
+        rows = table.used_rows()
+        if len(table.index) > _KEPT_PLACES:  # to clear it would take long, a copy would need as much memory again
+            setattr(self, name, Table(table.rows.shape[1], table.identity))
+            return rows
+        rows = rows.copy()
+        table.clear()
+        return rows
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
@@ -128,36 +143,3 @@ class ScopeSearcher:
                 self.lists[at] = np.concatenate([self.lists[at], np.zeros_like(self.lists[at])])
             elif self.stopping():
                 raise Stopped("interrupted")
-
-
-def emptied(table: Table) -> Table:
-    """Return an empty table, the same one unless clearing it would take long."""
-    if len(table.index) > _KEPT_PLACES:
-        return Table(table.rows.shape[1], table.identity)
-    table.clear()
-    return table
-
-
-def together(pieces: list[Inside]) -> Inside:
-    """Return what several searches of one scope found, exits sorted by length.
-
-    Of few, a row or an exit may be there several times: adding them up was measured to cost more than it saves.
-    """
-    long, cuts = (np.concatenate([getattr(piece, name) for piece in pieces]) for name in ("long", "cuts"))
-    rows = tuple(rows for piece in pieces for rows in piece.rows)
-    exits: tuple[Rows, ...] = tuple(piece.exits for piece in pieces)
-    if len(pieces) > _MOST_PIECES:
-        rows = (_added_up(kernel.RELATIVE_WORDS, ROW_IDENTITY, rows),)
-        exits = (_added_up(CONFIGURATION, IDENTITY, exits),)
-    return Inside(rows, _by_length(np.concatenate(exits)), long, cuts)
-
-
-def _added_up(width: int, identity: int, pieces: tuple[Rows, ...]) -> Rows:
-    table = Table(width, identity)
-    for piece in pieces:
-        table.add(piece)
-    return table.used_rows().copy()
-
-
-def _by_length(exits: Rows) -> Rows:
-    return exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")]

@@ -14,8 +14,9 @@ from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
+from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Inside, ScopeSearcher, together
+from sandbox.explore.scope_searcher import Inside, ScopeSearcher
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -45,7 +46,8 @@ class Entered:
     scopes : Scopes
     keys : Table of int64[:, 4]
         What each is known by: three words of its configuration, and its class of steps.
-    inside : list of Inside
+    relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
+        Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
     entries : Table of int64[:, 6]
         (number, length and bits printed; output; time; count; first program; first mirror image).
     """
@@ -53,7 +55,9 @@ class Entered:
     plan: Plan
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
-    inside: list[Inside] = field(default_factory=list)
+    relative: list[Relative] = field(default_factory=list)
+    exits: list[Rows] = field(default_factory=list)
+    long: list[Rows] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
 
     def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
@@ -68,15 +72,14 @@ class Entered:
         keys = self.scopes.keys(entries, len(self.plan.follow))
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
-        news = np.flatnonzero(numbers >= len(self.inside))
+        news = np.flatnonzero(numbers >= len(self.exits))
         _, at = np.unique(numbers[news], return_index=True)
         self._search(team, keys[news[at]], classes[news[at]], left)
         self._enter(entries, numbers)
         order = np.argsort(numbers, kind="stable")
         entries, numbers = entries[order], numbers[order]
-        exits = [inside.exits for inside in self.inside]
-        starts = np.cumsum([0, *map(len, exits)])
-        every = np.concatenate(exits)
+        starts = np.cumsum([0, *map(len, self.exits)])
+        every = np.concatenate(self.exits)
         slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
         work = [(entries[some], numbers[some], every, starts) for some in slices]
         return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
@@ -104,15 +107,23 @@ class Entered:
         done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
         missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
         inside = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
-        for k, new in inside.items():
-            if kept and kept.wanted() and sum(map(len, new.rows)) > _KEPT_ROWS:
-                kept.save(stage, Piece([k], np.concatenate(new.rows), new.exits, new.long, 0))
         for k, piece in done.items():
-            inside[k] = Inside((np.asarray(piece.rows),), piece.configurations, piece.cuts, _NONE)
-        self.inside += [inside[k] for k in range(len(keys))]
+            inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
+        asked = machine(self.plan.machine).asked
+        self.relative += team.each(
+            lambda _, k: relative_rows([rows for part in inside[k] for rows in part.take_rows()], asked),
+            range(len(keys)),
+        )
+        for k in range(len(keys)):
+            exits = np.concatenate([part.exits for part in inside[k]])
+            self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
+            self.long.append(np.concatenate([part.long for part in inside[k]]))
+            new = self.relative[-len(keys) + k]
+            if k not in done and kept and kept.wanted() and len(new.keys) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], new.rows(), self.exits[-1], self.long[-1], 0))
 
-    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Inside]:
-        """Return what is inside the scopes of `keys`."""
+    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:
+        """Return what is inside the scopes of `keys`, each in parts."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
@@ -129,7 +140,7 @@ class Entered:
         pieces = [[top] for top in tops]
         for (k, _), piece in zip(units, below, strict=True):
             pieces[k].append(piece)
-        return [together(several) for several in pieces]
+        return pieces
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""
@@ -149,7 +160,7 @@ class Entered:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
         for number in np.unique(numbers).tolist():
-            long = self.inside[number].long
+            long = self.long[number]
             long = long[long[:, LENGTH_WORD] <= bits]
             mine = entries[numbers == number] if len(long) else entries[:0]
             several = np.repeat(long, len(mine), axis=0)

@@ -10,7 +10,7 @@ from strategies import bit_strings
 
 from sandbox import Budget
 from sandbox.census import order
-from sandbox.census.kernel_order import sort_rows
+from sandbox.explore.kernel_order import sort_rows
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
 from sandbox.explore import scopes
