@@ -25,7 +25,7 @@ from sandbox.machines.catalogue import MACHINES, known_machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
 
-FORMAT = 2
+FORMAT = 3
 """Of the file: raised when its columns change; others are not read."""
 _MAGIC = b"solomonoff-census-sha256:"
 _BLANK = b"0" * 64

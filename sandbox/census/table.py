@@ -3,6 +3,7 @@
 `event, output, length, time, space, count` (and decider): so many programs of `length` bits did `event` with `output`
 printed, at that time and space. A loop row carries the cost at its last read. `witness` is the first of the programs.
 Outputs and programs are numbers whose lowest bit is the last one; `printed` and `length` say how many bits they have.
+Rows are sorted by output, then event and cost: `sandbox.census.order`.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ COLUMNS: dict[str, type[np.generic]] = {
     "witness": np.int64,
 }
 """The columns and their types."""
+Columns = dict[str, NDArray[Any]]
+"""Rows of a census, all or a range of them: an array for each of COLUMNS."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
@@ -96,12 +99,12 @@ class Census(Result):
             f"{budget.steps} steps, {budget.cells} cells, {budget.observations} observations{parts})"
         )
 
-    def columns(self) -> dict[str, NDArray[Any]]:
+    def columns(self) -> Columns:
         """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
     def rows(self, *, most: int | None = None) -> Iterator[Row]:
-        """Yield the rows in words, or so many of them, sorted by event, output, length, time, space."""
+        """Yield the rows in words, or so many of them, sorted by output, event, length, time, space."""
         machine, columns = self.machine, (self.columns()[name][:most].tolist() for name in COLUMNS)
         kinds = 1 << machine.bits_a_symbol
         for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):

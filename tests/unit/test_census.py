@@ -29,7 +29,7 @@ from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary import errors
 from sandbox.vocabulary.bits import as_digits
-from sandbox.vocabulary.event import EMIT, PENDING
+from sandbox.vocabulary.event import EMIT, HALT
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +114,8 @@ def test_sums_that_would_wrap_around_do_not_look_right(census):
 
 def test_a_flow_that_is_wrong_by_a_high_power_of_two_is_found():
     """Half of probability printed 0 and ends at 1: Kraft holds, the flow is off by 2^39."""
-    at = {"length": [1, 1, 1], "space": [1, 1, 1], "decider": [0, 0, 0], "count": [1, 1, 1], "witness": [0, 1, 0]}
-    rows = {"event": [EMIT, PENDING, PENDING], "printed": [1, 0, 1], "output": [0, 0, 1], "time": [1, 1, 1], **at}
+    at = {"length": [1, 1, 1], "space": [1, 1, 1], "decider": [0, 0, 0], "count": [1, 1, 1], "witness": [1, 0, 0]}
+    rows = {"event": [HALT, EMIT, HALT], "printed": [0, 1, 1], "output": [0, 0, 1], "time": [1, 1, 1], **at}
     columns = {name: np.array(rows[name], dtype=kind) for name, kind in COLUMNS.items()}
     plan = Plan("tape", Budget(40, 10, 10, 2))
     with pytest.raises(errors.CensusFormatError, match="flow at output '0'"):
