@@ -78,7 +78,7 @@ def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
     sort_rows(words, np.zeros((64, 2), dtype=np.int64))
     once = kernel.count_once(words)
     starts = np.zeros(len(digits) * _LENGTHS + 1, dtype=np.int64)
-    columns = [np.empty(once, dtype=np.uint64 if k == 1 else np.int64) for k in range(5)]
+    columns: list[Any] = [np.empty(once, dtype=np.uint64 if k == 1 else np.int64) for k in range(5)]
     kernel.write_columns(words, rows, starts, *columns)
     return Relative(starts, *columns)
 
