@@ -15,7 +15,7 @@ from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.scope_searcher import Found, Limits, search_scope, together
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -102,33 +102,35 @@ class Entered:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
         stage, kept = f"scopes{bits:02}", team.checkpoint
         done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
-        missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
-        found = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
+        missing = [k for k in range(len(keys)) if k not in done]
+        stages = [f"{stage}-{k:04}" for k in missing]
+        searched = self._searched(team, stages, keys[missing], classes[missing], bits)
+        found = dict(zip(missing, searched, strict=True))
         for k, one in found.items():
-            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS:
+            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS and not (team.keeps_units and self._cut(team, bits)):
                 kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
         again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
         self.found += [(found | again)[k] for k in range(len(keys))]
 
-    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Found]:
-        """Return what is found in the scopes of `keys`."""
+    def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[Found]:
+        """Return what is found in the scopes of `keys`; units of large ones are searched under the names of `stages`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
         bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
         wide = self._class_steps()
         steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
-        digits, threads = machine(self.plan.machine).digits, len(team.searchers)
-        cut_length = bits - digits(_WHOLE_BITS) if threads > 1 and bits > digits(_CUT_BITS) else bits + 1
-        first = [(tasks[k : k + 1], bits, steps[k], bases[k], cut_length) for k in range(len(keys))]
-        tops = team.each(_searched, first)
-        units = [(k, tops[k].cuts[j::threads]) for k in range(len(keys)) for j in range(threads)]
-        units = [(k, unit) for k, unit in units if len(unit)]
-        below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
-        pieces = [[top] for top in tops]
-        for (k, _), piece in zip(units, below, strict=True):
-            pieces[k].append(piece)
-        return [together(several) for several in pieces]
+        limits = [Limits(bits, steps[k], bases[k]) for k in range(len(keys))]
+        cut_length = bits - machine(self.plan.machine).digits(_WHOLE_BITS) if self._cut(team, bits) else bits + 1
+        tops = team.each(search_scope, [(tasks[k : k + 1], limits[k], cut_length) for k in range(len(keys))])
+        number = team.units_of_a_scope(bits)
+        units = [[(j, top.cuts[j::number]) for j in range(min(number, len(top.cuts)))] for top in tops]
+        pieces = team.search_units(list(zip(stages, limits, units, strict=True)))
+        return [together([top, *below]) for top, below in zip(tops, pieces, strict=True)]
+
+    def _cut(self, team: ScopeTeam, bits: int) -> bool:
+        """Return whether scopes with so many bits left are cut into units."""
+        return bits > machine(self.plan.machine).digits(_CUT_BITS) and team.units_of_a_scope(bits) > 1
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""
@@ -158,13 +160,3 @@ class Entered:
         if not tasks:
             return np.zeros((0, CONFIGURATION), dtype=np.int64)
         return team.search_last_answers(np.concatenate(tasks))
-
-
-def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
-    tasks, bits, steps, base, cut_length = work
-    if searcher.of_scopes is None:
-        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    found: Found
-    found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
-    searcher.nodes_elsewhere += nodes
-    return found
