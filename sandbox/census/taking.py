@@ -4,9 +4,10 @@ from sandbox.census.laws import check_laws
 from sandbox.census.order import from_rows
 from sandbox.census.table import Census
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.engine import Engine
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means, Progress
 from sandbox.explore.plan import Plan, estimated_bytes
-from sandbox.explore.threads import Progress
 from sandbox.host.resources import available_cores, require_memory
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import InvalidType
@@ -19,6 +20,7 @@ def take(
     checkpoint: Checkpoint | None = None,
     progress: Progress | None = None,
     scopes: bool = True,
+    engine: Engine | None = None,
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
 
@@ -34,6 +36,8 @@ def take(
         Called with the probability accounted for and the nodes searched.
     scopes : bool
         Search what several programs have in common once (`docs/merging.md`); the same census without.
+    engine : Engine, optional
+        Who searches large pieces: the workers of a cluster (`docs/cluster.md`); the same census.
 
     Returns
     -------
@@ -50,6 +54,8 @@ def take(
         Before the work, when the table would not fit the memory.
     Stopped
         On Ctrl-C.
+    ClusterFailed
+        When `engine` cannot go on.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
@@ -59,7 +65,8 @@ def take(
     require_possible(plan)
     if threads is not None and type(threads) is not int:
         raise InvalidType(f"expected a whole number of threads, got {threads!r}")
-    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress, scopes=scopes)
+    number = threads or available_cores()
+    rows = explore(plan, Means(number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine))
     census = from_rows(plan, machine(plan.machine).version, rows)
     check_laws(census)
     return census

@@ -13,14 +13,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.cluster_team import ClusterTeam
 from sandbox.explore.composing import composed_ranges, entered_by
+from sandbox.explore.means import Means
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
-from sandbox.explore.threads import Progress
 from sandbox.host.memory import return_freed_arrays
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
@@ -36,35 +36,19 @@ Part = TypeVar("Part")
 Whole = TypeVar("Whole")
 
 
-def explore(
-    plan: Plan,
-    threads: int,
-    *,
-    checkpoint: Checkpoint | None = None,
-    progress: Progress | None = None,
-    scopes: bool = True,
-) -> Rows:
-    """Return the rows of the census that `plan` asks for, each key once; arguments and errors as `explore_ranges`.
+def explore(plan: Plan, means: Means) -> Rows:
+    """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
 
     Returns
     -------
     int64[:, 4]
         (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
     """
-    return explore_ranges(
-        plan, threads, each=np.copy, gather=_joined, checkpoint=checkpoint, progress=progress, scopes=scopes
-    )
+    return explore_ranges(plan, means, each=np.copy, gather=_joined)
 
 
 def explore_ranges(
-    plan: Plan,
-    threads: int,
-    *,
-    each: Callable[[Rows], Part],
-    gather: Callable[[Iterator[Part]], Whole],
-    checkpoint: Checkpoint | None = None,
-    progress: Progress | None = None,
-    scopes: bool = True,
+    plan: Plan, means: Means, *, each: Callable[[Rows], Part], gather: Callable[[Iterator[Part]], Whole]
 ) -> Whole:
     """Explore; return what `gather` makes of the ranges of rows, which need not be in memory together.
 
@@ -72,28 +56,24 @@ def explore_ranges(
     ----------
     plan : Plan
         What to explore.
-    threads : int
-        How many to use; the result does not depend on it.
+    means : Means
+        What may be used; the result does not depend on it.
     each : callable
         Called with the rows of each range, int64[:, 4], which it must not keep, on any thread.
     gather : callable
         Called once with an iterator over what `each` has returned: in the order of the outputs, all that differ by
         nothing but last zeros in one range. Without scopes there is one range of all.
-    checkpoint : Checkpoint, optional
-        Where finished pieces are kept, and taken from; no other run can meanwhile.
-    progress : callable, optional
-        Told about each finished piece.
-    scopes : bool
-        Search each scope once, where the machine has some; the same rows without.
 
     Raises
     ------
     InvalidLimit
         When the machine cannot count so large a budget exactly.
     Stopped
-        On Ctrl-C; what is in `checkpoint` stays.
+        On Ctrl-C; what is in the checkpoint stays.
     UnwritableOutput
-        When another run is at `checkpoint`, or it cannot be written.
+        When another run is at the checkpoint, or it cannot be written.
+    ClusterFailed
+        When the engine cannot go on; what is in the checkpoint stays.
 
     Notes
     -----
@@ -101,10 +81,10 @@ def explore_ranges(
     """
     machine(plan.machine).check(plan.budget)
     return_freed_arrays()
-    team = ScopeTeam(plan, threads, checkpoint, progress)
-    entered = entered_by(plan) if scopes else None
+    team = ClusterTeam(plan, means) if means.engine else ScopeTeam(plan, means)
+    entered = entered_by(plan) if means.scopes else None
     try:
-        with checkpoint.held() if checkpoint else nullcontext(), team:
+        with means.checkpoint.held() if means.checkpoint else nullcontext(), team:
             _Exploration(plan, team, entered).run()
             if entered:
                 return gather(composed_ranges(entered, team, each))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -66,6 +67,14 @@ class Inside:
         return rows
 
 
+class Limits(NamedTuple):
+    """What a scope is searched within: bits and steps left, and how many bits of the string to follow are printed."""
+
+    bits: int
+    steps: int
+    base: int
+
+
 class ScopeSearcher:
     """The arrays of one thread, which shares the stack and the program of its `Searcher`."""
 
@@ -80,19 +89,19 @@ class ScopeSearcher:
         self.arena = np.zeros(_MOST_RUNS * runs.MOST_WORDS // 2, dtype=np.int64)
         self.lists = {at: np.zeros((16, searcher.cuts.shape[1]), dtype=np.int64) for at in (CUTS, LONG)}
 
-    def search(self, tasks: Rows, *, bits: int, steps: int, base: int, cut_length: int) -> tuple[Inside, int]:
-        """Return what is below `tasks` with `bits` and `steps` left, and how many answers were tried.
+    def search(self, tasks: Rows, limits: Limits, cut_length: int) -> tuple[Inside, int]:
+        """Return what is below `tasks`, and how many answers were tried.
 
         Raises
         ------
         Stopped
             When `stopping()` turns true.
         """
-        self.limits[BITS], self.limits[STEPS] = bits, steps
+        self.limits[BITS], self.limits[STEPS] = limits.bits, limits.steps
         self.registers[:] = 0
         self.registers[[DEPTH, TASK]] = -1
-        self.registers[[BASE, CUT_LENGTH]] = base, cut_length
-        self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // steps))
+        self.registers[[BASE, CUT_LENGTH]] = limits.base, cut_length
+        self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // limits.steps))
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
@@ -143,3 +152,13 @@ class ScopeSearcher:
                 self.lists[at] = np.concatenate([self.lists[at], np.zeros_like(self.lists[at])])
             elif self.stopping():
                 raise Stopped("interrupted")
+
+
+def search_scope(searcher: Searcher, work: tuple[Rows, Limits, int]) -> Inside:
+    """Return what is below the tasks of `work` within its limits, but for what is cut at its length."""
+    if searcher.of_scopes is None:
+        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
+    inside: Inside
+    inside, nodes = searcher.of_scopes.search(*work)
+    searcher.nodes_elsewhere += nodes
+    return inside

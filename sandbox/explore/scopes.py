@@ -16,7 +16,7 @@ from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Inside, ScopeSearcher
+from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -105,8 +105,10 @@ class Entered:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
         stage, kept = f"scopes{bits:02}", team.checkpoint
         done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
-        missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
-        inside = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
+        missing = [k for k in range(len(keys)) if k not in done]
+        stages = [f"{stage}-{k:04}" for k in missing]
+        searched = self._searched(team, stages, keys[missing], classes[missing], bits)
+        inside = dict(zip(missing, searched, strict=True))
         for k, piece in done.items():
             inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
         asked = machine(self.plan.machine).asked
@@ -114,33 +116,33 @@ class Entered:
             lambda _, k: relative_rows([rows for part in inside[k] for rows in part.take_rows()], asked),
             range(len(keys)),
         )
-        for k in range(len(keys)):
+        keeping = kept and kept.wanted() and not (team.keeps_units and self._cut(team, bits))
+        for k, relative in enumerate(self.relative[len(self.exits) :]):
             exits = np.concatenate([part.exits for part in inside[k]])
             self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
             self.long.append(np.concatenate([part.long for part in inside[k]]))
-            new = self.relative[-len(keys) + k]
-            if k not in done and kept and kept.wanted() and len(new.keys) > _KEPT_ROWS:
-                kept.save(stage, Piece([k], new.rows(), self.exits[-1], self.long[-1], 0))
+            if kept and keeping and k not in done and len(relative.keys) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], relative.rows(), self.exits[-1], self.long[-1], 0))
 
-    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:
-        """Return what is inside the scopes of `keys`, each in parts."""
+    def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:
+        """Return what is inside the scopes of `keys`, in parts; units of large ones have the names of `stages`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
         bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
         wide = self._class_steps()
         steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
-        digits, threads = machine(self.plan.machine).digits, len(team.searchers)
-        cut_length = bits - digits(_WHOLE_BITS) if threads > 1 and bits > digits(_CUT_BITS) else bits + 1
-        first = [(tasks[k : k + 1], bits, steps[k], bases[k], cut_length) for k in range(len(keys))]
-        tops = team.each(_searched, first)
-        units = [(k, tops[k].cuts[j::threads]) for k in range(len(keys)) for j in range(threads)]
-        units = [(k, unit) for k, unit in units if len(unit)]
-        below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
-        pieces = [[top] for top in tops]
-        for (k, _), piece in zip(units, below, strict=True):
-            pieces[k].append(piece)
-        return pieces
+        limits = [Limits(bits, steps[k], bases[k]) for k in range(len(keys))]
+        cut_length = bits - machine(self.plan.machine).digits(_WHOLE_BITS) if self._cut(team, bits) else bits + 1
+        tops = team.each(search_scope, [(tasks[k : k + 1], limits[k], cut_length) for k in range(len(keys))])
+        number = team.units_of_a_scope(bits)
+        units = [[(j, top.cuts[j::number]) for j in range(min(number, len(top.cuts)))] for top in tops]
+        pieces = team.search_units(list(zip(stages, limits, units, strict=True)))
+        return [[top, *below] for top, below in zip(tops, pieces, strict=True)]
+
+    def _cut(self, team: ScopeTeam, bits: int) -> bool:
+        """Return whether scopes with so many bits left are cut into units."""
+        return bits > machine(self.plan.machine).digits(_CUT_BITS) and team.units_of_a_scope(bits) > 1
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""
@@ -170,13 +172,3 @@ class Entered:
         if not tasks:
             return np.zeros((0, CONFIGURATION), dtype=np.int64)
         return team.search_last_answers(np.concatenate(tasks))
-
-
-def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Inside:
-    tasks, bits, steps, base, cut_length = work
-    if searcher.of_scopes is None:
-        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    inside: Inside
-    inside, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
-    searcher.nodes_elsewhere += nodes
-    return inside
