@@ -1,11 +1,16 @@
 """Taking a census."""
 
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+
 from sandbox.census.laws import check_laws
-from sandbox.census.order import from_rows
-from sandbox.census.table import Census
+from sandbox.census.order import columns_of_range
+from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.engine import Engine
-from sandbox.explore.levels import explore
+from sandbox.explore.levels import explore_ranges
 from sandbox.explore.means import Means, Progress
 from sandbox.explore.plan import Plan, estimated_bytes
 from sandbox.host.resources import available_cores, require_memory
@@ -66,10 +71,19 @@ def take(
     if threads is not None and type(threads) is not int:
         raise InvalidType(f"expected a whole number of threads, got {threads!r}")
     number = threads or available_cores()
-    rows = explore(plan, Means(number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine))
-    census = from_rows(plan, machine(plan.machine).version, rows)
+    own = machine(plan.machine)
+    means = Means(number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine)
+    each = partial(columns_of_range, bits_a_symbol=own.bits_a_symbol)
+    columns = explore_ranges(plan, means, each=each, gather=_joined)
+    census = Census(plan, frozenset({plan.part[0]}), own.version, **columns)
     check_laws(census)
     return census
+
+
+def _joined(ranges: Iterator[Columns]) -> Columns:
+    """Return the columns of all ranges; each range's are given up column by column."""
+    several = list(ranges)
+    return {name: np.concatenate([columns.pop(name) for columns in several]) for name in COLUMNS}
 
 
 def require_possible(plan: Plan) -> None:
