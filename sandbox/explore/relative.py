@@ -1,6 +1,6 @@
 """Relative rows by column: by kind and length, in the order of their outputs, each once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from sandbox.explore import kernel_relative as kernel
 from sandbox.explore.kernel_order import sort_rows
-from sandbox.explore.rows import ROW_OUTPUT, Rows, printed_of
+from sandbox.explore.kernel_scopes import RELATIVE_WORDS
+from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, printed_of
 from sandbox.machines.states import DECIDER_STEP, PENDING
 
 _LENGTHS = 64  # so many cells each kind has
+_KINDS = (np.int64, np.uint64, np.int64, np.int64, np.int64)  # of columns
+_SORTED_AT_ONCE = 1 << 18  # more are sorted cell by cell: it takes less memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,20 +71,50 @@ def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
     kind_of = np.zeros(256, dtype=np.int64)
     for decider, number in asked.items():
         kind_of[PENDING + DECIDER_STEP * decider] = np.searchsorted(digits, number)
-    rows = np.empty((sum(map(len, pieces)), 5), dtype=np.int64)
-    at = 0
+    cells = len(digits) * _LENGTHS
+    several = sum(map(len, pieces)) > _SORTED_AT_ONCE
+    groups = _by_cell(pieces, kind_of, cells) if several else [pieces]
+    columns = [_sorted(group, kind_of) for group in groups]
+    starts = np.zeros(cells + 1, dtype=np.int64)
+    for keys in (parts[0] for parts in columns):
+        kernel.count_cells(keys, kind_of, starts)
+    return Relative(np.cumsum(starts), *_joined(columns))
+
+
+def _by_cell(pieces: list[Rows], kind_of: Rows, cells: int) -> list[list[Rows]]:
+    """Return the rows of each cell, in pieces; `pieces` are given up one by one."""
+    groups: list[list[Rows]] = [[] for _ in range(cells)]
     while pieces:
         piece = pieces.pop()
-        rows[at : at + len(piece)] = piece
-        at += len(piece)
+        starts = np.zeros(cells + 1, dtype=np.int64)
+        kernel.count_cells(np.ascontiguousarray(piece[:, KEY]), kind_of, starts)
+        starts = np.cumsum(starts)
+        dealt = np.empty_like(piece)
+        kernel.deal_cells(piece, kind_of, starts[:-1].copy(), dealt)
+        del piece
+        for cell, group in enumerate(groups):
+            if starts[cell] < starts[cell + 1]:
+                group.append(dealt[starts[cell] : starts[cell + 1]].copy())
+    return groups
+
+
+def _sorted(pieces: list[Rows], kind_of: Rows) -> list[NDArray[Any]]:
+    """Return the columns of rows, sorted, each row once; `pieces` are given up."""
+    rows = np.concatenate(pieces) if pieces else np.zeros((0, RELATIVE_WORDS), dtype=np.int64)
+    pieces.clear()
     words = np.empty((len(rows), 3), dtype=np.uint64)
     kernel.write_words(rows, kind_of, words)
     sort_rows(words, np.zeros((64, 2), dtype=np.int64))
     once = kernel.count_once(words)
-    starts = np.zeros(len(digits) * _LENGTHS + 1, dtype=np.int64)
-    columns: list[Any] = [np.empty(once, dtype=np.uint64 if k == 1 else np.int64) for k in range(5)]
-    kernel.write_columns(words, rows, starts, *columns)
-    return Relative(starts, *columns)
+    columns: list[NDArray[Any]] = [np.empty(once, dtype=kind) for kind in _KINDS]
+    kernel.write_columns(words, rows, *columns)
+    return columns
+
+
+def _joined(parts: list[list[NDArray[Any]]]) -> list[NDArray[Any]]:
+    """Return each column of all `parts`, which are given up a column after the other."""
+    empty = (np.zeros(0, dtype=kind) for kind in _KINDS)
+    return [np.concatenate([none, *(columns.pop(0) for columns in parts)]) for none in empty]
 
 
 def joined(parts: list[Relative]) -> Relative:
@@ -89,14 +122,9 @@ def joined(parts: list[Relative]) -> Relative:
     sizes = [len(part.keys) for part in parts]
     before = np.cumsum([0, *sizes])
     starts = [part.starts[:-1] + first for part, first in zip(parts, before, strict=False)]
-    columns = [[getattr(part, field.name) for part in parts] for field in fields(Relative)[1:]]
+    columns = [[getattr(part, field.name) for field in fields(Relative)[1:]] for part in parts]
     parts.clear()
-    kinds = (np.int64, np.uint64, np.int64, np.int64, np.int64)
-    return Relative(np.concatenate([*starts, before[-1:]]), *(_concatenated(columns.pop(0), kind) for kind in kinds))
-
-
-def _concatenated(arrays: Sequence[Rows], kind: type[np.generic]) -> Rows:
-    return np.concatenate([np.zeros(0, dtype=kind), *arrays])
+    return Relative(np.concatenate([*starts, before[-1:]]), *_joined(columns))
 
 
 def aligned(rows: Rows) -> NDArray[np.uint64]:

@@ -36,6 +36,7 @@ from sandbox.vocabulary.errors import Stopped
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
 _MOST_RUNS = 1 << 15
+_MOST_PLACES = 1 << 20  # then the table of rows is emptied into a list
 _KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
 
 
@@ -84,6 +85,7 @@ class ScopeSearcher:
         self.limits[RELATIVE] = 1
         self.registers = np.zeros(REGISTERS, dtype=np.int64)
         self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.full_rows: list[Rows] = []
         self.run_index = np.zeros(2 * _MOST_RUNS, dtype=np.int32)
         self.runs = np.zeros((_MOST_RUNS, runs.RUN_WORDS), dtype=np.int64)
         self.arena = np.zeros(_MOST_RUNS * runs.MOST_WORDS // 2, dtype=np.int64)
@@ -105,7 +107,8 @@ class ScopeSearcher:
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        inside = Inside([self._taken("rows")], self._taken("exits"), long, cuts)
+        inside = Inside([*self.full_rows, self._taken("rows")], self._taken("exits"), long, cuts)
+        self.full_rows = []
         return inside, int(self.registers[NODES])
 
     def _taken(self, name: str) -> Rows:
@@ -126,10 +129,19 @@ class ScopeSearcher:
             done = runs.add_rows_of_runs(self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used)
             self.rows.used = int(used[0])
             if done < number:
-                self.rows.grow()
+                self._make_room_for_rows()
+                used[0] = self.rows.used
         if number:
             self.run_index[:] = 0
         self.registers[ROWS], self.registers[RUNS], self.registers[ARENA] = self.rows.used, 0, 0
+
+    def _make_room_for_rows(self) -> None:
+        if len(self.rows.index) < _MOST_PLACES:
+            self.rows.grow()
+            return
+        self.full_rows.append(self.rows.used_rows().copy())
+        self.rows.clear()
+        self.registers[ROWS] = 0
 
     def _run(self, tasks: Rows) -> None:
         searcher = self.searcher
@@ -142,7 +154,7 @@ class ScopeSearcher:
             )  # fmt: skip
             self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
             if reason == NEED_ROWS:
-                self.rows.grow()
+                self._make_room_for_rows()
             elif reason == NEED_CONFIGURATIONS:
                 self.exits.grow()
             elif reason == kernel.NEED_RUNS:
