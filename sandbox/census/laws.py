@@ -18,6 +18,7 @@ import numpy as np
 from sandbox.census.flow import Flow
 from sandbox.census.order import words_of
 from sandbox.census.row_laws import Truths, laws_of_rows
+from sandbox.census.stored import AnyCensus
 from sandbox.census.table import Census, Columns
 from sandbox.census.totals import Totals, no_totals
 from sandbox.explore.plan import Plan
@@ -120,15 +121,15 @@ class Audit:
         return sum(count * power for by_length in programs for count, power in zip(by_length, powers, strict=True))
 
 
-def _kept(audit: Callable[[Census], tuple[str, Totals]]) -> Callable[[Census], tuple[str, Totals]]:
+def _kept(audit: Callable[[AnyCensus], tuple[str, Totals]]) -> Callable[[AnyCensus], tuple[str, Totals]]:
     """Return `audit`, made once for each census: its arrays cannot be changed from then on."""
-    known: WeakKeyDictionary[Census, tuple[str, Totals]] = WeakKeyDictionary()
+    known: WeakKeyDictionary[AnyCensus, tuple[str, Totals]] = WeakKeyDictionary()
 
     @wraps(audit)
-    def _once(census: Census) -> tuple[str, Totals]:
+    def _once(census: AnyCensus) -> tuple[str, Totals]:
         if census not in known:
             known[census] = audit(census)
-            for column in census.columns().values():
+            for column in census.columns().values() if isinstance(census, Census) else ():
                 column.flags.writeable = False
         return known[census]
 
@@ -136,7 +137,7 @@ def _kept(audit: Callable[[Census], tuple[str, Totals]]) -> Callable[[Census], t
 
 
 @_kept
-def audited(census: Census) -> tuple[str, Totals]:
+def audited(census: AnyCensus) -> tuple[str, Totals]:
     """Return what laws of `census` were checked, in words, and its sums; once a census, whose arrays are kept fixed.
 
     Raises
@@ -145,11 +146,12 @@ def audited(census: Census) -> tuple[str, Totals]:
         As `check_laws`.
     """
     audit = Audit(census.plan, len(census.parts))
-    audit.add(census.columns())
+    for rows in census.ranges():
+        audit.add(rows)
     return audit.laws(), audit.totals
 
 
-def check_laws(census: Census) -> str:
+def check_laws(census: AnyCensus) -> str:
     """Return what was checked, in words, if every law holds.
 
     Kraft: sum of count * r^-length over halt, loop, timeout, overflow, pending and emits of N bits = 1.

@@ -3,13 +3,14 @@
 So everything about an output stands together, and before all that goes on from it: a tree of outputs in pre-order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.row import Row, rows_in_words
 from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import (
@@ -27,6 +28,9 @@ from sandbox.explore.rows import (
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import DECIDER_STEP
 from sandbox.vocabulary.event import EVENTS
+
+if TYPE_CHECKING:
+    from sandbox.census.stored import AnyCensus
 
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
@@ -116,6 +120,19 @@ def sorted_rows(columns: Columns, bits_a_symbol: int) -> Columns:
 def _in_order(columns: Columns, bits_a_symbol: int) -> Columns:
     order = np.lexsort(words_of(columns, bits_a_symbol)[::-1])
     return {name: column[order] for name, column in columns.items()}
+
+
+def rows_without_deciders(census: "AnyCensus") -> Iterator[Row]:
+    """Yield the rows in words, range by range, with loops added up over what proved them; see `without_deciders`."""
+    bits_a_symbol = census.machine.bits_a_symbol
+    kept = {name: np.empty(0, dtype=kind) for name, kind in COLUMNS.items()}
+    for columns in census.ranges():
+        joined = {name: np.concatenate([kept[name], columns[name]]) for name in COLUMNS}
+        rows = sorted_rows(joined | {"decider": np.zeros_like(joined["decider"])}, bits_a_symbol)
+        # the last row may go on in the next range
+        kept = {name: column[-1:] for name, column in rows.items()}
+        yield from rows_in_words({name: column[:-1] for name, column in rows.items()}, census.machine)
+    yield from rows_in_words(kept, census.machine)
 
 
 def without_deciders(census: Census) -> Census:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from sandbox.census.laws import audited
-from sandbox.census.table import Census
+from sandbox.census.stored import AnyCensus
 from sandbox.census.totals import Totals
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
@@ -41,7 +41,7 @@ class Summary(Named):
         return table_of(columns, rows, most=most, total=len(self["events"]))
 
 
-def summarize(census: Census) -> Summary:
+def summarize(census: AnyCensus) -> Summary:
     """Return machine, budget, laws, and for each event programs (exact), rows, probability (of leaves, exact as p/q).
 
     >>> from sandbox.vocabulary.budget import Budget

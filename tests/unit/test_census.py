@@ -1,5 +1,6 @@
 """The census's files, laws, merging, witnesses and explanations, where something is wrong or at an edge."""
 
+import io
 import json
 import os
 import shutil
@@ -14,7 +15,8 @@ import pytest
 from census_tables import table, take_census
 
 from sandbox import Budget
-from sandbox.census import storage
+from sandbox.census import description
+from sandbox.census.checksum import verify_checksum
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
 from sandbox.census.programs import explain
@@ -54,7 +56,7 @@ def test_one_flipped_bit_anywhere_is_found(tmp_path):
         damaged = bytearray(content)
         damaged[at] ^= 1 << (at % 8)
         with pytest.raises(errors.CensusFormatError):
-            storage._verify(bytes(damaged), "damaged")
+            verify_checksum(io.BytesIO(damaged), "damaged")
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"not a census", os.urandom(1000)])
@@ -83,12 +85,12 @@ def test_a_missing_census_and_a_folder_are_unreadable(tmp_path):
 def test_a_census_of_another_machine_or_version_is_refused(census, tmp_path, monkeypatch, change, words):
     original = json.dumps
 
-    def changed(description, **options):
+    def changed(said, **options):
         if "machine" in change:
-            description["plan"]["machine"] = change["machine"]
-        return original({**description, **{k: v for k, v in change.items() if k == "version"}}, **options)
+            said["plan"]["machine"] = change["machine"]
+        return original({**said, **{k: v for k, v in change.items() if k == "version"}}, **options)
 
-    monkeypatch.setattr(storage.json, "dumps", changed)
+    monkeypatch.setattr(description.json, "dumps", changed)
     write(census, tmp_path / "file")
     monkeypatch.undo()
     with pytest.raises(errors.CensusMismatch, match=words):
