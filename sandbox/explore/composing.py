@@ -20,11 +20,12 @@ from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
 from sandbox.explore.table import Table
+from sandbox.host.memory import return_freed_memory
 from sandbox.machines.catalogue import machine
 
 _RANGE_ROWS = 1 << 16  # of composed rows in a range, about, before equal ones are added up
 _SAMPLES_A_RANGE = 8
-_BLOCK_RANGES = 16  # done by one thread at a time
+_BLOCK_RANGES = 4  # done by one thread at a time
 
 T = TypeVar("T")
 _Items = NDArray[np.uint32]
@@ -50,6 +51,7 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]
     """
     threads = len(team.searchers)
     direct = team.rows()
+    return_freed_memory()
     relative = joined(entered.relative)
     runs, entries = _runs(entered.entries.used_rows())
     outputs = aligned(direct)

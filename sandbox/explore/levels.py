@@ -21,7 +21,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
-from sandbox.host.memory import return_freed_arrays
+from sandbox.host.memory import return_freed_arrays, return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
@@ -130,6 +130,8 @@ class _Exploration:
         for more in (found, *entered.level(self.team, configurations)):
             self._file(more)
         self.team.report(0, before - self._waiting())
+        if len(tasks) >= _LEVEL_UNIT:
+            return_freed_memory()
 
     def _waiting(self) -> int:
         """Return the weight of the free states that are still to be searched."""
