@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
 Words = NDArray[np.uint64]
-_MANY = 1 << 16  # so many rows are sorted by a kernel
+_MANY, _VERY_MANY = 1 << 16, 1 << 19  # so many rows are sorted by a kernel; so many on all cores
 RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
 RANK[_ORDER] = np.arange(len(_ORDER))
 
@@ -51,6 +51,13 @@ _READ: dict[str, Callable[[Rows], Rows]] = {
     "witness": lambda rows: rows[:, FIRST],
 }
 """Each column from the explorer's rows."""
+
+
+def columns_of_range(rows: Rows, bits_a_symbol: int) -> Columns:
+    """Return the sorted columns of some of the explorer's rows: of few on this thread, of many on all cores."""
+    from sandbox.census.sorting import sorted_columns, sorted_range
+
+    return (sorted_columns if len(rows) >= _VERY_MANY else sorted_range)(rows, RANK, bits_a_symbol)
 
 
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:

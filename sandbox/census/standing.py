@@ -15,7 +15,7 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
 if TYPE_CHECKING:
-    from sandbox.explore.threads import Progress
+    from sandbox.explore.means import Progress
 
 STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
 """A second's work."""

@@ -10,11 +10,11 @@ from strategies import bit_strings
 
 from sandbox import Budget
 from sandbox.census import order
-from sandbox.census.kernel_order import sort_rows
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
 from sandbox.explore import scopes
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import Stopped
 
