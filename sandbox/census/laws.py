@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import wraps
 from weakref import WeakKeyDictionary
 
-from sandbox.census.passes import pass_over, weights_by_length
+from sandbox.census.passes import Pass, PassOfFew, weights_by_length
 from sandbox.census.stored import AnyCensus
 from sandbox.census.table import Census, Columns
 from sandbox.census.totals import Totals
@@ -24,6 +24,7 @@ from sandbox.vocabulary.errors import CensusFormatError
 from sandbox.vocabulary.event import DEVIATE, EMIT
 
 _PIECE = 1 << 18  # rows that the cache holds
+_MANY = 1 << 16  # so many rows are worth loading a kernel
 
 
 class Audit:
@@ -42,25 +43,44 @@ class Audit:
         self._complete = parts == plan.part[1]
         own = machine(plan.machine)
         self._flows = own.weighed and self._complete and own.prints
-        self._pass = pass_over(plan, flows=self._flows, rows=0)
-        self._begun = False
+        self._waiting: list[Columns] = []
+        self._pass: Pass | None = None
 
     def add(self, rows: Columns) -> None:
-        """Take the next rows of the census, many or few."""
-        for start in range(0, len(rows["count"]), _PIECE):
-            piece = {name: column[start : start + _PIECE] for name, column in rows.items()}
-            if not self._begun:
-                self._begun, self._pass = True, pass_over(self.plan, flows=self._flows, rows=len(piece["count"]))
-            self._pass.add(piece)
+        """Take the next rows of the census, many or few; few may wait for more."""
+        self._waiting.append(rows)
+        if self._pass or self._waiting_rows() >= _MANY:
+            self._passed()
+
+    def _waiting_rows(self) -> int:
+        return sum(len(rows["count"]) for rows in self._waiting)
+
+    def _pass_of(self, rows: int) -> Pass:
+        """Return what takes the rows, of which there are so many at first; it says the same either way."""
+        if rows < _MANY:
+            return PassOfFew(self.plan, flows=self._flows)
+        from sandbox.census.many_rows import PassOfMany
+
+        return PassOfMany(self.plan, flows=self._flows)
+
+    def _passed(self) -> Pass:
+        """Return what has seen all rows up to here."""
+        if self._pass is None:
+            self._pass = self._pass_of(self._waiting_rows())
+        for rows in self._waiting:
+            for start in range(0, len(rows["count"]), _PIECE):
+                self._pass.add({name: column[start : start + _PIECE] for name, column in rows.items()})
+        self._waiting.clear()
+        return self._pass
 
     @property
     def totals(self) -> Totals:
         """Return the sums over all rows up to here."""
-        return self._pass.totals()
+        return self._passed().totals()
 
     def require_right_rows(self) -> None:
         """Raise CensusFormatError if a law of single rows, or their order, is broken up to here."""
-        for law, row in self._pass.broken().items():
+        for law, row in self._passed().broken().items():
             raise CensusFormatError(f"expected {law}, got row {row} without")
 
     def laws(self) -> str:
@@ -84,7 +104,7 @@ class Audit:
             return f"Kraft: {self.parts} of {self.plan.part[1]} parts hold {total}/{whole}"
         if not self._flows:
             return "Kraft: probability exactly 1; no output before the end"
-        for size, output in sorted(self._pass.unbalanced().items()):
+        for size, output in sorted(self._passed().unbalanced().items()):
             where = as_digits(output, size, 2)
             raise CensusFormatError(f"expected the flow at output {where!r} to balance, got a difference")
         return "Kraft: probability exactly 1; flow: exact at every output"

@@ -1,4 +1,4 @@
-"""A pass over the rows of a census: which laws of rows are broken, what flows where, and sums; NumPy or one kernel."""
+"""A pass over the rows of a census: which laws of rows are broken, what flows where, sums; in NumPy, for few rows."""
 
 from typing import Protocol
 
@@ -13,7 +13,6 @@ from sandbox.census.totals import Totals, no_totals
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 
-_MANY = 1 << 16  # so many rows are worth loading a kernel
 IN_ORDER = "a key (output, event, length, time, space, decider) above that of the row before in every row"
 
 
@@ -31,18 +30,6 @@ class Pass(Protocol):
 
     def unbalanced(self) -> dict[int, int]:
         """Return, by number of bits, the first output whose flow does not balance; there are no more rows."""
-
-
-def pass_over(plan: Plan, *, flows: bool, rows: int) -> Pass:
-    """Return what takes the rows of a census of `plan`, of which so many come at first; `flows`: whether flow is one.
-
-    The laws and their words are the same either way.
-    """
-    if rows < _MANY:
-        return PassOfFew(plan, flows=flows)
-    from sandbox.census.many_rows import PassOfMany
-
-    return PassOfMany(plan, flows=flows)
 
 
 def weights_by_length(plan: Plan) -> NDArray[np.int64]:

@@ -28,7 +28,7 @@ from time import perf_counter
 sys.path.insert(0, sys.argv[4])
 from large_census import write_large_census
 starting = perf_counter()
-rows = write_large_census(Path(sys.argv[1]), observations=int(sys.argv[2]), ways_bits=int(sys.argv[3]))
+rows = write_large_census(Path(sys.argv[1]), observations=int(sys.argv[2]), ways=int(sys.argv[3]))
 print(rows, perf_counter() - starting, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
 """
 STRING = "10101010"
@@ -76,10 +76,10 @@ def test_commands_on_a_census(bits, tmp_path):
     tell(f"{bits} bits", path, tmp_path / "merged")
 
 
-@pytest.mark.parametrize(("observations", "ways_bits"), [(20, 3), (23, 4)])
-def test_commands_on_more_rows_than_fit(observations, ways_bits, tmp_path):
+@pytest.mark.parametrize(("observations", "ways"), [(20, 8), (23, 12)])
+def test_commands_on_more_rows_than_fit(observations, ways, tmp_path):
     path = tmp_path / "census"
-    command = [sys.executable, "-c", WRITTEN, str(path), str(observations), str(ways_bits), str(Path(__file__).parent)]
+    command = [sys.executable, "-c", WRITTEN, str(path), str(observations), str(ways), str(Path(__file__).parent)]
     rows, seconds, megabytes = subprocess.check_output(command, text=True).split()
     print(f"\nwrite_ranges of {int(rows):,} rows: {float(seconds):.1f} s, {float(megabytes):.0f} MB")
     assert float(megabytes) < MOST_MB

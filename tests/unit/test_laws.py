@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ternary_machine import MACHINE
 
 from sandbox import Budget
-from sandbox.census import passes
+from sandbox.census import laws
 from sandbox.census.laws import check_laws
 from sandbox.census.order import sorted_census
 from sandbox.census.passes import IN_ORDER
@@ -43,7 +43,7 @@ def refused(census, law):
     """Whether `census` is refused with `law` as what was expected."""
     for many in PASSES:
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(passes, "_MANY", many)
+            patched.setattr(laws, "_MANY", many)
             with pytest.raises(errors.CensusFormatError, match=f"^expected {law}, got row [0-9]+ without$"):
                 check_laws(census)
     return True

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sandbox import Budget
-from sandbox.census import passes
+from sandbox.census import laws
 from sandbox.census.laws import Audit, audited, check_laws
 from sandbox.census.order import sorted_census
 from sandbox.census.table import COLUMNS
@@ -28,7 +28,7 @@ def audited_in_ranges(census, seed):
     said = []
     for many in PASSES:
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(passes, "_MANY", many)
+            patched.setattr(laws, "_MANY", many)
             said.append(_audited_in_ranges(census, seed))
     assert said[0] == said[1]
     return said[0]
