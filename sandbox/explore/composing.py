@@ -64,7 +64,7 @@ def _composed_shard(
     at = np.zeros(3, dtype=np.int64)
     while at[kernel.AT_RUN] < len(runs):
         table.used = kernel.compose_shard(
-            length, printed, kinds, runs, entries, relative.scopes, relative.starts, relative.rows,
+            length, printed, relative.plan.mark, kinds, runs, entries, relative.scopes, relative.starts, relative.rows,
             table.index, table.rows, table.used, at,
         )  # fmt: skip
         if at[kernel.AT_RUN] < len(runs):
@@ -75,4 +75,4 @@ def _composed_shard(
 def entered_by(plan: Plan) -> Entered | None:
     """Return where the scopes of an exploration are noted; None where its machine has none, or cannot use them."""
     scopes = machine(plan.machine).explore().scopes
-    return Entered(plan, scopes) if scopes and plan.merge and not plan.mark else None
+    return Entered(plan, scopes) if scopes and plan.merge else None

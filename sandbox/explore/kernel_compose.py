@@ -81,17 +81,18 @@ def compose_exits(  # type: ignore[no-untyped-def]
 
 @kernel(
     int64(
-        int64, int64, int64[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int32[::1], int64[:, ::1],
+        int64, int64, int64, int64[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int32[::1], int64[:, ::1],
         int32[::1], int64[:, ::1], int64, int64[::1],
     )
 )  # fmt: skip
 def compose_shard(  # type: ignore[no-untyped-def]
-    length, printed, kinds, runs, entries, scopes, starts, relative, index, rows, used, at
+    length, printed, marked, kinds, runs, entries, scopes, starts, relative, index, rows, used, at
 ):  # fmt: skip
     """Add all composed rows of one length and number of bits printed; return how many rows there are then.
 
     It stops before an entry for which there may be no room; `at` says where. All is done if AT_RUN is at the end.
 
+    marked : where costs are marked, outputs are marks, or what is to be added to relative ones: see `scopes`.
     kinds : int64[:]; 1 for each kind of relative rows that counts at this length and number of bits.
     """
     while at[AT_RUN] < runs.shape[0]:
@@ -110,13 +111,14 @@ def compose_shard(  # type: ignore[no-untyped-def]
                         at[AT_KIND], at[AT_ENTRY] = kind, k
                         return used
                     entry = entries[uint64(k)]
-                    output = entry[ENTRY_OUTPUT] << bits if bits < 64 else 0
+                    shifted = entry[ENTRY_OUTPUT] << bits if bits < 64 else 0
+                    output = entry[ENTRY_OUTPUT] if marked else shifted
                     first, image = entry[ENTRY_FIRST] << more, entry[ENTRY_IMAGE] << more
                     key, count = shift + entry[ENTRY_TIME], entry[ENTRY_COUNT]
                     for j in range(scope[SCOPE_ROW] + start, scope[SCOPE_ROW] + stop):
                         row = relative[uint64(j)]
                         used = add_row(
-                            index, rows, used, row[0] + key, output | row[1],
+                            index, rows, used, row[0] + key, output + row[1],
                             row[2] * count, min(first | row[3], image | row[4]),
                         )  # fmt: skip
                 at[AT_ENTRY] = 0

@@ -47,5 +47,6 @@ class Relative:
 
     def kinds(self, length: int, printed: int) -> Rows:
         """Return for each kind whether its rows count in a shard."""
-        budget, more = self.plan.budget, printed < self.plan.budget.observations
+        budget = self.plan.budget
+        more = printed < budget.observations or self.plan.mark  # a marked run ends there, in two ways
         return np.array([1, more, *(more and length + digits > budget.bits for digits in self.digits)], dtype=np.int64)

@@ -32,7 +32,7 @@ _CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
 _KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
 _NONE = np.zeros((0, 1), dtype=np.int64)
-_TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
+_OUTPUT, _TIME, _COUNT = 2, 3, 5  # words of a configuration
 
 
 @dataclass(slots=True)
@@ -47,7 +47,8 @@ class Entered:
         What each is known by: three words of its configuration, and its class of steps.
     found : list of Found
     entries : Table of int64[:, 6]
-        (number, length and bits printed; output; time; count; first program; first mirror image).
+        (number, length and bits printed; output; time; count; first program; first mirror image). Where costs are
+        marked: the mark instead of the output; where it is to come, what to add to a relative one.
     """
 
     plan: Plan
@@ -66,6 +67,8 @@ class Entered:
         if not len(entries) or left < self.scopes.digits:
             return []
         keys = self.scopes.keys(entries, len(self.plan.follow))
+        if self.plan.mark:
+            keys[:, _OUTPUT] = 0  # inside, marks are relative; whether one is to come is told by the bits printed
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
         news = np.flatnonzero(numbers >= len(self.found))
@@ -96,7 +99,10 @@ class Entered:
     def _enter(self, entries: Rows, numbers: Rows) -> None:
         """Note the entries; blocks that are open around do not matter for their rows."""
         first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
-        self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
+        outputs, times = entries[:, _OUTPUT], entries[:, _TIME]
+        if self.plan.mark:
+            outputs = np.where(outputs, outputs, (times << 16) | (entries[:, LENGTH_WORD] << 8))
+        self.entries.add(np.column_stack([first, outputs, times, entries[:, _COUNT:]]))
 
     def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
