@@ -1,0 +1,66 @@
+"""The phases of Levin search for one string over merged states, length by length."""
+
+import numpy as np
+
+from sandbox.explore import kernel_levin_merged as kernel
+from sandbox.explore.levin import MOST_PHASE, Candidate, Levin, Phase
+from sandbox.explore.table import Table
+from sandbox.host.kernels import passed
+from sandbox.machines.machine import Machine
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LENGTH_WORD, MERGE
+from sandbox.vocabulary.cost import Cost
+
+_SLICE_NODES = 1 << 20  # a fraction of a second: then Ctrl-C is heard
+
+
+class MergedLevin(Levin):
+    """The arrays of one search for the string `follow`, of a machine that tells its guesses."""
+
+    def __init__(self, searched: Machine, follow: str, *, proofs: bool = True) -> None:
+        super().__init__(searched, len(follow), follow=follow, proofs=proofs)
+        self.follow = follow
+        self.passed = [passed(p) for p in (self.kernels.advance, self.kernels.configuration, self.kernels.restore)]
+        self.limits[MERGE] = 1
+        depth = 2 * MOST_PHASE + 8  # guesses take a row, and no bits
+        self.stack = np.zeros((depth, self.kernels.width), dtype=np.int64)
+        self.begun, self.words = np.zeros(depth, dtype=np.int64), np.zeros(CONFIGURATION, dtype=np.int64)
+        self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
+
+    def best(self, number: int) -> Candidate | None:
+        """Do phase `number`; return the cheapest program that prints the string, if any does."""
+        registers = self.registers
+        registers[:] = 0
+        registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_NODES
+        self.limits[BITS] = number
+        states = Table(CONFIGURATION, IDENTITY)
+        states.add(np.array([self.kernels.root], dtype=np.int64))
+        for length in range(number + 1):
+            rows = states.used_rows()
+            self._search(states, rows[rows[:, LENGTH_WORD] == length])
+        power, size, program, time, space = registers[kernel.BEST_POWER :].tolist()
+        if not power:
+            return None
+        bits = format(program, f"0{size}b")
+        return Candidate(bits, self.follow, Cost(size, time, space), self.machine.show(bits))
+
+    def _search(self, states: Table, level: np.ndarray) -> None:
+        registers = self.registers
+        registers[[kernel.DEPTH, kernel.TASK]] = -1
+        reason = -1
+        while reason != kernel.LEVEL_DONE:
+            registers[kernel.STATES] = states.used
+            reason = kernel.levin_level(
+                *self.passed, level, self.stack, self.program, self.limits, registers, self.begun,
+                states.index, states.rows, self.emitted, self.words,
+            )  # fmt: skip
+            states.used = int(registers[kernel.STATES])
+            if reason == kernel.NEED_STATES:
+                states.grow()
+
+    def counted(self) -> Phase:
+        """Return the phase that was done."""
+        return Phase(*(int(self.registers[name]) for name in (kernel.PHASE, kernel.COUNTED, kernel.RUNS)))
+
+    def cells_cut(self) -> int:
+        """Return how many programs of this phase were left since they would visit one cell more than there are."""
+        return int(self.registers[kernel.OVERFLOWS])
