@@ -10,6 +10,7 @@ way: the answer is counted there, with all steps since it was given.
 
 from numba import int32, int64, uint64
 
+from sandbox.explore.kernel_levin import COUNTED, DEPTH, OVERFLOWS, PHASE, REGISTERS, RUNS, SLICE
 from sandbox.explore.kernel_search import ADVANCE, CONFIGURE, RESTORE
 from sandbox.explore.kernel_table import add
 from sandbox.host.kernels import kernel
@@ -37,11 +38,10 @@ from sandbox.machines.states import (
     WITNESS,
 )  # fmt: skip
 
-# registers: where the search is, what it counted, its phase, how many answers a slice has, the answers tried, how many
-# states there are; of the cheapest program found: time 2^length (0: none), length, bits, time, space
-DEPTH, TASK, COUNTED, RUNS, OVERFLOWS, PHASE, SLICE, NODES, STATES = range(9)
-BEST_POWER, BEST_LENGTH, BEST_PROGRAM, BEST_TIME, BEST_SPACE = range(9, 14)
-REGISTERS = 14
+# registers besides those of `kernel_levin`, where a slice is so many answers: the task, the answers tried, how many states
+# there are; of the cheapest program found: time 2^length (0: none), length, bits, time, space
+TASK, NODES, STATES, BEST_POWER, BEST_LENGTH, BEST_PROGRAM, BEST_TIME, BEST_SPACE = range(REGISTERS, REGISTERS + 8)
+MERGED_REGISTERS = REGISTERS + 8
 
 LEVEL_DONE, SLICE_DONE, NEED_STATES = range(3)
 

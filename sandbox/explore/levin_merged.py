@@ -3,11 +3,12 @@
 import numpy as np
 
 from sandbox.explore import kernel_levin_merged as kernel
-from sandbox.explore.levin import MOST_PHASE, Candidate, Levin, Phase
+from sandbox.explore.levin import MOST_PHASE, Candidate, Levin
+from sandbox.explore.rows import Rows
 from sandbox.explore.table import Table
 from sandbox.host.kernels import passed
 from sandbox.machines.machine import Machine
-from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LENGTH_WORD, MERGE
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LAZY, LENGTH_WORD, MERGE
 from sandbox.vocabulary.cost import Cost
 
 _SLICE_NODES = 1 << 20  # a fraction of a second: then Ctrl-C is heard
@@ -20,14 +21,17 @@ class MergedLevin(Levin):
         super().__init__(searched, len(follow), follow=follow, proofs=proofs)
         self.follow = follow
         self.passed = [passed(p) for p in (self.kernels.advance, self.kernels.configuration, self.kernels.restore)]
-        self.limits[MERGE] = 1
+        self.limits[[MERGE, LAZY]] = 1
         depth = 2 * MOST_PHASE + 8  # guesses take a row, and no bits
         self.stack = np.zeros((depth, self.kernels.width), dtype=np.int64)
         self.begun, self.words = np.zeros(depth, dtype=np.int64), np.zeros(CONFIGURATION, dtype=np.int64)
-        self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
+        self.registers = np.zeros(kernel.MERGED_REGISTERS, dtype=np.int64)
 
-    def best(self, number: int) -> Candidate | None:
-        """Do phase `number`; return the cheapest program that prints the string, if any does."""
+    def cheapest_printing(self, number: int) -> Candidate | None:
+        """Do phase `number`; return the first of its programs in `Candidate.order`, if there is any.
+
+        Cost O(states of the phase), not programs.
+        """
         registers = self.registers
         registers[:] = 0
         registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_NODES
@@ -43,7 +47,7 @@ class MergedLevin(Levin):
         bits = format(program, f"0{size}b")
         return Candidate(bits, self.follow, Cost(size, time, space), self.machine.show(bits))
 
-    def _search(self, states: Table, level: np.ndarray) -> None:
+    def _search(self, states: Table, level: Rows) -> None:
         registers = self.registers
         registers[[kernel.DEPTH, kernel.TASK]] = -1
         reason = -1
@@ -57,10 +61,3 @@ class MergedLevin(Levin):
             if reason == kernel.NEED_STATES:
                 states.grow()
 
-    def counted(self) -> Phase:
-        """Return the phase that was done."""
-        return Phase(*(int(self.registers[name]) for name in (kernel.PHASE, kernel.COUNTED, kernel.RUNS)))
-
-    def cells_cut(self) -> int:
-        """Return how many programs of this phase were left since they would visit one cell more than there are."""
-        return int(self.registers[kernel.OVERFLOWS])
