@@ -1,13 +1,17 @@
 """Taking a census for a command: told what it costs, shown as it goes, kept in pieces beside the output."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sandbox.census.table import Census
     from sandbox.explore.checkpoint import Checkpoint
+    from sandbox.explore.cluster_address import ClusterAddress
+    from sandbox.explore.engine import Engine
     from sandbox.explore.plan import Plan
 
 
@@ -35,13 +39,28 @@ def pieces_beside(plan: "Plan", out: Path | None, *, resume: bool, force: bool) 
         checkpoint.remove()
 
 
-def take_told(plan: "Plan", *, threads: int | None = None, checkpoint: "Checkpoint | None" = None) -> "Census":
+def take_told(
+    plan: "Plan",
+    *,
+    threads: int | None = None,
+    checkpoint: "Checkpoint | None" = None,
+    cluster: "ClusterAddress | None" = None,
+) -> "Census":
     """Take a census; tell before it what it will cost if that is much, and while it lasts how far it is."""
     from sandbox.census.taking import take
     from sandbox.explore.plan import estimated_nodes
 
     from .views.progress import announce, census_progress
 
-    announce(plan, threads=threads)
-    with census_progress(estimated_nodes(plan)) as progress:
-        return take(plan, threads=threads, checkpoint=checkpoint, progress=progress)
+    announce(plan, threads=cluster.workers or None if cluster else threads)
+    with engine_at(cluster) as engine, census_progress(estimated_nodes(plan)) as progress:
+        return take(plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
+
+
+def engine_at(cluster: "ClusterAddress | None") -> "AbstractContextManager[Engine | None]":
+    """Return what holds the cluster at an address while it is entered; None is none, and nothing of it is loaded."""
+    if cluster is None:
+        return nullcontext()
+    from sandbox.explore.cluster_opening import opened
+
+    return opened(cluster)

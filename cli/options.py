@@ -16,6 +16,7 @@ from .asked_for import machine_asked_for
 from .formats import Format, format_named
 
 if TYPE_CHECKING:
+    from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.machines.machine import Machine
     from sandbox.vocabulary.budget import Budget
 
@@ -54,6 +55,12 @@ OUT = typer.Option("--out", metavar="FILE", parser=named_file, help="Write the r
 FORCE = typer.Option("--force", help="Replace FILE if it exists, and what is kept of it.")
 RESUME = typer.Option("--resume", help="Go on with what was interrupted.")
 THREADS = typer.Option("--threads", metavar="N", min=1, help="N threads; all cores by default.")
+CLUSTER = typer.Option(
+    "--cluster",
+    metavar="PLACE",
+    help="Share the work: local:K, tls://HOST:PORT, tcp://HOST:PORT; see docs/cluster.md.",
+)
+PLAINTEXT = typer.Option("--cluster-plaintext", help="Let tcp:// leave this machine, readable by all on the way.")
 YES = typer.Option("--yes", help="Begin even what takes hours.")
 JSON = typer.Option("--json", help="Short for --format json.")
 FORMAT = typer.Option(
@@ -74,6 +81,7 @@ VOCABULARY = {
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
     "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
     "--proofs": PROOFS, "--observed": OBSERVED, "--effort": EFFORT,
+    "--cluster": CLUSTER, "--cluster-plaintext": PLAINTEXT,
 }  # fmt: skip
 """Options whose meaning is settled; a test holds every command to it."""
 
@@ -95,6 +103,8 @@ RequiredOut = Annotated[Path, OUT]
 Force = Annotated[bool, FORCE]
 Resume = Annotated[bool, RESUME]
 Threads = Annotated[int | None, THREADS]
+Cluster = Annotated[str | None, CLUSTER]
+Plaintext = Annotated[bool, PLAINTEXT]
 Yes = Annotated[bool, YES]
 Json = Annotated[bool, JSON]
 FormatName = Annotated[Format | None, FORMAT]
@@ -145,6 +155,23 @@ def limited(context: typer.Context, machine: "Machine", **limits: int) -> "Budge
     sources = {name: context.get_parameter_source(name) for name in limits}
     given = {name for name, source in sources.items() if source is not None and not source.name.startswith("DEFAULT")}
     return replace(machine.within(budget), **{name: limits[name] for name in given})
+
+
+def cluster_at(place: str | None, plaintext: bool) -> "ClusterAddress | None":
+    """Return where the cluster of --cluster is; None: no cluster.
+
+    Raises
+    ------
+    InvalidLimit
+        When it is no such place, or nobody shall go there in plaintext.
+
+    >>> cluster_at(None, False)
+    """
+    from sandbox.explore.cluster_address import parsed_cluster
+
+    if place is None and plaintext:
+        raise InvalidLimit("expected --cluster with --cluster-plaintext, got none; leave it out")
+    return None if place is None else parsed_cluster(place, plaintext=plaintext)
 
 
 def parsed_part(text: str) -> tuple[int, int]:

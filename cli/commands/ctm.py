@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.coding_theorem.speed import Weighted
     from sandbox.coding_theorem.table import Distribution
     from sandbox.explore.checkpoint import Checkpoint
+    from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.plan import Plan
 
 _ROWS_FOR_PEOPLE = 20
@@ -28,6 +29,8 @@ def ctm_command(
     rows: options.Rows = None,
     out: options.Out = None,
     threads: options.Threads = None,
+    cluster: options.Cluster = None,
+    cluster_plaintext: options.Plaintext = False,
     resume: options.Resume = False,
     force: options.Force = False,
     yes: options.Yes = False,
@@ -55,9 +58,10 @@ def ctm_command(
         [prior_called(name) for name in priors or []],
         plan_of(states, steps=steps),
     )
+    place = options.cluster_at(cluster, cluster_plaintext)
     _require_possible(plan, out, resume, yes)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
-        census = _taken(plan, threads, checkpoint)
+        census = _taken(plan, threads, checkpoint, place)
         table, by_prior = distribution(census), [weighted(census, prior) for prior in chosen]
         if out:
             write_table(table, out, weighted=by_prior)
@@ -109,7 +113,9 @@ def _show(
     require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
 
 
-def _taken(plan: "Plan", threads: int | None, checkpoint: "Checkpoint | None") -> "Census":
+def _taken(
+    plan: "Plan", threads: int | None, checkpoint: "Checkpoint | None", cluster: "ClusterAddress | None"
+) -> "Census":
     """Return the census of the plan: from the cache folder, or taken, and kept there."""
     from sandbox.census.standing import keep, kept_census
 
@@ -117,6 +123,6 @@ def _taken(plan: "Plan", threads: int | None, checkpoint: "Checkpoint | None") -
 
     census = kept_census(plan)
     if census is None:
-        census = take_told(plan, threads=threads, checkpoint=checkpoint)
+        census = take_told(plan, threads=threads, checkpoint=checkpoint, cluster=cluster)
         keep(census)
     return census

@@ -11,6 +11,7 @@ from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.table import Census
+    from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.plan import Plan
 
 
@@ -29,6 +30,8 @@ def enumerate_programs(
     part: Annotated[str, typer.Option(metavar="K/M", help="Take only the K-th of M parts; merge them after.")] = "1/1",
     follow: Annotated[str, typer.Option(metavar="STRING", help="Cut programs that print anything else.")] = "",
     threads: options.Threads = None,
+    cluster: options.Cluster = None,
+    cluster_plaintext: options.Plaintext = False,
     resume: options.Resume = False,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -52,12 +55,15 @@ def enumerate_programs(
         context, machine_called(name), bits=bits, steps=steps, cells=cells, observations=observations
     )
     plan = Plan(name, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
+    place = options.cluster_at(cluster, cluster_plaintext)
     starting = monotonic()
-    census = _take(plan, out, threads, resume, force)
+    census = _take(plan, out, threads, resume, force, place)
     _show(census, out, monotonic() - starting, form)
 
 
-def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool) -> "Census":
+def _take(
+    plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool, cluster: "ClusterAddress | None"
+) -> "Census":
     from sandbox.census.storage import write
     from sandbox.census.taking import require_possible
 
@@ -66,7 +72,7 @@ def _take(plan: "Plan", out: Path | None, threads: int | None, resume: bool, for
     require_possible(plan)
     require_resumable(out, resume)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
-        census = take_told(plan, threads=threads, checkpoint=checkpoint)
+        census = take_told(plan, threads=threads, checkpoint=checkpoint, cluster=cluster)
         if out:
             write(census, out)
     return census

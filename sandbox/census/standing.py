@@ -7,8 +7,8 @@ from pathlib import Path
 from sandbox.census.storage import read, write
 from sandbox.census.table import Census
 from sandbox.census.taking import take
+from sandbox.explore.means import Progress
 from sandbox.explore.plan import Plan
-from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import COUNTING, package_fingerprint
 from sandbox.machines.catalogue import code_digest, machine

@@ -1,12 +1,18 @@
 """Taking a census."""
 
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+
 from sandbox.census.laws import check_laws
-from sandbox.census.order import from_rows
-from sandbox.census.table import Census
+from sandbox.census.order import columns_of_range
+from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.levels import explore
+from sandbox.explore.engine import Engine
+from sandbox.explore.levels import explore_ranges
+from sandbox.explore.means import Means, Progress
 from sandbox.explore.plan import Plan, estimated_bytes
-from sandbox.explore.threads import Progress
 from sandbox.host.resources import available_cores, require_memory
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import InvalidType
@@ -19,6 +25,7 @@ def take(
     checkpoint: Checkpoint | None = None,
     progress: Progress | None = None,
     scopes: bool = True,
+    engine: Engine | None = None,
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
 
@@ -34,6 +41,8 @@ def take(
         Called with the probability accounted for and the nodes searched.
     scopes : bool
         Search what several programs have in common once (`docs/merging.md`); the same census without.
+    engine : Engine, optional
+        Who searches large pieces: the workers of a cluster (`docs/cluster.md`); the same census.
 
     Returns
     -------
@@ -50,6 +59,8 @@ def take(
         Before the work, when the table would not fit the memory.
     Stopped
         On Ctrl-C.
+    ClusterFailed
+        When `engine` cannot go on.
 
     >>> from sandbox.vocabulary.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=6)))
@@ -59,10 +70,20 @@ def take(
     require_possible(plan)
     if threads is not None and type(threads) is not int:
         raise InvalidType(f"expected a whole number of threads, got {threads!r}")
-    rows = explore(plan, threads or available_cores(), checkpoint=checkpoint, progress=progress, scopes=scopes)
-    census = from_rows(plan, machine(plan.machine).version, rows)
+    number = threads or available_cores()
+    own = machine(plan.machine)
+    means = Means(number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine)
+    each = partial(columns_of_range, bits_a_symbol=own.bits_a_symbol)
+    columns = explore_ranges(plan, means, each=each, gather=_joined)
+    census = Census(plan, frozenset({plan.part[0]}), own.version, **columns)
     check_laws(census)
     return census
+
+
+def _joined(ranges: Iterator[Columns]) -> Columns:
+    """Return the columns of all ranges; each range's are given up column by column."""
+    several = list(ranges)
+    return {name: np.concatenate([columns.pop(name) for columns in several]) for name in COLUMNS}
 
 
 def require_possible(plan: Plan) -> None:

@@ -1,6 +1,6 @@
 """The columns of a census in words: a table that any program reads. Events, deciders and outputs are words.
 
-Words stand once each in a file, rows refer to them: it is no larger than one of numbers, and read as fast.
+Words and outputs stand once each in a range of a file, rows refer to them: it is no larger than one of numbers.
 """
 
 from collections.abc import Mapping
@@ -67,4 +67,4 @@ def _outputs(printed: NDArray[np.uint8], output: NDArray[np.uint64], kinds: int)
     first = np.flatnonzero(new)
     sizes = zip(output[first].tolist(), printed[first].tolist(), strict=True)
     texts = pl.Series([as_digits(number, size, kinds) for number, size in sizes], dtype=pl.String)
-    return texts.cast(pl.Categorical).gather((np.cumsum(new) - 1).astype(np.uint32))
+    return texts.gather((np.cumsum(new) - 1).astype(np.uint32))

@@ -1,55 +1,25 @@
 """Finished pieces of an exploration on disk, so that one killed at any moment goes on where it was.
 
 A folder beside the census: a description of the plan, and a NumPy archive for each finished piece, which names the
-units that it covers. Pieces are written atomically. Each ends with a seal: a checksum of all its bytes, of the
-description and of its stage. A piece that is damaged, or that another plan or other code left there, is done again.
+units that it covers. Pieces are written atomically, and sealed. A piece that is damaged, or that another plan or other
+code left there, is done again.
 """
 
-import io
-import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from time import monotonic
 
-import numpy as np
-
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
+from sandbox.explore.sealing import Piece, description_of, sealed, unsealed
 from sandbox.host.files import locked, write_atomically
-from sandbox.host.fingerprint import package_fingerprint
-from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
+__all__ = ["Checkpoint", "Piece"]
+
+DESCRIPTION = "plan.json"
 _QUIET_SECONDS = 2.0  # a run shorter than this writes nothing
-_SEAL_BYTES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What was found in some units of a stage.
-
-    Attributes
-    ----------
-    units : list of int
-    rows : int64[:, 4] or None
-        (key, output, count, first program); None where they are not known apart from those of other units.
-    configurations : int64[:, 8]
-        Free states to go on from.
-    cuts : int64[:, :]
-        Tasks that were left out.
-    mass : int
-        Weight of the leaves found, in the unit of `Explorable.weights`.
-    """
-
-    units: list[int]
-    rows: Rows | None
-    configurations: Rows
-    cuts: Rows
-    mass: int
 
 
 class Checkpoint:
@@ -79,9 +49,7 @@ class Checkpoint:
     ) -> None:
         self.folder, self.starting, self.quiet_seconds = folder, monotonic(), quiet_seconds
         self.numbers = count()
-        version = machine(plan.machine).version
-        code = f"{package_fingerprint()} {code_digest(plan.machine)}".rstrip()
-        self.description = json.dumps({**asdict(plan), "version": version, "code": code}, sort_keys=True)
+        self.description = description_of(plan)
         if anew:
             with self.held():
                 self.remove()
@@ -92,7 +60,7 @@ class Checkpoint:
         """Yield what is ours in the folder."""
         yield from self.folder.glob("*.npz")
         yield from self.folder.glob(".*.tmp")
-        yield from self.folder.glob("plan.json")
+        yield from self.folder.glob(DESCRIPTION)
 
     def _require_mine(self, resume: bool) -> None:
         """Raise CensusMismatch unless what is in the folder is to be resumed from, and of the same plan and code."""
@@ -103,7 +71,7 @@ class Checkpoint:
             )
         kept = b""
         with suppress(OSError):
-            kept = (self.folder / "plan.json").read_bytes()
+            kept = (self.folder / DESCRIPTION).read_bytes()
         if kept != self.description.encode():
             raise CensusMismatch(
                 f"expected to resume the same census, got pieces of another one, or of other code, in "
@@ -123,7 +91,7 @@ class Checkpoint:
         pieces: list[Piece] = []
         taken: set[int] = set()
         for path in sorted(self.folder.glob(f"{stage}.*.npz")):
-            piece = self._load(stage, path)
+            piece = self.open(stage, path)
             if piece and taken.isdisjoint(piece.units) and max(piece.units, default=0) < units:
                 taken.update(piece.units)
                 pieces.append(piece)
@@ -139,40 +107,31 @@ class Checkpoint:
         """
         if not piece.units or piece.rows is None:
             return
-        self._make()
-        content = io.BytesIO()
-        np.savez(
-            content, units=np.array(piece.units), rows=piece.rows,
-            configurations=piece.configurations, cuts=piece.cuts, mass=np.array(piece.mass),
-        )  # fmt: skip
-        sealed = content.getvalue() + self._seal(stage, content.getvalue())
-        write_atomically(self.folder / f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz", sealed)
+        self.make()
+        name = f"{stage}.{min(piece.units):04}-{next(self.numbers):04}.npz"
+        write_atomically(self.folder / name, sealed(piece, stage, self.description))
 
-    def _seal(self, stage: str, content: bytes) -> bytes:
-        """Return the checksum of a piece, which no other plan, code or stage has."""
-        key = blake2b(f"{stage} {self.description}".encode()).digest()
-        return blake2b(content, key=key, digest_size=_SEAL_BYTES).digest()
-
-    def _load(self, stage: str, path: Path) -> Piece | None:
+    def open(self, stage: str, path: Path) -> Piece | None:
         """Return the piece in a file, or None where it is damaged or not one of this plan."""
         try:
-            sealed = path.read_bytes()
+            return unsealed(path.read_bytes(), stage, self.description)
         except OSError:
             return None
-        content = sealed[:-_SEAL_BYTES]
-        if sealed[-_SEAL_BYTES:] != self._seal(stage, content):
-            return None
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
-            return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Make the folder, with the description in it.
+
+        Raises
+        ------
+        UnwritableOutput
+            When it cannot be made.
+        """
         try:
             self.folder.mkdir(exist_ok=True)
         except OSError as error:
             raise UnwritableOutput(f"expected to make folder {str(self.folder)!r}, got: {error.strerror}") from None
-        if not (self.folder / "plan.json").exists():
-            write_atomically(self.folder / "plan.json", self.description.encode())
+        if not (self.folder / DESCRIPTION).exists():
+            write_atomically(self.folder / DESCRIPTION, self.description.encode())
 
     def describe(self) -> str:
         """Return what is kept, in words."""

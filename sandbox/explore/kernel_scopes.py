@@ -25,6 +25,7 @@ from sandbox.explore.kernel_search import (
     DEPTH,
     DONE,
     LONG,
+    MARK_BITS,
     NEED_CONFIGURATIONS,
     NEED_CUTS,
     NEED_ROWS,
@@ -86,7 +87,7 @@ def add_observed(index, rows, used, stack, at, base, marked, event, emitted):  #
         key = key_of(EMIT, printed, length, emitted[uint64(2 * k + 2)], emitted[uint64(2 * k + 1)])
         used = add_relative(index, rows, used, key, (output >> later) & low_ones(printed), count, first, image)
     if event and (base >= marked or stack[at, MARK] if marked else event != EMIT):
-        key = key_of(event, total, length, stack[at, SPACE], stack[at, TIME])
+        key = key_of(event, MARK_BITS if marked else total, length, stack[at, SPACE], stack[at, TIME])
         word = stack[at, MARK] if marked else output & low_ones(total)
         used = add_relative(index, rows, used, key, word, count, first, image)
     return used

@@ -14,8 +14,9 @@ from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
+from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found, ScopeSearcher, together
+from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -45,16 +46,19 @@ class Entered:
     scopes : Scopes
     keys : Table of int64[:, 4]
         What each is known by: three words of its configuration, and its class of steps.
-    found : list of Found
+    relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
+        Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
     entries : Table of int64[:, 6]
         (number, length and bits printed; output; time; count; first program; first mirror image). Where costs are
-        marked: the mark instead of the output; where it is to come, what to add to a relative one.
+        marked: 0 bits; the mark instead of the output; where it is to come, what to add to a relative one.
     """
 
     plan: Plan
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
-    found: list[Found] = field(default_factory=list)
+    relative: list[Relative] = field(default_factory=list)
+    exits: list[Rows] = field(default_factory=list)
+    long: list[Rows] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
 
     def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
@@ -71,15 +75,14 @@ class Entered:
             keys[:, _OUTPUT] = 0  # inside, marks are relative; whether one is to come is told by the bits printed
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
-        news = np.flatnonzero(numbers >= len(self.found))
+        news = np.flatnonzero(numbers >= len(self.exits))
         _, at = np.unique(numbers[news], return_index=True)
         self._search(team, keys[news[at]], classes[news[at]], left)
         self._enter(entries, numbers)
         order = np.argsort(numbers, kind="stable")
         entries, numbers = entries[order], numbers[order]
-        exits = [found.exits for found in self.found]
-        starts = np.cumsum([0, *map(len, exits)])
-        every = np.concatenate(exits)
+        starts = np.cumsum([0, *map(len, self.exits)])
+        every = np.concatenate(self.exits)
         slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
         work = [(entries[some], numbers[some], every, starts) for some in slices]
         return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
@@ -98,43 +101,55 @@ class Entered:
 
     def _enter(self, entries: Rows, numbers: Rows) -> None:
         """Note the entries; blocks that are open around do not matter for their rows."""
-        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
-        outputs, times = entries[:, _OUTPUT], entries[:, _TIME]
+        outputs, times, printed = entries[:, _OUTPUT], entries[:, _TIME], self.scopes.printed(entries)
         if self.plan.mark:
+            printed = np.zeros_like(times)
             outputs = np.where(outputs, outputs, (times << 16) | (entries[:, LENGTH_WORD] << 8))
+        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | printed
         self.entries.add(np.column_stack([first, outputs, times, entries[:, _COUNT:]]))
 
     def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
         stage, kept = f"scopes{bits:02}", team.checkpoint
         done = {piece.units[0]: piece for piece in kept.load(stage, len(keys))} if kept else {}
-        missing = np.array([k for k in range(len(keys)) if k not in done], dtype=np.int64)
-        found = dict(zip(missing.tolist(), self._searched(team, keys[missing], classes[missing], bits), strict=True))
-        for k, one in found.items():
-            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS:
-                kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
-        again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
-        self.found += [(found | again)[k] for k in range(len(keys))]
+        missing = [k for k in range(len(keys)) if k not in done]
+        stages = [f"{stage}-{k:04}" for k in missing]
+        searched = self._searched(team, stages, keys[missing], classes[missing], bits)
+        inside = dict(zip(missing, searched, strict=True))
+        for k, piece in done.items():
+            inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
+        asked = machine(self.plan.machine).asked
+        self.relative += team.each(
+            lambda _, k: relative_rows([rows for part in inside[k] for rows in part.take_rows()], asked),
+            range(len(keys)),
+        )
+        keeping = kept and kept.wanted() and not (team.keeps_units and self._cut(team, bits))
+        for k, relative in enumerate(self.relative[len(self.exits) :]):
+            exits = np.concatenate([part.exits for part in inside[k]])
+            self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
+            self.long.append(np.concatenate([part.long for part in inside[k]]))
+            if kept and keeping and k not in done and len(relative.keys) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], relative.rows(), self.exits[-1], self.long[-1], 0))
 
-    def _searched(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> list[Found]:
-        """Return what is found in the scopes of `keys`."""
+    def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:
+        """Return what is inside the scopes of `keys`, in parts; units of large ones have the names of `stages`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
         bases = np.minimum(self.scopes.printed(keys), len(self.plan.follow)).tolist()
         wide = self._class_steps()
         steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
-        digits, threads = machine(self.plan.machine).digits, len(team.searchers)
-        cut_length = bits - digits(_WHOLE_BITS) if threads > 1 and bits > digits(_CUT_BITS) else bits + 1
-        first = [(tasks[k : k + 1], bits, steps[k], bases[k], cut_length) for k in range(len(keys))]
-        tops = team.each(_searched, first)
-        units = [(k, tops[k].cuts[j::threads]) for k in range(len(keys)) for j in range(threads)]
-        units = [(k, unit) for k, unit in units if len(unit)]
-        below = team.each(_searched, [(unit, bits, steps[k], bases[k], bits + 1) for k, unit in units])
-        pieces = [[top] for top in tops]
-        for (k, _), piece in zip(units, below, strict=True):
-            pieces[k].append(piece)
-        return [together(several) for several in pieces]
+        limits = [Limits(bits, steps[k], bases[k]) for k in range(len(keys))]
+        cut_length = bits - machine(self.plan.machine).digits(_WHOLE_BITS) if self._cut(team, bits) else bits + 1
+        tops = team.each(search_scope, [(tasks[k : k + 1], limits[k], cut_length) for k in range(len(keys))])
+        number = team.units_of_a_scope(bits)
+        units = [[(j, top.cuts[j::number]) for j in range(min(number, len(top.cuts)))] for top in tops]
+        pieces = team.search_units(list(zip(stages, limits, units, strict=True)))
+        return [[top, *below] for top, below in zip(tops, pieces, strict=True)]
+
+    def _cut(self, team: ScopeTeam, bits: int) -> bool:
+        """Return whether scopes with so many bits left are cut into units."""
+        return bits > machine(self.plan.machine).digits(_CUT_BITS) and team.units_of_a_scope(bits) > 1
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""
@@ -154,7 +169,7 @@ class Entered:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
         for number in np.unique(numbers).tolist():
-            long = self.found[number].long
+            long = self.long[number]
             long = long[long[:, LENGTH_WORD] <= bits]
             mine = entries[numbers == number] if len(long) else entries[:0]
             several = np.repeat(long, len(mine), axis=0)
@@ -164,13 +179,3 @@ class Entered:
         if not tasks:
             return np.zeros((0, CONFIGURATION), dtype=np.int64)
         return team.search_last_answers(np.concatenate(tasks))
-
-
-def _searched(searcher: Searcher, work: tuple[Rows, int, int, int, int]) -> Found:
-    tasks, bits, steps, base, cut_length = work
-    if searcher.of_scopes is None:
-        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    found: Found
-    found, nodes = searcher.of_scopes.search(tasks, bits=bits, steps=steps, base=base, cut_length=cut_length)
-    searcher.nodes_elsewhere += nodes
-    return found

@@ -5,7 +5,7 @@ checkpoint is wanted, every few seconds together with the names of the units tha
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
 from queue import Empty, SimpleQueue
@@ -16,7 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.explore.checkpoint import Checkpoint, Piece
+from sandbox.explore.checkpoint import Piece
+from sandbox.explore.engine import Threads
+from sandbox.explore.means import Means
 from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
@@ -27,24 +29,22 @@ from sandbox.machines.states import CONFIGURATION
 from sandbox.vocabulary.errors import InvalidLimit
 
 _FLUSH_SECONDS = 2.0
-_LISTEN_SECONDS = 0.1
 MOST_THREADS = 256
-
-Progress = Callable[[float, int], None]
-"""Called with the share of probability that is accounted for so far, and the nodes searched."""
 
 
 class Team:
     """Searchers, one a thread, and the sum of what they find."""
 
-    def __init__(self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None) -> None:
+    def __init__(self, plan: Plan, means: Means) -> None:
+        threads = means.threads
         if not 1 <= threads <= MOST_THREADS:
             raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
-        self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
+        self.plan, self.checkpoint, self.progress = plan, means.checkpoint, means.progress
         self.whole = machine(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
         self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
+        self.threads = Threads(self.pool)
         self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
         self.mass, self.nodes = 0, 0
 
@@ -157,14 +157,10 @@ class Team:
         self.on_all_threads(lambda share: self.shares[share].add(rows, share=share, shares=shares), range(shares))
 
     def on_all_threads(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
-        """Return the results of `work` on each item. Waits in short turns, so that Ctrl-C is heard in between."""
-        futures = [self.pool.submit(work, item) for item in items]
-        pending: set[Future[Any]] = set(futures)
-        while pending:
-            done, pending = wait(pending, timeout=_LISTEN_SECONDS, return_when=FIRST_EXCEPTION)
-            for future in done:
-                future.result()
-        return [future.result() for future in futures]
+        """Return the results of `work` on each item, in their order."""
+        work_on = list(items)
+        results = dict(self.threads.map_unordered(work, work_on))
+        return [results[k] for k in range(len(work_on))]
 
     def interrupted(self) -> str:
         """Return what was done and what is kept, in words."""

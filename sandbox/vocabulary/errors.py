@@ -114,6 +114,14 @@ class BudgetExceeded(SandboxError, RuntimeError):
     """The work would not fit this machine; raised before it starts, with the estimate."""
 
 
+class MissingExtra(SandboxError, ImportError):
+    """A part of the package that is installed on demand is not there: the message says how to install it."""
+
+
+class ClusterFailed(SandboxError, ConnectionError):
+    """A cluster cannot be reached, is another one, or has died: start it again; what is on disk is kept."""
+
+
 class Stopped(SandboxError, RuntimeError):
     """Ctrl-C stopped an exploration; the message says what is kept."""
 

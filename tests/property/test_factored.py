@@ -10,12 +10,13 @@ from strategies import bit_strings
 
 from sandbox import Budget
 from sandbox.census import order
-from sandbox.census.kernel_order import sort_rows
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
-from sandbox.explore import scopes
+from sandbox.explore import composing, scopes
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import Stopped
 
@@ -52,7 +53,7 @@ FOLLOWED = st.one_of(
 
 
 def rows_of(plan, **options):
-    rows = explore(plan, 1, **options)
+    rows = explore(plan, Means(1, **options))
     return rows[np.lexsort(rows.T)].tolist()
 
 
@@ -82,6 +83,14 @@ def test_marked_costs_are_the_same_whether_reached_before_a_scope_in_it_or_after
     assert rows == rows_of(plan, scopes=False)
     if budget.bits <= 17:
         assert rows == rows_of(replace(plan, merge=False))
+
+
+def test_marks_are_composed_in_any_number_of_ranges(monkeypatch):
+    plan = Plan("tape", Budget(24, 1000, 64, 12), follow="1" * 12, mark=5)
+    rows = rows_of(plan)
+    monkeypatch.setattr(composing, "_RANGE_ROWS", 20)
+    assert rows_of(plan) == rows
+    assert len(rows) > 200
 
 
 @pytest.mark.parametrize(

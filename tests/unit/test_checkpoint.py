@@ -46,7 +46,7 @@ def test_pieces_that_another_plan_left_in_the_folder_are_never_counted(other, sm
     folder = tmp_path / "pieces"
     mine = Checkpoint(folder, PLAN, quiet_seconds=0)
     theirs = Checkpoint(folder, other, quiet_seconds=0)
-    mine._make()
+    mine.make()
     take(other, threads=1, checkpoint=theirs)
     assert list(folder.glob("*.npz"))
     resumed = Checkpoint(folder, PLAN, resume=True)
@@ -93,7 +93,7 @@ def test_a_piece_with_any_byte_changed_is_done_again(tmp_path):
 
 def test_an_archive_of_another_shape_and_a_folder_are_no_pieces(tmp_path):
     checkpoint = Checkpoint(tmp_path / "pieces", PLAN, quiet_seconds=0)
-    checkpoint._make()
+    checkpoint.make()
     content = io.BytesIO()
     np.savez(content, units=np.array(3), rows=np.zeros(2), configurations=np.zeros(1), cuts=np.array(1), mass=[1, 2])
     for k, damaged in enumerate([content.getvalue(), b"", os.urandom(1000)]):

@@ -1,6 +1,8 @@
 """Each law that sees the budget, broken by a census in which all else is right."""
 
+import re
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import pytest
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 from ternary_machine import MACHINE
 
 from sandbox import Budget
-from sandbox.census.laws import check_laws
+from sandbox.census.laws import IN_ORDER, Audit, audited, check_laws
+from sandbox.census.order import sorted_census
 from sandbox.census.programs import explain
 from sandbox.census.storage import write
+from sandbox.census.table import COLUMNS
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import register
@@ -86,6 +90,15 @@ def mutated(census, event, decider, /, shorter=0, **values):
     for name, value in values.items():
         columns[name][np.argmax(rows)] = value
     return replace(census, **columns)
+
+
+@pytest.mark.parametrize("machine", BUDGETS)
+def test_rows_out_of_order_and_keys_that_are_there_twice_are_refused(machine):
+    census = take(Plan(machine, BUDGETS[machine]), threads=1)
+    right = np.arange(len(census))
+    for order in (np.roll(right, 1), right[::-1], np.sort(np.append(right, 3)), np.insert(right[:-1], 5, 0)):
+        shuffled = replace(census, **{name: column[order] for name, column in census.columns().items()})
+        assert refused(shuffled, re.escape(IN_ORDER))
 
 
 EVENT = "an event that this exploration can have in every row"
@@ -179,7 +192,7 @@ def test_flow_is_counted_in_digits_of_the_machine(ternary):
     output = census.output.copy()
     output[(census.event == HALT) & (census.printed == 1)] = 1
     with pytest.raises(errors.CensusFormatError, match="the flow at output '0' to balance"):
-        check_laws(replace(census, output=output))
+        check_laws(sorted_census(replace(census, output=output)))
 
 
 def test_a_prior_of_bits_does_not_weigh_programs_of_other_digits(ternary):
@@ -187,3 +200,51 @@ def test_a_prior_of_bits_does_not_weigh_programs_of_other_digits(ternary):
     with pytest.raises(errors.CensusMismatch, match="whose programs are bits, got one of 'ternary'"):
         score(census, "solomonoff", "01")
     assert explain(census, "01")[0].program == "01"
+
+
+def audited_in_ranges(census, seed):
+    """What the laws say of the census, cut into ranges anywhere, some of them empty."""
+    audit, at, random = Audit(census.plan, len(census.parts)), 0, Random(seed)
+    while at < len(census):
+        size = random.choice([0, 1, 1, 2, 5, 50, 1000])
+        audit.add({name: column[at : at + size] for name, column in census.columns().items()})
+        at += size
+    try:
+        return audit.laws(), audit.totals.rows.tolist()
+    except errors.CensusFormatError as error:
+        return str(error)
+
+
+def checked(census):
+    try:
+        return check_laws(census)
+    except errors.CensusFormatError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("plan", [Plan("tape", BUDGETS["tape"]), Plan("tape", BUDGETS["tape"], part=(1, 2)),
+                                  Plan("turing(2)", BUDGETS["turing(2)"])])  # fmt: skip
+@given(data=st.data(), seed=st.integers(0, 2**32))
+def test_the_laws_say_the_same_wherever_the_ranges_are_cut(plan, data, seed):
+    """Of a census, and of one in which a number of one row is another one: most of those are refused."""
+    census = take(plan, threads=1)
+    assert audited_in_ranges(census, seed) == (check_laws(census), audited(census)[1].rows.tolist())
+    name, row = data.draw(st.sampled_from(list(COLUMNS))), data.draw(st.integers(0, len(census) - 1))
+    changed = getattr(census, name).copy()
+    changed[row] = data.draw(st.integers(0, 255))
+    broken = sorted_census(replace(census, **{name: changed}))
+    said = audited_in_ranges(broken, seed)
+    assert checked(broken) == (said if isinstance(said, str) else said[0])
+
+
+@given(st.integers(0, 2**63 - 1), st.integers(0, 10**6), st.integers(0, 2**32))
+def test_one_count_that_is_another_is_always_refused(count, place, seed):
+    """In a whole census of a machine that prints bit by bit Kraft or flow see every change of any count."""
+    census = take(Plan("tape", BUDGETS["tape"]), threads=1)
+    row = place % len(census)
+    assume(count != census.count[row])
+    counts = census.count.copy()
+    counts[row] = count
+    broken = replace(census, count=counts)
+    assert checked(broken).startswith("expected ")
+    assert audited_in_ranges(broken, seed) == checked(broken)

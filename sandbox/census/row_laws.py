@@ -1,0 +1,78 @@
+"""The laws of single rows: numbers within the budget, events and deciders that there are, budgets used up.
+
+Each is a statement about a row, and the rows of a range in which it holds.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.census.table import Columns
+from sandbox.explore.plan import Plan
+from sandbox.machines.catalogue import machine
+from sandbox.machines.machine import Machine
+from sandbox.vocabulary.event import DEVIATE, EMIT, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
+
+_CODES = 256  # of an event or a decider, damaged ones too
+Truths = NDArray[np.bool_]
+_Integers = NDArray[np.int64]
+
+
+def laws_of_rows(rows: Columns, plan: Plan) -> dict[str, Truths]:
+    """Return for each law, in words, in which of `rows` it holds."""
+    return {
+        **_limits_kept(rows, plan),
+        **_ends_possible(rows, plan),
+        **_budget_used(rows, plan),
+        "a first program of its length in every row": (rows["witness"] >= 0)
+        & (rows["witness"] < _programs(machine(plan.machine))[rows["length"]]),
+    }
+
+
+def _limits_kept(rows: Columns, plan: Plan) -> dict[str, Truths]:
+    """Return which rows have numbers within the budget."""
+    own, budget, count = machine(plan.machine), plan.budget, rows["count"]
+    return {
+        "a length within the budget in every row": rows["length"] <= budget.bits,
+        f"a count between 1 and {own.radix}^length in every row": (count > 0)
+        & (count <= _programs(own)[rows["length"]]),
+        "a time within the budget in every row": rows["time"] <= budget.steps,
+        "a space within the budget in every row": (rows["space"] >= 1) & (rows["space"] <= own.most_space(budget)),
+        "an output within the horizon in every row": rows["printed"] <= budget.observations,
+        "no output before the end in every row": own.prints | (rows["event"] != EMIT),
+    }
+
+
+def _programs(own: Machine) -> _Integers:
+    """Return how many programs there are of each length of a byte, at most 2^62."""
+    return np.array([min(own.radix**digits, 2**62) for digits in range(_CODES)], dtype=np.int64)
+
+
+def _ends_possible(rows: Columns, plan: Plan) -> dict[str, Truths]:
+    """Return which rows have an event that the plan can have, and a decider that the event can have."""
+    own = machine(plan.machine)
+    can: Truths = np.zeros((_CODES, _CODES), dtype=np.bool_)
+    can[[HALT, TIMEOUT, OVERFLOW], 0] = True
+    can[EMIT, 0], can[DEVIATE, 0] = own.prints, own.prints and bool(plan.follow)
+    can[LOOP, list(own.deciders)] = plan.proofs
+    can[PENDING] = _asked(own) > 0
+    return {
+        "an event that this exploration can have in every row": np.any(can, axis=1)[rows["event"]],
+        "a decider that the event can have in every row": can[rows["event"], rows["decider"]],
+    }
+
+
+def _budget_used(rows: Columns, plan: Plan) -> dict[str, Truths]:
+    """Return which rows are undecided only where the budget is used up."""
+    own, budget, event = machine(plan.machine), plan.budget, rows["event"]
+    asked, most_space = _asked(own), own.most_space(budget)
+    needed = rows["length"] + asked[rows["decider"]]
+    return {
+        f"all {budget.steps} steps used in every timeout row": (event != TIMEOUT) | (rows["time"] == budget.steps),
+        f"all {most_space} cells used in every overflow row": (event != OVERFLOW) | (rows["space"] == most_space),
+        f"more than {budget.bits} {own.unit} needed in every pending row": (event != PENDING) | (needed > budget.bits),
+    }
+
+
+def _asked(own: Machine) -> _Integers:
+    """Return how many digits a request needs by decider number, for all numbers of a byte."""
+    return np.array([own.asked.get(number, 0) for number in range(_CODES)])

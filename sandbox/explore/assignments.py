@@ -1,0 +1,148 @@
+"""What another process searches of an exploration, and how the result comes back: in a file, or as bytes.
+
+An assignment names a folder. Where that holds the description of the same exploration, it is the folder of the one who
+asks, shared by both: the result is written there, sealed, under a temporary name first, and the answer is its name.
+Else the answer is the sealed bytes. So a checkpoint on disk has what any worker finished, also when nobody waits for
+the answer any more.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import local
+
+import numpy as np
+
+from sandbox.explore.checkpoint import DESCRIPTION
+from sandbox.explore.plain import searcher_of
+from sandbox.explore.plan import Plan
+from sandbox.explore.rows import Rows
+from sandbox.explore.scope_searcher import Limits, ScopeSearcher
+from sandbox.explore.sealing import SEAL_BYTES, Piece, description_of, sealed
+from sandbox.explore.searcher import Searcher
+from sandbox.host.files import write_atomically
+from sandbox.machines.catalogue import machine
+from sandbox.machines.states import LAZY
+
+_HERE = local()  # the searcher of each thread of a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A unit of a stage to be searched.
+
+    Attributes
+    ----------
+    plan : Plan
+    folder : str
+        Where the result is to be written.
+    stage : str
+    unit : int
+    tasks : int64[:, :]
+        Without the columns at the end that are 0 in all.
+    cut_length : int
+        States of at least so many bits are left out.
+    within : Limits or None
+        Of a unit of a scope.
+    """
+
+    plan: Plan
+    folder: str
+    stage: str
+    unit: int
+    tasks: Rows
+    cut_length: int
+    within: Limits | None = None
+
+    @property
+    def name(self) -> str:
+        """Of the file of the result: the same each time, so that doing it twice does no harm."""
+        return f"{self.stage}.{self.unit:04}.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an assignment.
+
+    Attributes
+    ----------
+    description : str
+        Of the exploration, as the worker's code tells it.
+    name : str
+        Of the file.
+    seal : bytes
+        The checksum at its end.
+    content : bytes or None
+        What would be in the file, where no folder is shared.
+    nodes : int
+        Answers that were tried.
+    """
+
+    description: str
+    name: str
+    seal: bytes
+    content: bytes | None
+    nodes: int
+
+
+def assigned(plan: Plan, folder: Path, stage: str, unit: int, tasks: Rows, *, cut_length: int) -> Assignment:
+    """Return the assignment to search below `tasks`."""
+    used = int(np.flatnonzero(tasks.any(axis=0)).max(initial=-1)) + 1
+    return Assignment(plan, str(folder), stage, unit, np.ascontiguousarray(tasks[:, :used]), cut_length)
+
+
+def carry_out(assignment: Assignment) -> Answer:
+    """Search what is assigned; write the result where the one who asks finds it, or return it.
+
+    Raises
+    ------
+    UnknownName, BrokenPlugin
+        When the machine is not here.
+    UnwritableOutput
+        When the folder is full.
+    """
+    description = description_of(assignment.plan)
+    searcher = _searcher(assignment.plan)
+    missing = searcher.cuts.shape[1] - assignment.tasks.shape[1]
+    tasks = np.pad(assignment.tasks, ((0, 0), (0, missing)))
+    piece, nodes = (
+        _of_scope(searcher, assignment, tasks) if assignment.within else _of_tree(searcher, assignment, tasks)
+    )
+    content = sealed(piece, assignment.stage, description)
+    folder = Path(assignment.folder)
+    if _shared(folder, description):
+        write_atomically(folder / assignment.name, content)
+        return Answer(description, assignment.name, content[-SEAL_BYTES:], None, nodes)
+    return Answer(description, assignment.name, content[-SEAL_BYTES:], content, nodes)
+
+
+def _searcher(plan: Plan) -> Searcher:
+    """Return the searcher of this thread for `plan`, the last one again if it was for the same."""
+    if getattr(_HERE, "plan", None) != plan:
+        machine(plan.machine)
+        _HERE.plan, _HERE.searcher = plan, searcher_of(plan, lambda: False)
+    searcher: Searcher = _HERE.searcher
+    return searcher
+
+
+def _of_tree(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
+    searcher.limits[LAZY] = 0
+    searcher.search(tasks, assignment.cut_length)
+    nodes, mass = searcher.take_work()
+    configurations, cuts = searcher.take_tasks()
+    return Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass), nodes
+
+
+def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
+    assert assignment.within is not None
+    if searcher.of_scopes is None:
+        searcher.limits[LAZY] = 1
+        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
+    inside, nodes = searcher.of_scopes.search(tasks, assignment.within, assignment.cut_length)
+    return Piece([assignment.unit], np.concatenate(inside.rows), inside.exits, inside.long, 0), nodes
+
+
+def _shared(folder: Path, description: str) -> bool:
+    try:
+        return (folder / DESCRIPTION).read_bytes() == description.encode()
+    except OSError:
+        return False

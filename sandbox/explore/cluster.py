@@ -1,0 +1,132 @@
+"""An engine whose pieces are done by the workers of a dask cluster, each in a process, on this machine or others.
+
+The one module, beside `cluster_opening`, that imports `distributed`; nothing imports it unless a cluster is asked for.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from itertools import islice
+from queue import Empty, SimpleQueue
+from time import monotonic
+from typing import Any
+
+import distributed
+
+from sandbox.vocabulary.errors import ClusterFailed, SandboxError
+
+_LISTEN_SECONDS = 0.2
+_ASK_SECONDS = 2.0  # how often the scheduler is asked whether there are workers
+_PATIENCE_SECONDS = 30.0  # without an answer, or without a worker; a killed one is started again within some seconds
+_AHEAD = 3  # pieces sent to the scheduler, a worker
+_TIMES = 3  # a piece whose worker was killed so often is given up
+
+
+class Cluster:
+    """The workers of a scheduler; made by `sandbox.explore.cluster_opening.opened`.
+
+    Parameters
+    ----------
+    client : distributed.Client
+    place : str
+        What messages call it.
+    """
+
+    def __init__(self, client: "distributed.Client", place: str) -> None:
+        self.client, self.place = client, place
+        self.asked = self.living = monotonic()
+
+    def map_unordered(self, function: Callable[[Any], Any], pieces: Sequence[Any]) -> Generator[tuple[int, Any]]:
+        """Yield the number of each piece and `function` of it, done by the workers, as they are done.
+
+        Raises
+        ------
+        ClusterFailed
+            When the scheduler is lost, when no worker is left, or when workers die of a piece again and again.
+        SandboxError
+            What `function` raises.
+        """
+        numbers: dict[Any, int] = {}
+        done: SimpleQueue[Any] = SimpleQueue()
+        waiting = iter(enumerate(pieces))
+        ahead = _AHEAD * max(1, self.workers())
+        try:
+            while True:
+                for k, piece in islice(waiting, ahead - len(numbers)):
+                    future = self.client.submit(function, piece, pure=False)
+                    numbers[future] = k
+                    future.add_done_callback(done.put)
+                if not numbers:
+                    return
+                future = self._next(done)
+                yield numbers.pop(future), self._result(future)
+        finally:
+            self._forget(list(numbers))
+
+    def workers(self) -> int:
+        """Return how many workers there are now."""
+        with self._failures():
+            return len(self.client.sync(self.client.scheduler.ncores, callback_timeout=_PATIENCE_SECONDS))
+
+    def _next(self, done: "SimpleQueue[Any]") -> Any:
+        """Return what is done next. Waits in short turns, so that Ctrl-C and the end of a cluster are heard."""
+        while True:
+            with suppress(Empty):
+                return done.get(timeout=_LISTEN_SECONDS)
+            self._require_alive()
+
+    def _require_alive(self) -> None:
+        now = monotonic()
+        if self.client.status != "running":
+            raise self._lost()
+        if now - self.asked < _ASK_SECONDS:
+            return
+        self.asked = now
+        if self.workers():
+            self.living = now
+        elif now - self.living > _PATIENCE_SECONDS:
+            raise ClusterFailed(f"expected workers at {self.place}, got none for {_PATIENCE_SECONDS:.0f} s; start some")
+
+    def _result(self, future: Any) -> Any:
+        with self._failures():
+            return future.result()
+
+    def _failures(self) -> "_Failures":
+        return _Failures(self)
+
+    def _lost(self) -> ClusterFailed:
+        return ClusterFailed(f"expected the scheduler at {self.place} to live, got no answer any more; start it again")
+
+    def _forget(self, futures: list[Any]) -> None:
+        if futures and self.client.status == "running":
+            self.client.cancel(futures, force=True)
+
+
+class _Failures:
+    """Turns what goes wrong on a cluster into one line, but for errors that were raised on purpose."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if error is None or isinstance(error, SandboxError | KeyboardInterrupt | SystemExit):
+            return
+        place = self.cluster.place
+        if isinstance(error, distributed.scheduler.KilledWorker):
+            raise ClusterFailed(
+                f"expected a worker at {place} to live through a piece, got {_TIMES} that were killed at it; give each "
+                "more memory, or start fewer"
+            ) from None
+        if isinstance(error, CancelledError | OSError | TimeoutError) or self.cluster.client.status != "running":
+            raise self.cluster._lost() from None
+        if isinstance(error, ImportError | AttributeError):
+            raise ClusterFailed(
+                f"expected this package at the workers of {place}, as it is here, got: {_line(error)}; install it there"
+            ) from None
+        raise ClusterFailed(f"expected workers at {place} to do a piece, got {_line(error)}") from error
+
+
+def _line(error: BaseException) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
