@@ -38,8 +38,8 @@ from sandbox.machines.states import (
     WITNESS,
 )  # fmt: skip
 
-# registers besides those of `kernel_levin`, where a slice is so many answers: the task, the answers tried, how many states
-# there are; of the cheapest program found: time 2^length (0: none), length, bits, time, space
+# registers besides those of `kernel_levin`, where a slice is so many answers: the task, the answers tried, how many
+# states there are; of the cheapest program found: time 2^length (0: none), length, bits, time, space
 TASK, NODES, STATES, BEST_POWER, BEST_LENGTH, BEST_PROGRAM, BEST_TIME, BEST_SPACE = range(REGISTERS, REGISTERS + 8)
 MERGED_REGISTERS = REGISTERS + 8
 
@@ -80,7 +80,8 @@ def levin_level(  # type: ignore[no-untyped-def]
 ):  # fmt: skip
     """Go on with the states of one length; return why it stopped.
 
-    level : int64[:, 8]; the states. begun : int64[:]; for each row of the stack, when its last answer of bits was given.
+    level : int64[:, 8]; the states.
+    begun : int64[:]; for each row of the stack, when the last answer of bits was given.
     index, states : the table of states that are free again.
     """
     depth, phase = registers[DEPTH], registers[PHASE]

@@ -2,8 +2,8 @@
 
 An item is some of a scope's relative rows, in the order of their outputs, and a run of entries that differ in time
 only: every entry with every row. Outputs are aligned to the left here, so that they are in order as texts are, and the
-rows of an item that fall into a range of outputs are a range of the item. Marks, which are there instead of outputs where
-costs are marked, add up: those of entries are of 0 bits, those of relative rows of 64.
+rows of an item that fall into a range of outputs are a range of the item. Where costs are marked there are marks
+instead of outputs; they add up: those of entries are of 0 bits, those of relative rows of 64.
 """
 
 from numba import int32, int64, types, uint32, uint64

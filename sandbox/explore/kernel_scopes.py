@@ -70,9 +70,7 @@ RELATIVE_WORDS = 5
 _MARGIN = 256
 
 
-@kernel(
-    int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64, int64[::1]), inlined=True
-)
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64, int64[::1]), inlined=True)
 def add_observed(index, rows, used, stack, at, base, marked, event, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits printed on the way to `stack[at]`, unless they are many, and of the event or request.
 
@@ -153,9 +151,9 @@ def search_scope(  # type: ignore[no-untyped-def]
             )
             if registers[ROWS] > most_rows:
                 reason = NEED_ROWS
-            if emitted[0] >= SHORTEST and not marked:
-                if add_run(run_index, runs, arena, registers, stack, below, base, emitted):
-                    reason = NEED_RUNS
+            several = emitted[0] >= SHORTEST and not marked
+            if several and add_run(run_index, runs, arena, registers, stack, below, base, emitted):
+                reason = NEED_RUNS
         if ways > 0:
             if stack[below, FREE]:
                 configure(stack, depth + 1, program, limits, words)

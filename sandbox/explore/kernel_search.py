@@ -61,8 +61,8 @@ _ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, 
 def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any).
 
-    Where costs are marked, only the event's row, with the mark in the place of the output, as one of MARK_BITS bits; none
-    before the mark.
+    Where costs are marked, only the event's row, with the mark in the place of the output, as one of MARK_BITS bits;
+    none before the mark.
     """
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
     marking = limits[MARKED] != 0

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sandbox.explore import kernel_levin_merged as kernel
+from sandbox.explore.kernel_levin import DEPTH, PHASE, SLICE
 from sandbox.explore.levin import MOST_PHASE, Candidate, Levin
 from sandbox.explore.rows import Rows
 from sandbox.explore.table import Table
@@ -34,7 +35,7 @@ class MergedLevin(Levin):
         """
         registers = self.registers
         registers[:] = 0
-        registers[kernel.PHASE], registers[kernel.SLICE] = number, _SLICE_NODES
+        registers[PHASE], registers[SLICE] = number, _SLICE_NODES
         self.limits[BITS] = number
         states = Table(CONFIGURATION, IDENTITY)
         states.add(np.array([self.kernels.root], dtype=np.int64))
@@ -49,7 +50,7 @@ class MergedLevin(Levin):
 
     def _search(self, states: Table, level: Rows) -> None:
         registers = self.registers
-        registers[[kernel.DEPTH, kernel.TASK]] = -1
+        registers[[DEPTH, kernel.TASK]] = -1
         reason = -1
         while reason != kernel.LEVEL_DONE:
             registers[kernel.STATES] = states.used
@@ -60,4 +61,3 @@ class MergedLevin(Levin):
             states.used = int(registers[kernel.STATES])
             if reason == kernel.NEED_STATES:
                 states.grow()
-

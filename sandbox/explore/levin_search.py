@@ -10,9 +10,9 @@ every phase starts anew. A program proved never to print again is left, but coun
 phase i counts at most 2^i, and all up to it less than 2^(i + 1): the bound. Cut are programs that print something else
 than the target, and those whose steps left are fewer than the bits still to be printed.
 
-How it is executed. Of a machine that merges, states with equal futures are gone on from once (`kernel_levin_merged`); the
-steps and runs of all programs are counted none the less. So what is found, and every count, is that of a search one by
-one: see `docs/merging.md#levin-search`.
+How it is executed. Where a machine has scopes, states with equal futures are gone on from once (`kernel_levin_merged`);
+the steps and runs of all programs are counted none the less. So what is found, and every count, is that of a search
+one by one: see `docs/merging.md#levin-search`.
 
 Source: Levin 1973, *Universal sequential search problems*; Schmidhuber 2002, *The speed prior* (COLT, LNAI 2375),
 section 3, for the phases on a machine that asks for its bits (there the programs of a phase are prefix-free).

@@ -25,9 +25,10 @@ A machine that supports merging says FREE when the past of a state can no longer
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 
 A machine may have scopes (`sandbox.machines.explorable.Scopes`, `docs/merging.md`). Then it says SCOPED of a request
-whose last answer leads into one, ASKED of every request that is observed, DIGITS of every request, and, where limits say RELATIVE, gives WITNESS
-and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits say LAZY, answers that act
-alike for now may be one, which counts for all of them.
+whose last answer leads into one, ASKED of every request that is observed, DIGITS of every request, and, where limits
+say RELATIVE, gives WITNESS and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits
+say LAZY, answers that act alike for now may be one, which counts for all of them; where both, requests that are not
+observed need not be made if they have but one answer.
 """
 
 from sandbox.vocabulary.event import CLOSED as CLOSED
