@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.explore import kernel_ranges as kernel
+from sandbox.explore.kernel_search import MARK_BITS
 from sandbox.explore.plan import Plan
 from sandbox.explore.relative import Relative, aligned, digits_of_kinds, joined
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
@@ -59,7 +60,8 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]
     items = _items(entered.plan, relative, runs)
     pivots = _pivots(items, relative, runs, len(direct))
     bounds = np.r_[0, np.searchsorted(outputs[order], pivots), len(direct)]
-    parts = _Parts(entered.plan.budget.observations, relative, runs, entries, direct[order], pivots, bounds)
+    observations = entered.plan.budget.observations if not entered.plan.mark else MARK_BITS + 1  # nothing is beyond
+    parts = _Parts(observations, relative, runs, entries, direct[order], pivots, bounds)
     del direct, outputs, order
     waiting: deque[Future[list[T]]] = deque()
     with ThreadPoolExecutor(threads) as pool:
@@ -78,7 +80,7 @@ def _runs(entries: Rows) -> tuple[Rows, Rows]:
     starts = np.flatnonzero(np.r_[True, (first[1:] != first[:-1]).any(axis=1)][: len(first)])
     stops = np.r_[starts[1:], len(first)][: len(starts)]
     heads, printed = first[starts, 0], first[starts, 0] & 255
-    outputs = np.where(printed > 0, first[starts, 1] << ((64 - printed) & 63), 0)
+    outputs = first[starts, 1] << ((64 - printed) & 63)
     runs = np.column_stack([heads >> 16, (heads >> 8) & 255, printed, outputs, starts, stops])
     return np.ascontiguousarray(runs), np.ascontiguousarray(entries[:, 2:])
 
@@ -146,4 +148,4 @@ def _compose(table: Table, parts: _Parts, items: _Items) -> None:
 def entered_by(plan: Plan) -> Entered | None:
     """Return where the scopes of an exploration are noted; None where its machine has none, or cannot use them."""
     scopes = machine(plan.machine).explore().scopes
-    return Entered(plan, scopes) if scopes and plan.merge and not plan.mark else None
+    return Entered(plan, scopes) if scopes and plan.merge else None

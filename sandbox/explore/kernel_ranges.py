@@ -2,7 +2,8 @@
 
 An item is some of a scope's relative rows, in the order of their outputs, and a run of entries that differ in time
 only: every entry with every row. Outputs are aligned to the left here, so that they are in order as texts are, and the
-rows of an item that fall into a range of outputs are a range of the item.
+rows of an item that fall into a range of outputs are a range of the item. Where costs are marked there are marks
+instead of outputs; they add up: those of entries are of 0 bits, those of relative rows of 64.
 """
 
 from numba import int32, int64, types, uint32, uint64
@@ -56,7 +57,7 @@ def write_samples(items, runs, outputs, stride, samples):  # type: ignore[no-unt
         later = total + entries * (int64(items[k, ITEM_STOP]) - int64(items[k, ITEM_START]))
         while used * stride < later and used < samples.size:
             row = int64(items[k, ITEM_START]) + (used * stride - total) // entries
-            samples[used] = uint64(run[RUN_OUTPUT]) | (outputs[uint64(row)] >> uint64(run[RUN_PRINTED]))
+            samples[used] = uint64(run[RUN_OUTPUT]) + (outputs[uint64(row)] >> uint64(run[RUN_PRINTED]))
             used += 1
         total = later
     return total
@@ -125,7 +126,7 @@ def compose_items(  # type: ignore[no-untyped-def]
                 if printed > observations or (printed == observations and key >> 56 != EMIT):
                     continue
                 more = (keys[j] >> 40) & 255
-                output = uint64(run[RUN_OUTPUT]) | (outputs[j] >> before)
+                output = uint64(run[RUN_OUTPUT]) + (outputs[j] >> before)
                 output = output >> uint64(64 - printed) if printed else uint64(0)
                 first = min((entry[ENTRY_FIRST] << more) | firsts[j], (entry[ENTRY_IMAGE] << more) | images[j])
                 used = add_row(

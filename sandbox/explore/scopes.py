@@ -33,7 +33,7 @@ _CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
 _KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
 _NONE = np.zeros((0, 1), dtype=np.int64)
-_TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
+_OUTPUT, _TIME, _COUNT = 2, 3, 5  # words of a configuration
 
 
 @dataclass(slots=True)
@@ -49,7 +49,8 @@ class Entered:
     relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
         Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
     entries : Table of int64[:, 6]
-        (number, length and bits printed; output; time; count; first program; first mirror image).
+        (number, length and bits printed; output; time; count; first program; first mirror image). Where costs are
+        marked: 0 bits; the mark instead of the output; where it is to come, what to add to a relative one.
     """
 
     plan: Plan
@@ -70,6 +71,8 @@ class Entered:
         if not len(entries) or left < self.scopes.digits:
             return []
         keys = self.scopes.keys(entries, len(self.plan.follow))
+        if self.plan.mark:
+            keys[:, _OUTPUT] = 0  # inside, marks are relative; whether one is to come is told by the bits printed
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
         news = np.flatnonzero(numbers >= len(self.exits))
@@ -98,8 +101,12 @@ class Entered:
 
     def _enter(self, entries: Rows, numbers: Rows) -> None:
         """Note the entries; blocks that are open around do not matter for their rows."""
-        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
-        self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
+        outputs, times, printed = entries[:, _OUTPUT], entries[:, _TIME], self.scopes.printed(entries)
+        if self.plan.mark:
+            printed = np.zeros_like(times)
+            outputs = np.where(outputs, outputs, (times << 16) | (entries[:, LENGTH_WORD] << 8))
+        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | printed
+        self.entries.add(np.column_stack([first, outputs, times, entries[:, _COUNT:]]))
 
     def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""

@@ -10,6 +10,7 @@ from sandbox.machines.states import (
     BITS,
     DATUM_MARK,
     DECIDER_STEP,
+    DIGITS,
     FREE,
     LAZY,
     LENGTH,
@@ -112,6 +113,7 @@ def write_request(stack, row, ways, program, merge, limits):  # type: ignore[no-
         stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
         stack[row, ASKED] = 0
         datum = stack[row, REQUEST] == DATUM
+        stack[row, DIGITS] = 3 if instruction else datum
         if lazy and datum and told_later(stack, row, program, link):
             stack[row, REQUEST], stack[row, WAYS] = DATUM_LATER, 1
         if not stack[row, GUESSED] and (instruction or datum):

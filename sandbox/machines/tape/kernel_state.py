@@ -7,6 +7,7 @@ from sandbox.machines.kernel_word import mirror_image, rotated_right
 from sandbox.machines.states import (
     ADDRESS,
     BITS,
+    DIGITS,
     FOLLOW,
     FOLLOWED,
     FREE,
@@ -124,7 +125,7 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
     stack[depth, WITNESS] = words[6]
-    stack[depth, FREE] = merge
+    stack[depth, FREE], stack[depth, DIGITS] = merge, 3
     if words[4] + 3 > limits[BITS]:
         stack[depth, WAYS] = 0
         return -PENDING
