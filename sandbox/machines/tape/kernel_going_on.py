@@ -13,11 +13,11 @@ from sandbox.machines.states import (
     MERGE,
     OVERFLOW,
     PROOFS,
-    RELATIVE,
     SPACE,
     STEPS,
     TIME,
     TIMEOUT,
+    UNASKED,
     VOID,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_output import print_cell
@@ -164,9 +164,9 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             return VOID
         elif operation == READ:
             code = ask_datum(stack, row, limits)
-            if code < 0 or not (limits[RELATIVE] and stack[row, GUESSED] and told_later(stack, row, program, link)):
+            if code < 0 or not (limits[UNASKED] and stack[row, GUESSED] and told_later(stack, row, program, link)):
                 break
-            # nothing is observed here, and no costs are compared: no request need be made
+            # nothing is observed here: no request need be made
             stack[row, TAPE], stack[row, HEAD], stack[row, SEEN_BLOCK] = tape, head, 0
             read_later(stack, row)
             tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]
