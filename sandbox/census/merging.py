@@ -63,7 +63,11 @@ def merged_ranges(censuses: Sequence[StoredCensus]) -> Iterator[Columns]:
                 stop = rows.up_to(*bound)
                 ready.append({name: column[:stop] for name, column in rows.columns.items()})
                 waiting[at] = rows.after(stop) or next(sources[at], None)
-        yield sorted_rows({name: np.concatenate([rows[name] for rows in ready]) for name in COLUMNS}, bits_a_symbol)
+        yield ready[0] if len(ready) == 1 else _merged(ready, bits_a_symbol)
+
+
+def _merged(ready: list[Columns], bits_a_symbol: int) -> Columns:
+    return sorted_rows({name: np.concatenate([rows[name] for rows in ready]) for name in COLUMNS}, bits_a_symbol)
 
 
 class _Waiting:
