@@ -24,6 +24,7 @@ _ROWS_FOR_PEOPLE = 20
 def ctm_command(
     strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
     states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
+    bits: options.MaybeBits = None,
     steps: options.MaybeSteps = None,
     priors: options.Priors = None,
     rows: options.Rows = None,
@@ -41,6 +42,7 @@ def ctm_command(
 
     Machines are counted over both blanks, exactly; K(s) = -log2 D(s). T is 1, 6, 21, 107 for N = 1 to 4: one that has
     not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, other formats all. With
+    --bits L, machines that need more than L transitions are undecided, and the interval of K is for all of them. With
     --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
 
     Example: solomonoff ctm 0101 0110 --states 4
@@ -56,7 +58,7 @@ def ctm_command(
     form, chosen, plan = (
         options.chosen(format, json),
         [prior_called(name) for name in priors or []],
-        plan_of(states, steps=steps),
+        plan_of(states, steps=steps, bits=bits),
     )
     place = options.cluster_at(cluster, cluster_plaintext)
     _require_possible(plan, out, resume, yes)

@@ -20,7 +20,8 @@ Rows = list[dict[str, Any]]
 def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
     """Return what JSON says of the table, besides machine and budget."""
     return {
-        "states": table.states, "steps": table.steps, "machines": table.total, "halting": table.halting,
+        "states": table.states, "transitions": table.transitions or 2 * table.states,
+        "steps": table.steps, "machines": table.total, "halting": table.halting,
         "looping": table.looping, "undecided": table.undecided, "exact": table.exact, "strings": len(table.strings),
         "table": listed,
     }  # fmt: skip
@@ -37,15 +38,15 @@ def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
 def tell_scope(table: "Distribution") -> None:
     """Tell on stderr, where a table has no place for it, what it is not exact for."""
     if not table.exact:
-        print(f"exact for {table.steps} steps, {table.undecided:,} machines undecided", file=sys.stderr)
+        print(f"{table.scope}, {table.undecided:,} machines undecided", file=sys.stderr)
 
 
 def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) -> None:
     """Print the rows for people; what is not known is a dash."""
-    scope = "exact: no machine halts later" if table.exact else f"exact for {table.steps} steps"
+    scope = "exact: no machine halts later" if table.exact else table.scope
     print_folded(
         f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt, "
-        f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps or cells."
+        f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps, cells or transitions."
     )
     bound = "" if table.exact else "; unlimited steps: K in the interval (bounds)"
     shown = f"{len(table.strings):,} strings, {len(listed)} shown"

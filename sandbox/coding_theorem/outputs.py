@@ -16,19 +16,18 @@ from sandbox.vocabulary.errors import CensusMismatch
 
 
 def require_table(census: Census) -> None:
-    """Do nothing if `census` is a complete one of turing(N): all transitions, two symbols, outputs at the end.
+    """Do nothing if `census` is a complete one of turing(N): two symbols, outputs at the end.
 
     Raises
     ------
     CensusMismatch
         When it is of something else, or parts are missing.
     """
-    machine, budget = census.machine, census.plan.budget
-    whole = not machine.prints and machine.weighed and budget.bits == machine.most["bits"]
-    if not whole or machine.bits_a_symbol > 1:
+    machine = census.machine
+    if machine.prints or not machine.weighed or machine.bits_a_symbol > 1:
         raise CensusMismatch(
-            f"expected a census of turing(N), two symbols, all transitions, got one of {census.plan.machine!r} "
-            f"up to {budget.bits}; take one with 'solomonoff ctm'"
+            f"expected a census of turing(N), two symbols, got one of {census.plan.machine!r} "
+            f"up to {census.plan.budget.bits}; take one with 'solomonoff ctm'"
         )
     require_complete(census, halting=True)
 

@@ -26,7 +26,8 @@ def write_table(table: Distribution, path: Path, *, weighted: Sequence[Weighted]
         When the file cannot be written.
     """
     description = {
-        "states": table.states, "steps": table.steps, "halting": table.halting, "looping": table.looping,
+        "states": table.states, "transitions": table.transitions or 2 * table.states,
+        "steps": table.steps, "halting": table.halting, "looping": table.looping,
         "total": table.total, "exact": table.exact, "software": __version__,
     }  # fmt: skip
     frame = pl.DataFrame(rows_of(table, table.strings, weighted=weighted), infer_schema_length=None)

@@ -41,6 +41,8 @@ class Distribution(Result):
         Of each string, how many machines, over both blanks.
     halting, looping, total : int
         Machines that halt, that are proved never to, and all; from one blank.
+    transitions : int, optional
+        A machine that needs more of its 2 N transitions is undecided; None: none is.
     """
 
     states: int
@@ -50,14 +52,21 @@ class Distribution(Result):
     halting: int
     looping: int
     total: int
+    transitions: int | None = field(default=None, kw_only=True)
 
     def __repr__(self) -> str:
-        scope = "exact" if self.exact else f"exact for {self.steps} steps"
-        return f"Distribution(D({self.states}), {scope}: {len(self.strings):,} strings, {self.halting:,} machines halt)"
+        found = f"{len(self.strings):,} strings, {self.halting:,} machines halt"
+        return f"Distribution(D({self.states}), {self.scope}: {found})"
+
+    @property
+    def scope(self) -> str:
+        """Return in words for what the table is exact."""
+        few = "" if self.transitions is None else f" and the first {self.transitions} transitions"
+        return "exact" if self.exact else f"exact for {self.steps} steps{few}"
 
     @property
     def undecided(self) -> int:
-        """Return how many machines ran out of steps or cells: the most that a larger budget can add to `halting`."""
+        """Return how many machines ran out of steps, cells or transitions: the most that may yet halt."""
         return self.total - self.halting - self.looping
 
     @cached_property
@@ -98,7 +107,7 @@ class Distribution(Result):
     @property
     def exact(self) -> bool:
         """Return whether no machine halts later: so for up to 4 states, by the busy-beaver values."""
-        return self.steps >= EXACT_STEPS.get(self.states, math.inf)
+        return self.transitions is None and self.steps >= EXACT_STEPS.get(self.states, math.inf)
 
     def bounds(self, string: str) -> tuple[float, float]:
         """Return the least and the largest K, in bits, that unlimited steps can lead to; the largest may be infinite.
@@ -161,7 +170,9 @@ def distribution(census: Census) -> Distribution:
     weights = census.count * powers[census.length]
     both = both_blanks(census, weights[halts(census).rows])
     order = likeliest_first(both)
+    states = machine.most["bits"] // 2
     return Distribution(
-        budget.bits // 2, budget.steps, tuple(order), np.array([both[string] for string in order], dtype=np.int64),
+        states, budget.steps, tuple(order), np.array([both[string] for string in order], dtype=np.int64),
         int(weights[census.event == HALT].sum()), int(weights[census.event == LOOP].sum()), int(powers[0]),
+        transitions=budget.bits if budget.bits < 2 * states else None,
     )  # fmt: skip

@@ -27,20 +27,25 @@ class Effort(Result):
     seconds: float
 
 
-def plan_of(states: int, *, steps: int | None = None) -> Plan:
-    """Return the exploration that D(`states`) needs.
+def plan_of(states: int, *, steps: int | None = None, bits: int | None = None) -> Plan:
+    """Return the exploration that D(`states`) needs; `bits`: only of so many transitions (digits), by default of all.
 
     Raises
     ------
     InvalidLimit
-        When `states` is not 1 to 6, or `steps` is out of range.
+        When `states` is not 1 to 6, `bits` not 1 to 2 N, or `steps` is out of range.
 
     >>> plan_of(4).budget.steps
     107
     """
     if type(states) is not int or states not in STEPS:
         raise InvalidLimit(f"expected 1 to {max(STEPS)} states, got {states!r}: no others are counted here")
-    return Plan(f"turing({states})", Budget(2 * states, STEPS[states] if steps is None else steps, CELLS, CELLS))
+    if bits is not None and (type(bits) is not int or not 1 <= bits <= 2 * states):
+        raise InvalidLimit(f"expected 1 to {2 * states} transitions for --bits, of {states} states, got {bits!r}")
+    return Plan(
+        f"turing({states})",
+        Budget(2 * states if bits is None else bits, STEPS[states] if steps is None else steps, CELLS, CELLS),
+    )
 
 
 def effort_of(plan: Plan) -> Effort:
@@ -70,7 +75,9 @@ def require_affordable(plan: Plan) -> None:
         )
 
 
-def coding_theorem_table(states: int, *, steps: int | None = None, progress: Progress | None = None) -> Distribution:
+def coding_theorem_table(
+    states: int, *, steps: int | None = None, bits: int | None = None, progress: Progress | None = None
+) -> Distribution:
     """Return D(`states`), from the cache folder if it is there; else it is made, and kept there.
 
     Parameters
@@ -79,6 +86,8 @@ def coding_theorem_table(states: int, *, steps: int | None = None, progress: Pro
         N.
     steps : int, optional
         Defaults to STEPS: exact up to 4 states, the published bound for 5.
+    bits : int, optional
+        So many transitions (digits) at most: machines that need more are undecided. Defaults to all, 2 N.
     progress : callable, optional
         Called with the probability accounted for and the nodes searched.
 
@@ -102,6 +111,6 @@ def coding_theorem_table(states: int, *, steps: int | None = None, progress: Pro
     >>> table.halting, table.total, table.count("01")
     (3044, 10000, 508)
     """
-    plan = plan_of(states, steps=steps)
+    plan = plan_of(states, steps=steps, bits=bits)
     require_affordable(plan)
     return distribution(take_once(plan, progress=progress))

@@ -21,8 +21,9 @@ def searcher_of(plan: Plan, stopping: Callable[[], bool]) -> Searcher:
     >>> type(searcher_of(Plan("tape", Budget(9), merge=False), lambda: False)).__name__
     'PlainSearcher'
     """
-    fused = not plan.merge and not plan.follow and not plan.mark and machine(plan.machine).explore().plain
-    return (PlainSearcher if fused else Searcher)(plan, stopping)
+    kernels = machine(plan.machine).explore()
+    fused = (kernels.plain and not plan.merge) or kernels.fused
+    return (PlainSearcher if fused and not plan.follow and not plan.mark else Searcher)(plan, stopping)
 
 
 class PlainSearcher(Searcher):
@@ -30,7 +31,7 @@ class PlainSearcher(Searcher):
 
     def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; see `Searcher.search`."""
-        fused = self.kernels.plain
+        fused = self.kernels.plain or self.kernels.fused
         if fused is None or cut_length <= self.limits[BITS] or scopes or one_answer:
             super().search(tasks, cut_length, scopes=scopes, one_answer=one_answer)
             return
@@ -55,7 +56,7 @@ class PlainSearcher(Searcher):
     def _search_below(self, search_plain: Callable[..., int], work: Rows) -> None:
         """Search below `stack[0]`."""
         slice_nodes = min(_SLICE_NODES, max(1, _SLICE_STEPS // int(self.limits[STEPS])))
-        work[kernel_rows.DEPTH] = 0
+        work[kernel_rows.DEPTH], work[kernel_rows.FRESH] = 0, 1
         reason = kernel_rows.NEED_ROWS
         while reason != kernel_rows.DONE:
             work[kernel_rows.ROWS], work[kernel_rows.SLICE] = self.registers[ROWS], slice_nodes

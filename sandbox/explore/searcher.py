@@ -81,7 +81,7 @@ class Searcher:
 
     def take_rows(self) -> Rows:
         """Return the rows found, and forget them; most keys occur once."""
-        rows = np.concatenate([*self.full_rows, self.rows.used_rows()])
+        rows = np.concatenate([*self.full_rows, self._spelled_out()])
         self.full_rows = []
         self.rows.clear()
         self.registers[kernel.ROWS] = 0
@@ -123,11 +123,16 @@ class Searcher:
             elif self.stopping():
                 raise Stopped("interrupted")
 
+    def _spelled_out(self) -> Rows:
+        """Return the rows of the table; each of those that stand for several as what it means."""
+        rows, meant = self.rows.used_rows(), self.kernels.spelled_out
+        return rows if meant is None else meant(rows)
+
     def _make_room_for_rows(self) -> None:
         if len(self.rows.rows) < _MOST_ROWS:
             self.rows.grow()
             return
-        (self.full_rows.append if self.sink is None else self.sink)(self.rows.used_rows().copy())
+        (self.full_rows.append if self.sink is None else self.sink)(self._spelled_out().copy())
         self.rows.clear()
         self.registers[kernel.ROWS] = 0
 

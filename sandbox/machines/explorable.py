@@ -61,6 +61,10 @@ class Explorable:
         Told to the kernels: which of several like machines this is.
     plain : callable, to a compiled kernel; or None
         One kernel that searches without merging, for speed (`sandbox.machines.kernel_rows`); it finds the same rows.
+    fused : callable, to a compiled kernel; or None
+        The same of a machine without free states; it takes the symmetries that merging does, and finds the same rows.
+    spelled_out : callable of rows, to rows; or None
+        What rows that stand for several mean, before they leave a thread; None: no rows do.
     mirrored : callable of int64 arrays (printed, output, length, program), to two, or None
         Output and program of each program's mirror image, where merging counts both as one; None: outputs are equal.
     scopes : Scopes or None
@@ -76,5 +80,7 @@ class Explorable:
     most_cut_length: int = 60
     parameter: int = 0
     plain: Callable[[], Callable[..., int]] | None = None
+    fused: Callable[[], Callable[..., int]] | None = None
+    spelled_out: Callable[[Integers], Integers] | None = None
     mirrored: Callable[[Integers, Integers, Integers, Integers], tuple[Integers, Integers]] | None = None
     scopes: Scopes | None = None

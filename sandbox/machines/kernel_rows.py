@@ -13,8 +13,8 @@ from numba import int32, int64, uint64
 
 from sandbox.host.kernels import kernel
 
-DEPTH, NODES, ROWS, MASS, SLICE = range(5)
-WORK = 5
+DEPTH, NODES, ROWS, MASS, SLICE, FRESH = range(6)  # FRESH: 1 when a search begins
+WORK = 6
 DONE, SLICE_DONE, NEED_ROWS = range(3)
 MARGIN = 160
 """So many rows are free when an answer is tried: what it prints, how it ends, the letters that cannot be followed."""

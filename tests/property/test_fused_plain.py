@@ -12,7 +12,6 @@ from sandbox.explore.levels import explore
 from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.searcher import Searcher
-from sandbox.machines.catalogue import machine
 
 
 def found(plan, searcher_of, monkeypatch, slice_nodes=1 << 20):
@@ -42,7 +41,7 @@ def test_rows_and_first_programs_are_those_of_the_explorers_loop(budget, proofs,
         assert (rows, done) == found(plan, Searcher, patch)
 
 
-def test_it_is_used_where_nothing_is_merged_followed_or_marked():
+def test_it_is_used_where_nothing_is_followed_or_marked_and_no_free_states_are_merged():
     budget = Budget(9, 50, 64, 4)
     kinds = {
         plan: type(plain.searcher_of(plan, lambda: False))
@@ -53,5 +52,4 @@ def test_it_is_used_where_nothing_is_merged_followed_or_marked():
             Plan("turing(2)", Budget(2, 50, 16, 16), merge=False),
         )
     }
-    assert list(kinds.values()) == [plain.PlainSearcher, Searcher, Searcher, Searcher]
-    assert machine("turing(2)").explore().plain is None
+    assert list(kinds.values()) == [plain.PlainSearcher, Searcher, Searcher, plain.PlainSearcher]

@@ -136,7 +136,7 @@ def test_loops_are_proved_beyond_the_64_cells_of_the_search(program, decider):
         ("9NA1RZ2RZ3RZ4RZ5RZ6RZ7RZ8RZ9NA", "", "exact repetition"),
         ("1RB1LA_1LA1RB", "", "no way to halt"),
         ("---1RB_---1LA", "11", "exact repetition"),
-        ("1LB1RA_1NC0LB_0LZ0RA", "111", "closed n-grams"),
+        ("0RZ0LC_1LA1RB_1RC1NB", "111", "closed n-grams"),
     ],
 )
 def test_machines_beyond_the_search_are_proved_by_the_same_deciders(text, data, decider):

@@ -115,7 +115,7 @@ def test_closed_n_grams_prove_nothing_of_machines_that_halt(size, steps):
         assert not any(kernel_grams.never_asks(word, bits, parameter, scratch) for bits in (2, 4))
 
 
-@pytest.mark.parametrize(("size", "steps"), [((3, 2), 30), ((2, 3), 20)])
+@pytest.mark.parametrize(("size", "steps"), [((4, 2), 40), ((2, 3), 20)])
 def test_what_closed_n_grams_prove_runs_on_and_on(size, steps):
     census = census_of(size, steps, 64 if size[1] == 2 else 32, formalism=",tnf")
     proved = [row for row in census.rows() if row.decider == "closed n-grams"]

@@ -39,6 +39,8 @@ ONES = np.ones(8, dtype=int)
 BAD = [
     (lambda: plan_of(7), errors.InvalidLimit, "1 to 6 states, got 7"),
     (lambda: plan_of(3, steps=0), errors.InvalidLimit, "steps between 1"),
+    (lambda: plan_of(3, bits=7), errors.InvalidLimit, "1 to 6 transitions for --bits, of 3 states, got 7"),
+    (lambda: plan_of(3, bits=0), errors.InvalidLimit, "got 0"),
     (lambda: require_affordable(plan_of(6)), errors.BudgetExceeded, "give --yes"),
     (lambda: require_affordable(plan_of(5, steps=10**8)), errors.BudgetExceeded, "hours"),
     (lambda: machine("turing"), errors.UnknownName, "expected turing(N)"),
@@ -273,3 +275,23 @@ def test_the_estimate_of_the_cost_is_of_the_right_size():
         require_affordable(plan_of(4, steps=10**9))
     assert 1e5 < effort_of(plan_of(4)).nodes < 1e7
     assert effort_of(plan_of(5)).seconds < 900 < effort_of(plan_of(6)).seconds
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 5])
+def test_fewer_transitions_are_a_part_of_the_table_and_bound_it(bits):
+    """What needs more transitions is undecided: the counts are lower bounds, and the whole is in the intervals."""
+    part = distribution(take(plan_of(3, bits=bits)))
+    assert (part.transitions, part.exact, part.total) == (bits, False, THREE.total)
+    assert part.undecided > 0
+    assert part.halting < THREE.halting <= part.halting + part.undecided
+    for string in THREE.strings:
+        assert part.count(string) <= THREE.count(string)
+        least, most = part.bounds(string)
+        assert least <= THREE.complexity(string) <= most
+
+
+def test_six_states_up_to_a_bound():
+    table = distribution(take(plan_of(6, bits=6)))
+    assert table.total == 26**12
+    assert repr(table).startswith("Distribution(D(6), exact for 500 steps and the first 6 transitions: ")
+    assert table.halting + table.looping + table.undecided == table.total

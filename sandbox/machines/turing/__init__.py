@@ -24,8 +24,9 @@ than there are observations, as they could not all be observed.
 
 *Loop* proofs: exact repetition (the whole configuration again: Brent's marks), translated repetition (at a new cell,
 the same seen from the head as at an earlier new cell on that side, as far as the head went in between), *no way to
-halt*: no undefined transition can be reached from the state by any path of transitions, whatever the tape; and, where
-steps or cells ran out, *closed n-grams*: see `kernel_grams.py`.
+halt*: no undefined transition can be reached by any path of transitions, whatever the tape; of two symbols, by any path
+that the cells beside the head allow (`kernel_near.py`); and, once, after 60 steps or where steps or cells ran out,
+*closed n-grams*: see `kernel_grams.py`.
 
 One machine by itself may have up to 25 states, 10 symbols and any transitions, and start on any tape: the given symbols
 from the head's cell to the right, whose cells count as visited. It needs a transition that it does not have:

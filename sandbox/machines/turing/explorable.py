@@ -1,5 +1,6 @@
 """The kernels of small Turing machines under the explorer's contract."""
 
+from collections.abc import Callable
 from functools import cache, partial
 
 import numpy as np
@@ -22,8 +23,22 @@ def turing_kernels(states: int, symbols: int, normal: bool) -> Explorable:
         restore=kernel_state.restore,
         most_cut_length=6,
         parameter=states | symbols << kernel_state.SYMBOLS_AT | (kernel_state.NORMAL_FORM if normal else 0),
+        fused=None if normal else _fused,
+        spelled_out=None if normal else partial(_spelled_out, states, symbols),
         mirrored=None if normal else partial(_mirrored, radix, 1 if symbols == 2 else 2),
     )
+
+
+def _fused() -> Callable[..., int]:
+    from sandbox.machines.turing.kernel_fused import search_fused
+
+    return search_fused
+
+
+def _spelled_out(states: int, symbols: int, rows: Integers) -> Integers:
+    from sandbox.machines.turing.requests import spelled_out
+
+    return spelled_out(states, symbols, rows)
 
 
 def _mirrored(

@@ -13,7 +13,8 @@ Set*).
 from numba import int64, uint64
 
 from sandbox.host.kernels import kernel
-from sandbox.machines.turing.kernel_state import SYMBOLS_AT, UNDEFINED
+from sandbox.machines.states import PARAMETER
+from sandbox.machines.turing.kernel_state import SYMBOLS_AT, UNDEFINED, bits_a_cell
 
 MOST_SIZE = 4  # 6 leaves 1 % less undecided of 4 states
 SEEN_WORDS = 12 << (2 * MOST_SIZE - 6)  # of the scratch: a bit for each neighbourhood; a list of them follows
@@ -66,3 +67,12 @@ def never_asks(table, size, parameter, scratch):  # type: ignore[no-untyped-def]
                         scratch[uint64(SEEN_WORDS + count)] = found
                         count += 1
     return 1
+
+
+@kernel(int64(int64, int64[::1], int64[::1]))
+def never_asks_any(table, limits, scratch):  # type: ignore[no-untyped-def]
+    """Return 1 if n-grams of some size prove that no undefined transition is ever met."""
+    for size in range(2, MOST_SIZE + 1, bits_a_cell(limits)):
+        if never_asks(table, size, limits[PARAMETER], scratch):
+            return 1
+    return 0

@@ -29,6 +29,7 @@ from sandbox.machines.states import (
     WAYS,
     WITNESS,
 )  # fmt: skip
+from sandbox.vocabulary.event import DECIDERS
 
 # own columns: the table; 5 times the (state, symbol) asked for; the head, the visited places, the tape; states and
 # symbols that occur
@@ -37,7 +38,9 @@ CARRIED = OWN + 8  # columns before it go on from state to state
 # what is remembered of each side while one answer runs: see `kernel_proofs`
 LOW_SIDE, HIGH_SIDE = OWN + 8, OWN + 14
 SEEN_AT, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_CELLS = range(6)
-WIDTH = OWN + 20
+# of a request in the fused search: see `kernel_near`; of each decider how many loops, and the first program
+NEAR, LOOPS, LOOP_KINDS = OWN + 20, OWN + 21, len(DECIDERS)
+WIDTH = LOOPS + 2 * LOOP_KINDS
 
 
 UNDEFINED = 31

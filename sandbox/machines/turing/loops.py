@@ -4,8 +4,9 @@ exact repetition       the whole configuration is that of an earlier moment: at 
                        (Brent's marks)
 translated repetition  at a new cell, the same as seen from the head as at an earlier new cell on that side, as far as
                        the head went in between; the 1st, 2nd, 4th, 8th ... new cell of a side is remembered
-no way to halt         no transition that is missing can be reached from the state, whatever the tape
-closed n-grams         see `grams.py`; tried where steps or cells have run out
+no way to halt         no transition that is missing can be reached from the state, whatever the tape; of two symbols,
+                       the cells beside the head are seen, too: see `near.py`
+closed n-grams         see `grams.py`; tried once, after 60 steps or more, or where steps or cells have run out
 
 A transition is missing until it is first needed, and all proofs begin anew when it is. What the compiled search
 (`kernel_advance.py`) proves on one word is proved here on any number of cells, and of more states and symbols.
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from sandbox.machines.result import Run
 from sandbox.machines.turing.grams import never_asks, sizes_of
+from sandbox.machines.turing.near import never_leads_to_missing
 from sandbox.machines.turing.program import Program
 from sandbox.machines.turing.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
@@ -22,7 +24,8 @@ from sandbox.vocabulary.event import DECIDERS, Event
 
 PROOF_STEPS = 10_000
 """Loops are looked for so long: about 20 milliseconds, and as long for n-grams."""
-_FIRST_MARK = 8
+_FIRST_MARK, _GRAMS_AFTER = 8, 60  # steps since a transition was last defined
+_NEVER = 1 << 60
 _, EXACT, TRANSLATED, _, CLOSED, GRAMS = DECIDERS
 
 
@@ -43,13 +46,22 @@ class _Repetition:
     def __init__(self, machine: Stepper) -> None:
         self.machine = machine
         self.mark, self.turn = _moment(machine), machine.time + _FIRST_MARK
+        self.grams_from = machine.time + _GRAMS_AFTER
         self.sides: dict[bool, _Moment | None] = {False: None, True: None}
         self.new_cells = {False: 0, True: 0}
 
-    def before_step(self) -> None:
-        """Remember this moment if it is its turn."""
-        if self.machine.time == self.turn:
-            self.mark, self.turn = _moment(self.machine), 2 * self.turn
+    def before_step(self) -> str:
+        """Remember this moment if it is its turn; return a decider that proves a loop already, or an empty text."""
+        time = self.machine.time
+        if time != self.turn or time == self.machine.budget.steps:
+            return ""
+        self.mark, self.turn = _moment(self.machine), 2 * self.turn
+        return self.grams() if time >= self.grams_from else ""
+
+    def grams(self) -> str:
+        """Return GRAMS if closed n-grams prove a loop, which is asked once; else an empty text."""
+        asked, self.grams_from = self.grams_from, _NEVER
+        return GRAMS if asked < _NEVER and _grams_prove(self.machine) else ""
 
     def proof(self, lowest: int, highest: int) -> str:
         """Return the decider that proves a loop after a step, or an empty text; `lowest` and `highest`: before it."""
@@ -87,12 +99,14 @@ def settled(program: Program, budget: Budget) -> Run | None:
             last_choice = cost._replace(length=cost.length + 1)
             if _closed(machine):
                 return replace(machine.finished(Event.LOOP), cost=last_choice, decider=CLOSED)
-        repetition.before_step()
+        decider = repetition.before_step()
+        if decider:
+            return replace(machine.finished(Event.LOOP), cost=last_choice, decider=decider)
         lowest, highest = machine.lowest, machine.highest
         outcome = machine.step()
         decider = "" if outcome else repetition.proof(lowest, highest)
-        if outcome in (Event.TIMEOUT, Event.OVERFLOW) and _grams_prove(machine):
-            decider = GRAMS
+        if outcome in (Event.TIMEOUT, Event.OVERFLOW):
+            decider = repetition.grams()
         if decider:
             return replace(machine.finished(Event.LOOP), cost=last_choice, decider=decider)
         if outcome:
@@ -112,6 +126,9 @@ def _asks(machine: Stepper) -> bool:
 def _closed(machine: Stepper) -> bool:
     """Return whether no missing transition can be reached from the state, the one needed now being there."""
     program, defined = machine.program, {*machine.table, machine.next_at}
+    if program.symbols == 2:
+        known = {at: transition for at in defined if (transition := program.table[at])}
+        return never_leads_to_missing(known, machine.next_at)
     seen, waiting = {machine.state}, [machine.state]
     while waiting:
         first = program.symbols * waiting.pop()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Size = tuple[int, int, bool]  # states, symbols, whether in tree normal form
 MOST_STATES = {2: 6, 3: 3, 4: 3}
 """Of a search, by symbols: at most 12 transitions, codes below 31, programs below 2^63."""
-_NODES = {1: 20, 2: 1e2, 3: 1e4, 4: 1.5e6, 5: 3e8, 6: 8e10}  # merged, two symbols, measured up to 5
+_NODES = {1: 20, 2: 1e2, 3: 6e3, 4: 8.5e5, 5: 1.8e8, 6: 4.5e10}  # merged, two symbols, measured up to 5
 
 
 def named(name: str, parameters: list[str]) -> Machine:
