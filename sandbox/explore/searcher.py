@@ -39,7 +39,7 @@ class Searcher:
         self.limits[:] = (
             budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
             ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
-            plan.mark, kernels.parameter, 0, 0, *weights,
+            plan.mark, kernels.parameter, 0, 0, 0, *weights,
         )  # fmt: skip
         self.stack = _apart(2 * budget.bits + 8, kernels.width)
         self.program = _apart(kernels.program_words * (budget.bits + 8))

@@ -35,7 +35,7 @@ class Walk:
         self.emitted = self._guarded("emitted", 2 * MOST_EMITTED + 2)
         self.words = self._guarded("words", CONFIGURATION)
         limits = (budget.bits, budget.steps, budget.cells, budget.observations, merge, True, 0, 0, 0, kernels.parameter)
-        self.limits[:] = (*limits, 0, 0, *weights)
+        self.limits[:] = (*limits, 0, 0, 0, *weights)
         self.before_limits = self.limits.copy()
 
     def _guarded(self, name: str, *shape: int) -> Integers:

@@ -5,15 +5,16 @@ from numba import int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     BITS,
+    BY_LENGTH,
     CELLS,
     DECIDER_STEP,
     HALT,
+    LAZY,
     LENGTH,
     LOOP,
     MERGE,
     OVERFLOW,
     PROOFS,
-    RELATIVE,
     SPACE,
     STEPS,
     TIME,
@@ -164,9 +165,10 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             return VOID
         elif operation == READ:
             code = ask_datum(stack, row, limits)
-            if code < 0 or not (limits[RELATIVE] and stack[row, GUESSED] and told_later(stack, row, program, link)):
+            unobserved = limits[LAZY] and not limits[BY_LENGTH] and stack[row, GUESSED]
+            if code < 0 or not (unobserved and told_later(stack, row, program, link)):
                 break
-            # nothing is observed here, and no costs are compared: no request need be made
+            # no request need be made
             stack[row, TAPE], stack[row, HEAD], stack[row, SEEN_BLOCK] = tape, head, 0
             read_later(stack, row)
             tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]
