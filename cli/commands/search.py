@@ -8,8 +8,7 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
-    from sandbox.explore.levin import Candidate
-    from sandbox.explore.levin_search import Search
+    from sandbox.explore.levin import Candidate, Search
 
 
 def search_command(

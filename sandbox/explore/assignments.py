@@ -21,7 +21,7 @@ from sandbox.explore.sealing import SEAL_BYTES, Piece, description_of, sealed
 from sandbox.explore.searcher import Searcher
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import LAZY, UNASKED
+from sandbox.machines.states import LAZY
 
 _HERE = local()  # the searcher of each thread of a worker
 
@@ -125,7 +125,7 @@ def _searcher(plan: Plan) -> Searcher:
 
 
 def _of_tree(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
-    searcher.limits[[LAZY, UNASKED]] = 0
+    searcher.limits[LAZY] = 0
     searcher.search(tasks, assignment.cut_length)
     nodes, mass = searcher.take_work()
     configurations, cuts = searcher.take_tasks()
@@ -135,7 +135,7 @@ def _of_tree(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[P
 def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
     assert assignment.within is not None
     if searcher.of_scopes is None:
-        searcher.limits[[LAZY, UNASKED]] = 1
+        searcher.limits[LAZY] = 1
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
     inside, nodes = searcher.of_scopes.search(tasks, assignment.within, assignment.cut_length)
     return Piece([assignment.unit], np.concatenate(inside.rows), inside.exits, inside.long, 0), nodes
