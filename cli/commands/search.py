@@ -40,7 +40,7 @@ def search_command(
         check_bits(string, "the string"),
         machine_called(machine or "tape"),
     )
-    if not yes:
+    if not yes and 0 < phases <= searched.most.get("bits", 0):  # what is out of range is told by the search
         require_patience(levin_seconds(phases), f"{phases} phases, if none of them finds it,", "lower --phases")
     result = search(wanted, most_phase=phases, machine=searched.name)
     last = len(result.phases)
