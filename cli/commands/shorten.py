@@ -1,6 +1,6 @@
 """`solomonoff shorten`: search for shorter programs of an output, or of a world."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +10,8 @@ import typer
 from .. import completion, options
 
 if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
+    from sandbox.shortening.options import SearchEffort
     from sandbox.shortening.shortened import Shortened
     from sandbox.worlds.known import KnownProgram
     from sandbox.worlds.world import World
@@ -36,6 +38,7 @@ def shorten_command(
     out: options.Out = None,
     resume: options.Resume = False,
     force: options.Force = False,
+    yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
@@ -62,13 +65,29 @@ def shorten_command(
         slower=slower, most_bits=most_bits, price=price,
     )  # fmt: skip
     what, known = _asked(program, file)
+
+    def _search(less: SearchEffort, **more: Any) -> "Shortened":
+        where: dict[str, Any] = {"machine": machine or "tape", "threads": threads}
+        return shorten(what, data=data, known=known, effort=less, **where, **more)
+
+    if not yes:
+        _require_patience(_search, asked, machine_called(machine or "tape"), threads)
     with _kept_beside(out, machine, resume=resume, force=force) as checkpoint:
         with search_progress() as told:
-            where: Any = {"threads": threads, "progress": told, "checkpoint": checkpoint}
-            result = shorten(what, data=data, machine=machine or "tape", known=known, effort=asked, **where)
+            result = _search(asked, progress=told, checkpoint=checkpoint)
         if out:
             _write(result, what, out)
     answer_shortened(form, result, machine_called(result.machine), out)
+
+
+def _require_patience(
+    search: "Callable[[SearchEffort], Shortened]", asked: "SearchEffort", machine: "Machine", threads: int | None
+) -> None:
+    from sandbox.host.resources import available_cores, require_patience
+    from sandbox.shortening.forecast import search_seconds
+
+    seconds = search_seconds(search, asked, compiled=machine.trials is not None)
+    require_patience(seconds / (threads or available_cores()), "the search", "lower --effort")
 
 
 def _asked(program: str | None, file: Path | None) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":

@@ -14,6 +14,7 @@ def verdicts(
     ] = None,
     observations: options.MaybeObservations = None,
     priors: options.Priors = None,
+    yes: options.Yes = False,
     out: options.Out = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -26,8 +27,10 @@ def verdicts(
 
     Example: solomonoff verdicts front rule30
     """
+    from sandbox.host.resources import require_patience
     from sandbox.machines.catalogue import machine
-    from sandbox.tiers.verdict_table import table_of_verdicts
+    from sandbox.tiers.forecast import comparison_seconds
+    from sandbox.tiers.verdict_table import options_of_table, table_of_verdicts
     from sandbox.worlds.menu import WORLDS, world
 
     from ..census_input import chosen_priors
@@ -41,6 +44,9 @@ def verdicts(
     scored = chosen_priors(priors, proper=False)
     size = [] if observations is None else ["--observations", str(observations)]
     worlds = [world(name) for name in names or WORLDS]
+    if not yes:
+        each = (comparison_seconds(world, options_of_table(world, observations, scored)) for world in worlds)
+        require_patience(sum(each), f"comparing {len(worlds)} worlds", "name fewer worlds, or lower --observations")
     with told() as progress:
         table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
     write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])

@@ -77,7 +77,7 @@ def explore_ranges(
 
     Notes
     -----
-    Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
+    Exact for the budget of the plan. Cost: `sandbox.explore.forecast.forecast_of`.
     """
     machine(plan.machine).check(plan.budget)
     return_freed_arrays()

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from math import log2
 from typing import TYPE_CHECKING, Any
 
+from sandbox.machines.expected_work import ExpectedWork
 from sandbox.machines.result import Frame, Run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
@@ -56,7 +57,9 @@ class Machine(Displayed):
     estimate : callable of (budget, merge), to (nodes, rows)
         About how much a search will visit and find.
     nodes_a_second : float
-        Of one core, measured.
+        Of one core, measured; for a machine that has no `expected`.
+    expected : callable of (budget, merge, follow=string), to ExpectedWork; or None
+        As `estimate`, and how long it takes one core. None: told by `estimate` and `nodes_a_second`.
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
         None instead of a callable: it takes no coins.
@@ -96,6 +99,7 @@ class Machine(Displayed):
     most: Mapping[str, int] = field(repr=False)
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
     nodes_a_second: float = field(default=1.5e7, repr=False)
+    expected: Callable[..., ExpectedWork] | None = field(default=None, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
     settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
     trials: Callable[[], "Trials"] | None = field(default=None, repr=False)

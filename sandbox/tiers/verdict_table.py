@@ -123,7 +123,7 @@ def table_of_verdicts(
     for world in worlds:
         chosen = world_named(world)
         tell(chosen.name)
-        compared[chosen.name] = compare(chosen, options=_options(chosen, observations, priors))
+        compared[chosen.name] = compare(chosen, options=options_of_table(chosen, observations, priors))
     first = next(iter(compared.values()))
     return VerdictTable(
         tuple(first.verdict), first.options.steps, first.options.cells,
@@ -132,9 +132,14 @@ def table_of_verdicts(
     )  # fmt: skip
 
 
-def _options(world: World, observations: int | None, priors: tuple[Prior, ...]) -> Options:
+def options_of_table(world: World, observations: int | None, priors: Iterable[Prior]) -> Options:
+    """Return what is compared of a world in the table.
+
+    >>> options_of_table(world_named("period3"), 80, as_priors(["speed"])).observations
+    80
+    """
     size = observations or observations_of(world.most, enough=world.enough)
-    return Options(observations=size, priors=priors)
+    return Options(observations=size, priors=tuple(priors))
 
 
 def verdicts_of(comparison: Comparison) -> tuple[WorldVerdict, ...]:

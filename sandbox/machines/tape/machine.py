@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.estimate import estimated
+from sandbox.machines.tape.estimate import estimated, expected
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.loops import settled
 from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
@@ -92,6 +92,7 @@ TAPE = Machine(
     from_digits=from_bits,
     most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
     estimate=estimated,
+    expected=expected,
     coin_fed=_coin_fed,
     deciders=(EXACT, TRANSLATED),
     asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum
