@@ -1,7 +1,6 @@
 """Starting a cluster on this machine, or finding one: encrypted, on loopback unless told, without a dashboard."""
 
 import logging
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryDirectory
@@ -13,6 +12,7 @@ from sandbox.vocabulary.errors import ClusterFailed, MissingExtra
 if TYPE_CHECKING:
     from sandbox.explore.cluster import Cluster
 
+_GREET_SECONDS = 5.0
 _CONNECT_SECONDS = 10.0
 _CLOSE_SECONDS = 2.0
 _SETTINGS = {
@@ -65,9 +65,9 @@ def _started(stack: ExitStack, distributed: Any, workers: int) -> Any:
     """Return the client of a new cluster on this machine, encrypted where `cryptography` is installed."""
     folder = stack.enter_context(TemporaryDirectory(prefix="solomonoff-", ignore_cleanup_errors=True))
     cluster = distributed.LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-        security=distributed.Security.temporary(), silence_logs=logging.CRITICAL, memory_limit=None,
-        local_directory=folder,
+        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"dashboard": False}, security=distributed.Security.temporary(),
+        silence_logs=logging.CRITICAL, memory_limit=None, local_directory=folder,
     )  # fmt: skip
     stack.callback(_stop, cluster)
     return distributed.Client(cluster, timeout=_CONNECT_SECONDS, set_as_default=False)
@@ -75,11 +75,9 @@ def _started(stack: ExitStack, distributed: Any, workers: int) -> Any:
 
 def _found(distributed: Any, address: ClusterAddress) -> Any:
     """Return a client of the scheduler at `address`."""
-    try:
-        socket.create_connection((address.host, address.port), _CONNECT_SECONDS).close()
-    except OSError as error:
-        reason = error.strerror or str(error) or "no answer"
-        raise ClusterFailed(f"expected a scheduler at {address.url}, got: {reason}; start it") from None
+    from sandbox.explore.cluster_greeting import require_scheduler
+
+    require_scheduler(address, _GREET_SECONDS)
     try:
         return distributed.Client(address.url, timeout=_CONNECT_SECONDS, set_as_default=False)
     except Exception as error:  # whatever is there can answer anything
