@@ -14,6 +14,8 @@ def verdicts(
     ] = None,
     observations: options.MaybeObservations = None,
     priors: options.Priors = None,
+    cluster: options.Cluster = None,
+    cluster_plaintext: options.Plaintext = False,
     out: options.Out = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -31,6 +33,7 @@ def verdicts(
     from sandbox.worlds.menu import WORLDS, world
 
     from ..census_input import chosen_priors
+    from ..census_taking import engine_at
     from ..views.answers import answer, provenance
     from ..views.pages import require_writable
     from ..views.progress import told
@@ -41,8 +44,9 @@ def verdicts(
     scored = chosen_priors(priors, proper=False)
     size = [] if observations is None else ["--observations", str(observations)]
     worlds = [world(name) for name in names or WORLDS]
-    with told() as progress:
-        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
+    place = options.cluster_at(cluster, cluster_plaintext)
+    with engine_at(place) as engine, told() as progress:
+        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress, engine=engine)
     write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])
     answer(
         form,

@@ -13,12 +13,14 @@ from typing import Any
 
 import distributed
 
+from sandbox.host.fingerprint import PACKAGE, package_fingerprint
 from sandbox.vocabulary.errors import ClusterFailed, SandboxError
 
 _LISTEN_SECONDS = 0.2
 _ASK_SECONDS = 2.0  # how often the scheduler is asked whether there are workers
 _PATIENCE_SECONDS = 30.0  # without an answer, or without a worker; a killed one is started again within some seconds
 _AHEAD = 3  # pieces sent to the scheduler, a worker
+_NOT_COUNTING = ("cli", "__pycache__")
 _TIMES = 3  # a piece whose worker was killed so often is given up
 
 
@@ -62,6 +64,29 @@ class Cluster:
                 yield numbers.pop(future), self._result(future)
         finally:
             self._forget(list(numbers))
+
+    def require_same_code(self) -> None:
+        """Do nothing if each worker has this package as it is here.
+
+        Raises
+        ------
+        ClusterFailed
+            When one has another version of it, or none, or does not answer.
+        """
+        every = tuple(sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in _NOT_COUNTING))
+        own = package_fingerprint(packages=every)
+        with self._failures():
+            names = list(self.client.sync(self.client.scheduler.ncores, callback_timeout=_PATIENCE_SECONDS))
+            asked = {
+                name: self.client.submit(package_fingerprint, packages=every, workers=[name], pure=False)
+                for name in names
+            }
+            for name, future in asked.items():
+                if future.result(timeout=_PATIENCE_SECONDS) != own:
+                    raise ClusterFailed(
+                        f"expected this package at the worker {name}, as it is here, got another version; install the "
+                        "same one there"
+                    )
 
     def workers(self) -> int:
         """Return how many workers there are now."""

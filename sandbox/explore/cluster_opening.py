@@ -58,7 +58,9 @@ def opened(address: ClusterAddress) -> "Iterator[Cluster]":
             raise ClusterFailed(
                 f"expected workers at {place}, got none within {_CONNECT_SECONDS:.0f} s; start some"
             ) from None
-        yield Cluster(client, place)
+        cluster = Cluster(client, place)
+        cluster.require_same_code()
+        yield cluster
 
 
 def _started(stack: ExitStack, distributed: Any, workers: int) -> Any:
