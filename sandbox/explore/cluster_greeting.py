@@ -1,4 +1,4 @@
-"""Whether a dask scheduler answers at an address: dask itself would wait for ever for the greeting of something else."""
+"""Whether a dask scheduler answers at an address: dask itself waits for ever for the greeting of something else."""
 
 import asyncio
 import socket
@@ -6,7 +6,7 @@ from threading import Thread
 from typing import Any
 
 import distributed
-from distributed.comm import connect
+from distributed.comm.core import connect
 from distributed.core import send_recv
 
 from sandbox.explore.cluster_address import ClusterAddress
@@ -32,7 +32,8 @@ def require_scheduler(address: ClusterAddress, seconds: float) -> None:
             f"expected certificates for {address.url}, got none; name them in dask's configuration: docs/cluster.md"
         )
     answers: list[Any] = []
-    thread = Thread(target=lambda: answers.append(_greeted(address, seconds, security)), daemon=True)  # has no event loop yet
+    # in a thread of its own, which has no event loop yet
+    thread = Thread(target=lambda: answers.append(_greeted(address, seconds, security)), daemon=True)
     thread.start()
     thread.join(seconds + 1)
     kind = answers[0] if answers else "no answer"

@@ -152,5 +152,14 @@ class ClusterTeam(ScopeTeam):
         return f"{message}; {kept}"
 
 
+def team_of(
+    plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None, engine: Engine | None
+) -> ScopeTeam:
+    """Return the team of an exploration: threads alone, or with an engine for what is large."""
+    if engine is None:
+        return ScopeTeam(plan, threads, checkpoint, progress)
+    return ClusterTeam(plan, threads, checkpoint, progress, engine)
+
+
 def _as_found(piece: Piece) -> Found:
     return Found(np.asarray(piece.rows), piece.configurations, piece.cuts, piece.cuts[:0])

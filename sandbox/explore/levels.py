@@ -13,7 +13,7 @@ from math import log2
 import numpy as np
 
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.cluster_team import ClusterTeam
+from sandbox.explore.cluster_team import team_of
 from sandbox.explore.composing import composed, entered_by
 from sandbox.explore.engine import Engine
 from sandbox.explore.mirrors import with_mirror_images
@@ -57,7 +57,7 @@ def explore(
     scopes : bool
         Search each scope once, where the machine has some; the same rows without.
     engine : Engine, optional
-        Who searches large pieces instead of the threads; the same rows.
+        Who searches large pieces.
 
     Returns
     -------
@@ -70,30 +70,20 @@ def explore(
         When the machine cannot count so large a budget exactly.
     Stopped
         On Ctrl-C; what is in `checkpoint` stays.
-    UnwritableOutput
-        When another run is at `checkpoint`, or it cannot be written.
-    ClusterFailed
-        When `engine` cannot go on; what is in `checkpoint` stays.
+    UnwritableOutput, ClusterFailed
+        When another run is at `checkpoint`, or it cannot be written; when `engine` cannot go on.
 
     Notes
     -----
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     machine(plan.machine).check(plan.budget)
-    team = _team(plan, threads, checkpoint, progress, engine)
+    team = team_of(plan, threads, checkpoint, progress, engine)
     try:
         with checkpoint.held() if checkpoint else nullcontext(), team:
             return with_mirror_images(plan, _Exploration(plan, team, entered_by(plan) if scopes else None).run())
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
-
-
-def _team(
-    plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None, engine: Engine | None
-) -> ScopeTeam:
-    if engine is None:
-        return ScopeTeam(plan, threads, checkpoint, progress)
-    return ClusterTeam(plan, threads, checkpoint, progress, engine)
 
 
 class _Exploration:

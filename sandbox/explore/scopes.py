@@ -106,14 +106,15 @@ class Entered:
         stages = [f"{stage}-{k:04}" for k in missing]
         searched = self._searched(team, stages, keys[missing], classes[missing], bits)
         found = dict(zip(missing, searched, strict=True))
+        in_units = team.keeps_units and self._cut(team, bits)
         for k, one in found.items():
-            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS and not (team.keeps_units and self._cut(team, bits)):
+            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS and not in_units:
                 kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
         again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
         self.found += [(found | again)[k] for k in range(len(keys))]
 
     def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[Found]:
-        """Return what is found in the scopes of `keys`; units of large ones are searched under the names of `stages`."""
+        """Return what is found in the scopes of `keys`; units of large ones go by the names of `stages`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers

@@ -1,4 +1,4 @@
-"""Censuses on a cluster: the same bytes as one process, whatever is killed; one clear line for all that is no cluster."""
+"""Censuses on a cluster: the bytes of one process, whatever is killed; one clear line for all that is no cluster."""
 
 import os
 import shutil
@@ -22,12 +22,14 @@ from sandbox.explore import cluster_opening, cluster_team, levels, scopes
 from sandbox.explore.cluster_address import parsed_cluster
 from sandbox.explore.cluster_opening import opened
 from sandbox.explore.plan import Plan
+from sandbox.vocabulary.errors import ClusterFailed
 
 # small pieces, so that there are many: as in `small_pieces`, but in another process
 IN_PIECES = """
 import sys
 from sandbox.explore import cluster_team, levels, scopes
-scopes._CUT_BITS, scopes._WHOLE_BITS, cluster_team._UNIT_NODES, levels._WHOLE_BITS, levels._UNIT_NODES = 9, 9, 300, 9, 1e3
+scopes._CUT_BITS, scopes._WHOLE_BITS, cluster_team._UNIT_NODES = 9, 9, 300
+levels._WHOLE_BITS, levels._UNIT_NODES = 9, 1e3
 from cli.main import main
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
@@ -87,6 +89,14 @@ def test_a_killed_worker_costs_its_piece_only(cluster, small_pieces):
     pids = cluster.client.run(os.getpid)
     counting = Counting(cluster, lambda: os.kill(next(iter(pids.values())), signal.SIGKILL))
     assert table(take(PLANS[0], engine=counting)) == table(take(PLANS[0], threads=1))
+
+
+def test_a_piece_that_kills_its_workers_or_fails_is_one_line_and_the_cluster_lives(cluster):
+    with pytest.raises(ClusterFailed, match="to live through a piece, got 3 that were killed at it"):
+        list(cluster.map_unordered(os._exit, [1]))
+    with pytest.raises(ClusterFailed, match="got ValueError: invalid literal"):
+        list(cluster.map_unordered(int, ["1", "x"]))
+    assert sorted(cluster.map_unordered(int, ["1", "2"])) == [(0, 1), (1, 2)]
 
 
 def test_the_file_is_the_same_in_every_byte(small_pieces, tmp_path, capsys):
@@ -206,9 +216,7 @@ def test_a_scheduler_of_ones_own(begin, free_port, small_pieces, tmp_path, monke
     assert main([*SMALL, "--cluster", url, "--out", str(tmp_path / "whole")]) == 0
     capsys.readouterr()
     pieces = tmp_path / "census.pieces"
-    killing = threading.Thread(
-        target=lambda: (wait_for(lambda: len(list(pieces.glob("*.npz"))) > 5), scheduler.kill())
-    )
+    killing = threading.Thread(target=lambda: (wait_for(lambda: len(list(pieces.glob("*.npz"))) > 5), scheduler.kill()))
     killing.start()
     assert main(shared) == 1
     killing.join()
@@ -281,7 +289,7 @@ def test_plaintext_without_a_cluster_is_one_line(capsys):
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main([*SMALL, "--cluster", "local:2"]) == 1
-    assert one_line(capsys).endswith("install it: pip install 'solomonoff-sandbox[cluster]'")
+    assert one_line(capsys).endswith("pip install 'solomonoff-sandbox[cluster]'")
 
 
 def test_without_a_cluster_nothing_of_it_is_loaded():
