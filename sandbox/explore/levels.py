@@ -1,8 +1,7 @@
 """Exploration level by level: configurations of equal length are merged, then searched, on all cores.
 
 A level is the set of free states of one length. Searching it finds rows, and free states of greater length. Everything
-is linear in multiplicities, so the tree can be cut anywhere and the pieces done in any order, by any thread, or on
-another day: the sums are the same.
+is linear in multiplicities, so the tree can be cut anywhere, the pieces done by anybody in any order: equal sums.
 """
 
 from collections import defaultdict
@@ -55,21 +54,21 @@ def explore(
     progress : callable, optional
         Told about each finished piece.
     scopes : bool
-        Search each scope once, where the machine has some; the same rows without.
+        Search each scope once; the same rows without.
     engine : Engine, optional
-        Who searches large pieces.
+        Searches what is large.
 
     Returns
     -------
     int64[:, 4]
-        (key, output, count, first program), each key once, in no particular order; see `sandbox.explore.rows`.
+        (key, output, count, first program), each key once, in no order; see `sandbox.explore.rows`.
 
     Raises
     ------
     InvalidLimit
         When the machine cannot count so large a budget exactly.
     Stopped
-        On Ctrl-C; what is in `checkpoint` stays.
+        On Ctrl-C. What is in `checkpoint` stays, whatever is raised.
     UnwritableOutput, ClusterFailed
         When another run is at `checkpoint`, or it cannot be written; when `engine` cannot go on.
 
@@ -115,9 +114,9 @@ class _Exploration:
         tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
         number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
         units = [tasks[k::number] for k in range(number)] if len(tasks) else []
-        found, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
+        free, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
         before = self._waiting() + self._mass(configurations)
-        for more in (found, *entered.level(self.team, configurations)):
+        for more in (free, *entered.level(self.team, configurations)):
             self._file(more)
         self.team.report(0, before - self._waiting())
 
