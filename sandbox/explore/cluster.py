@@ -52,6 +52,7 @@ class Cluster:
         done: SimpleQueue[Any] = SimpleQueue()
         waiting = iter(enumerate(pieces))
         ahead = _AHEAD * max(1, self.workers())
+        self.living = monotonic()
         try:
             while True:
                 for k, piece in islice(waiting, ahead - len(numbers)):

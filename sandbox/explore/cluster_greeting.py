@@ -26,11 +26,7 @@ def require_scheduler(address: ClusterAddress, seconds: float) -> None:
     except OSError as error:
         reason = error.strerror or str(error) or "no answer"
         raise ClusterFailed(f"expected a scheduler at {address.url}, got: {reason}; start it") from None
-    security = distributed.Security().get_connection_args("client")
-    if address.encrypted and not security["ssl_context"]:
-        raise ClusterFailed(
-            f"expected certificates for {address.url}, got none; name them in dask's configuration: docs/cluster.md"
-        )
+    security = _certificates(address)
     answers: list[Any] = []
     # in a thread of its own, which has no event loop yet
     thread = Thread(target=lambda: answers.append(_greeted(address, seconds, security)), daemon=True)
@@ -41,6 +37,20 @@ def require_scheduler(address: ClusterAddress, seconds: float) -> None:
         raise ClusterFailed(
             f"expected a dask scheduler at {address.url}, got {kind}; name its host and port, and tls:// if it has TLS"
         )
+
+
+def _certificates(address: ClusterAddress) -> dict[str, Any]:
+    """Return what a connection takes: of TLS the certificates that dask's configuration names."""
+    reason = "none"
+    try:
+        security: dict[str, Any] = distributed.Security().get_connection_args("client")
+        if not address.encrypted or security["ssl_context"]:
+            return security
+    except (OSError, ValueError) as error:  # a file that is missing, or holds something else
+        reason = str(error)
+    raise ClusterFailed(
+        f"expected certificates for {address.url}, got {reason}; name them in dask's configuration: docs/cluster.md"
+    )
 
 
 def _greeted(address: ClusterAddress, seconds: float, security: dict[str, Any]) -> str:

@@ -281,6 +281,12 @@ def test_a_place_that_is_none_is_one_line(command, place, words, capsys):
     assert words in one_line(capsys)
 
 
+def test_without_certificates_tls_is_one_line(free_port, monkeypatch, capsys):
+    with socket.create_server(("127.0.0.1", free_port)):
+        assert main([*SMALL, "--cluster", f"tls://127.0.0.1:{free_port}"]) == 1
+    assert f"expected certificates for tls://127.0.0.1:{free_port}, got none" in one_line(capsys)
+
+
 def test_plaintext_without_a_cluster_is_one_line(capsys):
     assert main([*SMALL, "--cluster-plaintext"]) == 2
     assert "expected --cluster with --cluster-plaintext, got none" in one_line(capsys)
