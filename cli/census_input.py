@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sandbox.census.stored import AnyCensus
     from sandbox.census.table import Census
     from sandbox.priors.prior import Prior
     from sandbox.vocabulary.budget import Budget
@@ -17,8 +18,8 @@ def census_for(
     *,
     ahead: int = 0,
     halting: bool = False,
-) -> "Census":
-    """Return the census in `file`, or one of `bits` that follows the one string, or the machine's standing one.
+) -> "AnyCensus":
+    """Return the census in `file`, its rows left there, or one of `bits` that follows the string, or a standing one.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def census_for(
     """
     from sandbox.census.seen import require_machine
     from sandbox.census.standing import STANDING
-    from sandbox.census.storage import read
+    from sandbox.census.stored import open_census
     from sandbox.vocabulary.errors import CensusMismatch
 
     if file and bits is not None:
@@ -50,7 +51,7 @@ def census_for(
     name = machine or STANDING.machine
     require_machine(name, halting=halting)
     if file:
-        census = read(file)
+        census = open_census(file)
         if machine not in (None, census.plan.machine):
             raise CensusMismatch(
                 f"expected a census of {machine!r}, got {str(file)!r} of {census.plan.machine!r}; leave out --machine"
@@ -121,7 +122,7 @@ def chosen_priors(names: list[str] | None, *, proper: bool = True) -> "list[Prio
     return chosen
 
 
-def larger_budget(census: "Census") -> "Budget":
+def larger_budget(census: "AnyCensus") -> "Budget":
     """Return ten times the bits, steps and cells."""
     from dataclasses import replace
 
@@ -129,13 +130,13 @@ def larger_budget(census: "Census") -> "Budget":
     return replace(known, bits=10 * known.bits, steps=10 * known.steps, cells=10 * known.cells)
 
 
-def budget_in_words(census: "Census") -> str:
+def budget_in_words(census: "AnyCensus") -> str:
     """Return the budget of a census in words."""
     budget = census.plan.budget
     return f"programs up to {budget.bits} {census.machine.unit}, {budget.steps} steps, {budget.cells} cells"
 
 
-def described(census: "Census") -> dict[str, Any]:
+def described(census: "AnyCensus") -> dict[str, Any]:
     """Return for JSON what numbers are exact for: machine, its version, budget, this software."""
     from .views.answers import provenance
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from sandbox.census.summary import Summary
     from sandbox.census.table import Census
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.engine import Engine
+    from sandbox.explore.means import Progress
     from sandbox.explore.plan import Plan
 
 
@@ -48,13 +50,38 @@ def take_told(
 ) -> "Census":
     """Take a census; tell before it what it will cost if that is much, and while it lasts how far it is."""
     from sandbox.census.taking import take
+
+    with _told(plan, threads, cluster) as (engine, progress):
+        return take(plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
+
+
+def take_told_into(
+    out: Path | None,
+    plan: "Plan",
+    *,
+    threads: int | None = None,
+    checkpoint: "Checkpoint | None" = None,
+    cluster: "ClusterAddress | None" = None,
+) -> "Summary":
+    """Take a census as `take_told`, its rows written as they come, or only summed; return the summary."""
+    from sandbox.census.taking import take_into
+
+    with _told(plan, threads, cluster) as (engine, progress):
+        return take_into(out, plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
+
+
+@contextmanager
+def _told(
+    plan: "Plan", threads: int | None, cluster: "ClusterAddress | None"
+) -> "Iterator[tuple[Engine | None, Progress | None]]":
+    """Tell what `plan` will cost; yield who does it, and who is told how far it is."""
     from sandbox.explore.plan import estimated_nodes
 
     from .views.progress import announce, census_progress
 
     announce(plan, threads=cluster.workers or None if cluster else threads)
     with engine_at(cluster) as engine, census_progress(estimated_nodes(plan)) as progress:
-        return take(plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
+        yield engine, progress
 
 
 def engine_at(cluster: "ClusterAddress | None") -> "AbstractContextManager[Engine | None]":

@@ -135,11 +135,11 @@ class Asked:
             raise Stopped("interrupted in the middle of a simulation; nothing was written") from None
 
     def _census_budget(self) -> "Budget | None":
-        from sandbox.census.storage import read
+        from sandbox.census.stored import open_census
         from sandbox.vocabulary.budget import Budget
 
         if self.census:
-            return read(self.census).plan.budget
+            return open_census(self.census).plan.budget
         return None if self.bits is None else Budget(bits=self.bits, steps=1000, cells=64)
 
 

@@ -12,6 +12,7 @@ Vocabulary, used everywhere with one meaning:
 All that a user needs is here; names or objects are accepted, and what has a default is given by name.
 
     take, read_census, write_census, merge      a census: all programs of a machine up to so many bits
+    open_census                                 one that stays on disk, where it may be larger than memory
     run, search, explain                        one program; the cheapest one of a string; those behind a string
     score, predict, complexity, estimate, omega what a census says of strings under a prior
     ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
@@ -56,9 +57,10 @@ from sandbox.vocabulary.errors import (
 from sandbox.vocabulary.event import Event
 
 if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
-    from sandbox.census.files import read_census, write_census
+    from sandbox.census.files import open_census, read_census, write_census
     from sandbox.census.merging import merge
     from sandbox.census.programs import explain
+    from sandbox.census.stored import StoredCensus
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
@@ -92,6 +94,7 @@ _HOMES = {
     "Plan": "sandbox.explore.plan",
     "Prior": "sandbox.priors.prior",
     "Run": "sandbox.machines.result",
+    "StoredCensus": "sandbox.census.stored",
     "World": "sandbox.worlds.world",
     "bdm": "sandbox.coding_theorem.blocks:block_decomposition",
     "check_prior": "sandbox.testing.conformance",
@@ -104,6 +107,7 @@ _HOMES = {
     "fates": "sandbox.verbs.asking",
     "machine": "sandbox.machines.catalogue",
     "merge": "sandbox.census.merging",
+    "open_census": "sandbox.census.files",
     "omega": "sandbox.priors.halting_probability",
     "predict": "sandbox.verbs.asking",
     "prior": "sandbox.priors.catalogue",
@@ -142,6 +146,7 @@ __all__ = [
     "Prior",
     "Run",
     "SandboxError",
+    "StoredCensus",
     "UnknownName",
     "UnreadableInput",
     "UnwritableOutput",
@@ -158,6 +163,7 @@ __all__ = [
     "machine",
     "merge",
     "omega",
+    "open_census",
     "predict",
     "prior",
     "read_census",

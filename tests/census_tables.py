@@ -1,8 +1,11 @@
 """Small helpers of the census tests: a census by its budget, and its table as a dictionary."""
 
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sandbox import Budget
+from sandbox.census.storage import write
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 
@@ -22,3 +25,10 @@ def counts(census):
 def table(census):
     """The table with decider and first program, in order."""
     return list(census.rows())
+
+
+def written(census):
+    """The bytes of its file."""
+    with TemporaryDirectory() as folder:
+        write(census, Path(folder) / "census")
+        return (Path(folder) / "census").read_bytes()

@@ -13,7 +13,8 @@ from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.row import Row
-    from sandbox.census.table import Census
+    from sandbox.census.stored import StoredCensus
+    from sandbox.census.summary import Summary
 
 app = typer.Typer(help="Read, check and merge censuses.", rich_markup_mode=None)
 
@@ -33,8 +34,8 @@ def show(
 
     Example: solomonoff census show census.parquet --format csv
     """
-    from sandbox.census.order import without_deciders
-    from sandbox.census.storage import read
+    from sandbox.census.order import rows_without_deciders
+    from sandbox.census.stored import open_census
     from sandbox.census.summary import summarize
     from sandbox.vocabulary.tables import table_of
 
@@ -42,25 +43,25 @@ def show(
     from ..views.answers import answer
 
     form = options.chosen(format, json)
-    census = read(file)
+    census = open_census(file)
+    summary = summarize(census)  # the laws are checked before anything is shown
+    shown = islice(rows_without_deciders(census), rows)
     if form is Format.CSV:
-        _print_csv(islice(without_deciders(census).rows(), rows))
+        _print_csv(shown)
         return
-    listed = (row.columns() for row in islice(without_deciders(census).rows(), rows))
+    listed = (row.columns() for row in shown)
     answer(
         form,
-        told=lambda: {**summarize(census), **described(census), "table": list(listed)},
+        told=lambda: {**summary, **described(census), "table": list(listed)},
         table=lambda: table_of(COLUMNS, listed),
-        text=lambda: _show(census),
+        text=lambda: _show(census, summary),
     )
 
 
-def _show(census: "Census") -> None:
-    from sandbox.census.summary import summarize
-
+def _show(census: "StoredCensus", summary: "Summary") -> None:
     from ..views.words import print_folded, show_summary
 
-    show_summary(summarize(census))
+    show_summary(summary)
     if census.complete and census.machine.weighed and not census.plan.follow:
         from sandbox.priors.halting_probability import omega
 
@@ -85,12 +86,12 @@ def verify(file: CensusFile, machine: options.MachineName = None, json: options.
     Example: solomonoff census verify census.parquet
     """
     from sandbox.census.laws import check_laws
-    from sandbox.census.storage import read
+    from sandbox.census.stored import open_census
 
     from ..census_input import described
     from ..views.words import print_folded
 
-    census = read(file)
+    census = open_census(file)
     laws = check_laws(census)
     if json:
         checked = {"rows": len(census), "complete": census.complete, "laws": laws}
@@ -111,19 +112,19 @@ def merge(
 
     Example: solomonoff census merge a.parquet b.parquet --out whole.parquet
     """
-    from sandbox.census.merging import merge as merge_censuses
-    from sandbox.census.storage import read, write
-    from sandbox.census.summary import summarize
+    from sandbox.census.merging import merged_plan, merged_ranges
+    from sandbox.census.storage import write_ranges
+    from sandbox.census.stored import open_census
 
     from ..census_input import described
     from ..views.progress import reserved_output
     from ..views.words import show_summary
 
     with reserved_output(out, force):
-        census = merge_censuses([read(file) for file in files])
-        write(census, out)
-    summary = summarize(census)
+        censuses = [open_census(file) for file in files]
+        plan, parts = merged_plan(censuses)
+        summary = write_ranges(out, plan, merged_ranges(censuses), parts=parts, version=censuses[0].version)
     if json:
-        print(json_module.dumps({**summary, **described(census), "file": str(out)}))
+        print(json_module.dumps({**summary, **described(censuses[0]), "file": str(out)}))
     else:
         show_summary(summary)

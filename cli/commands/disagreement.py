@@ -64,11 +64,14 @@ def disagreement_command(
 def _census(file: Path | None, machine: str | None, bits: int | None, steps: int | None, observed: int) -> "Census":
     """Return the census in `file`, or one of so many bits and steps that observes so far, or the standing one."""
     from sandbox.census.standing import STANDING
+    from sandbox.census.storage import read
+    from sandbox.census.table import Census
 
     from ..census_input import census_for
 
     if bits is None and steps is None and (file or observed <= STANDING.budget.observations):
-        return census_for([], file, None, machine)
+        census = census_for([], file, None, machine)
+        return census if isinstance(census, Census) else read(census.path)
     if file:
         raise CensusMismatch("expected --census, or --bits and --steps, got both; a file has its own budget")
     from dataclasses import replace

@@ -10,7 +10,7 @@ from .. import options
 from ..formats import Format
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Census
+    from sandbox.census.summary import Summary
     from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.plan import Plan
 
@@ -57,35 +57,28 @@ def enumerate_programs(
     plan = Plan(name, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
     place = options.cluster_at(cluster, cluster_plaintext)
     starting = monotonic()
-    census = _take(plan, out, threads, resume, force, place)
-    _show(census, out, monotonic() - starting, form)
+    summary = _take(plan, out, threads, resume, force, place)
+    _show(summary, plan, out, monotonic() - starting, form)
 
 
 def _take(
     plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool, cluster: "ClusterAddress | None"
-) -> "Census":
-    from sandbox.census.storage import write
+) -> "Summary":
     from sandbox.census.taking import require_possible
 
-    from ..census_taking import pieces_beside, require_resumable, take_told
+    from ..census_taking import pieces_beside, require_resumable, take_told_into
 
     require_possible(plan)
     require_resumable(out, resume)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
-        census = take_told(plan, threads=threads, checkpoint=checkpoint, cluster=cluster)
-        if out:
-            write(census, out)
-    return census
+        return take_told_into(out, plan, threads=threads, checkpoint=checkpoint, cluster=cluster)
 
 
-def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> None:
-    from sandbox.census.summary import summarize
+def _show(summary: "Summary", plan: "Plan", out: Path | None, seconds: float, form: Format) -> None:
+    from sandbox.machines.catalogue import machine
 
-    from ..census_input import described
-    from ..views.answers import answer
+    from ..views.answers import answer, provenance
     from ..views.words import print_folded, show_summary
-
-    summary = summarize(census)
 
     def _text() -> None:
         show_summary(summary)
@@ -95,7 +88,7 @@ def _show(census: "Census", out: Path | None, seconds: float, form: Format) -> N
     taken = {"file": str(out) if out else None, "seconds": round(seconds, 3)}
     answer(
         form,
-        told=lambda: {**summary, **described(census), **taken},
+        told=lambda: {**summary, **provenance(machine=machine(plan.machine), budget=plan.budget), **taken},
         table=summary.table,
         text=_text,
     )

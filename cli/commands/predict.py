@@ -10,7 +10,7 @@ from .. import options
 from ..formats import Format
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Census
+    from sandbox.census.stored import AnyCensus
     from sandbox.priors.estimation import Estimate
     from sandbox.priors.prediction import Prediction
     from sandbox.priors.prior import Prior
@@ -55,7 +55,9 @@ def predict_command(
         _answer_next(form, table, chosen, wanted, samples, seed)
 
 
-def _answer_next(form: Format, census: "Census", chosen: "list[Prior]", string: str, samples: int, seed: int) -> None:
+def _answer_next(
+    form: Format, census: "AnyCensus", chosen: "list[Prior]", string: str, samples: int, seed: int
+) -> None:
     from sandbox.priors.prediction import predict
 
     from ..census_input import budget_in_words, described
@@ -130,7 +132,7 @@ def _show(string: str, answers: "dict[str, Prediction]", guesses: "dict[str, Est
         print_folded(f"estimate under {name}: {words} for {budget}", label="  ")
 
 
-def _answer_ahead(form: Format, census: "Census", chosen: "list[Prior]", string: str, ahead: int) -> None:
+def _answer_ahead(form: Format, census: "AnyCensus", chosen: "list[Prior]", string: str, ahead: int) -> None:
     from sandbox.priors.sequences import predict_ahead
     from sandbox.vocabulary.tables import table_of
 
@@ -163,7 +165,7 @@ def _answer_ahead(form: Format, census: "Census", chosen: "list[Prior]", string:
     )
 
 
-def _estimate_next(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":
+def _estimate_next(census: "AnyCensus", prior: "Prior", string: str, samples: int, seed: int) -> "Estimate":
     from sandbox.priors.estimation import estimate_next
 
     from ..census_input import larger_budget

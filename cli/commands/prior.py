@@ -9,7 +9,7 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
-    from sandbox.census.table import Census
+    from sandbox.census.stored import AnyCensus
     from sandbox.priors.prior import Prior
     from sandbox.vocabulary.tables import Table
 
@@ -76,7 +76,7 @@ def _table(rows: list[dict[str, Any]]) -> "Table":
     return table_of((*known, "prior", "restricted", *of_prior, *more), told)
 
 
-def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
+def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
     from sandbox.vocabulary.tables import table_of
 
     from ..census_input import budget_in_words
@@ -103,7 +103,7 @@ def _show(census: "Census", rows: list[dict[str, Any]]) -> None:
                 print_folded(f"estimate under {name}: {_in_words(of['estimate'])}", label="  ")
 
 
-def _rows(census: "Census", strings: list[str], chosen: "list[Prior]", significance: int) -> list[dict[str, Any]]:
+def _rows(census: "AnyCensus", strings: list[str], chosen: "list[Prior]", significance: int) -> list[dict[str, Any]]:
     """Return what is known of each string, all strings at once."""
     from sandbox.priors.complexities import complexities_of
 
@@ -122,7 +122,7 @@ def _rows(census: "Census", strings: list[str], chosen: "list[Prior]", significa
     ]
 
 
-def _values(census: "Census", prior: "Prior", strings: list[str]) -> list[dict[str, Any]]:
+def _values(census: "AnyCensus", prior: "Prior", strings: list[str]) -> list[dict[str, Any]]:
     from sandbox.priors.exact import scores_exactly
     from sandbox.priors.scores import score
 
@@ -136,7 +136,7 @@ def _values(census: "Census", prior: "Prior", strings: list[str]) -> list[dict[s
     ]
 
 
-def _estimate(census: "Census", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:
+def _estimate(census: "AnyCensus", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:
     from sandbox.priors.estimation import estimate
 
     from ..census_input import larger_budget

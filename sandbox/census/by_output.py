@@ -13,8 +13,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.census.excerpt import Excerpt
+from sandbox.census.seen import require_in_memory
 from sandbox.census.strings import Keys, keys_of
 from sandbox.census.table import Census
+from sandbox.vocabulary.errors import CensusMismatch
 from sandbox.vocabulary.event import EMIT, HALT, UNDECIDED
 
 Rows = NDArray[np.intp]
@@ -33,14 +36,27 @@ class Groups:
         Where in `rows` each group starts, and at last how many rows there are.
     keys : array of 9-byte strings, sorted
         The output of each group: its bits aligned to the left, then how many they are.
+    known : array of 9-byte strings, sorted, or None
+        Of an excerpt, the outputs whose rows are in it: it is asked for no others. None: all are.
     """
 
     rows: Rows
     starts: Rows
     keys: Keys
+    known: Keys | None = None
 
     def find(self, keys: Keys) -> Rows:
-        """Return the group of each key, or the number of groups where there is none."""
+        """Return the group of each key, or the number of groups where there is none.
+
+        Raises
+        ------
+        CensusMismatch
+            When an excerpt does not have the rows of one.
+        """
+        if self.known is not None and not np.isin(keys, self.known).all():
+            raise CensusMismatch(
+                "expected strings that the rows were read for, got others; ask for all of them at once"
+            )
         at = np.searchsorted(self.keys, keys)
         known = np.zeros(len(keys), dtype=bool)
         inside = at < len(self.keys)
@@ -59,7 +75,7 @@ class Groups:
         sizes = np.diff(self.starts)[chosen]
         starts = np.append(0, np.cumsum(sizes))
         rows = np.repeat(self.starts[chosen] - starts[:-1], sizes) + np.arange(starts[-1])
-        return Groups(self.rows[rows], starts, self.keys[chosen])
+        return Groups(self.rows[rows], starts, self.keys[chosen], self.known)
 
     def first_rows(self) -> Rows:
         """Return the first row of each group: it tells the output."""
@@ -79,6 +95,7 @@ def _kept(group: Callable[[Census], Groups]) -> Callable[[Census], Groups]:
 
     @wraps(group)
     def _once(census: Census) -> Groups:
+        require_in_memory(census)
         groups = known.get(census)
         if groups is None:
             groups = known[census] = group(census)
@@ -113,7 +130,16 @@ def _grouped(census: Census, rows: Rows) -> Groups:
     new = np.ones(len(rows), dtype=bool)
     new[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(new)
-    groups = Groups(rows, np.append(starts, len(rows)), keys[starts])
+    groups = Groups(rows, np.append(starts, len(rows)), keys[starts], _known(census))
     for array in (groups.rows, groups.starts, groups.keys):
         array.flags.writeable = False  # all who ask share them
     return groups
+
+
+def _known(census: Census) -> Keys | None:
+    """Return the keys of an excerpt's outputs; None where all rows are there."""
+    if not isinstance(census, Excerpt):
+        return None
+    outputs = sorted(census.outputs)
+    printed = np.array([len(output) for output in outputs])
+    return np.sort(keys_of(printed, np.array([int(output or "0", 2) for output in outputs], dtype=np.uint64)))

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from sandbox.census import stored
 from sandbox.census.storage import read, write
+from sandbox.census.stored import StoredCensus
 from sandbox.census.table import Census
 from sandbox.host.files import require_writable
 from sandbox.vocabulary.checks import checked_type
@@ -19,6 +21,21 @@ def read_census(path: str | Path) -> Census:
         For something else than a path.
     """
     return read(_path(path))
+
+
+def open_census(path: str | Path) -> StoredCensus:
+    """Return the census in a file, its checksum verified, without reading its rows: it may be larger than memory.
+
+    What is asked about strings reads the rows about them; what needs all rows says so: use `read_census` then.
+
+    Raises
+    ------
+    UnreadableInput, CensusFormatError, CensusMismatch
+        When the file cannot be read, is no census, or one of another machine or version.
+    InvalidType
+        For something else than a path.
+    """
+    return stored.open_census(_path(path))
 
 
 def write_census(census: Census, path: str | Path, *, force: bool = False) -> None:

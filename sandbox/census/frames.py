@@ -30,7 +30,7 @@ def columns_of(frame: pl.DataFrame, machine: Machine) -> dict[str, Any]:
             raise ValueError(f"expected {kind} in column {name}, got {frame[name].dtype}")
     if empty := [column.name for column in frame if column.null_count()]:
         raise ValueError(f"expected a value in every row, got none in column {empty[0]}")
-    printed, output = _printed(frame["output"].cast(pl.Categorical), 1 << machine.bits_a_symbol)
+    printed, output = _printed(frame["output"].cast(pl.String), 1 << machine.bits_a_symbol)
     columns = {name: frame[name] for name in MEANINGS}
     columns.update(event=_numbers(frame["event"], EVENTS), decider=_numbers(frame["decider"], DECIDERS))
     arrays = {name: column.to_numpy() for name, column in columns.items() if name != "output"}
@@ -44,12 +44,10 @@ def _numbers(words: pl.Series, menu: tuple[str, ...]) -> pl.Series:
 
 def _printed(outputs: pl.Series, kinds: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return how many symbols each output has, and the outputs as numbers: each is read once, where its rows begin."""
-    codes = outputs.to_physical().to_numpy()
-    new = np.ones(len(codes), dtype=bool)
-    new[1:] = codes[1:] != codes[:-1]
-    texts = outputs.gather(np.flatnonzero(new)).cast(pl.String)
-    sizes, at = texts.str.len_bytes().to_numpy(), np.cumsum(new) - 1
+    runs = outputs.rle().struct.unnest()
+    texts, rows = runs["value"], runs["len"].to_numpy()
+    sizes = texts.str.len_bytes().to_numpy()
     if sizes.max(initial=0) > _MOST_OUTPUT_BITS:
         raise ValueError(f"expected outputs of at most {_MOST_OUTPUT_BITS} symbols, got one of {sizes.max()}")
     numbers = texts.str.pad_start(1, "0").str.to_integer(base=kinds, dtype=pl.UInt64).to_numpy()
-    return sizes[at], numbers[at]
+    return np.repeat(sizes, rows), np.repeat(numbers, rows)

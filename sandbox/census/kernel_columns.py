@@ -17,10 +17,10 @@ def write_words(rows, ranks, bits_a_symbol, words, start, stop):  # type: ignore
         printed, aligned = (key >> 48) & 255, uint64(rows[k, 1])
         if 0 < printed * bits_a_symbol < 64:
             aligned <<= uint64(64 - printed * bits_a_symbol)
-        rest = (printed << 6) | ((key >> 40) & 255)  # as in `sandbox.census.order`
-        rest = (((rest << 30) | (key & 0xFFFFFFFF)) << 8) | ((key >> 32) & 255)
-        words[k, 0] = (uint64(ranks[(key >> 56) % DECIDER_STEP]) << uint64(60)) | (aligned >> uint64(4))
-        words[k, 1] = ((aligned & uint64(15)) << uint64(55)) | uint64((rest << 4) | (key >> 60))
+        rest = (uint64(printed) << uint64(4)) | uint64(ranks[(key >> 56) % DECIDER_STEP])
+        rest = (((rest << uint64(8)) | uint64((key >> 40) & 255)) << uint64(32)) | uint64(key & 0xFFFFFFFF)
+        rest = (((rest << uint64(8)) | uint64((key >> 32) & 255)) << uint64(4)) | uint64((key >> 60) & 15)
+        words[k, 0], words[k, 1] = aligned, rest  # as in `sandbox.census.order`
 
 
 @kernel(

@@ -1,13 +1,17 @@
-"""A census from the explorer's rows, its rows in order and each key once."""
+"""The order of a census: by output, as text sorts, then event, length, time, space, decider; each key once.
 
-from collections.abc import Callable
+So everything about an output stands together, and before all that goes on from it: a tree of outputs in pre-order.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.table import COLUMNS, Census
+from sandbox.census.row import Row, rows_in_words
+from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import (
     COUNT,
@@ -25,11 +29,15 @@ from sandbox.machines.catalogue import machine
 from sandbox.machines.states import DECIDER_STEP
 from sandbox.vocabulary.event import EVENTS
 
+if TYPE_CHECKING:
+    from sandbox.census.stored import AnyCensus
+
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
-_MANY = 1 << 16  # so many rows are sorted by a kernel
-_RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
-_RANK[_ORDER] = np.arange(len(_ORDER))
+Words = NDArray[np.uint64]
+_MANY, _VERY_MANY = 1 << 16, 1 << 19  # so many rows are sorted by a kernel; so many on all cores
+RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
+RANK[_ORDER] = np.arange(len(_ORDER))
 
 _READ: dict[str, Callable[[Rows], Rows]] = {
     "event": event_of,
@@ -45,48 +53,88 @@ _READ: dict[str, Callable[[Rows], Rows]] = {
 """Each column from the explorer's rows."""
 
 
+def columns_of_range(rows: Rows, bits_a_symbol: int) -> Columns:
+    """Return the sorted columns of some of the explorer's rows: of few on this thread, of many on all cores."""
+    from sandbox.census.sorting import sorted_columns, sorted_range
+
+    return (sorted_columns if len(rows) >= _VERY_MANY else sorted_range)(rows, RANK, bits_a_symbol)
+
+
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
     if len(rows) >= _MANY:
         from sandbox.census.sorting import sorted_columns
 
-        columns: dict[str, Any] = sorted_columns(rows, _RANK, machine(plan.machine).bits_a_symbol)
+        columns: dict[str, Any] = sorted_columns(rows, RANK, machine(plan.machine).bits_a_symbol)
         return Census(plan, frozenset({plan.part[0]}), version, **columns)
     columns = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
-    del rows  # the largest array by far, unless the caller holds it
-    return _in_order(Census(plan, frozenset({plan.part[0]}), version, **columns))
+    columns = _in_order(columns, machine(plan.machine).bits_a_symbol)
+    return Census(plan, frozenset({plan.part[0]}), version, **columns)
 
 
-def sort_keys(census: Census) -> list[NDArray[Any]]:
-    """Return the arrays by which rows are sorted, the most significant first."""
-    # aligned to the left, outputs compare as text does; a shift by 64 (nothing printed) would leave 0 as it is
-    bits = census.printed.astype(np.uint64) * np.uint64(census.machine.bits_a_symbol)
-    aligned = census.output << (np.uint64(64) - bits) % np.uint64(64)
-    return [_RANK[census.event], aligned, census.printed, census.length, census.time, census.space, census.decider]
+def words_of(columns: Columns, bits_a_symbol: int) -> tuple[Words, Words]:
+    """Return two words a row, by which rows are sorted: the output aligned to the left, then all the rest.
+
+    Aligned to the left, outputs compare as text does, and what is printed sorts before all that goes on from it. The
+    rest is printed, event, length, time, space and decider.
+
+    >>> columns = {name: np.array([1], dtype=kind) for name, kind in COLUMNS.items()}
+    >>> [hex(word[0]) for word in words_of(columns, 1)]
+    ['0x8000000000000000', '0x110100000001011']
+    """
+    bits = columns["printed"].astype(np.uint64) * np.uint64(bits_a_symbol)
+    # a shift by 64 (nothing printed) would leave 0 as it is
+    aligned = columns["output"] << (np.uint64(64) - bits) % np.uint64(64)
+    rest = (columns["printed"].astype(np.uint64) << np.uint64(4)) | RANK[columns["event"] % DECIDER_STEP]
+    for name, size in (("length", 8), ("time", 32), ("space", 8), ("decider", 4)):
+        rest <<= np.uint64(size)
+        rest |= columns[name]
+    return aligned, rest
 
 
 def sorted_census(census: Census) -> Census:
     """Return the census with its rows in order, equal keys added up."""
-    census = _in_order(census)
-    keys = sort_keys(census)
-    new = np.ones(len(census), dtype=bool)
-    new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    return with_rows(census, sorted_rows(census.columns(), census.machine.bits_a_symbol))
+
+
+def with_rows(census: Census, rows: Columns) -> Census:
+    """Return the census with other rows."""
+    return Census(census.plan, census.parts, census.version, **rows)
+
+
+def sorted_rows(columns: Columns, bits_a_symbol: int) -> Columns:
+    """Return rows in order, equal keys added up, the least first program kept."""
+    columns = _in_order(columns, bits_a_symbol)
+    words = words_of(columns, bits_a_symbol)
+    new = np.ones(len(columns["count"]), dtype=bool)
+    new[1:] = np.any([word[1:] != word[:-1] for word in words], axis=0)
     if new.all():
-        return census
+        return columns
     starts = np.flatnonzero(new)
-    counts, firsts = np.add.reduceat(census.count, starts), np.minimum.reduceat(census.witness, starts)
-    return replace(_selected(census, starts), count=counts, witness=firsts)
+    added = {
+        "count": np.add.reduceat(columns["count"], starts), "witness": np.minimum.reduceat(columns["witness"], starts)
+    }  # fmt: skip
+    return {name: column[starts] for name, column in columns.items()} | added
 
 
-def _in_order(census: Census) -> Census:
-    return _selected(census, np.lexsort(sort_keys(census)[::-1]))
+def _in_order(columns: Columns, bits_a_symbol: int) -> Columns:
+    order = np.lexsort(words_of(columns, bits_a_symbol)[::-1])
+    return {name: column[order] for name, column in columns.items()}
+
+
+def rows_without_deciders(census: "AnyCensus") -> Iterator[Row]:
+    """Yield the rows in words, range by range, with loops added up over what proved them; see `without_deciders`."""
+    bits_a_symbol = census.machine.bits_a_symbol
+    kept = {name: np.empty(0, dtype=kind) for name, kind in COLUMNS.items()}
+    for columns in census.ranges():
+        joined = {name: np.concatenate([kept[name], columns[name]]) for name in COLUMNS}
+        rows = sorted_rows(joined | {"decider": np.zeros_like(joined["decider"])}, bits_a_symbol)
+        # the last row may go on in the next range
+        kept = {name: column[-1:] for name, column in rows.items()}
+        yield from rows_in_words({name: column[:-1] for name, column in rows.items()}, census.machine)
+    yield from rows_in_words(kept, census.machine)
 
 
 def without_deciders(census: Census) -> Census:
     """Return the census with loops added up over what proved them: each key of six columns once."""
     return sorted_census(replace(census, decider=np.zeros_like(census.decider)))
-
-
-def _selected(census: Census, at: NDArray[np.intp]) -> Census:
-    columns: dict[str, Any] = {name: column[at] for name, column in census.columns().items()}
-    return replace(census, **columns)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sandbox.census.taking import require_possible
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import COUNT, FIRST, ROW_OUTPUT, event_of, length_of
 from sandbox.host.resources import available_cores
@@ -120,7 +121,7 @@ def take_paths(
     horizon = Budget(budget.bits, budget.steps, budget.cells, len(bits))
     plan = Plan(machine, horizon, merge=merge, follow=bits, mark=observed)
     require_possible(plan)
-    return _table(plan, explore(plan, threads or available_cores()))
+    return _table(plan, explore(plan, Means(threads or available_cores())))
 
 
 def _table(plan: Plan, rows_found: NDArray[np.int64]) -> Paths:

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from sandbox.census.by_output import emits, halts
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_digits
@@ -66,12 +67,12 @@ class Explanations(Listed[Explanation]):
         return {"string": self.string, "groups": self.total, "programs": [group.to_dict() for group in self.entries]}
 
 
-def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
+def explain(census: AnyCensus, string: str, *, most: int = 10) -> Explanations:
     """Return the groups of programs that print `string` first, the likeliest first; at most `most`.
 
     Parameters
     ----------
-    census : Census
+    census : Census or StoredCensus
         Complete, of any machine of two symbols; where outputs are there only at the end, programs that halt with it.
     string : str
         Of 0 and 1.
@@ -101,7 +102,7 @@ def explain(census: Census, string: str, *, most: int = 10) -> Explanations:
     >>> explain(census, "1111")[0].text
     '+[.]'
     """
-    require_complete(census, halting=True)
+    census = rows_about(census, [string], halting=True)
     if census.machine.bits_a_symbol > 1:
         raise CensusMismatch(f"expected a census of a machine of two symbols, got one of {census.plan.machine!r}")
     if type(most) is not int or most < 1:

@@ -1,4 +1,4 @@
-"""Many of the explorer's rows as the sorted columns of a census, made on all cores."""
+"""The explorer's rows as the sorted columns of a census: many on all cores, a range of outputs on one."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,8 +7,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census import kernel_columns, kernel_order
+from sandbox.census import kernel_columns
 from sandbox.census.table import COLUMNS
+from sandbox.explore import kernel_order
 from sandbox.explore.rows import Rows
 from sandbox.host.resources import available_cores
 
@@ -52,6 +53,17 @@ def sorted_columns(rows: Rows, ranks: NDArray[np.uint8], bits_a_symbol: int) -> 
         list(pool.map(_sort, range(len(starts) - 1)))
         columns = {name: np.empty(len(rows), dtype=kind) for name, kind in COLUMNS.items()}
         _on_all(lambda start, stop: kernel_columns.write_columns(dealt, rows, start, stop, *columns.values()))
+    return columns
+
+
+def sorted_range(rows: Rows, ranks: NDArray[np.uint8], bits_a_symbol: int) -> dict[str, NDArray[np.generic]]:
+    """Return the same of rows that the cache holds, on one thread."""
+    words = np.empty((len(rows), 3), dtype=np.uint64)
+    words[:, 2] = np.arange(len(rows))
+    kernel_columns.write_words(rows, ranks, bits_a_symbol, words, 0, len(rows))
+    kernel_order.sort_rows(words, np.zeros((64, 2), dtype=np.int64))
+    columns = {name: np.empty(len(rows), dtype=kind) for name, kind in COLUMNS.items()}
+    kernel_columns.write_columns(words, rows, 0, len(rows), *columns.values())
     return columns
 
 

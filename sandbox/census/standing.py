@@ -3,17 +3,19 @@
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sandbox.census.storage import read, write
 from sandbox.census.table import Census
-from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.explore.threads import Progress
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import COUNTING, package_fingerprint
 from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
+
+if TYPE_CHECKING:
+    from sandbox.explore.means import Progress
 
 STANDING = Plan("tape", Budget(bits=27, steps=1000, cells=64, observations=32))
 """A second's work."""
@@ -28,18 +30,20 @@ def standing_plan(name: str) -> Plan:
     return Plan(name, machine(name).within(STANDING.budget))
 
 
-def standing_census(*, machine: str = STANDING.machine, progress: Progress | None = None) -> Census:
+def standing_census(*, machine: str = STANDING.machine, progress: "Progress | None" = None) -> Census:
     """Return the standing census of a machine; see `take_once`."""
     return take_once(standing_plan(machine), progress=progress)
 
 
-def take_once(plan: Plan, *, progress: Progress | None = None) -> Census:
+def take_once(plan: Plan, *, progress: "Progress | None" = None) -> Census:
     """Return the census of `plan`, from the cache folder if it is there undamaged; else it is taken, and kept there.
 
     Where the folder cannot be written the census is taken every time.
     """
     census = kept_census(plan)
     if census is None:
+        from sandbox.census.taking import take  # its kernels take a second to load
+
         census = take(plan, progress=progress)
         keep(census)
     return census

@@ -1,35 +1,28 @@
-"""Censuses on disk: one Parquet file each, with what they are in its metadata and a checksum over every byte.
+"""Censuses to disk and back: one Parquet file each, with what they are in its metadata and a checksum over every byte.
 
-Parquet does not check itself: most flipped bits would be read silently wrong. So the metadata hold the SHA-256 of the
-whole file with those 64 digits blanked; it is verified before anything is parsed, the laws afterwards. What the columns
-are, and how other programs read them: `frames.py`, docs/files.md.
+Rows are written as they come, in row groups of one size, so that a census may be larger than memory. What the columns
+are, and how other programs read them: `frames.py`, docs/files.md. A census that stays on disk: `stored.py`.
 """
 
-import hashlib
-import io
-import json
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import polars as pl
 
-from sandbox import __version__
-from sandbox.census.frames import columns_of
-from sandbox.census.laws import check_laws
-from sandbox.census.table import Census
-from sandbox.census.wording import MEANINGS
+from sandbox.census.checksum import seal
+from sandbox.census.description import KEY, description_of
+from sandbox.census.laws import Audit, audited, check_laws
+from sandbox.census.stored import open_census
+from sandbox.census.summary import Summary, summary_of
+from sandbox.census.table import COLUMNS, Census, Columns
+from sandbox.census.wording import in_words
 from sandbox.explore.plan import Plan
-from sandbox.host.files import write_atomically
-from sandbox.machines.catalogue import MACHINES, known_machine
-from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, SandboxError, UnknownName, UnreadableInput
+from sandbox.host.files import written_whole
+from sandbox.host.parquet import write_frames
+from sandbox.machines.catalogue import machine
 
-FORMAT = 2
-"""Of the file: raised when its columns change; others are not read."""
-_MAGIC = b"solomonoff-census-sha256:"
-_BLANK = b"0" * 64
-_KEY = "solomonoff-census"
+ROW_GROUP_ROWS = 1 << 17
 
 
 def write(census: Census, path: Path) -> None:
@@ -42,30 +35,49 @@ def write(census: Census, path: Path) -> None:
     UnwritableOutput
         When the file cannot be written.
     """
-    content = _content(census, check_laws(census))
-    write_atomically(path, content.replace(_MAGIC + _BLANK, _MAGIC + _digest(content)))
+    laws, _ = audited(census)
+    frames = _frames(_pieces(census.ranges()), census.machine.bits_a_symbol)
+    _write(path, frames, lambda: description_of(census.plan, census.parts, census.version, laws))
 
 
-def _content(census: Census, laws: str) -> bytes:
-    """Return the Parquet file with the checksum blank."""
-    description = {
-        "format": FORMAT,
-        "plan": asdict(replace(census.plan, part=(1, census.plan.part[1]))),
-        "parts": sorted(census.parts),
-        "version": census.version,
-        "software": __version__,
-        "laws": laws,
-        "columns": MEANINGS,
-        "checksum": (_MAGIC + _BLANK).decode(),
-    }
-    file = io.BytesIO()
-    metadata = {_KEY: json.dumps(description, sort_keys=True)}
-    census.to_polars().write_parquet(file, compression="zstd", metadata=metadata)
-    return file.getvalue()
+def write_ranges(path: Path, plan: Plan, ranges: Iterable[Columns], *, parts: frozenset[int], version: int) -> Summary:
+    """Write a census whose rows come range by range, whole or not at all, with bounded memory; return its summary.
 
+    The bytes are those that `write` makes of the same census, however the ranges are cut. Laws are summed as the rows
+    pass.
 
-def _digest(blanked: bytes) -> bytes:
-    return hashlib.sha256(blanked).hexdigest().encode()
+    Parameters
+    ----------
+    path : Path
+        Where to.
+    plan : Plan
+        Of which these are the rows.
+    ranges : iterable of dict of arrays
+        Each of COLUMNS, of equal size, in the order of the table: within a range and from one to the next.
+    parts : frozenset of int
+        Which parts of the plan the rows are.
+    version : int
+        Of the machine.
+
+    Raises
+    ------
+    CensusFormatError
+        When a law is broken; nothing is written then.
+    UnwritableOutput
+        When the file cannot be written; nothing is left behind.
+    """
+    audit = Audit(plan, len(parts))
+
+    def _passing() -> Iterator[Columns]:
+        for piece in _pieces(ranges):
+            audit.add(piece)
+            audit.require_right_rows()
+            yield piece
+        audit.laws()
+
+    frames = _frames(_passing(), machine(plan.machine).bits_a_symbol)
+    _write(path, frames, lambda: description_of(plan, parts, version, audit.laws()))
+    return summary_of(plan, parts, version, audit.laws(), audit.totals)
 
 
 def read(path: Path) -> Census:
@@ -73,69 +85,55 @@ def read(path: Path) -> Census:
 
     Raises
     ------
-    UnreadableInput
-        When the file cannot be read.
-    CensusFormatError
-        When it is no census, is damaged, is of another format, or breaks a law.
-    CensusMismatch
-        When it is of a machine, or a version of a machine, that is not here.
+    UnreadableInput, CensusFormatError, CensusMismatch
+        As `open_census`; or when a law is broken.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"expected a readable census, got {str(path)!r}: {error.strerror}") from None
-    _verify(content, str(path))
-    try:
-        description = _description(content, str(path))
-        census = _parsed(content, description)
-    except (pl.exceptions.PolarsError, KeyError, TypeError, ValueError) as error:
-        if isinstance(error, SandboxError):
-            raise
-        raise CensusFormatError(f"expected a census, got {str(path)!r} of another format: {error!r}") from None
+    stored = open_census(path)
+    columns: Columns = {name: np.empty(len(stored), dtype=kind) for name, kind in COLUMNS.items()}
+    start = 0
+    for piece in stored.ranges():
+        stop = start + len(piece["count"])
+        for name, column in piece.items():
+            columns[name][start:stop] = column
+        start = stop
+    census = Census(stored.plan, stored.parts, stored.version, **columns)
     check_laws(census)
     return census
 
 
-def _verify(content: bytes, name: str) -> None:
-    """Raise CensusFormatError unless the checksum is right."""
-    at = content.rfind(_MAGIC)
-    if at < 0:
-        raise CensusFormatError(f"expected a census, got {name!r}, which is something else or cut off")
-    start = at + len(_MAGIC)
-    blanked = content[:start] + _BLANK + content[start + 64 :]
-    if _digest(blanked) != content[start : start + 64]:
-        raise CensusFormatError(f"expected an undamaged census, got {name!r} with a wrong checksum; take it again")
-
-
-def _description(content: bytes, name: str) -> dict[str, Any]:
-    text = pl.read_parquet_metadata(io.BytesIO(content))[_KEY]
-    description: dict[str, Any] = {**json.loads(text)}
-    if (stored := description.get("format", 1)) != FORMAT:
-        raise CensusFormatError(
-            f"expected a census in format {FORMAT}, got {name!r}, taken by version {description['software']} in "
-            f"format {stored}; take it again"
+def _write(path: Path, frames: Iterator[pl.DataFrame], description: Callable[[], str]) -> None:
+    schema = dict(in_words({name: np.empty(0, kind) for name, kind in COLUMNS.items()}, bits_a_symbol=1).schema)
+    with written_whole(path, failures=(pl.exceptions.PolarsError,)) as unfinished:
+        write_frames(
+            unfinished, frames, schema=schema, row_group_rows=ROW_GROUP_ROWS, metadata=lambda: {KEY: description()}
         )
-    name_of_machine, version = description["plan"]["machine"], description["version"]
-    try:
-        described = known_machine(name_of_machine)
-    except UnknownName:
-        remedy = ""
-        if ":" in str(name_of_machine):
-            remedy = f": a file never runs a module; pass --machine {name_of_machine} if you trust that one"
-        raise CensusMismatch(
-            f"expected a census of {', '.join(MACHINES)}, got {name!r} of machine {name_of_machine!r}{remedy}"
-        ) from None
-    if version != described.version:
-        raise CensusMismatch(
-            f"expected a census of {described.name} version {described.version}, got {name!r} of version {version}"
-        )
-    return description
+        with unfinished.open("r+b") as file:
+            seal(file)
 
 
-def _parsed(content: bytes, description: dict[str, Any]) -> Census:
-    plan = description["plan"]
-    plan = Plan(**{**plan, "budget": Budget(**plan["budget"]), "part": (min(description["parts"]), plan["part"][1])})
-    if not all(type(part) is int and 1 <= part <= plan.part[1] for part in description["parts"]):
-        raise ValueError(f"expected parts of {plan.part[1]}, got {description['parts']}")
-    columns = columns_of(pl.read_parquet(io.BytesIO(content)), known_machine(plan.machine))
-    return Census(plan, frozenset(description["parts"]), description["version"], **columns)
+def _frames(pieces: Iterable[Columns], bits_a_symbol: int) -> Iterator[pl.DataFrame]:
+    return (in_words(piece, bits_a_symbol=bits_a_symbol) for piece in pieces)
+
+
+def _pieces(ranges: Iterable[Columns]) -> Iterator[Columns]:
+    """Yield the rows of `ranges` again, in pieces of as many rows as a row group; the last one may have less."""
+    kept: list[Columns] = []
+    rows = 0
+    for piece in ranges:
+        start = 0
+        while start < len(piece["count"]):
+            stop = start + ROW_GROUP_ROWS - rows
+            kept.append({name: piece[name][start:stop] for name in COLUMNS})
+            rows += len(kept[-1]["count"])
+            if rows == ROW_GROUP_ROWS:
+                yield _joined(kept)
+                kept, rows = [], 0
+            start = stop
+    if rows:
+        yield _joined(kept)
+
+
+def _joined(pieces: list[Columns]) -> Columns:
+    if len(pieces) == 1:
+        return pieces[0]
+    return {name: np.concatenate([piece[name] for piece in pieces]) for name in COLUMNS}

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
-from sandbox.census.laws import check_laws
-from sandbox.census.table import Census
+from sandbox.census.laws import audited
+from sandbox.census.stored import AnyCensus
+from sandbox.census.totals import Totals
 from sandbox.explore.plan import Plan
-from sandbox.vocabulary.event import DECIDERS, DEVIATE, EMIT, EVENTS, LOOP
+from sandbox.machines.catalogue import machine
+from sandbox.vocabulary.event import DECIDERS, DEVIATE, EVENTS, LOOP
 from sandbox.vocabulary.listed import Named
 from sandbox.vocabulary.tables import Table, table_of
 
@@ -41,7 +41,7 @@ class Summary(Named):
         return table_of(columns, rows, most=most, total=len(self["events"]))
 
 
-def summarize(census: Census) -> Summary:
+def summarize(census: AnyCensus) -> Summary:
     """Return machine, budget, laws, and for each event programs (exact), rows, probability (of leaves, exact as p/q).
 
     >>> from sandbox.vocabulary.budget import Budget
@@ -51,26 +51,28 @@ def summarize(census: Census) -> Summary:
     >>> {event["event"]: event["exact"] for event in summarize(census)["events"]}
     {'emit': '1/4096', 'halt': '1521/4096', 'overflow': '0', 'pending': '1277/2048', 'timeout': '5/1024'}
     """
-    plan = census.plan
-    events = [_event(census, code) for code in map(EVENTS.index, _MEANINGS) if _possible(plan, code)]
-    deciders = {
-        DECIDERS[number]: int(census.count[(census.event == LOOP) & (census.decider == number)].sum())
-        for number in census.machine.deciders
-        if plan.proofs
-    }
+    laws, totals = audited(census)
+    return summary_of(census.plan, census.parts, census.version, laws, totals)
+
+
+def summary_of(plan: Plan, parts: frozenset[int], version: int, laws: str, totals: Totals) -> Summary:
+    """Return the summary of a census of which sums are known."""
+    own = machine(plan.machine)
+    events = [_event(plan, code, totals) for code in map(EVENTS.index, _MEANINGS) if _possible(plan, code)]
+    deciders = {DECIDERS[number]: sum(totals.by_length(LOOP, decider=number)) for number in own.deciders if plan.proofs}
     return Summary({
         "machine": plan.machine,
-        "radix": census.machine.radix,
-        "version": census.version,
+        "radix": own.radix,
+        "version": version,
         "budget": asdict(plan.budget),
         "follow": plan.follow,
-        "complete": census.complete,
-        "parts": sorted(census.parts),
+        "complete": len(parts) == plan.part[1],
+        "parts": sorted(parts),
         "of_parts": plan.part[1],
-        "rows": len(census),
+        "rows": int(totals.rows.sum()),
         "events": sorted(events, key=lambda event: event["event"]),
         "loops_by_decider": deciders,
-        "laws": check_laws(census),
+        "laws": laws,
     })  # fmt: skip
 
 
@@ -78,16 +80,13 @@ def _possible(plan: Plan, code: int) -> bool:
     return (code != LOOP or plan.proofs) and (code != DEVIATE or bool(plan.follow))
 
 
-def _event(census: Census, code: int) -> dict[str, Any]:
-    rows = census.event == code
-    leaves = rows & ((code != EMIT) | (census.printed == census.plan.budget.observations))
-    by_length = np.arange(census.plan.budget.bits + 1)
-    programs = [int(census.count[leaves & (census.length == length)].sum()) for length in by_length]
-    exact = sum((Fraction(n, census.machine.radix**length) for length, n in enumerate(programs)), Fraction(0))
+def _event(plan: Plan, code: int, totals: Totals) -> dict[str, Any]:
+    radix, leaves = machine(plan.machine).radix, totals.by_length(code, leaves=True)
+    exact = sum((Fraction(n, radix**length) for length, n in enumerate(leaves) if n), Fraction(0))
     return {
         "event": EVENTS[code],
-        "programs": int(census.count[rows].sum()),
-        "rows": int(rows.sum()),
+        "programs": sum(totals.by_length(code)),
+        "rows": totals.rows_of(code),
         "probability": float(exact),
         "exact": str(exact),
         "meaning": _MEANINGS[EVENTS[code]],

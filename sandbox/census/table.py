@@ -3,6 +3,7 @@
 `event, output, length, time, space, count` (and decider): so many programs of `length` bits did `event` with `output`
 printed, at that time and space. A loop row carries the cost at its last read. `witness` is the first of the programs.
 Outputs and programs are numbers whose lowest bit is the last one; `printed` and `length` say how many bits they have.
+Rows are sorted by output, then event and cost: `sandbox.census.order`.
 """
 
 from collections.abc import Iterator
@@ -12,21 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.census.row import Row
+from sandbox.census.row import Row, rows_in_words
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
-from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.event import DECIDERS, Event
 from sandbox.vocabulary.results import Result, plain
 from sandbox.vocabulary.tables import Table, table_of
 
 if TYPE_CHECKING:
     import polars as pl
-
-_EVENTS = dict(enumerate(Event, start=1))
-
 
 COLUMNS: dict[str, type[np.generic]] = {
     "event": np.uint8,
@@ -40,6 +36,8 @@ COLUMNS: dict[str, type[np.generic]] = {
     "witness": np.int64,
 }
 """The columns and their types."""
+Columns = dict[str, NDArray[Any]]
+"""Rows of a census, all or a range of them: an array for each of COLUMNS."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
@@ -96,19 +94,17 @@ class Census(Result):
             f"{budget.steps} steps, {budget.cells} cells, {budget.observations} observations{parts})"
         )
 
-    def columns(self) -> dict[str, NDArray[Any]]:
+    def columns(self) -> Columns:
         """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
     def rows(self, *, most: int | None = None) -> Iterator[Row]:
-        """Yield the rows in words, or so many of them, sorted by event, output, length, time, space."""
-        machine, columns = self.machine, (self.columns()[name][:most].tolist() for name in COLUMNS)
-        kinds = 1 << machine.bits_a_symbol
-        for event, printed, output, length, time, space, decider, count, witness in zip(*columns, strict=True):
-            yield Row(
-                _EVENTS[event], as_digits(output, printed, kinds), Cost(length, time, space), count,
-                DECIDERS[decider], as_digits(witness, length, machine.radix),
-            )  # fmt: skip
+        """Yield the rows in words, or so many of them, sorted by output, event, length, time, space."""
+        yield from rows_in_words({name: column[:most] for name, column in self.columns().items()}, self.machine)
+
+    def ranges(self) -> Iterator[Columns]:
+        """Yield the rows in order, in one range: a census on disk has many."""
+        yield self.columns()
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a key, in words: the columns of the census table."""

@@ -1,16 +1,27 @@
 """Taking a census."""
 
-from sandbox.census.laws import check_laws
-from sandbox.census.order import from_rows
-from sandbox.census.table import Census
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from sandbox.census.laws import Audit, check_laws
+from sandbox.census.order import columns_of_range
+from sandbox.census.storage import write_ranges
+from sandbox.census.summary import Summary, summary_of
+from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.engine import Engine
-from sandbox.explore.levels import explore
+from sandbox.explore.levels import explore_ranges
+from sandbox.explore.means import Means, Progress
 from sandbox.explore.plan import Plan, estimated_bytes
-from sandbox.explore.threads import Progress
 from sandbox.host.resources import available_cores, require_memory
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import InvalidType
+
+Whole = TypeVar("Whole")
 
 
 def take(
@@ -62,14 +73,63 @@ def take(
     >>> len(census), int(census.count.sum())
     (146, 2398)
     """
-    require_possible(plan)
-    if threads is not None and type(threads) is not int:
-        raise InvalidType(f"expected a whole number of threads, got {threads!r}")
-    number = threads or available_cores()
-    rows = explore(plan, number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine)
-    census = from_rows(plan, machine(plan.machine).version, rows)
+    columns = _explored(plan, _means(threads, checkpoint, progress, scopes, engine), _joined)
+    census = Census(plan, frozenset({plan.part[0]}), machine(plan.machine).version, **columns)
     check_laws(census)
     return census
+
+
+def take_into(
+    path: Path | None,
+    plan: Plan,
+    *,
+    threads: int | None = None,
+    checkpoint: Checkpoint | None = None,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+) -> Summary:
+    """Take the census that `plan` asks for, its rows written to `path` as they come; return its summary.
+
+    Of a machine with scopes few rows are in memory at a time. Without a path they are summed, not kept. Arguments and
+    errors as `take`, and those of `write_ranges`.
+    """
+    own = machine(plan.machine)
+    parts = frozenset({plan.part[0]})
+
+    def _write(ranges: Iterator[Columns]) -> Summary:
+        if path:
+            return write_ranges(path, plan, ranges, parts=parts, version=own.version)
+        audit = Audit(plan, len(parts))
+        for columns in ranges:
+            audit.add(columns)
+        return summary_of(plan, parts, own.version, audit.laws(), audit.totals)
+
+    return _explored(plan, _means(threads, checkpoint, progress, True, engine), _write)
+
+
+def _means(
+    threads: int | None,
+    checkpoint: Checkpoint | None,
+    progress: Progress | None,
+    scopes: bool,
+    engine: Engine | None,
+) -> Means:
+    if threads is not None and type(threads) is not int:
+        raise InvalidType(f"expected a whole number of threads, got {threads!r}")
+    number = available_cores() if threads is None else threads
+    return Means(number, checkpoint=checkpoint, progress=progress, scopes=scopes, engine=engine)
+
+
+def _explored(plan: Plan, means: Means, gather: Callable[[Iterator[Columns]], Whole]) -> Whole:
+    require_possible(plan)
+    each = partial(columns_of_range, bits_a_symbol=machine(plan.machine).bits_a_symbol)
+    return explore_ranges(plan, means, each=each, gather=gather)
+
+
+def _joined(ranges: Iterator[Columns]) -> Columns:
+    """Return the columns of all ranges; each range's are given up column by column."""
+    several = list(ranges)
+    return {name: np.concatenate([columns.pop(name) for columns in several]) for name in COLUMNS}
 
 
 def require_possible(plan: Plan) -> None:

@@ -1,6 +1,6 @@
 """The columns of a census in words: a table that any program reads. Events, deciders and outputs are words.
 
-Words stand once each in a file, rows refer to them: it is no larger than one of numbers, and read as fast.
+Words and outputs stand once each in a range of a file, rows refer to them: it is no larger than one of numbers.
 """
 
 from collections.abc import Mapping
@@ -60,11 +60,25 @@ def _words(numbers: NDArray[np.uint8], menu: tuple[str, ...]) -> "pl.Series":
 
 def _outputs(printed: NDArray[np.uint8], output: NDArray[np.uint64], kinds: int) -> "pl.Series":
     """Return the outputs as text: each is written once, where its rows begin."""
-    import polars as pl
-
     new = np.ones(len(printed), dtype=bool)
     new[1:] = (printed[1:] != printed[:-1]) | (output[1:] != output[:-1])
     first = np.flatnonzero(new)
-    sizes = zip(output[first].tolist(), printed[first].tolist(), strict=True)
-    texts = pl.Series([as_digits(number, size, kinds) for number, size in sizes], dtype=pl.String)
-    return texts.cast(pl.Categorical).gather((np.cumsum(new) - 1).astype(np.uint32))
+    texts = _texts(printed[first], output[first], kinds)
+    return texts.gather((np.cumsum(new) - 1).astype(np.uint32))
+
+
+def _texts(printed: NDArray[np.uint8], output: NDArray[np.uint64], kinds: int) -> "pl.Series":
+    """Return outputs as text, put together from the texts of their eight bytes where symbols fit into bytes."""
+    import polars as pl
+
+    bits = kinds.bit_length() - 1
+    if 8 % bits:
+        numbers = zip(output.tolist(), printed.tolist(), strict=True)
+        return pl.Series([as_digits(number, size, kinds) for number, size in numbers], dtype=pl.String)
+    texts_of_bytes = pl.Series([as_digits(number, 8 // bits, kinds) for number in range(256)])
+    # aligned to the left; a shift by 64 would leave what is nothing anyway
+    aligned = output << (np.uint64(64) - printed.astype(np.uint64) * np.uint64(bits)) % np.uint64(64)
+    eight = aligned.astype(">u8").view(np.uint8).reshape(-1, 8).astype(np.uint32)
+    parts = [texts_of_bytes.gather(eight[:, at]).alias(str(at)) for at in range(8)]
+    frame = pl.DataFrame([*parts, pl.Series("printed", printed)])
+    return frame.select(pl.concat_str(map(str, range(8))).str.head(pl.col("printed"))).to_series()

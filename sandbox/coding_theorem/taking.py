@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sandbox.census.standing import take_once
 from sandbox.coding_theorem.table import EXACT_STEPS, Distribution, distribution
+from sandbox.explore.means import Progress
 from sandbox.explore.plan import Plan, estimated_nodes
-from sandbox.explore.threads import Progress
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import BudgetExceeded, InvalidLimit

@@ -136,8 +136,8 @@ def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows, limits: L
     if searcher.of_scopes is None:
         searcher.limits[LAZY] = 1
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    found, nodes = searcher.of_scopes.search(tasks, limits, assignment.cut_length)
-    return Piece([assignment.unit], found.rows, found.exits, found.long, 0), nodes
+    inside, nodes = searcher.of_scopes.search(tasks, limits, assignment.cut_length)
+    return Piece([assignment.unit], np.concatenate(inside.rows), inside.exits, inside.long, 0), nodes
 
 
 def _shared(folder: Path, description: str) -> bool:

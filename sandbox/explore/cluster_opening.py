@@ -32,7 +32,7 @@ def opened(address: ClusterAddress) -> "Iterator[Cluster]":
     Raises
     ------
     MissingExtra
-        When the extra `cluster` is not installed, or the package cryptography of it, without which there is no encryption.
+        When the extra `cluster` is not installed, or cryptography, which is part of it: there is no encryption then.
     ClusterFailed
         When nothing answers there, or something else than a scheduler, or there are no workers.
     """

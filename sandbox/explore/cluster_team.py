@@ -16,13 +16,12 @@ import numpy as np
 
 from sandbox.explore.assignments import Answer, Assignment, assigned, carry_out
 from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.engine import Engine
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found
+from sandbox.explore.scope_searcher import Inside
 from sandbox.explore.scope_team import ScopeTeam, ScopeUnits
 from sandbox.explore.sealing import Piece, unsealed
-from sandbox.explore.threads import Progress
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION
@@ -37,11 +36,11 @@ class ClusterTeam(ScopeTeam):
 
     keeps_units = True
 
-    def __init__(
-        self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None, engine: Engine
-    ) -> None:
-        super().__init__(plan, threads, checkpoint, progress)
-        self.engine, self.stack = engine, ExitStack()
+    def __init__(self, plan: Plan, means: Means) -> None:
+        super().__init__(plan, means)
+        if means.engine is None:
+            raise ValueError("expected an engine, got none")
+        self.engine, self.stack = means.engine, ExitStack()
 
     def __enter__(self) -> None:
         super().__enter__()
@@ -87,7 +86,7 @@ class ClusterTeam(ScopeTeam):
         digits = bits * log2(machine(self.plan.machine).radix)
         return min(_MOST_UNITS, 2 + int(4.5 ** (digits / 3) / _UNIT_NODES))
 
-    def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Found]]:
+    def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Inside]]:
         """Return what is found in each unit of each scope."""
         found: dict[tuple[str, int], Piece] = {}
         missing = []
@@ -100,7 +99,7 @@ class ClusterTeam(ScopeTeam):
                     missing.append(replace(whole, within=limits))
         for k, piece in self._answers(missing).items():
             found[missing[k].stage, missing[k].unit] = piece
-        return [[_as_found(found[stage, j]) for j, _ in units] for stage, _, units in scopes]
+        return [[_as_inside(found[stage, j]) for j, _ in units] for stage, _, units in scopes]
 
     def _answers(self, assignments: list[Assignment]) -> dict[int, Piece]:
         """Return the result of each assignment by its number; what comes back damaged is done again."""
@@ -152,14 +151,5 @@ class ClusterTeam(ScopeTeam):
         return f"{message}; {kept}"
 
 
-def team_of(
-    plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None, engine: Engine | None
-) -> ScopeTeam:
-    """Return the team of an exploration: threads alone, or with an engine for what is large."""
-    if engine is None:
-        return ScopeTeam(plan, threads, checkpoint, progress)
-    return ClusterTeam(plan, threads, checkpoint, progress, engine)
-
-
-def _as_found(piece: Piece) -> Found:
-    return Found(np.asarray(piece.rows), piece.configurations, piece.cuts, piece.cuts[:0])
+def _as_inside(piece: Piece) -> Inside:
+    return Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, piece.cuts[:0])

@@ -1,78 +1,151 @@
-"""The rows of an exploration from those of its scopes, relative, and their entries: shard by shard.
+"""The rows of an exploration from those of its scopes, relative, and their entries: one range of outputs after another.
 
-A shard is all rows of one length and one number of bits printed. Nothing is shared between shards, and the table of
-one stays in cache.
+Ranges are in order and share no output, so nothing is shared between them, the table of each stays in cache, and no
+more than a few have to be in memory at a time.
 """
 
-import numpy as np
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
 
-from sandbox.explore import kernel_compose as kernel
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.explore import kernel_ranges as kernel
+from sandbox.explore.kernel_search import MARK_BITS
 from sandbox.explore.plan import Plan
-from sandbox.explore.relative import Relative
-from sandbox.explore.rows import KEY, Rows
-from sandbox.explore.scope_searcher import emptied
+from sandbox.explore.relative import Relative, aligned, digits_of_kinds, joined
+from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
-from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
+from sandbox.host.memory import return_freed_memory
 from sandbox.machines.catalogue import machine
 
-_SHARD_AT, _SHARDS = 40, 1 << 16  # of the key, its length and bits printed
+_RANGE_ROWS = 1 << 16  # of composed rows in a range, about, before equal ones are added up
+_SAMPLES_A_RANGE = 8
+_BLOCK_RANGES = 4  # done by one thread at a time
+
+T = TypeVar("T")
+_Items = NDArray[np.uint32]
 
 
-def composed(entered: Entered, team: ScopeTeam) -> Rows:
-    """Return all rows: those that `team` has found, and those of the entries of scopes; cost O(rows composed)."""
-    direct, bounds = _by_shard(team.rows_so_far())
-    relative = Relative(entered)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parts:
+    """What is composed: entries in runs, relative rows, direct rows in the order of their outputs; and the pivots."""
+
+    observations: int
+    relative: Relative
+    runs: Rows
+    entries: Rows
+    direct: Rows
+    pivots: NDArray[np.uint64]
+    bounds: Rows  # of `direct`: where each range starts, and the last one ends
+
+
+def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]) -> Iterator[T]:
+    """Yield what `then` makes of the rows of each range of outputs; done on as many threads as the team has.
+
+    Cost O(rows composed).
+    """
+    threads = len(team.searchers)
+    direct = team.rows()
+    return_freed_memory()
+    relative = joined(entered.relative)
     runs, entries = _runs(entered.entries.used_rows())
-    budget = entered.plan.budget
-
-    def _shard(searcher: Searcher, at: tuple[int, int]) -> Rows:
-        length, printed = at
-        number = (printed << 8) | length
-        mine = direct[bounds[number] : bounds[number + 1]]
-        searcher.rows = emptied(searcher.rows)
-        return _composed_shard(searcher.rows, relative, runs, entries, mine, length, printed)
-
-    places = [(length, printed) for length in range(budget.bits, -1, -1) for printed in range(budget.observations + 1)]
-    return np.concatenate(team.each(_shard, places))
-
-
-def _by_shard(rows: Rows) -> tuple[Rows, Rows]:
-    """Return the rows by shard, and where each shard starts."""
-    shards = ((rows[:, KEY] >> _SHARD_AT) & (_SHARDS - 1)).astype(np.uint16)  # small numbers are sorted faster
-    order = np.argsort(shards, kind="stable")
-    return np.take(rows, order, axis=0), np.searchsorted(shards[order], np.arange(_SHARDS + 1))
+    outputs = aligned(direct)
+    order = np.argsort(outputs)
+    items = _items(entered.plan, relative, runs)
+    pivots = _pivots(items, relative, runs, len(direct))
+    bounds = np.r_[0, np.searchsorted(outputs[order], pivots), len(direct)]
+    observations = entered.plan.budget.observations if not entered.plan.mark else MARK_BITS + 1  # nothing is beyond
+    parts = _Parts(observations, relative, runs, entries, direct[order], pivots, bounds)
+    del direct, outputs, order
+    waiting: deque[Future[list[T]]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for first, last, some in _split(parts, items, 0, len(pivots), _BLOCK_RANGES):
+            waiting.append(pool.submit(_block, parts, some, first, last, then))
+            if len(waiting) > 2 * threads:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
 def _runs(entries: Rows) -> tuple[Rows, Rows]:
-    """Return the runs of entries of one scope, length and number of bits printed, and the entries in their order."""
-    entries = np.take(entries, np.argsort(entries[:, 0], kind="stable"), axis=0)
-    first = entries[:, 0]
-    starts = np.flatnonzero(np.r_[True, first[1:] != first[:-1]][: len(first)])
+    """Return the runs of entries of one scope, length and output, and the entries in their order."""
+    entries = entries[np.lexsort((entries[:, 1], entries[:, 0]))]
+    first = entries[:, :2]
+    starts = np.flatnonzero(np.r_[True, (first[1:] != first[:-1]).any(axis=1)][: len(first)])
     stops = np.r_[starts[1:], len(first)][: len(starts)]
-    heads = first[starts]
-    runs = np.column_stack([heads >> 16, (heads >> 8) & 255, heads & 255, starts, stops])
-    return np.ascontiguousarray(runs), np.ascontiguousarray(entries[:, 1:])
+    heads, printed = first[starts, 0], first[starts, 0] & 255
+    outputs = first[starts, 1] << ((64 - printed) & 63)
+    runs = np.column_stack([heads >> 16, (heads >> 8) & 255, printed, outputs, starts, stops])
+    return np.ascontiguousarray(runs), np.ascontiguousarray(entries[:, 2:])
 
 
-def _composed_shard(
-    table: Table, relative: Relative, runs: Rows, entries: Rows, direct: Rows, length: int, printed: int
-) -> Rows:
-    kinds = relative.kinds(length, printed)
-    table.add(direct)
-    at = np.zeros(3, dtype=np.int64)
-    while at[kernel.AT_RUN] < len(runs):
-        table.used = kernel.compose_shard(
-            length, printed, kinds, runs, entries, relative.scopes, relative.starts, relative.rows,
-            table.index, table.rows, table.used, at,
+def _items(plan: Plan, relative: Relative, runs: Rows) -> _Items:
+    """Return each run of entries with each range of relative rows that it goes with."""
+    digits = digits_of_kinds(machine(plan.machine).asked)
+    items = np.zeros((0, 3), dtype=np.uint32)
+    number = kernel.write_items(runs, relative.starts, digits, plan.budget.bits, items)  # they are only counted
+    items = np.zeros((number, 3), dtype=np.uint32)
+    kernel.write_items(runs, relative.starts, digits, plan.budget.bits, items)
+    return items
+
+
+def _pivots(items: _Items, relative: Relative, runs: Rows, direct: int) -> NDArray[np.uint64]:
+    """Return the outputs at which one range ends and the next begins: quantiles of a sample of what is composed."""
+    none = np.zeros(0, dtype=np.uint64)
+    rows = int(kernel.write_samples(items, runs, relative.outputs, 1, none))
+    ranges = 1 + (rows + direct) // _RANGE_ROWS
+    samples = np.zeros(min(rows, ranges * _SAMPLES_A_RANGE), dtype=np.uint64)
+    if len(samples):
+        kernel.write_samples(items, runs, relative.outputs, rows // len(samples), samples)
+    samples.sort()
+    return np.unique(samples[_SAMPLES_A_RANGE - 1 :: _SAMPLES_A_RANGE])
+
+
+def _split(parts: _Parts, items: _Items, first: int, last: int, most: int) -> Iterator[tuple[int, int, _Items]]:
+    """Yield (first range, last range, items) with at most `most` ranges in each, in order."""
+    if last - first < most:
+        yield first, last, items
+        return
+    middle = (first + last) // 2
+    below, above, used = np.empty_like(items), np.empty_like(items), np.zeros(2, dtype=np.int64)
+    kernel.split_items(items, parts.pivots[middle], parts.runs, parts.relative.outputs, below, above, used)
+    below, above = below[: used[0]].copy(), above[: used[1]].copy()
+    del items
+    yield from _split(parts, below, first, middle, most)
+    yield from _split(parts, above, middle + 1, last, most)
+
+
+def _block(parts: _Parts, items: _Items, first: int, last: int, then: Callable[[Rows], T]) -> list[T]:
+    """Return what `then` makes of the ranges from `first` to `last`."""
+    table = Table(ROW_WORDS, ROW_IDENTITY, places=4 * _RANGE_ROWS)
+    done = []
+    for number, _, some in _split(parts, items, first, last, 1):
+        table.clear()
+        table.add(parts.direct[parts.bounds[number] : parts.bounds[number + 1]])
+        _compose(table, parts, some)
+        done.append(then(table.used_rows()))
+    return done
+
+
+def _compose(table: Table, parts: _Parts, items: _Items) -> None:
+    """Add the rows of `items` to `table`."""
+    relative, at = parts.relative, np.zeros(2, dtype=np.int64)
+    while at[0] < len(items):
+        table.used = kernel.compose_items(
+            items, parts.runs, parts.entries, relative.keys, relative.outputs, relative.counts, relative.firsts,
+            relative.images, parts.observations, table.index, table.rows, table.used, at,
         )  # fmt: skip
-        if at[kernel.AT_RUN] < len(runs):
+        if at[0] < len(items):
             table.grow()
-    return table.used_rows().copy()
 
 
 def entered_by(plan: Plan) -> Entered | None:
     """Return where the scopes of an exploration are noted; None where its machine has none, or cannot use them."""
     scopes = machine(plan.machine).explore().scopes
-    return Entered(plan, scopes) if scopes and plan.merge and not plan.mark else None
+    return Entered(plan, scopes) if scopes and plan.merge else None

@@ -25,6 +25,7 @@ from sandbox.explore.kernel_search import (
     DEPTH,
     DONE,
     LONG,
+    MARK_BITS,
     NEED_CONFIGURATIONS,
     NEED_CUTS,
     NEED_ROWS,
@@ -52,6 +53,8 @@ from sandbox.machines.states import (
     IMAGE,
     LENGTH,
     LENGTH_WORD,
+    MARK,
+    MARKED,
     MULTIPLICITY,
     OUTPUT,
     PRINTED,
@@ -67,19 +70,24 @@ RELATIVE_WORDS = 5
 _MARGIN = 256
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64[::1]), inlined=True)
-def add_observed(index, rows, used, stack, at, base, event, emitted):  # type: ignore[no-untyped-def]
-    """Add the rows of the bits printed on the way to `stack[at]`, unless they are many, and of the event or request."""
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64, int64[::1]), inlined=True)
+def add_observed(index, rows, used, stack, at, base, marked, event, emitted):  # type: ignore[no-untyped-def]
+    """Add the rows of the bits printed on the way to `stack[at]`, unless they are many, and of the event or request.
+
+    Where costs are marked, only the latter, with the relative mark in the place of the output, 0 where the entries have
+    theirs; none before the mark.
+    """
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED] - base
     count, first, image = stack[at, MULTIPLICITY], stack[at, WITNESS], stack[at, IMAGE]
-    for k in range(emitted[0] if emitted[0] < SHORTEST else 0):
+    for k in range(emitted[0] if emitted[0] < SHORTEST and not marked else 0):
         later = emitted[0] - 1 - k
         printed = total - later
         key = key_of(EMIT, printed, length, emitted[uint64(2 * k + 2)], emitted[uint64(2 * k + 1)])
         used = add_relative(index, rows, used, key, (output >> later) & low_ones(printed), count, first, image)
-    if event and event != EMIT:
-        key = key_of(event, total, length, stack[at, SPACE], stack[at, TIME])
-        used = add_relative(index, rows, used, key, output & low_ones(total), count, first, image)
+    if event and (base >= marked or stack[at, MARK] if marked else event != EMIT):
+        key = key_of(event, MARK_BITS if marked else total, length, stack[at, SPACE], stack[at, TIME])
+        word = stack[at, MARK] if marked else output & low_ones(total)
+        used = add_relative(index, rows, used, key, word, count, first, image)
     return used
 
 
@@ -101,6 +109,7 @@ def search_scope(  # type: ignore[no-untyped-def]
     emitted, words = scratch[0], scratch[1, :CONFIGURATION]
     depth, nodes, base = registers[DEPTH], registers[NODES], registers[BASE]
     last = nodes + registers[SLICE]
+    marked = limits[MARKED]
     most_rows, cut_length = rows.shape[0] - _MARGIN, registers[CUT_LENGTH]
     reason = DONE
     while True:
@@ -138,11 +147,12 @@ def search_scope(  # type: ignore[no-untyped-def]
         elif ways < 0 or emitted[0] > 0 or (ways > 0 and stack[below, ASKED]):
             event = -ways if ways < 0 else stack[below, ASKED]
             registers[ROWS] = add_observed(
-                row_index, rows, registers[ROWS], stack, below, base, event if ways else 0, emitted
+                row_index, rows, registers[ROWS], stack, below, base, marked, event if ways else 0, emitted
             )
             if registers[ROWS] > most_rows:
                 reason = NEED_ROWS
-            if emitted[0] >= SHORTEST and add_run(run_index, runs, arena, registers, stack, below, base, emitted):
+            several = emitted[0] >= SHORTEST and not marked
+            if several and add_run(run_index, runs, arena, registers, stack, below, base, emitted):
                 reason = NEED_RUNS
         if ways > 0:
             if stack[below, FREE]:

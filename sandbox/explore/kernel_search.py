@@ -46,6 +46,7 @@ ANSWERS = CONFIGURATION
 DONE, SLICE_DONE, NEED_ROWS, NEED_CONFIGURATIONS, NEED_CUTS = range(5)
 
 MOST_EMITTED = 64
+MARK_BITS = 64
 _MARGIN = 2 * MOST_EMITTED
 
 ADVANCE = types.FunctionType(int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1]))
@@ -60,7 +61,8 @@ _ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, 
 def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any).
 
-    Where costs are marked, only the event's row, with the mark in the place of the output.
+    Where costs are marked, only the event's row, with the mark in the place of the output, as one of MARK_BITS bits;
+    none before the mark.
     """
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
     marking = limits[MARKED] != 0
@@ -73,9 +75,9 @@ def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type
         used = add_row(index, rows, used, key, (output >> later) & low_ones(printed), count, first)
     if event:
         registers[MASS] += count * limits[WEIGHTS + length]
-    if event and (marking or event != EMIT):
-        key = key_of(event, total, length, stack[at, SPACE], stack[at, TIME])
-        word = stack[at, MARK] if marking else output
+    word = stack[at, MARK] if marking else output
+    if event and (word if marking else event != EMIT):
+        key = key_of(event, MARK_BITS if marking else total, length, stack[at, SPACE], stack[at, TIME])
         used = add_row(index, rows, used, key, word, count, first)
     registers[ROWS] = used
 

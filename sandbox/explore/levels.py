@@ -1,26 +1,27 @@
 """Exploration level by level: configurations of equal length are merged, then searched, on all cores.
 
 A level is the set of free states of one length. Searching it finds rows, and free states of greater length. Everything
-is linear in multiplicities, so the tree can be cut anywhere, the pieces done by anybody in any order: equal sums.
+is linear in multiplicities, so the tree can be cut anywhere and the pieces done in any order, by any thread, or on
+another day: the sums are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from math import log2
+from typing import TypeVar
 
 import numpy as np
 
-from sandbox.explore.checkpoint import Checkpoint
-from sandbox.explore.cluster_team import team_of
-from sandbox.explore.composing import composed, entered_by
-from sandbox.explore.engine import Engine
+from sandbox.explore.cluster_team import ClusterTeam
+from sandbox.explore.composing import composed_ranges, entered_by
+from sandbox.explore.means import Means
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
+from sandbox.explore.rows import ROW_WORDS, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
-from sandbox.explore.threads import Progress
+from sandbox.host.memory import return_freed_arrays, return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION, IDENTITY
 from sandbox.vocabulary.errors import Stopped
@@ -31,58 +32,69 @@ _UNITS = 256
 _LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
+Part = TypeVar("Part")
+Whole = TypeVar("Whole")
 
-def explore(
-    plan: Plan,
-    threads: int,
-    *,
-    checkpoint: Checkpoint | None = None,
-    progress: Progress | None = None,
-    scopes: bool = True,
-    engine: Engine | None = None,
-) -> Rows:
-    """Return the rows of the census that `plan` asks for.
+
+def explore(plan: Plan, means: Means) -> Rows:
+    """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
+
+    Returns
+    -------
+    int64[:, 4]
+        (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
+    """
+    return explore_ranges(plan, means, each=np.copy, gather=_joined)
+
+
+def explore_ranges(
+    plan: Plan, means: Means, *, each: Callable[[Rows], Part], gather: Callable[[Iterator[Part]], Whole]
+) -> Whole:
+    """Explore; return what `gather` makes of the ranges of rows, which need not be in memory together.
 
     Parameters
     ----------
     plan : Plan
         What to explore.
-    threads : int
-        How many to use; the result does not depend on it.
-    checkpoint : Checkpoint, optional
-        Where finished pieces are kept, and taken from; no other run can meanwhile.
-    progress : callable, optional
-        Told about each finished piece.
-    scopes : bool
-        Search each scope once; the same rows without.
-    engine : Engine, optional
-        Searches what is large.
-
-    Returns
-    -------
-    int64[:, 4]
-        (key, output, count, first program), each key once, in no order; see `sandbox.explore.rows`.
+    means : Means
+        What may be used; the result does not depend on it.
+    each : callable
+        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread.
+    gather : callable
+        Called once with an iterator over what `each` has returned: in the order of the outputs, all that differ by
+        nothing but last zeros in one range. Without scopes there is one range of all.
 
     Raises
     ------
     InvalidLimit
         When the machine cannot count so large a budget exactly.
     Stopped
-        On Ctrl-C. What is in `checkpoint` stays, whatever is raised.
-    UnwritableOutput, ClusterFailed
-        When another run is at `checkpoint`, or it cannot be written; when `engine` cannot go on.
+        On Ctrl-C; what is in the checkpoint stays.
+    UnwritableOutput
+        When another run is at the checkpoint, or it cannot be written.
+    ClusterFailed
+        When the engine cannot go on; what is in the checkpoint stays.
 
     Notes
     -----
     Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
     """
     machine(plan.machine).check(plan.budget)
-    team = team_of(plan, threads, checkpoint, progress, engine)
+    return_freed_arrays()
+    team = ClusterTeam(plan, means) if means.engine else ScopeTeam(plan, means)
+    entered = entered_by(plan) if means.scopes else None
     try:
-        with checkpoint.held() if checkpoint else nullcontext(), team:
-            return with_mirror_images(plan, _Exploration(plan, team, entered_by(plan) if scopes else None).run())
+        with means.checkpoint.held() if means.checkpoint else nullcontext(), team:
+            _Exploration(plan, team, entered).run()
+            if entered:
+                return gather(composed_ranges(entered, team, each))
+            return gather(iter([each(with_mirror_images(plan, team.rows()))]))
     except (KeyboardInterrupt, Stopped):
         raise Stopped(team.interrupted()) from None
+
+
+def _joined(ranges: Iterator[Rows]) -> Rows:
+    return np.concatenate([np.zeros((0, ROW_WORDS), dtype=np.int64), *ranges])
 
 
 class _Exploration:
@@ -94,8 +106,8 @@ class _Exploration:
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
         self.levels[0].append(np.array([kernels.root], dtype=np.int64))
 
-    def run(self) -> Rows:
-        """Search all levels, shortest first; return the rows."""
+    def run(self) -> None:
+        """Search all levels, shortest first."""
         if self.plan.part != (1, 1):
             top = self.machine.digits(_DEAL_BITS)
             self._search("part", self._dealt(top), top)
@@ -106,7 +118,6 @@ class _Exploration:
                 self._enter(self.entered, length)
             else:
                 self._search(f"level{length:02}", self._level(length), length)
-        return composed(self.entered, self.team) if self.entered else self.team.rows()
 
     def _enter(self, entered: Entered, length: int) -> None:
         """Search a level but for the scopes that it begins; search those that are new, go on from all."""
@@ -114,11 +125,13 @@ class _Exploration:
         tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
         number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
         units = [tasks[k::number] for k in range(number)] if len(tasks) else []
-        free, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
+        found, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
         before = self._waiting() + self._mass(configurations)
-        for more in (free, *entered.level(self.team, configurations)):
+        for more in (found, *entered.level(self.team, configurations)):
             self._file(more)
         self.team.report(0, before - self._waiting())
+        if len(tasks) >= _LEVEL_UNIT:
+            return_freed_memory()
 
     def _waiting(self) -> int:
         """Return the weight of the free states that are still to be searched."""

@@ -93,6 +93,10 @@ class Levin:
             time, space = (int(cost) for cost in self.emitted[2 * k + 1 : 2 * k + 3])
             yield Candidate(program, output[: size - new + 1 + k], Cost(length, time, space))
 
+    def cheapest(self, number: int, accepts: Callable[[str], bool]) -> Candidate | None:
+        """Do phase `number`; return the first of its programs in `Candidate.order`, if there is any."""
+        return min(self.phase(number, accepts), key=Candidate.order, default=None)
+
     def counted(self) -> Phase:
         """Return the phase that was done, or as far as it was."""
         return Phase(*(int(self.registers[name]) for name in (kernel.PHASE, kernel.COUNTED, kernel.RUNS)))

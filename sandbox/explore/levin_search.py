@@ -10,14 +10,20 @@ every phase starts anew. A program proved never to print again is left, but coun
 phase i counts at most 2^i, and all up to it less than 2^(i + 1): the bound. Cut are programs that print something else
 than the target, and those whose steps left are fewer than the bits still to be printed.
 
+How it is executed. Where a machine has scopes, states with equal futures are gone on from once (`kernel_levin_merged`);
+the steps and runs of all programs are counted none the less. So what is found, and every count, is that of a search
+one by one: see `docs/merging.md#levin-search`.
+
 Source: Levin 1973, *Universal sequential search problems*; Schmidhuber 2002, *The speed prior* (COLT, LNAI 2375),
 section 3, for the phases on a machine that asks for its bits (there the programs of a phase are prefix-free).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase
+from sandbox.explore.levin_merged import MergedLevin
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
@@ -83,7 +89,9 @@ class Search(Result):
         return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
 
 
-def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: str | Machine = "tape") -> Search:
+def search(
+    target: str, *, most_phase: int = 30, proofs: bool = True, merge: bool = True, machine: str | Machine = "tape"
+) -> Search:
     """Return the Levin search for the program of least Kt whose output begins with `target`.
 
     Parameters
@@ -94,6 +102,8 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: s
         The last phase: less than 2^(most_phase + 1) steps are counted.
     proofs : bool
         Leave programs proved never to print again: it saves time, and finds the same.
+    merge : bool
+        Go on from equal states once, where the machine can: it saves time, and finds and counts the same.
     machine : str or Machine
         One, or its name, that reads bits and prints bit by bit.
 
@@ -120,8 +130,13 @@ def search(target: str, *, most_phase: int = 30, proofs: bool = True, machine: s
     target = check_bits(target, "the string")
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
-    levin = Levin(_searchable(machine), len(target), follow=target, proofs=proofs)
-    return replace(_searched(levin, most_phase, lambda output: output == target), string=target)
+    chosen = _searchable(machine)
+    if merge and chosen.explore().scopes:
+        merged = MergedLevin(chosen, target, proofs=proofs)
+        return replace(_searched(merged, most_phase, merged.cheapest_printing), string=target)
+    levin = Levin(chosen, len(target), follow=target, proofs=proofs)
+    cheapest = partial(levin.cheapest, accepts=lambda output: output == target)
+    return replace(_searched(levin, most_phase, cheapest), string=target)
 
 
 def search_where(
@@ -166,7 +181,8 @@ def search_where(
         raise InvalidType(f"expected a function of an output, which says whether it is wanted, got {told(accepts)}")
     if type(observations) is not int or not 1 <= observations <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected observations between 1 and {MOST_OBSERVATIONS}, got {observations!r}")
-    return _searched(Levin(_searchable(machine), observations, proofs=proofs), most_phase, accepts)
+    levin = Levin(_searchable(machine), observations, proofs=proofs)
+    return _searched(levin, most_phase, partial(levin.cheapest, accepts=accepts))
 
 
 def _searchable(name: str | Machine) -> Machine:
@@ -179,12 +195,12 @@ def _searchable(name: str | Machine) -> Machine:
     return chosen
 
 
-def _searched(levin: Levin, most_phase: int, accepts: Callable[[str], bool]) -> Search:
+def _searched(levin: Levin, most_phase: int, cheapest: Callable[[int], Candidate | None]) -> Search:
     if type(most_phase) is not int or not 1 <= most_phase <= levin.most_phase:
         raise InvalidLimit(f"expected a last phase between 1 and {levin.most_phase}, got {most_phase!r}")
     phases: list[Phase] = []
     best: Candidate | None = None
     while best is None and len(phases) < most_phase:
-        best = min(levin.phase(len(phases) + 1, accepts), key=Candidate.order, default=None)
+        best = cheapest(len(phases) + 1)
         phases.append(levin.counted())
     return Search(best, tuple(phases), levin.cells_cut())

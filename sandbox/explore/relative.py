@@ -1,51 +1,137 @@
-"""The relative rows of all scopes in one array, and where those of one length and number of bits printed are."""
+"""Relative rows by column: by kind and length, in the order of their outputs, each once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sandbox.explore import kernel_relative as kernel
+from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.kernel_scopes import RELATIVE_WORDS
-from sandbox.explore.rows import Rows, decider_of, event_of, length_of, printed_of
-from sandbox.explore.scopes import Entered
-from sandbox.machines.catalogue import machine
-from sandbox.machines.states import EMIT, PENDING
+from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, printed_of
+from sandbox.machines.states import DECIDER_STEP, PENDING
+
+_LENGTHS = 64  # so many cells each kind has
+_KINDS = (np.int64, np.uint64, np.int64, np.int64, np.int64)  # of columns
+_SORTED_AT_ONCE = 1 << 18  # more are sorted cell by cell: it takes less memory
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Relative:
-    """The relative rows of all scopes in one array, each scope's sorted by kind, length, bits printed.
+    """The relative rows of a scope, or of several.
 
-    Kinds: 0 emits; 1 what ends a run; from 2 on, requests, one kind for each number of digits that is asked for.
+    Attributes
+    ----------
+    starts : int64[scopes * kinds * 64 + 1]
+        The first row of each scope, kind and length; and where the last one ends.
+    keys, outputs, counts, firsts, images : int64[:], uint64[:] and int64[:]
+        As in `sandbox.explore.rows`; outputs aligned to the left; images are the least mirror images of a program.
     """
 
-    def __init__(self, entered: Entered) -> None:
-        self.plan = entered.plan
-        asked = machine(self.plan.machine).asked
-        self.digits = sorted(set(asked.values()))
-        self.kind_of = np.ones(256, dtype=np.int64)
-        for decider, digits in asked.items():
-            self.kind_of[decider] = 2 + self.digits.index(digits)
-        self.rows = np.empty((sum(len(found.rows) for found in entered.found), RELATIVE_WORDS), dtype=np.int64)
-        starts, scopes = [np.zeros(0, dtype=np.int64)], []
-        row = start = 0
-        for k, found in enumerate(entered.found):
-            order, at, shape = self._order(found.rows)
-            scopes.append((row, start, *shape))
-            np.take(found.rows, order, axis=0, out=self.rows[row : row + len(order)], mode="clip")
-            starts.append(at)
-            row, start = row + len(order), start + len(at)
-            entered.found[k] = None  # type: ignore[call-overload]
-        self.starts = np.concatenate(starts).astype(np.int32)
-        self.scopes = np.array(scopes, dtype=np.int64).reshape(-1, 4)
+    starts: Rows
+    keys: Rows
+    outputs: NDArray[np.uint64]
+    counts: Rows
+    firsts: Rows
+    images: Rows
 
-    def _order(self, rows: Rows) -> tuple[Rows, Rows, tuple[int, int]]:
-        events = event_of(rows)
-        kinds = np.where(events == PENDING, self.kind_of[decider_of(rows)], np.where(events == EMIT, 0, 1))
-        lengths, printed = length_of(rows), printed_of(rows)
-        shape = int(lengths.max(initial=0)) + 1, int(printed.max(initial=0)) + 1
-        cells = (kinds * shape[0] + lengths) * shape[1] + printed
-        order = np.argsort(cells.astype(np.uint16), kind="stable")  # small numbers are sorted faster
-        grid = np.arange((2 + len(self.digits)) * shape[0] * shape[1] + 1)
-        return order, np.searchsorted(cells[order], grid), shape
+    def rows(self) -> Rows:
+        """Return the rows as `kernel_scopes` has them: int64[:, 5]."""
+        printed = (self.keys >> 48) & 255
+        outputs = np.where(printed > 0, self.outputs >> (64 - printed).astype(np.uint64) % np.uint64(64), 0)
+        return np.column_stack([self.keys, outputs.view(np.int64), self.counts, self.firsts, self.images])
 
-    def kinds(self, length: int, printed: int) -> Rows:
-        """Return for each kind whether its rows count in a shard."""
-        budget, more = self.plan.budget, printed < self.plan.budget.observations
-        return np.array([1, more, *(more and length + digits > budget.bits for digits in self.digits)], dtype=np.int64)
+
+def digits_of_kinds(asked: Mapping[int, int]) -> Rows:
+    """Return of each kind of relative rows 0, or how many digits a request asks for.
+
+    Rows of the first kind count whatever is left; those of a request are pending, and count, where fewer are left.
+
+    >>> digits_of_kinds({0: 3, 7: 1}).tolist()
+    [0, 1, 3]
+    """
+    return np.array([0, *sorted(set(asked.values()))], dtype=np.int64)
+
+
+def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
+    """Return the relative rows of one scope, each once; `pieces` are given up.
+
+    Parameters
+    ----------
+    pieces : list of int64[:, 5]
+        As `kernel_scopes` has them; a row may be there several times.
+    asked : mapping of int to int
+        How many digits a request asks for, by its decider.
+
+    Cost O(rows log rows).
+    """
+    digits = digits_of_kinds(asked)
+    kind_of = np.zeros(256, dtype=np.int64)
+    for decider, number in asked.items():
+        kind_of[PENDING + DECIDER_STEP * decider] = np.searchsorted(digits, number)
+    cells = len(digits) * _LENGTHS
+    several = sum(map(len, pieces)) > _SORTED_AT_ONCE
+    groups = _by_cell(pieces, kind_of, cells) if several else [pieces]
+    columns = [_sorted(group, kind_of) for group in groups]
+    starts = np.zeros(cells + 1, dtype=np.int64)
+    for keys in (parts[0] for parts in columns):
+        kernel.count_cells(keys, kind_of, starts)
+    return Relative(np.cumsum(starts), *_joined(columns))
+
+
+def _by_cell(pieces: list[Rows], kind_of: Rows, cells: int) -> list[list[Rows]]:
+    """Return the rows of each cell, in pieces; `pieces` are given up one by one."""
+    groups: list[list[Rows]] = [[] for _ in range(cells)]
+    while pieces:
+        piece = pieces.pop()
+        starts = np.zeros(cells + 1, dtype=np.int64)
+        kernel.count_cells(np.ascontiguousarray(piece[:, KEY]), kind_of, starts)
+        starts = np.cumsum(starts)
+        dealt = np.empty_like(piece)
+        kernel.deal_cells(piece, kind_of, starts[:-1].copy(), dealt)
+        del piece
+        for cell, group in enumerate(groups):
+            if starts[cell] < starts[cell + 1]:
+                group.append(dealt[starts[cell] : starts[cell + 1]].copy())
+    return groups
+
+
+def _sorted(pieces: list[Rows], kind_of: Rows) -> list[NDArray[Any]]:
+    """Return the columns of rows, sorted, each row once; `pieces` are given up."""
+    rows = np.concatenate(pieces) if pieces else np.zeros((0, RELATIVE_WORDS), dtype=np.int64)
+    pieces.clear()
+    words = np.empty((len(rows), 3), dtype=np.uint64)
+    kernel.write_words(rows, kind_of, words)
+    sort_rows(words, np.zeros((64, 2), dtype=np.int64))
+    once = kernel.count_once(words)
+    columns: list[NDArray[Any]] = [np.empty(once, dtype=kind) for kind in _KINDS]
+    kernel.write_columns(words, rows, *columns)
+    return columns
+
+
+def _joined(parts: list[list[NDArray[Any]]]) -> list[NDArray[Any]]:
+    """Return each column of all `parts`, which are given up a column after the other."""
+    empty = (np.zeros(0, dtype=kind) for kind in _KINDS)
+    return [np.concatenate([none, *(columns.pop(0) for columns in parts)]) for none in empty]
+
+
+def joined(parts: list[Relative]) -> Relative:
+    """Return the relative rows of several scopes, in that order; `parts` are given up, a column after the other."""
+    sizes = [len(part.keys) for part in parts]
+    before = np.cumsum([0, *sizes])
+    starts = [part.starts[:-1] + first for part, first in zip(parts, before, strict=False)]
+    columns = [[getattr(part, field.name) for field in fields(Relative)[1:]] for part in parts]
+    parts.clear()
+    return Relative(np.concatenate([*starts, before[-1:]]), *_joined(columns))
+
+
+def aligned(rows: Rows) -> NDArray[np.uint64]:
+    """Return the outputs of `rows` aligned to the left: in order where their texts are.
+
+    >>> aligned(np.array([[2 << 48, 3], [0, 0]])).tolist() == [3 << 62, 0]
+    True
+    """
+    later = (64 - printed_of(rows)).astype(np.uint64)
+    return np.where(later < 64, rows[:, ROW_OUTPUT].view(np.uint64) << (later & np.uint64(63)), np.uint64(0))

@@ -1,7 +1,7 @@
 """What an exploration finds: rows of four words, and the fields of the first.
 
     KEY         event and decider, bits printed, length, space, time, packed
-    ROW_OUTPUT  the printed bits as a number (where costs are marked: the mark)
+    ROW_OUTPUT  the printed bits as a number (where costs are marked: the mark, as one of 64 bits)
     COUNT       how many programs, exactly
     FIRST       the first of them in lexicographic order, as a number
 

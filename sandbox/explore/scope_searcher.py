@@ -30,24 +30,24 @@ from sandbox.explore.kernel_search import (
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
-from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LENGTH_WORD, RELATIVE, STEPS
+from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20
 _SLICE_STEPS = 1 << 30
-_MOST_PIECES = 4
 _MOST_RUNS = 1 << 15
-_KEPT_PLACES = 1 << 18  # a larger table is not cleared but left
+_MOST_PLACES = 1 << 20  # then the table of rows is emptied into a list
+_KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found below tasks of one scope.
+class Inside:
+    """What is inside a scope, below some tasks.
 
     Attributes
     ----------
-    rows : int64[:, 5]
-        Relative rows.
+    rows : list of int64[:, 5]
+        Relative rows, in pieces; one may be there several times.
     exits : int64[:, 8]
         Free states, their costs relative.
     long : int64[:, :]
@@ -56,10 +56,16 @@ class Found:
         Tasks that were left out.
     """
 
-    rows: Rows
+    rows: list[Rows]
     exits: Rows
     long: Rows
     cuts: Rows
+
+    def take_rows(self) -> list[Rows]:
+        """Return the relative rows, and give them up."""
+        rows = self.rows.copy()
+        self.rows.clear()
+        return rows
 
 
 class Limits(NamedTuple):
@@ -79,12 +85,13 @@ class ScopeSearcher:
         self.limits[RELATIVE] = 1
         self.registers = np.zeros(REGISTERS, dtype=np.int64)
         self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.full_rows: list[Rows] = []
         self.run_index = np.zeros(2 * _MOST_RUNS, dtype=np.int32)
         self.runs = np.zeros((_MOST_RUNS, runs.RUN_WORDS), dtype=np.int64)
         self.arena = np.zeros(_MOST_RUNS * runs.MOST_WORDS // 2, dtype=np.int64)
         self.lists = {at: np.zeros((16, searcher.cuts.shape[1]), dtype=np.int64) for at in (CUTS, LONG)}
 
-    def search(self, tasks: Rows, limits: Limits, cut_length: int) -> tuple[Found, int]:
+    def search(self, tasks: Rows, limits: Limits, cut_length: int) -> tuple[Inside, int]:
         """Return what is below `tasks`, and how many answers were tried.
 
         Raises
@@ -97,12 +104,23 @@ class ScopeSearcher:
         self.registers[[DEPTH, TASK]] = -1
         self.registers[[BASE, CUT_LENGTH]] = limits.base, cut_length
         self.registers[SLICE] = min(_SLICE_NODES, max(1, _SLICE_STEPS // limits.steps))
-        self.rows, self.exits = emptied(self.rows), emptied(self.exits)
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        found = Found(self.rows.used_rows().copy(), self.exits.used_rows().copy(), long, cuts)
-        return found, int(self.registers[NODES])
+        inside = Inside([*self.full_rows, self._taken("rows")], self._taken("exits"), long, cuts)
+        self.full_rows = []
+        return inside, int(self.registers[NODES])
+
+    def _taken(self, name: str) -> Rows:
+        """Return the rows of a table, which is empty then."""
+        table: Table = getattr(self, name)
+        rows = table.used_rows()
+        if len(table.index) > _KEPT_PLACES:  # to clear it would take long, a copy would need as much memory again
+            setattr(self, name, Table(table.rows.shape[1], table.identity))
+            return rows
+        rows = rows.copy()
+        table.clear()
+        return rows
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
@@ -111,10 +129,19 @@ class ScopeSearcher:
             done = runs.add_rows_of_runs(self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used)
             self.rows.used = int(used[0])
             if done < number:
-                self.rows.grow()
+                self._make_room_for_rows()
+                used[0] = self.rows.used
         if number:
             self.run_index[:] = 0
         self.registers[ROWS], self.registers[RUNS], self.registers[ARENA] = self.rows.used, 0, 0
+
+    def _make_room_for_rows(self) -> None:
+        if len(self.rows.index) < _MOST_PLACES:
+            self.rows.grow()
+            return
+        self.full_rows.append(self.rows.used_rows().copy())
+        self.rows.clear()
+        self.registers[ROWS] = 0
 
     def _run(self, tasks: Rows) -> None:
         searcher = self.searcher
@@ -127,7 +154,7 @@ class ScopeSearcher:
             )  # fmt: skip
             self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
             if reason == NEED_ROWS:
-                self.rows.grow()
+                self._make_room_for_rows()
             elif reason == NEED_CONFIGURATIONS:
                 self.exits.grow()
             elif reason == kernel.NEED_RUNS:
@@ -139,41 +166,11 @@ class ScopeSearcher:
                 raise Stopped("interrupted")
 
 
-def search_scope(searcher: Searcher, work: tuple[Rows, Limits, int]) -> Found:
+def search_scope(searcher: Searcher, work: tuple[Rows, Limits, int]) -> Inside:
     """Return what is below the tasks of `work` within its limits, but for what is cut at its length."""
     if searcher.of_scopes is None:
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    found: Found
-    found, nodes = searcher.of_scopes.search(*work)
+    inside: Inside
+    inside, nodes = searcher.of_scopes.search(*work)
     searcher.nodes_elsewhere += nodes
-    return found
-
-
-def emptied(table: Table) -> Table:
-    """Return an empty table, the same one unless clearing it would take long."""
-    if len(table.index) > _KEPT_PLACES:
-        return Table(table.rows.shape[1], table.identity)
-    table.clear()
-    return table
-
-
-def together(pieces: list[Found]) -> Found:
-    """Return what several searches of one scope found, exits sorted by length.
-
-    Of few, a row may be there several times: adding them up was measured to cost more than it saves.
-    """
-    if len(pieces) <= _MOST_PIECES:
-        rows, exits, long, cuts = (np.concatenate([getattr(p, n) for p in pieces]) for n in Found.__slots__)
-        return Found(rows, _by_length(exits), long, cuts)
-    tables = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
-    for piece in pieces:
-        for table, rows in zip(tables, (piece.rows, piece.exits), strict=True):
-            table.add(rows)
-    rows, exits = (table.used_rows() for table in tables)
-    return Found(
-        rows.copy(), _by_length(exits), *(np.concatenate([getattr(p, n) for p in pieces]) for n in ("long", "cuts"))
-    )
-
-
-def _by_length(exits: Rows) -> Rows:
-    return exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")]
+    return inside

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found, Limits, search_scope
+from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
 from sandbox.machines.states import LAZY
 
 _LONG_UNITS = 64
+_UNITS_A_THREAD = 8  # of a large scope, so that threads end at about the same time
 
 ScopeUnits = tuple[str, Limits, list[tuple[int, Rows]]]
 """The name of a scope among all, what it is searched within, and the units of tasks that it was cut into, numbered."""
@@ -52,9 +53,9 @@ class ScopeTeam(Team):
 
     def units_of_a_scope(self, bits: int) -> int:  # noqa: ARG002  # of others than threads it depends on that
         """Return into how many units a large scope with so many bits left is cut."""
-        return len(self.searchers)
+        return _UNITS_A_THREAD * len(self.searchers)
 
-    def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Found]]:
+    def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Inside]]:
         """Return what is found in each unit of each scope."""
         work = [(unit, limits, limits.bits + 1) for _, limits, units in scopes for _, unit in units]
         found = iter(self.each(search_scope, work))

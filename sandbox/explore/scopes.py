@@ -14,8 +14,9 @@ from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
+from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Found, Limits, search_scope, together
+from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -32,7 +33,7 @@ _CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
 _KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
 _NONE = np.zeros((0, 1), dtype=np.int64)
-_TIME, _COUNT, _FIRST = 3, 5, 6  # words of a configuration
+_OUTPUT, _TIME, _COUNT = 2, 3, 5  # words of a configuration
 
 
 @dataclass(slots=True)
@@ -45,15 +46,19 @@ class Entered:
     scopes : Scopes
     keys : Table of int64[:, 4]
         What each is known by: three words of its configuration, and its class of steps.
-    found : list of Found
+    relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
+        Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
     entries : Table of int64[:, 6]
-        (number, length and bits printed; output; time; count; first program; first mirror image).
+        (number, length and bits printed; output; time; count; first program; first mirror image). Where costs are
+        marked: 0 bits; the mark instead of the output; where it is to come, what to add to a relative one.
     """
 
     plan: Plan
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
-    found: list[Found] = field(default_factory=list)
+    relative: list[Relative] = field(default_factory=list)
+    exits: list[Rows] = field(default_factory=list)
+    long: list[Rows] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
 
     def level(self, team: ScopeTeam, configurations: Rows) -> list[Rows]:
@@ -66,17 +71,18 @@ class Entered:
         if not len(entries) or left < self.scopes.digits:
             return []
         keys = self.scopes.keys(entries, len(self.plan.follow))
+        if self.plan.mark:
+            keys[:, _OUTPUT] = 0  # inside, marks are relative; whether one is to come is told by the bits printed
         classes = entries[:, _TIME] // self._class_steps()
         numbers = self._numbered(np.column_stack([keys[:, :3], classes]))
-        news = np.flatnonzero(numbers >= len(self.found))
+        news = np.flatnonzero(numbers >= len(self.exits))
         _, at = np.unique(numbers[news], return_index=True)
         self._search(team, keys[news[at]], classes[news[at]], left)
         self._enter(entries, numbers)
         order = np.argsort(numbers, kind="stable")
         entries, numbers = entries[order], numbers[order]
-        exits = [found.exits for found in self.found]
-        starts = np.cumsum([0, *map(len, exits)])
-        every = np.concatenate(exits)
+        starts = np.cumsum([0, *map(len, self.exits)])
+        every = np.concatenate(self.exits)
         slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
         work = [(entries[some], numbers[some], every, starts) for some in slices]
         return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
@@ -95,8 +101,12 @@ class Entered:
 
     def _enter(self, entries: Rows, numbers: Rows) -> None:
         """Note the entries; blocks that are open around do not matter for their rows."""
-        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | self.scopes.printed(entries)
-        self.entries.add(np.column_stack([first, entries[:, 2], entries[:, _TIME], entries[:, _COUNT:]]))
+        outputs, times, printed = entries[:, _OUTPUT], entries[:, _TIME], self.scopes.printed(entries)
+        if self.plan.mark:
+            printed = np.zeros_like(times)
+            outputs = np.where(outputs, outputs, (times << 16) | (entries[:, LENGTH_WORD] << 8))
+        first = (numbers << 16) | (entries[:, LENGTH_WORD] << 8) | printed
+        self.entries.add(np.column_stack([first, outputs, times, entries[:, _COUNT:]]))
 
     def _search(self, team: ScopeTeam, keys: Rows, classes: Rows, bits: int) -> None:
         """Search the scopes of new `keys`, whose entries have `bits` left; large ones are kept."""
@@ -105,16 +115,24 @@ class Entered:
         missing = [k for k in range(len(keys)) if k not in done]
         stages = [f"{stage}-{k:04}" for k in missing]
         searched = self._searched(team, stages, keys[missing], classes[missing], bits)
-        found = dict(zip(missing, searched, strict=True))
-        in_units = team.keeps_units and self._cut(team, bits)
-        for k, one in found.items():
-            if kept and kept.wanted() and len(one.rows) > _KEPT_ROWS and not in_units:
-                kept.save(stage, Piece([k], one.rows, one.exits, one.long, 0))
-        again = {k: Found(np.asarray(piece.rows), piece.configurations, piece.cuts, _NONE) for k, piece in done.items()}
-        self.found += [(found | again)[k] for k in range(len(keys))]
+        inside = dict(zip(missing, searched, strict=True))
+        for k, piece in done.items():
+            inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
+        asked = machine(self.plan.machine).asked
+        self.relative += team.each(
+            lambda _, k: relative_rows([rows for part in inside[k] for rows in part.take_rows()], asked),
+            range(len(keys)),
+        )
+        keeping = kept and kept.wanted() and not (team.keeps_units and self._cut(team, bits))
+        for k, relative in enumerate(self.relative[len(self.exits) :]):
+            exits = np.concatenate([part.exits for part in inside[k]])
+            self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
+            self.long.append(np.concatenate([part.long for part in inside[k]]))
+            if kept and keeping and k not in done and len(relative.keys) > _KEPT_ROWS:
+                kept.save(stage, Piece([k], relative.rows(), self.exits[-1], self.long[-1], 0))
 
-    def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[Found]:
-        """Return what is found in the scopes of `keys`; units of large ones go by the names of `stages`."""
+    def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:
+        """Return what is inside the scopes of `keys`, in parts; units of large ones have the names of `stages`."""
         tasks = team.tasks(keys)
         tasks[:, ANSWERS] = len(self.scopes.answers)
         tasks[:, ANSWERS + 1 : ANSWERS + 1 + len(self.scopes.answers)] = self.scopes.answers
@@ -127,7 +145,7 @@ class Entered:
         number = team.units_of_a_scope(bits)
         units = [[(j, top.cuts[j::number]) for j in range(min(number, len(top.cuts)))] for top in tops]
         pieces = team.search_units(list(zip(stages, limits, units, strict=True)))
-        return [together([top, *below]) for top, below in zip(tops, pieces, strict=True)]
+        return [[top, *below] for top, below in zip(tops, pieces, strict=True)]
 
     def _cut(self, team: ScopeTeam, bits: int) -> bool:
         """Return whether scopes with so many bits left are cut into units."""
@@ -151,7 +169,7 @@ class Entered:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
         for number in np.unique(numbers).tolist():
-            long = self.found[number].long
+            long = self.long[number]
             long = long[long[:, LENGTH_WORD] <= bits]
             mine = entries[numbers == number] if len(long) else entries[:0]
             several = np.repeat(long, len(mine), axis=0)

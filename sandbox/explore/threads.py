@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.explore.checkpoint import Checkpoint, Piece
+from sandbox.explore.checkpoint import Piece
 from sandbox.explore.engine import Threads
+from sandbox.explore.means import Means
 from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
@@ -30,17 +31,15 @@ from sandbox.vocabulary.errors import InvalidLimit
 _FLUSH_SECONDS = 2.0
 MOST_THREADS = 256
 
-Progress = Callable[[float, int], None]
-"""Called with the share of probability that is accounted for so far, and the nodes searched."""
-
 
 class Team:
     """Searchers, one a thread, and the sum of what they find."""
 
-    def __init__(self, plan: Plan, threads: int, checkpoint: Checkpoint | None, progress: Progress | None) -> None:
+    def __init__(self, plan: Plan, means: Means) -> None:
+        threads = means.threads
         if not 1 <= threads <= MOST_THREADS:
             raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
-        self.plan, self.checkpoint, self.progress = plan, checkpoint, progress
+        self.plan, self.checkpoint, self.progress = plan, means.checkpoint, means.progress
         self.whole = machine(plan.machine).weights(0)[0]
         self.stop, self.lock = Event(), Lock()
         self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
-from sandbox.vocabulary.errors import UnwritableOutput
+from sandbox.vocabulary.errors import SandboxError, UnwritableOutput
 
 try:
     import fcntl
@@ -34,19 +34,42 @@ def write_atomically(path: Path, content: bytes) -> None:
     UnwritableOutput
         When the folder is missing, read-only or full; nothing is left behind then.
     """
+    with written_whole(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+@contextmanager
+def written_whole(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> Iterator[Path]:
+    """Yield a file beside `path` to write; when that is done, it is on disk under the name of `path`, or nothing is.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced if it is there.
+    failures : tuple of exceptions
+        What besides OSError says that it could not be written.
+
+    Raises
+    ------
+    UnwritableOutput
+        When the folder is missing, read-only or full.
+    """
     temporary = None
     try:
         handle, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
+        os.close(handle)
+        yield Path(temporary)
+        with Path(temporary).open("rb") as file:
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError as error:
-        raise UnwritableOutput(
-            f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"
-        ) from None
+    except SandboxError:
+        raise
+    except Exception as error:
+        if not isinstance(error, (OSError, *failures)):
+            raise
+        why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise UnwritableOutput(f"expected to write {str(path)!r}, got: {why}; choose another place") from None
     finally:
         if temporary:
             with suppress(OSError):

@@ -25,9 +25,10 @@ A machine that supports merging says FREE when the past of a state can no longer
 IDENTITY words are one state; the next word, its multiplicity, adds up; of the others, the least is kept.
 
 A machine may have scopes (`sandbox.machines.explorable.Scopes`, `docs/merging.md`). Then it says SCOPED of a request
-whose last answer leads into one, ASKED of every request that is observed, and, where limits say RELATIVE, gives WITNESS
-and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits say LAZY, answers that act
-alike for now may be one, which counts for all of them.
+whose last answer leads into one, ASKED of every request that is observed, DIGITS of every request, and, where limits
+say RELATIVE, gives WITNESS and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits
+say LAZY, answers that act alike for now may be one, which counts for all of them; where both, requests that are not
+observed need not be made if they have but one answer.
 """
 
 from sandbox.vocabulary.event import CLOSED as CLOSED
@@ -58,7 +59,8 @@ MARK = 11  # the cost when MARKED bits were printed: (time << 16) | (length << 8
 SCOPED = 12  # 1: what the last answer leads to is a scope
 ASKED = 13  # of a request that is observed: the code of the run's end where there are not enough digits for it; else 0
 IMAGE = 14  # where costs are relative: the bits of the mirror image of the program that WITNESS is
-OWN = 15  # the first column that is the machine's own
+DIGITS = 15  # of a request of a machine that has scopes: how many an answer is; 0 of a guess
+OWN = 16  # the first column that is the machine's own
 
 IDENTITY, CONFIGURATION = 5, 8
 LENGTH_WORD = 4

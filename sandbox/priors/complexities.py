@@ -15,7 +15,8 @@ from fractions import Fraction
 import numpy as np
 
 from sandbox.census.by_output import Rows, emits, halts
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.vocabulary.bits import as_strings
@@ -49,7 +50,7 @@ class Complexities(Listed[Complexity]):
     __slots__ = ()
 
 
-def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Complexity:
+def complexity(census: AnyCensus, string: str, *, significance_bits: int = 0) -> Complexity:
     """Return the complexities of `string`.
 
     Raises
@@ -72,12 +73,13 @@ def complexity(census: Census, string: str, *, significance_bits: int = 0) -> Co
     return complexities_of(census, [string], significance_bits=significance_bits)[0]
 
 
-def complexities_of(census: Census, strings: str | Iterable[str], *, significance_bits: int = 0) -> Complexities:
+def complexities_of(census: AnyCensus, strings: str | Iterable[str], *, significance_bits: int = 0) -> Complexities:
     """Return the complexities of each of `strings`; arguments and errors as `complexity`."""
-    require_complete(census)
+    strings = as_strings(strings)
+    census = rows_about(census, strings)
     if type(significance_bits) is not int or significance_bits < 0:
         raise InvalidLimit(f"expected a significance of 0 bits or more, got {significance_bits!r}")
-    keys = checked_strings(as_strings(strings), census).keys()
+    keys = checked_strings(strings, census).keys()
     groups = zip(emits(census).of(keys), halts(census).of(keys), strict=True)
     return Complexities(
         tuple(_complexity(census, printing, halting, significance_bits) for printing, halting in groups)

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.machines.catalogue import machine
@@ -60,7 +61,7 @@ class Estimate(Result):
 
 
 def estimate(
-    census: Census,
+    census: AnyCensus,
     prior: Prior | str,
     string: str,
     budget: Budget,
@@ -97,7 +98,7 @@ def estimate(
 
 
 def estimate_next(
-    census: Census,
+    census: AnyCensus,
     prior: Prior | str,
     string: str,
     budget: Budget,
@@ -146,11 +147,11 @@ class _Sampled(NamedTuple):
     mean: float
 
 
-def _sampled(census: Census, prior: Prior, string: str, budget: Budget, samples: int, seed: int) -> _Sampled:
+def _sampled(census: AnyCensus, prior: Prior, string: str, budget: Budget, samples: int, seed: int) -> _Sampled:
     """Return what the census knows of P(string), and the mean of what coin-fed runs find beyond it."""
     prior.require_proper()
-    require_complete(census)
     string = as_string(string)
+    census = rows_about(census, string)
     counted = census.plan.budget
     if type(samples) is not int or samples < 1:
         raise InvalidLimit(f"expected at least 1 sample, got {samples!r}")

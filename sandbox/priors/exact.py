@@ -6,7 +6,8 @@ from functools import cache
 from math import lcm
 
 from sandbox.census.by_output import Rows, emits
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
@@ -15,7 +16,7 @@ from sandbox.vocabulary.bits import as_string, as_strings
 from sandbox.vocabulary.errors import ImproperPrior
 
 
-def score_exactly(census: Census, prior: Prior | str, string: str) -> Fraction:
+def score_exactly(census: AnyCensus, prior: Prior | str, string: str) -> Fraction:
     """Return the restricted probability of `string` as a fraction; of the empty one 1.
 
     Raises
@@ -36,7 +37,7 @@ def score_exactly(census: Census, prior: Prior | str, string: str) -> Fraction:
     return scores_exactly(census, prior, [string])[0] if string else Fraction(1)
 
 
-def scores_exactly(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> list[Fraction]:
+def scores_exactly(census: AnyCensus, prior: Prior | str, strings: str | Iterable[str]) -> list[Fraction]:
     """Return the restricted probability of each of `strings` as a fraction; arguments and errors as `score`.
 
     Cost O(rows of the strings): some 10**6 rows a second.
@@ -44,7 +45,7 @@ def scores_exactly(census: Census, prior: Prior | str, strings: str | Iterable[s
     prior, strings = prior_called(prior), as_strings(strings)
     if prior.weight is None:
         raise ImproperPrior(f"expected a prior of rational weights for an exact value, got {prior.name!r}; use floats")
-    require_complete(census)
+    census = rows_about(census, strings)
     groups = emits(census).of(checked_strings(strings, census).keys())
     weight = cache(prior.weight)
     return [_sum(census, weight, rows) for rows in groups]

@@ -19,7 +19,7 @@ import sympy  # type: ignore[import-untyped]
 from sympy import And, Eq, Expr, Integer, Rational, Sum, oo
 
 from sandbox.census.programs import explain
-from sandbox.census.table import Census
+from sandbox.census.stored import AnyCensus
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import UnknownName
@@ -72,12 +72,12 @@ def weight(name: str) -> Expr:
     return FAMILY.subs(dict(zip((BETA, ALPHA, GAMMA), numbers, strict=True)))
 
 
-def score_expression(census: Census, string: str, *, of: Expr = FAMILY) -> Expr:
+def score_expression(census: AnyCensus, string: str, *, of: Expr = FAMILY) -> Expr:
     """Return P(string), restricted to the budget, as a sum over the emit rows of the census: count times weight.
 
     Parameters
     ----------
-    census : Census
+    census : Census or StoredCensus
         Complete.
     string : str
         Bits; the empty string has P = 1 by definition.

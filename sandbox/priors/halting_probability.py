@@ -6,8 +6,9 @@ Undecided are also the programs that printed the last observation: they were sto
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sandbox.census.seen import require_complete
-from sandbox.census.table import Census
+from sandbox.census.laws import audited
+from sandbox.census.seen import require_parts
+from sandbox.census.stored import AnyCensus
 from sandbox.vocabulary.errors import CensusMismatch
 from sandbox.vocabulary.event import HALT, LOOP
 from sandbox.vocabulary.results import Result
@@ -22,7 +23,7 @@ class Omega(Result):
     bits: str
 
 
-def omega(census: Census) -> Omega:
+def omega(census: AnyCensus) -> Omega:
     """Return what `census` certifies of Omega.
 
     The first k bits are certain when floor(2^k lower) = floor(2^k upper) (Calude, Dinneen, Shu, nlin/0112022, for why
@@ -39,25 +40,22 @@ def omega(census: Census) -> Omega:
     >>> omega(take(Plan("tape", Budget(bits=18, steps=200, cells=64, observations=64)))).bits
     ''
     """
-    require_complete(census, halting=True)
+    require_parts(census, halting=True)
     if not census.machine.weighed:
         raise CensusMismatch(
             f"expected a census in which every program has a probability, got one of {census.plan.machine!r}, where "
             "one stands for all that are alike; take one of all of them"
         )
     whole = census.machine.radix**census.plan.budget.bits
-    lower = Fraction(_mass(census, HALT), whole)
-    upper = 1 - Fraction(_mass(census, LOOP), whole)
+    _, totals = audited(census)
+    powers = [census.machine.radix**digits for digits in range(census.plan.budget.bits, -1, -1)]
+    halting, looping = (
+        sum(count * power for count, power in zip(totals.by_length(event), powers, strict=False))
+        for event in (HALT, LOOP)
+    )
+    lower, upper = Fraction(halting, whole), 1 - Fraction(looping, whole)
     bits = 0
     while lower < upper and (2 ** (bits + 1) * lower) // 1 == (2 ** (bits + 1) * upper) // 1:
         bits += 1
     number = int(2**bits * lower)
     return Omega(lower, upper, format(number, f"0{bits}b") if bits else "")
-
-
-def _mass(census: Census, event: int) -> int:
-    """Return the probability of an event in units of radix^-L, exactly."""
-    rows = census.event == event
-    weights = zip(census.count[rows].tolist(), census.length[rows].tolist(), strict=True)
-    radix, most = census.machine.radix, census.plan.budget.bits
-    return sum(count * radix ** (most - length) for count, length in weights)

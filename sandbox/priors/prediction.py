@@ -11,7 +11,8 @@ Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (
 from dataclasses import dataclass
 from math import isnan
 
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
@@ -59,12 +60,12 @@ class Prediction(Result):
         return table_of(columns, [row], most=most)
 
 
-def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
+def predict(census: AnyCensus, prior: Prior | str, string: str) -> Prediction:
     """Return the distribution of the next bit after `string` (which may be empty).
 
     Parameters
     ----------
-    census : Census
+    census : Census or StoredCensus
         Complete.
     prior : Prior or str
         A proper one, or its name.
@@ -88,7 +89,8 @@ def predict(census: Census, prior: Prior | str, string: str) -> Prediction:
     """
     prior = prior_called(prior)
     prior.require_proper()
-    require_complete(census)
+    string = as_string(string)
+    census = rows_about(census, [string, string + "0", string + "1"])
     prefix, mass = printed_prefix(census, prior, string, ahead=1)
     zero, one = (float(emitted(census, prior, prefix.followed_by(bit))[0]) for bit in (0, 1))
     through = float(possible(census, prior, prefix, include_equal=False)[0])
@@ -119,7 +121,7 @@ def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> 
     return prefix, mass
 
 
-def none_prints(census: Census, string: str) -> str:
+def none_prints(census: AnyCensus, string: str) -> str:
     """Return in words that no program of the census prints `string`, and what to do."""
     follow = "" if census.plan.follow else f", or one that follows it (--follow {string})"
     return (

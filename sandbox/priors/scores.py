@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.by_output import Groups, emits, undecided
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
@@ -60,12 +61,12 @@ class Scores(Result):
         return table_of(("string", "restricted", "lower", "upper"), rows, most=most, total=len(self.strings))
 
 
-def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> Scores:
+def score(census: AnyCensus, prior: Prior | str, strings: str | Iterable[str]) -> Scores:
     """Return the probabilities of `strings` under `prior`.
 
     Parameters
     ----------
-    census : Census
+    census : Census or StoredCensus
         Complete.
     prior : Prior or str
         A proper one, or its name.
@@ -101,7 +102,7 @@ def score(census: Census, prior: Prior | str, strings: str | Iterable[str]) -> S
     """
     prior, strings = prior_called(prior), as_strings(strings)
     prior.require_proper()
-    require_complete(census)
+    census = rows_about(census, strings)
     numbers = checked_strings(strings, census)
     restricted = emitted(census, prior, numbers)
     missing = possible(census, prior, numbers, include_equal=False)

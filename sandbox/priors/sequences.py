@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
-from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
@@ -47,7 +47,7 @@ class Continuations(Named):
         return table_of(("continuation", "chance", "low", "high"), rows, most=most, total=len(self))
 
 
-def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) -> Continuations:
+def predict_ahead(census: AnyCensus, prior: Prior | str, string: str, bits: int) -> Continuations:
     """Return the chance of each continuation of `bits` bits, given `string`; what is left of the chances is stop.
 
     Bounds: A_xy / (A_x + V) to (A_xy + E) / A_x, with E all that can still be added to xy.
@@ -67,13 +67,16 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
     """
     prior = prior_called(prior)
     prior.require_proper()
-    require_complete(census)
+    string = as_string(string)
+    prefix_rows = rows_about(census, [string])
     if type(bits) is not int or bits < 1:
         raise InvalidLimit(f"expected 1 bit ahead or more, got {bits!r}")
-    prefix, mass = printed_prefix(census, prior, string, ahead=bits)
-    through = float(possible(census, prior, prefix, include_equal=False)[0])
+    prefix, mass = printed_prefix(prefix_rows, prior, string, ahead=bits)
+    through = float(possible(prefix_rows, prior, prefix, include_equal=False)[0])
     continuations = [format(k, f"0{bits}b") for k in range(2**bits)]
-    numbers = checked_strings([string + more for more in continuations], census)
+    longer = [string + more for more in continuations]
+    census = rows_about(census, longer)
+    numbers = checked_strings(longer, census)
     parts = emitted(census, prior, numbers).tolist()
     onward = possible(census, prior, numbers, include_equal=False).tolist()
     intervals = [
@@ -84,7 +87,7 @@ def predict_ahead(census: Census, prior: Prior | str, string: str, bits: int) ->
     return Continuations({more: Continuation(chance, *interval) for more, chance, interval in by_bits})
 
 
-def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
+def log_loss_bits(census: AnyCensus, prior: Prior | str, sequence: str) -> Floats:
     """Return -log2 of the restricted probability of each prefix of `sequence`: its cumulative log-loss in bits.
 
     It is infinite from where no program of the census follows. At each n it is at most beta l + alpha log2 t + gamma
@@ -99,15 +102,15 @@ def log_loss_bits(census: Census, prior: Prior | str, sequence: str) -> Floats:
     """
     prior = prior_called(prior)
     prior.require_proper()
-    require_complete(census)
     sequence = check_bits(as_string(sequence), "the sequence")
+    census = rows_about(census, sequence)
     prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
     chances = emitted(census, prior, checked_strings(prefixes, census))
     with np.errstate(divide="ignore"):
         return -np.log2(chances)
 
 
-def normalized(census: Census, prior: Prior | str, string: str) -> float:
+def normalized(census: AnyCensus, prior: Prior | str, string: str) -> float:
     """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
 
     A measure wherever it is defined; nan from where no continuation was found. At least the restricted P
@@ -121,11 +124,11 @@ def normalized(census: Census, prior: Prior | str, string: str) -> float:
     1.0
     """
     prior = prior_called(prior)
-    require_complete(census)
     string = as_string(string)
-    checked_strings([string], census)
-    numbers = checked_strings([string[:size] + bit for size in range(len(string)) for bit in "01"], census)
-    zero, one = emitted(census, prior, numbers).reshape(-1, 2).T
+    asked = [string, *(string[:size] + bit for size in range(len(string)) for bit in "01")]
+    census = rows_about(census, asked)
+    numbers = checked_strings(asked, census)
+    zero, one = emitted(census, prior, numbers)[1:].reshape(-1, 2).T
     with np.errstate(invalid="ignore"):
         chances = np.where(np.array(list(string)) == "1", one, zero) / (zero + one)
     return float(np.prod(chances))

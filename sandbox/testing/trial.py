@@ -9,6 +9,7 @@ from sandbox.census.order import from_rows
 from sandbox.census.row import Row
 from sandbox.census.table import Census
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.machines.machine import Machine
 from sandbox.testing.kernel_walk import walk
@@ -32,7 +33,7 @@ class Trial:
         """Return the census of `budget` (the trial's by default), its laws not checked; each is taken once."""
         plan = Plan(self.name, budget or self.budget, **options)
         if (plan, threads) not in self.taken:
-            self.taken[plan, threads] = from_rows(plan, self.machine.version, explore(plan, threads))
+            self.taken[plan, threads] = from_rows(plan, self.machine.version, explore(plan, Means(threads)))
         return self.taken[plan, threads]
 
 

@@ -42,14 +42,14 @@ def test_show_as_csv_has_six_columns_and_is_sorted(census_file, capsys):
     assert main(["census", "show", str(census_file), "--format", "csv"]) == 0
     header, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
     assert header == ["event", "output", "length", "time", "space", "count"]
-    keys = [(event, output, *map(int, costs)) for event, output, *costs in rows]
+    keys = [(output, event, *map(int, costs)) for event, output, *costs in rows]
     assert keys == sorted(keys)
     assert sum(int(row[-1]) / 2 ** int(row[2]) for row in rows if row[0] == "halt") == pytest.approx(0.45, abs=0.1)
 
 
 def test_bit_strings_in_csv_are_quoted_and_keep_their_zeros(census_file, capsys):
     assert main(["census", "show", str(census_file), "--format", "csv", "--rows", "1"]) == 0
-    assert capsys.readouterr().out == 'event,output,length,time,space,count\nemit,"0",3,1,1,1\n'
+    assert capsys.readouterr().out == 'event,output,length,time,space,count\nhalt,"",3,1,1,1\n'
     assert main(["census", "show", str(census_file), "--format", "csv"]) == 0
     frame = pl.read_csv(io.StringIO(capsys.readouterr().out), schema_overrides={"output": pl.String})
     assert frame["output"].to_list() == [row.output for row in without_deciders(read(census_file)).rows()]

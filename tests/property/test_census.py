@@ -6,13 +6,12 @@ from fractions import Fraction
 import numpy as np
 import oracle
 import pytest
-from census_tables import counts, table, take_census
+from census_tables import counts, table, take_census, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import bit_strings
 
 from sandbox import Budget, tape
-from sandbox.census import storage
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
 from sandbox.census.order import from_rows
@@ -79,7 +78,7 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
     assert merged.complete
     assert table(merged) == table(take(plan, threads=1))
     assert table(merge(list(reversed(taken)))) == table(merged)
-    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
+    assert written(merged) == written(take(plan, threads=1))
 
 
 @pytest.mark.parametrize("options", [{}, {"merge": False}, {"proofs": False}, {"follow": "110"}])
@@ -95,19 +94,19 @@ def test_parts_merge_to_the_whole_in_any_order_and_grouping(budget, parts, rando
 def test_parts_that_are_nearly_or_quite_empty_merge_to_the_bytes_of_the_whole(machine, bits, parts, options):
     plan = Plan(machine, Budget(bits, 60, 9, 9), **options)
     merged = merge([take(replace(plan, part=(k, parts)), threads=1) for k in range(1, parts + 1)])
-    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
+    assert written(merged) == written(take(plan, threads=1))
 
 
 def test_a_thousand_parts_merge_to_the_bytes_of_the_whole():
     plan = Plan("tape", Budget(12, 60, 9, 9))
     merged = merge([take(replace(plan, part=(k, 1000)), threads=1) for k in range(1, 1001)])
-    assert storage._content(merged, "") == storage._content(take(plan, threads=1), "")
+    assert written(merged) == written(take(plan, threads=1))
 
 
 def test_every_part_of_27_bits_can_be_taken_where_some_have_levels_with_nothing_in_them():
     plan = Plan("tape", Budget(27, 1000, 64, 32))
     merged = merge([take(replace(plan, part=(k, 16)), threads=2) for k in range(1, 17)])
-    assert storage._content(merged, "") == storage._content(take(plan, threads=2), "")
+    assert written(merged) == written(take(plan, threads=2))
 
 
 @given(st.builds(dict, **medium), bit_strings(min_size=1, max_size=8), st.booleans())

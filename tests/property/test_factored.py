@@ -10,11 +10,13 @@ from strategies import bit_strings
 
 from sandbox import Budget
 from sandbox.census import order
-from sandbox.census.kernel_order import sort_rows
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
-from sandbox.explore import scopes
+from sandbox.explore import composing, scopes
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.kernel_order import sort_rows
+from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import Stopped
 
@@ -42,6 +44,53 @@ def assert_equal(plan, threads=1):
 @settings(max_examples=25, deadline=None)
 def test_factored_equals_the_search_without_scopes(budget, proofs, follow):
     assert_equal(Plan("tape", budget, proofs=proofs, follow=follow[: budget.observations]))
+
+
+FOLLOWED = st.one_of(
+    bit_strings(min_size=1, max_size=16),
+    st.builds(lambda block, size: (block * size)[:size], bit_strings(min_size=1, max_size=4), st.integers(1, 64)),
+)
+
+
+def rows_of(plan, **options):
+    rows = explore(plan, Means(1, **options))
+    return rows[np.lexsort(rows.T)].tolist()
+
+
+@given(BUDGETS, FOLLOWED, st.data())
+@example(Budget(24, 1000, 64, 64), "1" * 16, 16)
+@example(Budget(24, 60, 64, 64), "01" * 8, 64)
+@example(Budget(27, 1000, 64, 64), "0110100110010110", 16)
+@settings(max_examples=25, deadline=None)
+def test_a_followed_string_is_searched_alike_by_all(budget, follow, more):
+    """Also where more is observed than is followed; by programs one by one as well, where these are few."""
+    most = more if isinstance(more, int) else more.draw(st.integers(len(follow), 64))
+    plan = Plan("tape", replace(budget, observations=most), follow=follow)
+    assert_equal(plan)
+    if budget.bits <= 17:
+        assert rows_of(plan) == rows_of(replace(plan, merge=False))
+
+
+@given(BUDGETS, FOLLOWED, st.data())
+@example(Budget(27, 1000, 64, 64), "1" * 16, 5)
+@example(Budget(24, 150, 64, 64), "01" * 6, 1)
+@example(Budget(24, 1000, 5, 64), "0110", 4)
+@settings(max_examples=25, deadline=None)
+def test_marked_costs_are_the_same_whether_reached_before_a_scope_in_it_or_after(budget, follow, mark):
+    mark = mark if isinstance(mark, int) else mark.draw(st.integers(1, len(follow)))
+    plan = Plan("tape", replace(budget, observations=len(follow)), follow=follow, mark=mark)
+    rows = rows_of(plan)
+    assert rows == rows_of(plan, scopes=False)
+    if budget.bits <= 17:
+        assert rows == rows_of(replace(plan, merge=False))
+
+
+def test_marks_are_composed_in_any_number_of_ranges(monkeypatch):
+    plan = Plan("tape", Budget(24, 1000, 64, 12), follow="1" * 12, mark=5)
+    rows = rows_of(plan)
+    monkeypatch.setattr(composing, "_RANGE_ROWS", 32)
+    assert rows_of(plan) == rows
+    assert len(rows) > 200
 
 
 @pytest.mark.parametrize(

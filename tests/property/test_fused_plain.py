@@ -9,6 +9,7 @@ from strategies import budgets
 from sandbox import Budget
 from sandbox.explore import plain, threads
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.searcher import Searcher
 from sandbox.machines.catalogue import machine
@@ -20,7 +21,7 @@ def found(plan, searcher_of, monkeypatch, slice_nodes=1 << 20):
     with monkeypatch.context() as patch:
         patch.setattr(threads, "searcher_of", searcher_of)
         patch.setattr(plain, "_SLICE_NODES", slice_nodes)
-        rows = explore(plan, 2, progress=lambda mass, count: nodes.append((mass, count)))
+        rows = explore(plan, Means(2, progress=lambda mass, count: nodes.append((mass, count))))
     return rows[np.lexsort(rows.T)].tolist(), nodes[-1]
 
 

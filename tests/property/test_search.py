@@ -1,18 +1,20 @@
 """Levin search finds the Kt-cheapest program of a census, in the phase it should, and never passes its bound."""
 
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from census_tables import take_census
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandbox import Budget, tape
 from sandbox.census.taking import take
-from sandbox.explore import levin
+from sandbox.explore import levin, levin_merged
 from sandbox.explore.levin_search import search, search_where
 from sandbox.explore.plan import Plan
+from sandbox.machines.catalogue import machine
 from sandbox.machines.tape.runner import run
 from sandbox.priors.fast_and_guess import fast
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram, UnknownName
@@ -104,6 +106,30 @@ def test_proofs_change_what_is_run_and_nothing_that_is_found(target):
     assert without.steps < without.bound
 
 
+@given(
+    st.one_of(
+        st.text("01", min_size=1, max_size=20),
+        st.builds(lambda block, size: (block * size)[:size], st.text("01", min_size=1, max_size=4), st.integers(1, 64)),
+    ),
+    st.integers(1, 25),
+    st.booleans(),
+)
+@example("111000", 27, True)
+@example("0110100110010110", 27, False)
+def test_merged_states_change_neither_what_is_found_nor_what_is_counted(target, phases, proofs):
+    """Every phase has the steps and runs of the search one by one, and leaves as many programs for their cells."""
+    merged, single = (search(target, most_phase=phases, proofs=proofs, merge=merge) for merge in (True, False))
+    assert merged == single
+
+
+def test_programs_left_for_their_cells_are_counted_alike():
+    """A machine of fewer cells than the 64 of the tape: else the first phase that leaves one is far above 30."""
+    few = replace(machine("tape"), most={**machine("tape").most, "cells": 3})
+    merged, single = (search("0110100", most_phase=27, merge=merge, machine=few) for merge in (True, False))
+    assert merged == single
+    assert merged.cells_cut > 100
+
+
 PREDICATE_PHASES = 18
 PREDICATES = [
     lambda output: output.count("1") == 3,
@@ -139,7 +165,8 @@ def test_a_predicate_that_accepts_nothing_runs_out_and_does_what_fast_does_withi
 def test_the_size_of_slices_does_not_matter(monkeypatch):
     whole = search("010", most_phase=24)
     monkeypatch.setattr(levin, "_SLICE_RUNS", 7)
-    assert search("010", most_phase=24) == whole
+    monkeypatch.setattr(levin_merged, "_SLICE_NODES", 7)
+    assert search("010", most_phase=24) == search("010", most_phase=24, merge=False) == whole
     assert sum(phase.runs for phase in whole.phases) > 1000
 
 

@@ -1,5 +1,6 @@
 """The census's files, laws, merging, witnesses and explanations, where something is wrong or at an edge."""
 
+import io
 import json
 import os
 import shutil
@@ -14,7 +15,8 @@ import pytest
 from census_tables import table, take_census
 
 from sandbox import Budget
-from sandbox.census import storage
+from sandbox.census import description
+from sandbox.census.checksum import verify_checksum
 from sandbox.census.laws import check_laws
 from sandbox.census.merging import merge
 from sandbox.census.programs import explain
@@ -29,7 +31,7 @@ from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary import errors
 from sandbox.vocabulary.bits import as_digits
-from sandbox.vocabulary.event import EMIT, PENDING
+from sandbox.vocabulary.event import EMIT, HALT
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def test_one_flipped_bit_anywhere_is_found(tmp_path):
         damaged = bytearray(content)
         damaged[at] ^= 1 << (at % 8)
         with pytest.raises(errors.CensusFormatError):
-            storage._verify(bytes(damaged), "damaged")
+            verify_checksum(io.BytesIO(damaged), "damaged")
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"not a census", os.urandom(1000)])
@@ -83,12 +85,12 @@ def test_a_missing_census_and_a_folder_are_unreadable(tmp_path):
 def test_a_census_of_another_machine_or_version_is_refused(census, tmp_path, monkeypatch, change, words):
     original = json.dumps
 
-    def changed(description, **options):
+    def changed(said, **options):
         if "machine" in change:
-            description["plan"]["machine"] = change["machine"]
-        return original({**description, **{k: v for k, v in change.items() if k == "version"}}, **options)
+            said["plan"]["machine"] = change["machine"]
+        return original({**said, **{k: v for k, v in change.items() if k == "version"}}, **options)
 
-    monkeypatch.setattr(storage.json, "dumps", changed)
+    monkeypatch.setattr(description.json, "dumps", changed)
     write(census, tmp_path / "file")
     monkeypatch.undo()
     with pytest.raises(errors.CensusMismatch, match=words):
@@ -114,8 +116,8 @@ def test_sums_that_would_wrap_around_do_not_look_right(census):
 
 def test_a_flow_that_is_wrong_by_a_high_power_of_two_is_found():
     """Half of probability printed 0 and ends at 1: Kraft holds, the flow is off by 2^39."""
-    at = {"length": [1, 1, 1], "space": [1, 1, 1], "decider": [0, 0, 0], "count": [1, 1, 1], "witness": [0, 1, 0]}
-    rows = {"event": [EMIT, PENDING, PENDING], "printed": [1, 0, 1], "output": [0, 0, 1], "time": [1, 1, 1], **at}
+    at = {"length": [1, 1, 1], "space": [1, 1, 1], "decider": [0, 0, 0], "count": [1, 1, 1], "witness": [1, 0, 0]}
+    rows = {"event": [HALT, EMIT, HALT], "printed": [0, 1, 1], "output": [0, 0, 1], "time": [1, 1, 1], **at}
     columns = {name: np.array(rows[name], dtype=kind) for name, kind in COLUMNS.items()}
     plan = Plan("tape", Budget(40, 10, 10, 2))
     with pytest.raises(errors.CensusFormatError, match="flow at output '0'"):

@@ -20,7 +20,7 @@ from sandbox.census.wording import MEANINGS
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.errors import CensusFormatError
 
-OLD = Path(__file__).parents[1] / "data" / "census-format-1.parquet"
+DATA = Path(__file__).parents[1] / "data"
 
 PLANS = [
     Plan("tape", Budget(15, 200, 64, 8)),
@@ -64,12 +64,13 @@ def test_equal_censuses_make_equal_bytes_whatever_was_read_before(tmp_path):
     assert len(keep) == 2
 
 
-def test_a_file_of_an_earlier_format_is_refused_in_one_clear_line():
+@pytest.mark.parametrize(("old", "version"), [(1, "0.1.0"), (2, "0.2.0")])
+def test_a_file_of_an_earlier_format_is_refused_in_one_clear_line(old, version):
     with pytest.raises(CensusFormatError) as caught:
-        read(OLD)
+        read(DATA / f"census-format-{old}.parquet")
     words = str(caught.value)
-    assert words.startswith("expected a census in format 2, got ")
-    assert words.endswith("census-format-1.parquet', taken by version 0.1.0 in format 1; take it again")
+    assert words.startswith("expected a census in format 3, got ")
+    assert words.endswith(f"census-format-{old}.parquet', taken by version {version} in format {old}; take it again")
 
 
 DOC = (Path(__file__).parents[2] / "docs" / "files.md").read_text()

@@ -216,6 +216,7 @@ CALLS = {
     "omega": ((None,), {}),
     "predict": ((None, "1111"), {"prior": "speed-kt"}),
     "prior": (("speed",), {}),
+    "open_census": (("no such file",), {}),
     "read_census": (("no such file",), {}),
     "run": (("+[.]",), {"budget": Budget(steps=9), "machine": "tape", "data": ""}),
     "score": ((None, ["1111"]), {"prior": "speed-kt"}),

@@ -12,6 +12,7 @@ from cli.main import main
 from sandbox import Budget
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.host import files
 from sandbox.host.files import locked, require_writable, reserved
@@ -151,10 +152,10 @@ def test_an_exploration_keeps_others_out_of_its_pieces(tmp_path):
     folder = Path(tmp_path / "pieces")
     with locked(folder):
         with pytest.raises(errors.UnwritableOutput, match="pieces"):
-            explore(plan, 1, checkpoint=Checkpoint(folder, plan))
+            explore(plan, Means(1, checkpoint=Checkpoint(folder, plan)))
         with pytest.raises(errors.UnwritableOutput, match="pieces"):
             Checkpoint(folder, plan, anew=True)
-    assert len(explore(plan, 1, checkpoint=Checkpoint(folder, plan)))
+    assert len(explore(plan, Means(1, checkpoint=Checkpoint(folder, plan))))
     assert not list(tmp_path.iterdir())
 
 

@@ -55,6 +55,7 @@ from sandbox.machines.tape.kernel_state import (
     RESUMED,
     TELL_BLOCK,
     TELL_CELL,
+    VOIDS,
     WIDTH,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_unknown import read_later, take_cell, take_told
@@ -73,6 +74,8 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     emitted[0] = 0
     if answer == IF and limits[LAZY] and not stack[row, FREE]:
         answer = CLOSE
+    if (stack[row, VOIDS] >> answer) & 1:
+        return VOID
     if is_last(stack, row, answer, limits):
         return take_last(stack, row, below, answer, limits)
     request, merge = stack[row, REQUEST], limits[MERGE]
@@ -97,7 +100,7 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
     if code == GO_ON:
         code = run_on(stack, below, program, limits, emitted)
     if code > 0:
-        write_request(stack, below, code, program, merge, limits[LAZY])
+        write_request(stack, below, code, program, merge, limits)
     elif stack[below, GUESSED] and not (limits[RELATIVE] and code == -TIMEOUT):
         return VOID  # an entry of a scope that has more steps may go on
     if limits[RELATIVE]:

@@ -13,6 +13,7 @@ from sandbox.machines.states import (
     MERGE,
     OVERFLOW,
     PROOFS,
+    RELATIVE,
     SPACE,
     STEPS,
     TIME,
@@ -22,7 +23,7 @@ from sandbox.machines.states import (
 from sandbox.machines.tape.kernel_output import print_cell
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT, block_at
 from sandbox.machines.tape.kernel_proofs import moved, proof, remember
-from sandbox.machines.tape.kernel_request import ask_datum, ask_instruction
+from sandbox.machines.tape.kernel_request import ask_datum, ask_instruction, told_later
 from sandbox.machines.tape.kernel_state import (
     CHAIN,
     GUESS,
@@ -49,7 +50,7 @@ from sandbox.machines.tape.kernel_state import (
     UNKNOWN,
     UNKNOWN_AT,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_unknown import last_unknown
+from sandbox.machines.tape.kernel_unknown import last_unknown, read_later, take_cell
 from sandbox.machines.tape.opcodes import (
     CLOSE_EITHER,
     EITHER,
@@ -62,10 +63,9 @@ from sandbox.machines.tape.opcodes import (
     REPEAT,
     SEALED,
     STOP,
+    TESTS,
     WHILE,
 )  # fmt: skip
-
-_TESTS = 1 << WHILE | 1 << IF | 1 << EITHER | 1 << PRINT | 1 << REPEAT | 1 << CLOSE_EITHER | 1 << ONCE
 
 
 @kernel(int64(int64[:, ::1], uint64, int64[::1], int64[::1], int64[::1]), inlined=True)
@@ -96,7 +96,13 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         time += 1
         operation, link = word >> OPERATION_AT, word & LINK_MASK
         node = link >> 2
-        if unknown and (unknown >> (head & 63)) & 1 and (_TESTS >> operation) & 1:
+        if unknown and (unknown >> (head & 63)) & 1 and (TESTS >> operation) & 1:
+            if operation == REPEAT and stack[row, GUESSED] == node:  # the cell must be 1
+                stack[row, TAPE], stack[row, TELL_AT] = tape, head & 63
+                take_cell(stack, row, ~(tape >> (head & 63)) & 1)
+                tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]
+                link, time = here, time - 1
+                continue
             stack[row, REQUEST], stack[row, TELL_AT], link, code = TELL_CELL, head & 63, here, 2
             time -= 1
             break
@@ -158,7 +164,13 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             return VOID
         elif operation == READ:
             code = ask_datum(stack, row, limits)
-            break
+            if code < 0 or not (limits[RELATIVE] and stack[row, GUESSED] and told_later(stack, row, program, link)):
+                break
+            # nothing is observed here, and no costs are compared: no request need be made
+            stack[row, TAPE], stack[row, HEAD], stack[row, SEEN_BLOCK] = tape, head, 0
+            read_later(stack, row)
+            tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]
+            least, most, passes, read_time, read_space = head, head, 0, time, highest - lowest + 1
         elif operation == STOP:
             code = -HALT
             break

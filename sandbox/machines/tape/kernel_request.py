@@ -10,6 +10,7 @@ from sandbox.machines.states import (
     BITS,
     DATUM_MARK,
     DECIDER_STEP,
+    DIGITS,
     FREE,
     LAZY,
     LENGTH,
@@ -18,21 +19,25 @@ from sandbox.machines.states import (
     VOID,
     WAYS,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_program import block_at
+from sandbox.machines.tape.kernel_program import OPERATION_AT, block_at
 from sandbox.machines.tape.kernel_state import (
     CHAIN,
     DATUM,
     DATUM_LATER,
     GUESS,
     GUESSED,
+    HEAD,
     INSTRUCTION,
     LINK,
     OPEN,
     REQUEST,
+    TAPE,
+    UNKNOWN,
     UNKNOWN_AT,
+    VOIDS,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_unknown import full
-from sandbox.machines.tape.opcodes import CLOSE
+from sandbox.machines.tape.opcodes import CLOSE, FLIP, LEFT, PRINT, READ, RIGHT, TESTS, WHILE
 
 
 @kernel(int64(int64[:, ::1], uint64, int64, int64[::1]), inlined=True)
@@ -59,13 +64,45 @@ def ask_datum(stack, row, limits):  # type: ignore[no-untyped-def]
     return 2
 
 
-@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64), inlined=True)
-def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-untyped-def]
+@kernel(int64(int64[:, ::1], uint64, int64[::1], int64), inlined=True)
+def told_later(stack, row, program, link):  # type: ignore[no-untyped-def]
+    """Return 1 if the datum that is read before `link` had better be told later: nothing is free there or tests it."""
+    block, following = block_at(program, link), program[uint64(link)] >> OPERATION_AT
+    return block > stack[row, CHAIN] and not (TESTS >> following) & 1 and not full(stack[row, UNKNOWN_AT])
+
+
+@kernel(int64(int64[:, ::1], uint64, int64[::1]), inlined=True)
+def void_answers(stack, row, limits):  # type: ignore[no-untyped-def]
+    """Return a bit for each answer to an instruction's request, where LAZY, that is known to be void.
+
+    That is where the loop must be sent back by the instruction after this one: the cell must then be 1.
+    """
+    if stack[row, GUESSED] <= 0 or stack[row, OPEN] != 1:
+        return 0
+    left = limits[BITS] - stack[row, LENGTH]
+    if left < 6 or left >= 9:
+        return 0
+    ones, head = stack[row, TAPE] | stack[row, UNKNOWN], stack[row, HEAD]
+    voids = 1 << WHILE | (1 << READ if left == 6 else 0)
+    if not (ones >> (head & 63)) & 1:
+        voids |= 1 << PRINT | 1 << (CLOSE - 1)
+    elif not (stack[row, UNKNOWN] >> (head & 63)) & 1:
+        voids |= 1 << FLIP
+    if not (ones >> ((head + 1) & 63)) & 1:
+        voids |= 1 << RIGHT
+    if not (ones >> ((head - 1) & 63)) & 1:
+        voids |= 1 << LEFT
+    return voids
+
+
+@kernel(void(int64[:, ::1], uint64, int64, int64[::1], int64, int64[::1]), inlined=True)
+def write_request(stack, row, ways, program, merge, limits):  # type: ignore[no-untyped-def]
     """Complete the row of a request that can be answered in so many `ways`.
 
-    If `lazy`, where it is not free `[` and `(` are one answer, and a datum is told later.
+    If LAZY, where it is not free `[` and `(` are one answer, and a datum is told later, unless it is tested at once.
     """
-    link, instruction = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION
+    lazy = limits[LAZY]
+    link, instruction, stack[row, VOIDS] = stack[row, LINK], stack[row, REQUEST] == INSTRUCTION, 0
     stack[row, WAYS], stack[row, ADDRESS] = ways, link if instruction else -1
     if merge:
         block = block_at(program, link)
@@ -76,9 +113,10 @@ def write_request(stack, row, ways, program, merge, lazy):  # type: ignore[no-un
         stack[row, SCOPED] = guess and program[uint64(4 * block + 2)] <= stack[row, CHAIN]
         stack[row, ASKED] = 0
         datum = stack[row, REQUEST] == DATUM
-        if lazy and datum and block > stack[row, CHAIN] and not full(stack[row, UNKNOWN_AT]):
+        stack[row, DIGITS] = 3 if instruction else datum
+        if lazy and datum and told_later(stack, row, program, link):
             stack[row, REQUEST], stack[row, WAYS] = DATUM_LATER, 1
         if not stack[row, GUESSED] and (instruction or datum):
             stack[row, ASKED] = PENDING if instruction else PENDING + DATUM_MARK * DECIDER_STEP
         if lazy and instruction and not stack[row, FREE]:
-            stack[row, WAYS] = 7
+            stack[row, WAYS], stack[row, VOIDS] = 7, void_answers(stack, row, limits)

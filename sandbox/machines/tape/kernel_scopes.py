@@ -8,7 +8,7 @@ from numba import int64
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import low_ones
-from sandbox.machines.states import FOLLOWED, OBSERVATIONS
+from sandbox.machines.states import FOLLOWED, MARKED, OBSERVATIONS
 from sandbox.machines.tape.kernel_state import SEALED_BIT, facing_one_way
 
 _BLOCKS = -1 << 21  # of the first word: the open blocks
@@ -31,6 +31,8 @@ def compose(entry, leave, limits, words):  # type: ignore[no-untyped-def]
     blocks = (leave[0] if leave[0] & SEALED_BIT else entry[0]) & _BLOCKS
     words[0] = blocks | ((printed + bits) << 14) | (left << 7) | right
     words[1], words[2] = tape, (entry[2] << bits) | (leave[2] & low_ones(bits))
+    if limits[MARKED]:
+        words[2] = entry[2] if entry[2] or not leave[2] else leave[2] + (entry[3] << 16) + (entry[4] << 8)
     words[3], words[4] = entry[3] + leave[3], entry[4] + more
     words[5], words[6], words[7] = entry[5] * leave[5], first, second
     return 1

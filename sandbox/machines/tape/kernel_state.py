@@ -7,6 +7,7 @@ from sandbox.machines.kernel_word import mirror_image, rotated_right
 from sandbox.machines.states import (
     ADDRESS,
     BITS,
+    DIGITS,
     FOLLOW,
     FOLLOWED,
     FREE,
@@ -34,14 +35,15 @@ TOLD, TOLD_IF, UNKNOWN, UNKNOWN_AT, TELL_AT = range(OWN + 14, OWN + 19)
 CARRIED = OWN + 19  # columns before it go on from state to state
 SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(CARRIED, CARRIED + 6)
 RESUMED, LEAST, MOST, PASSES, READ_TIME, READ_SPACE = range(CARRIED + 6, CARRIED + 12)
-WIDTH = CARRIED + 12
+VOIDS = CARRIED + 12
+WIDTH = CARRIED + 13
 # NODES: how many there are; CHAIN: the innermost open block of a free place, BOTTOM: what the blocks that it is in end
 # with; GUESSED: n while unobserved until the loop n sends back, -n until the block n is closed; OPEN: closes to be read
 # TOLD, TOLD_IF: a bit for each node that was a `[` or a `(` and is known now, and for each that is a `(`
 # UNKNOWN: a bit for each cell whose datum is not told yet, which is 0 in TAPE; UNKNOWN_AT: which data those are, as in
 # `kernel_unknown`; TELL_AT: the cell that is to be told
 # SEEN_*: the snapshot that the loop proofs compare with, while one request is answered; SEEN_BLOCK 0: none
-# from RESUMED on: what a run that stops for a TELL_ request goes on with
+# from RESUMED on: what a run that stops for a TELL_ request goes on with; VOIDS: a bit for each answer that is void
 
 # kinds of request
 INSTRUCTION, DATUM, GUESS, TELL_BLOCK, TELL_CELL, DATUM_LATER = range(6)
@@ -123,7 +125,7 @@ def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-de
     stack[depth, MULTIPLICITY], stack[depth, BITS_READ], stack[depth, MIRRORED] = words[5], words[6], words[7]
     stack[depth, SYMMETRIC] = merge and left == right and mirror_image(words[1]) == words[1]
     stack[depth, WITNESS] = words[6]
-    stack[depth, FREE] = merge
+    stack[depth, FREE], stack[depth, DIGITS] = merge, 3
     if words[4] + 3 > limits[BITS]:
         stack[depth, WAYS] = 0
         return -PENDING

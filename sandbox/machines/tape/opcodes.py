@@ -16,3 +16,6 @@ EITHER = 13  # a `[` or a `(`: nothing has told them apart yet
 CLOSE_EITHER = 14  # the `]` of one
 
 UNREAD = 15  # not read yet, in long runs
+
+TESTS = 1 << PRINT | 1 << WHILE | 1 << IF | 1 << REPEAT | 1 << ONCE | 1 << EITHER | 1 << CLOSE_EITHER
+"""A bit for each operation that reads the cell under the head."""

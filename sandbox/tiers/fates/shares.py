@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.census.paths import FATES, Paths
-from sandbox.census.seen import require_complete
+from sandbox.census.seen import rows_about
+from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
-from sandbox.census.table import Census
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING, emitted, possible
 from sandbox.vocabulary.errors import CensusMismatch, NothingFound
@@ -98,7 +98,7 @@ def posterior(paths: Paths, prior: Prior) -> Floats:
     return shares
 
 
-def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float, float]:
+def faithful_interval(paths: Paths, census: AnyCensus, prior: Prior) -> tuple[float, float]:
     """Return certified bounds of the faithful share without restriction to the budget.
 
     With f and u the faithful and undecided shares found, P what the census found for w[:n], and V what undecided leaves
@@ -109,7 +109,7 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     ----------
     paths : Paths
         Of w[:n + m], observed to n.
-    census : Census
+    census : Census or StoredCensus
         Of the same bits, steps and cells, that has seen w[:n]: complete, or following w.
     prior : Prior
         A proper one.
@@ -131,7 +131,7 @@ def faithful_interval(paths: Paths, census: Census, prior: Prior) -> tuple[float
     True
     """
     prior.require_proper()
-    require_complete(census)
+    census = rows_about(census, [paths.world[: paths.observed]])
     taken, wanted = census.plan.budget, paths.budget
     if (taken.bits, taken.steps, taken.cells) != (wanted.bits, wanted.steps, wanted.cells):
         raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {taken}")
