@@ -68,7 +68,7 @@ class Counting:
 
 
 PLANS = [
-    Plan("tape", Budget(24, 1000, 64, 32)),
+    Plan("tape", Budget(21, 1000, 64, 32)),
     Plan("tape", Budget(21, 30, 6, 3)),
     Plan("tape", Budget(21, 1000, 64, 8), proofs=False),
     Plan("tape", Budget(21, 200, 64, 16), follow="1101"),
