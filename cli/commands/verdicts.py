@@ -15,6 +15,8 @@ def verdicts(
     observations: options.MaybeObservations = None,
     priors: options.Priors = None,
     yes: options.Yes = False,
+    cluster: options.Cluster = None,
+    cluster_plaintext: options.Plaintext = False,
     out: options.Out = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -34,6 +36,7 @@ def verdicts(
     from sandbox.worlds.menu import WORLDS, world
 
     from ..census_input import chosen_priors
+    from ..census_taking import engine_at
     from ..views.answers import answer, provenance
     from ..views.pages import require_writable
     from ..views.progress import told
@@ -47,8 +50,9 @@ def verdicts(
     if not yes:
         each = (comparison_seconds(world, options_of_table(world, observations, scored)) for world in worlds)
         require_patience(sum(each), f"comparing {len(worlds)} worlds", "name fewer worlds, or lower --observations")
-    with told() as progress:
-        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
+    place = options.cluster_at(cluster, cluster_plaintext)
+    with engine_at(place) as engine, told() as progress:
+        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress, engine=engine)
     write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])
     answer(
         form,
