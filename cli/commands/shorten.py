@@ -45,10 +45,10 @@ def shorten_command(
     """Search for a shorter program of the same output, or of what is seen of a world, by editing and running programs.
 
     A program of a machine other than the tape is given as digits. Of a world the search begins with its known programs,
-    its full ones, a periodic guess and a recording; a file may hold a program, the
-    bits of a world, or known programs. What is found is
-    right for as many observations as it says: for more it is not known. The same seed finds the same, on any number of
-    threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing: --resume goes on.
+    its full ones, a periodic guess and a recording; a file may hold a program, the bits of a world, or known programs.
+    What is found is right for as many observations as it says: for more it is not known. The same seed finds the same,
+    on any number of threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing:
+    --resume goes on.
 
     Example: solomonoff shorten rule30 --effort 100000
     """
@@ -65,10 +65,10 @@ def shorten_command(
         slower=slower, most_bits=most_bits, price=price,
     )  # fmt: skip
     what, known = _asked(program, file)
+    where: dict[str, Any] = {"machine": machine or "tape", "threads": threads, "data": data, "known": known}
 
     def _search(less: SearchEffort, **more: Any) -> "Shortened":
-        where: dict[str, Any] = {"machine": machine or "tape", "threads": threads}
-        return shorten(what, data=data, known=known, effort=less, **where, **more)
+        return shorten(what, effort=less, **where, **more)
 
     if not yes:
         _require_patience(_search, asked, machine_called(machine or "tape"), threads)
