@@ -54,9 +54,7 @@ def shorten_command(
     """
     from sandbox.machines.catalogue import machine as machine_called
     from sandbox.shortening.options import SearchEffort
-    from sandbox.verbs.shortening import shorten
 
-    from ..views.progress import search_progress
     from ..views.shortening import answer_shortened
 
     form = options.chosen(format, json)
@@ -67,17 +65,31 @@ def shorten_command(
     what, known = _asked(program, file)
     where: dict[str, Any] = {"machine": machine or "tape", "threads": threads, "data": data, "known": known}
 
-    def _search(less: SearchEffort, **more: Any) -> "Shortened":
+    result = _searched(what, asked, where, out, resume=resume, force=force, yes=yes)
+    answer_shortened(form, result, machine_called(result.machine), out)
+
+
+def _searched(
+    what: "World | str", asked: "SearchEffort", where: dict[str, Any], out: Path | None, *, resume: bool, force: bool,
+    yes: bool,
+) -> "Shortened":  # fmt: skip
+    """Return what the search finds, written to `out` if that is asked for."""
+    from sandbox.machines.catalogue import machine
+    from sandbox.verbs.shortening import shorten
+
+    from ..views.progress import search_progress
+
+    def _search(less: "SearchEffort", **more: Any) -> "Shortened":
         return shorten(what, effort=less, **where, **more)
 
     if not yes:
-        _require_patience(_search, asked, machine_called(machine or "tape"), threads)
-    with _kept_beside(out, machine, resume=resume, force=force) as checkpoint:
+        _require_patience(_search, asked, machine(where["machine"]), where["threads"])
+    with _kept_beside(out, where["machine"], resume=resume, force=force) as checkpoint:
         with search_progress() as told:
             result = _search(asked, progress=told, checkpoint=checkpoint)
         if out:
             _write(result, what, out)
-    answer_shortened(form, result, machine_called(result.machine), out)
+    return result
 
 
 def _require_patience(

@@ -40,10 +40,7 @@ Whole = TypeVar("Whole")
 def explore(plan: Plan, means: Means) -> Rows:
     """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
 
-    Returns
-    -------
-    int64[:, 4]
-        (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
+    They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
     """
     return explore_ranges(plan, means, each=np.copy, gather=_joined)
 
