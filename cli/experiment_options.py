@@ -10,8 +10,8 @@ import typer
 from . import options
 
 if TYPE_CHECKING:
-    from sandbox.experiments.options import ExperimentOptions
     from sandbox.experiments.experiment import Experiment
+    from sandbox.experiments.options import ExperimentOptions
 
 _OPTION_OF = {"priors": "--prior"}
 """Fields whose option has another name: the name of one where it can be repeated."""

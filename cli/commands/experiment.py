@@ -13,8 +13,8 @@ from ..experiment_options import command_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sandbox.experiments.options import ExperimentOptions
     from sandbox.experiments.experiment import Experiment
+    from sandbox.experiments.options import ExperimentOptions
 
 app = typer.Typer(
     help="Ask all short programs something else than mocked or full: nine exact experiments.",

@@ -8,15 +8,15 @@ SUFFIX = "_less"
 """Of the name of a second column."""
 
 
-def with_less(table: Table, less: Table, *, keys: Sequence[str]) -> Table:
+def with_less(table: Table, less: Table | None, *, keys: Sequence[str]) -> Table:
     """Return a table with every column of numbers that depends on the budget twice: as it is, and for fewer bits.
 
     Parameters
     ----------
     table : Table
         For the budget.
-    less : Table
-        The same columns for fewer bits; it may lack rows, and its other rows are left out.
+    less : Table or None
+        The same columns for fewer bits; it may lack rows, and its other rows are left out. None: it has none.
     keys : sequence of str
         The columns that name a row: they are in the result once.
 
@@ -32,7 +32,7 @@ def with_less(table: Table, less: Table, *, keys: Sequence[str]) -> Table:
     at_keys = [table.columns.index(key) for key in keys]
     values = [column for column in table.columns if column not in keys]
     at_values = [table.columns.index(column) for column in values]
-    fewer = {tuple(row[at] for at in at_keys): row for row in less.rows}
+    fewer = {tuple(row[at] for at in at_keys): row for row in (less.rows if less else ())}
     rows = []
     for row in table.rows:
         key = tuple(row[at] for at in at_keys)

@@ -8,6 +8,7 @@ from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
 from sandbox.priors.catalogue import as_priors
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
 QUESTION = "What does a predictor simulate when it is left to go on?"
@@ -25,17 +26,24 @@ def run(options: GeneratorOptions, *, progress: Told) -> ExperimentResult:
     priors = as_priors(options.priors)
     for prior in priors:
         prior.require_proper()
-    fewer, _ = _tables(take_evidence(options.with_fewer_bits(), progress=progress), priors)
+    fewer = _fewer(options, priors, progress)
     evidence = take_evidence(options, progress=progress)
     more, bars = _tables(evidence, priors)
     tables = {
-        name: with_less(table, fewer[name], keys=["prior", *(["procedure"] if name == "bars" else [])])
+        name: with_less(table, fewer.get(name), keys=["prior", *(["procedure"] if name == "bars" else [])])
         for name, table in more.items()
     }
     if options.draws:
         tables |= sampled_tables(evidence, priors, bars, draws=options.draws, seed=options.seed)
     budget = evidence.census.plan.budget
     return ExperimentResult("generator", QUESTION, options, budget, tables, _sentences(evidence, tables))
+
+
+def _fewer(options: GeneratorOptions, priors: tuple[Prior, ...], progress: Told) -> dict[str, Table]:
+    try:
+        return _tables(take_evidence(options.with_fewer_bits(), progress=progress), priors)[0]
+    except NothingFound:
+        return {}
 
 
 def _tables(evidence: Evidence, priors: tuple[Prior, ...]) -> tuple[dict[str, Table], Bars]:
