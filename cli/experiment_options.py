@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from sandbox.experiments.experiment import Experiment
     from sandbox.experiments.options import ExperimentOptions
 
-_OPTION_OF = {"priors": "--prior"}
-"""Fields whose option has another name: the name of one where it can be repeated."""
 
+def option_of(field: "Field[Any]") -> str:
+    """Return the option of a field of options.
 
-def option_of(name: str) -> str:
-    """Return the option of a field.
-
-    >>> option_of("priors"), option_of("search_seed")
-    ('--prior', '--search-seed')
+    >>> from sandbox.experiments.options import ExperimentOptions
+    >>> [option_of(field) for field in fields(ExperimentOptions)]
+    ['--bits', '--steps', '--cells', '--prior']
     """
-    return _OPTION_OF.get(name, "--" + name.replace("_", "-"))
+    if field.name == "priors":
+        return "--prior"
+    return field.metadata.get("option") or "--" + field.name.replace("_", "-")
 
 
 def asked_of(experiment: "Experiment", given: dict[str, Any]) -> "ExperimentOptions":
@@ -57,7 +57,7 @@ def command_of(experiment: "Experiment", answer: Callable[..., None]) -> Callabl
 
 def _parameter(field: "Field[Any]") -> Parameter:
     """Return a field as a parameter of Typer: an option of the vocabulary, or one that says what it means."""
-    name = option_of(field.name)
+    name = option_of(field)
     told: Any = options.VOCABULARY.get(name)
     if told is None:
         told = typer.Option(name, metavar=field.metadata["metavar"] or None, help=field.metadata["what"])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sandbox.experiments.experiment import Experiment
     from sandbox.experiments.options import ExperimentOptions
 
+_ROWS_FOR_PEOPLE = 20
+
 app = typer.Typer(
     help="Ask all short programs something else than mocked or full: nine exact experiments.",
     invoke_without_command=True,
@@ -56,6 +58,7 @@ def _answer(
             "--table", metavar="NAME", help="Only this table; csv, latex and md show one, by default the first."
         ),
     ] = None,
+    rows: options.Rows = None,
     figure: Annotated[
         Path | None,
         typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png or .svg."),
@@ -76,7 +79,7 @@ def _answer(
     require_writable(figure, ".png", ".svg", force=force)
     with told() as progress:
         result = experiment.run(options=asked, progress=progress)
-    chosen = result.table() if table is None else result.table_named(table)
+    chosen = result.table(most=rows) if table is None else result.table_named(table, most=rows)
     if figure is not None:
         from sandbox.report.image_file import save
 
@@ -85,7 +88,7 @@ def _answer(
         form,
         told=lambda: result.to_dict() | provenance(machine=machine("tape")),
         table=lambda: chosen,
-        text=lambda: show(result, only=table),
+        text=lambda: show(result, only=table, rows=_ROWS_FOR_PEOPLE if rows is None else rows),
     )
 
 

@@ -2,6 +2,7 @@
 
 from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
+from sandbox.experiments.location.options import LocationOptions
 from sandbox.vocabulary.errors import UnknownName
 
 CATALOGUE = {
@@ -14,6 +15,14 @@ CATALOGUE = {
             "the chain rule, the chain renormalised at each bit, and the strings of given length. The last two revive "
             "worlds that die.",
             GeneratorOptions,
+        ),
+        Experiment(
+            "location",
+            "What does it cost to say where an observer is?",
+            "The weight of an observer is 2^-l times the share of places that see the same. So charging for location "
+            "is the space prior times the number of like observers; it costs about a bit an observation, and no more "
+            "than log2 of the places there are. The first RULE is also compared with its recording.",
+            LocationOptions,
         ),
     )
 }

@@ -24,7 +24,7 @@ LESS_BITS = 3
 """How many bits fewer the second column has: how far a number depends on the budget."""
 
 
-def asked(default: Value, what: str, *, metavar: str = "") -> Value:
+def asked(default: Value, what: str, *, metavar: str = "", option: str = "") -> Value:
     """Return a field of options, with what `--help` says of it.
 
     Parameters
@@ -35,11 +35,13 @@ def asked(default: Value, what: str, *, metavar: str = "") -> Value:
         A sentence.
     metavar : str
         The letter that stands for it in the sentence.
+    option : str
+        Its name on the command line, where it is another than that of the field: of one that can be repeated.
 
     >>> asked(4, "Ask Q questions.", metavar="Q").metadata["what"]
     'Ask Q questions.'
     """
-    told: Any = field(default=default, metadata={"what": what, "metavar": metavar})
+    told: Any = field(default=default, metadata={"what": what, "metavar": metavar, "option": option})
     return told  # type: ignore[no-any-return]
 
 
