@@ -30,9 +30,9 @@ class Bar(NamedTuple):
 class Programs(NamedTuple):
     """What becomes of the programs of the frozen posterior.
 
-    `deviates`, `dies`, `undecided`: along the world, as `solomonoff fates` has them; `faithful_of_decided`: of those that
-    are known to print a world, ours or another, the share of ours (None: of none). Of those that print any m bits
-    more: `law_faithful` and `law_deviates` read nothing for it, `reads_on` do.
+    `deviates`, `dies`, `undecided`: along the world, as `solomonoff fates` has them; `faithful_of_decided`: of those
+    that go on as the world or leave it, the first (None: there is neither). Of those that print any m bits more:
+    `law_faithful` and `law_deviates` read nothing for it, `reads_on` do.
     """
 
     faithful_of_decided: float | None
