@@ -69,7 +69,7 @@ def interrupted(monkeypatch):
 
 
 def test_an_interrupted_search_goes_on_and_ends_as_if_it_had_not_been(capsys, tmp_path, interrupted):
-    out, asked = tmp_path / "programs.json", ["shorten", "rule45", "--effort", "300000", "--observations", "40"]
+    out, asked = tmp_path / "programs.json", ["shorten", LONG, "--effort", "300000", "--observations", "40"]
     assert main([*asked, "--out", str(out)]) == 130
     assert "interrupted after 200000 candidates; where it was is kept in" in capsys.readouterr().err
     assert main([*asked, "--out", str(out)]) == 2
@@ -82,7 +82,7 @@ def test_an_interrupted_search_goes_on_and_ends_as_if_it_had_not_been(capsys, tm
 
 
 def test_without_out_nothing_is_kept(capsys, interrupted):
-    assert main(["shorten", "rule45", "--effort", "300000", "--observations", "40"]) == 130
+    assert main(["shorten", LONG, "--effort", "300000", "--observations", "40"]) == 130
     assert "interrupted after 200000 candidates; nothing is kept without --out" in capsys.readouterr().err
     assert Stopped.exit_code == 130
 
