@@ -38,8 +38,8 @@ CATALOGUE = {
             "library",
             "When do learned abstractions help, and when do they interfere?",
             "Libraries of fragments are learned on full simulations of some elementary rules, on mocks, or on both, "
-            "and tried on rules held out: experience moves the price of a mock. A macro makes some strings shorter, others "
-            "longer, and loses some: counted over all programs.",
+            "and tried on rules held out: experience moves the price of a mock. A macro makes some strings shorter, "
+            "others longer, and loses some: counted over all programs.",
             LibraryOptions,
         ),
     )

@@ -41,8 +41,8 @@ def figure(result: ExperimentResult) -> "ChartType":
     ours = sum(str(row[4]).split("^")[0] == "solomonoff" for row in nearest)
     words = Words(
         f"By Jensen-Shannon {ours} of {len(nearest)} learners are nearest to solomonoff, or to it sharpened",
-        f"KL, without controls, puts {others} of {len(nearest)} nearest to a prior that charges for time or space. Those "
-        f"at their end at their end of training are drawn. Exact over all strings of "
+        f"KL, without controls, puts {others} of {len(nearest)} nearest to a prior that charges for time or space. "
+        "Those at their end of training are drawn. Exact over all strings of "
         f"{result.budget.observations} bits by programs of {result.budget.bits} bits.",
     )
     return framed(alt.hconcat(*panels), words, panels=2)

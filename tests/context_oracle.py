@@ -1,0 +1,76 @@
+"""What the experiment `context` claims, once more in plain Python, sharing no line with it."""
+
+from itertools import product
+from math import exp, log2
+
+
+def mixture(strings, prior, flip, text):
+    """Return the probability of a noisy text."""
+    total = 0.0
+    for clean, weight in zip(strings, prior, strict=True):
+        product_of = weight
+        for seen, bit in zip(text, clean, strict=False):
+            product_of *= 1 - flip if seen == bit else flip
+        total += product_of
+    return total
+
+
+def head(strings, prior, beta, context):
+    """Return the softmax head's output."""
+    logits = [
+        log2(weight) - beta * sum(a != b for a, b in zip(context, clean, strict=False))
+        for clean, weight in zip(strings, prior, strict=True)
+    ]
+    weights = [2.0**logit for logit in logits]
+    return sum(w for w, clean in zip(weights, strings, strict=True) if clean[len(context)] == "1") / sum(weights)
+
+
+def markov_loss(strings, prior, order):
+    """Return KL(strings || the best chain of an order) in bits."""
+    pooled = {}
+    for clean, weight in zip(strings, prior, strict=True):
+        for at, bit in enumerate(clean):
+            counts = pooled.setdefault(clean[max(0, at - order) : at], {"0": 0.0, "1": 0.0})
+            counts[bit] += weight
+    loss = 0.0
+    for clean, weight in zip(strings, prior, strict=True):
+        length = 0.0
+        for at, bit in enumerate(clean):
+            counts = pooled[clean[max(0, at - order) : at]]
+            length -= log2(counts[bit] / sum(counts.values()))
+        loss += weight * (length + log2(weight))
+    return loss
+
+
+def three_distances(prior, learner):
+    """Return KL, Jensen-Shannon and total variation of two tables over the same strings, both complete."""
+
+    def kl(p, q):
+        return sum(a * log2(a / b) for a, b in zip(p, q, strict=True) if a)
+
+    middle = [(a + b) / 2 for a, b in zip(prior, learner, strict=True)]
+    js = (kl(prior, middle) + kl(learner, middle)) / 2
+    return kl(prior, learner), js, sum(abs(a - b) for a, b in zip(prior, learner, strict=True)) / 2
+
+
+def dynamic_head(bits, match, recent, blank, window):
+    """Return what attention to the context itself says at each place."""
+    said = []
+    padded = [0] * window + [2 * bit - 1 for bit in bits]
+    for t in range(len(bits)):
+        raised = [(exp(blank), 0.5)]
+        for j in range(t):
+            agreement = sum(padded[t + k] * padded[j + k] for k in range(window))
+            raised.append((exp(match * agreement + recent * (j - t)), bits[j]))
+        said.append(sum(w * v for w, v in raised) / sum(w for w, _ in raised))
+    return said
+
+
+def periodic(size, least, most):
+    """Return all strings whose shortest period is so long."""
+    chosen = []
+    for bits in product((0, 1), repeat=size):
+        period = next(p for p in range(1, size + 1) if all(bits[k] == bits[k - p] for k in range(p, size)))
+        if least <= period <= most:
+            chosen.append(bits)
+    return chosen
