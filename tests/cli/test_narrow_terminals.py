@@ -46,6 +46,7 @@ CASES = [
     ("worlds", ["front"]),
     ("shorten", ["+[.]", "--effort", "2000", "--observations", "8"]),
     ("experiment generator", ["--bits", "18", "--ahead", "2", "--draws", "20"]),
+    ("experiment location", [*SMALL, "--generations", "40", "--observed", "30"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
 ]

@@ -30,10 +30,12 @@ class Bar(NamedTuple):
 class Programs(NamedTuple):
     """What becomes of the programs of the frozen posterior.
 
-    `deviates`, `dies`, `undecided`: along the world, as `solomonoff fates` has them. Of those that print any m bits
-    more: `law_faithful` and `law_deviates` read nothing for it, `reads_on` do.
+    `deviates`, `dies`, `undecided`: along the world, as `solomonoff fates` has them; `faithful_of_decided`: of those
+    that go on as the world or leave it, the first (None: there is neither). Of those that print any m bits more:
+    `law_faithful` and `law_deviates` read nothing for it, `reads_on` do.
     """
 
+    faithful_of_decided: float | None
     deviates: float
     dies: float
     undecided: float
@@ -93,4 +95,6 @@ def programs_of(evidence: Evidence, prior: Prior) -> Programs:
     faithful = law[evidence.world]
     deviates = sum(share for string, share in law.items() if string != evidence.world)
     reads_on = max(0.0, printed - faithful - deviates)
-    return Programs(fates.deviates, fates.dies, fates.undecided, faithful, deviates, reads_on)
+    printing = fates.faithful + fates.deviates
+    of_decided = fates.faithful / printing if printing else None
+    return Programs(of_decided, fates.deviates, fates.dies, fates.undecided, faithful, deviates, reads_on)

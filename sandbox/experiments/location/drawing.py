@@ -33,7 +33,7 @@ def figure(result: ExperimentResult) -> "ChartType":
     chart = alt.Chart(table(rows)).mark_line(strokeWidth=2).encode(x=across, y=up, **lines("what", looks))
     highest = max(row["bits"] for row in rows if row["what"] == rules[0])
     words = Words(
-        f"To find an observer in {rules[0]} costs about a bit an observation, and never more than {highest:.1f}",
+        f"Which observer of {rules[0]}: about a bit an observation, never above {highest:.1f}",
         f"log2(places / places that see the same m bits) in {plain(result.options)['generations']} generations.",
     )
     return framed(chart.properties(width=PANEL + 150, height=PANEL), words, panels=2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sandbox.experiments.options import ExperimentOptions, asked
 from sandbox.vocabulary.errors import InvalidLimit
 
-MOST_GENERATIONS, MOST_SEEN = 4096, 12
+MOST_GENERATIONS, MOST_SEEN = 2048, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

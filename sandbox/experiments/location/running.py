@@ -108,8 +108,12 @@ def _sentences(options: LocationOptions, tables: dict[str, Table]) -> tuple[str,
     return (
         f"Charging for location turns the bits prior into the space prior times the like observers: {galaxy[3]:.2f} "
         f"bits for {galaxy[1]:.0e} systems, and as many like observers give them back.",
-        f"In rule {options.rules[0]}, {best[0]} beats the recording from observation {best[3] or '-'} on for a "
-        f"privileged observer, from {best[4] or '-'} on for one to be found in {options.generations} generations.",
+        f"In rule {options.rules[0]}, {best[0]} is shorter than the recording {_since(best[3])} for a privileged "
+        f"observer, {_since(best[4])} for one to be found in {options.generations} generations.",
         f"Of what is seen first, P / 2 is charged for the place: {anywhere_first[-2]:.1%} of U of one bit under "
         f"{anywhere_first[0]} is the first place's.",
     )
+
+
+def _since(observation: Cell) -> str:
+    return "not within what was observed" if observation is None else f"from observation {observation} on"
