@@ -39,7 +39,7 @@ def divergences(prior: Floats, learner: Floats) -> Divergences:
     middle = (prior + learner) / 2
     js = (_kl(prior, middle) + _kl(learner, middle) + outside) / 2
     tv = (float(np.abs(prior - learner).sum()) + outside) / 2
-    return Divergences(_kl(prior, learner), js, tv)
+    return Divergences(_kl(prior, learner), max(0.0, js), tv)  # rounding may leave less than nothing
 
 
 def _kl(first: Floats, second: Floats) -> float:

@@ -35,6 +35,7 @@ from sandbox.priors.prior import Floats
 Shapes = tuple[tuple[int, ...], ...]
 Forward = Callable[[list[Traced], Contexts], Traced]
 
+_DOUBT = 2.0**-50
 _MLP, _GRU, _WIDTH, _INNER = 25, 10, 6, 22
 
 
@@ -126,9 +127,9 @@ def logits_of(learner: str, parameters: Traced, contexts: Contexts) -> Traced:
 
 
 def predictions(learner: str, parameters: Floats, contexts: Contexts) -> Floats:
-    """Return the probability of a 1 at each context."""
+    """Return the probability of a 1 at each context, at least 2^-50 from sure: neither bit is ever excluded."""
     logits = logits_of(learner, Traced(parameters), contexts).value[:, 0]
-    return np.asarray((1 + np.tanh(logits / 2)) / 2)
+    return np.clip((1 + np.tanh(logits / 2)) / 2, _DOUBT, 1 - _DOUBT)
 
 
 def loss_and_slope(learner: str, parameters: Floats, contexts: Contexts) -> tuple[float, Floats]:
