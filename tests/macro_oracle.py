@@ -25,7 +25,7 @@ def items_of(text):
 
 
 def run(reads, macro, steps, cells, observations):
-    """Run on a list of reads, each a character, `m`, 0 or 1; return (output, reads used) when it prints the last bit."""
+    """Run on reads, each a character, `m`, 0 or 1; return (output, how many were used) when the last bit is printed."""
     blocks, tape, head, visited, used, time, output = [["top", [], 0]], {}, 0, {0}, 0, 0, ""
 
     def read(kind):

@@ -14,7 +14,7 @@ from sandbox.census.taking import take
 from sandbox.experiments.catalogue import experiment
 from sandbox.experiments.context import gradients as g
 from sandbox.experiments.context.descent import minimised
-from sandbox.experiments.context.divergences import divergences, sharpened
+from sandbox.experiments.context.divergences import divergences_of, sharpened
 from sandbox.experiments.context.ensemble import Contexts, Ensemble, ensemble_of, entropy_bits, string_probabilities
 from sandbox.experiments.context.identity import (
     flip_probability,
@@ -117,7 +117,7 @@ def test_the_identity_holds_over_the_whole_table_and_the_loss_falls_with_the_noi
 def test_markov_chains_lose_what_was_told(order, told):
     contexts = Contexts(ensemble())
     learner = string_probabilities(ensemble(), contexts, markov_predictions(contexts, order))
-    loss = divergences(ensemble().probability, learner).kl
+    loss = divergences_of(ensemble().probability, learner).kl
     assert f"{loss:.{len(told) - 1}f}" == "0" + told
 
 
@@ -126,7 +126,7 @@ def test_markov_chains_lose_what_plain_python_says(some, order):
     contexts = Contexts(some)
     learner = string_probabilities(some, contexts, markov_predictions(contexts, order))
     expected = markov_loss(texts(some), some.probability.tolist(), order)
-    assert divergences(some.probability, learner).kl == pytest.approx(expected, abs=1e-9)
+    assert divergences_of(some.probability, learner).kl == pytest.approx(expected, abs=1e-9)
 
 
 @given(ensembles(), st.lists(st.floats(0.01, 1), min_size=32, max_size=32))
@@ -137,7 +137,7 @@ def test_three_distances_count_what_a_learner_gives_to_other_strings(some, weigh
     whole = np.zeros(2**size)
     whole[places] = some.probability
     expected = three_distances(whole.tolist(), learner.tolist())
-    assert divergences(some.probability, learner[places]) == pytest.approx(expected, abs=1e-9)
+    assert divergences_of(some.probability, learner[places]) == pytest.approx(expected, abs=1e-9)
 
 
 @given(ensembles(), st.floats(1.01, 4))
@@ -211,9 +211,9 @@ def test_trained_learners_come_as_near_as_was_told(learner, most):
     contexts = Contexts(ensemble())
     numbers = trained(learner, contexts, rounds=100, start=start_of(learner, 12, seed=0))
     learned = string_probabilities(ensemble(), contexts, predictions(learner, numbers, contexts))
-    assert divergences(ensemble().probability, learned).kl < most
+    assert divergences_of(ensemble().probability, learned).kl < most
     assert loss_and_slope(learner, numbers, contexts)[0] - entropy_bits(ensemble().probability) == pytest.approx(
-        divergences(ensemble().probability, learned).kl, abs=1e-9
+        divergences_of(ensemble().probability, learned).kl, abs=1e-9
     )
 
 

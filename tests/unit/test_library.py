@@ -37,7 +37,7 @@ def pieces(texts):
 @given(PROGRAMS)
 def test_uses_are_those_that_replacing_would_find(texts):
     uses = balanced_uses(texts)
-    assert uses == {piece: sum(map(lambda t: t.count(piece), texts)) for piece in pieces(texts) if balanced(piece)}
+    assert uses == {piece: sum(text.count(piece) for text in texts) for piece in pieces(texts) if balanced(piece)}
 
 
 @given(PROGRAMS)

@@ -22,7 +22,7 @@ class Divergences(NamedTuple):
     tv: float
 
 
-def divergences(prior: Floats, learner: Floats) -> Divergences:
+def divergences_of(prior: Floats, learner: Floats) -> Divergences:
     """Return all three.
 
     Parameters
@@ -32,7 +32,7 @@ def divergences(prior: Floats, learner: Floats) -> Divergences:
     learner : float array
         Of the same strings; they add up to 1 at most, and the rest is on strings that the prior excludes.
 
-    >>> divergences(np.array([1.0, 0.0]), np.array([0.5, 0.5]))
+    >>> divergences_of(np.array([1.0, 0.0]), np.array([0.5, 0.5]))
     Divergences(kl=1.0, js=0.31127812445913283, tv=0.5)
     """
     outside = max(0.0, 1.0 - float(learner.sum()))

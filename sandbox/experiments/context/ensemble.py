@@ -54,7 +54,7 @@ def ensemble_of(census: Census, prior: Prior) -> Ensemble:
     >>> from sandbox.explore.plan import Plan
     >>> from sandbox.priors.catalogue import prior
     >>> from sandbox.vocabulary.budget import Budget
-    >>> ensemble = ensemble_of(take(Plan("tape", Budget(12, observations=3))), prior("solomonoff"))
+    >>> ensemble = ensemble_of(take(Plan("tape", Budget(12, 200, 64, 3))), prior("solomonoff"))
     >>> ensemble.bits.shape, round(float(ensemble.probability[0]), 4)
     ((8, 3), 0.3846)
     """

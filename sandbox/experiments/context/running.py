@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sandbox.census.standing import take_once
-from sandbox.experiments.context.divergences import divergences, nearest, sharpened
+from sandbox.experiments.context.divergences import divergences_of, nearest, sharpened
 from sandbox.experiments.context.ensemble import Ensemble, ensemble_of, entropy_bits
 from sandbox.experiments.context.identity import flip_probability, head_loss_bits, largest_difference
 from sandbox.experiments.context.learned import Learned, all_learned
@@ -103,7 +103,7 @@ def _identity_table(ensemble: Ensemble) -> Table:
 
 def _learners_table(ensemble: Ensemble, learned: list[Learned]) -> Table:
     rows = [
-        (each.learner, each.rounds, each.numbers, divergences(ensemble.probability, each.probability).kl)
+        (each.learner, each.rounds, each.numbers, divergences_of(ensemble.probability, each.probability).kl)
         for each in learned
     ]
     return table_of(("learner", "rounds", "numbers", "loss_bits"), rows, formats={"loss_bits": ".4f"})
@@ -111,7 +111,7 @@ def _learners_table(ensemble: Ensemble, learned: list[Learned]) -> Table:
 
 def _distances_table(strings: Strings, learned: list[Learned]) -> Table:
     rows = [
-        (each.learner, each.rounds, name, *divergences(target, each.probability))
+        (each.learner, each.rounds, name, *divergences_of(target, each.probability))
         for each in learned
         for name, target in strings.targets.items()
     ]

@@ -90,7 +90,7 @@ def take_with_macro(macro: str, budget: Budget, *, progress: Callable[[int], Non
 
     >>> census = take_with_macro("", Budget(12, 200, 64, 3))
     >>> float(census.lengths()[0]), round(float(census.probability().sum()), 6)
-    (9.0, 0.031738)
+    (9.0, 0.005859)
     """
     from sandbox.experiments.library import kernel_macro as kernel
 

@@ -18,8 +18,8 @@ class LibraryOptions(ExperimentOptions):
         Of each library, at most.
     mock_radius : int
         Of the mocks.
-    by_hand : bool
-        Whether rules 30 and 86 have their program by hand, which is shorter than the builder's.
+    builder_alone : bool
+        Whether also rules 30 and 86 have the builder's program, not the shorter one by hand.
     observations : int
         N: output bits of the census with a macro.
     macros : tuple of str
@@ -34,7 +34,7 @@ class LibraryOptions(ExperimentOptions):
     learned: int = asked(32, "Learn from K elementary rules.", metavar="K")
     fragments: int = asked(24, "A library has M fragments at most.", metavar="M")
     mock_radius: int = asked(16, "Mocks have R cells to either side of cell 0.", metavar="R")
-    by_hand: bool = asked(True, "Rules 30 and 86 have their program by hand.")
+    builder_alone: bool = asked(False, "Take the builder's program of every rule, also of rules 30 and 86.")
     observations: int = 12
     macros: tuple[str, ...] = asked(
         (".>", "+.", "[.>]", "(.]"), "A macro of the census; repeatable.", metavar="TEXT", option="--macro"

@@ -32,7 +32,8 @@ def run(options: LibraryOptions, *, progress: Told) -> ExperimentResult:
     for macro in options.macros:
         macro_operations(macro)
     progress("simulations of all elementary rules, full and mocked")
-    corpus = corpus_of(options.learned, radius=options.mock_radius, seed=options.seed, by_hand=options.by_hand)
+    by_hand = not options.builder_alone
+    corpus = corpus_of(options.learned, radius=options.mock_radius, seed=options.seed, by_hand=by_hand)
     progress("libraries, learned and tried")
     learned = libraries(corpus, options.fragments)
     more, fewer = (_macros_table(each, progress) for each in (options, options.with_fewer_bits()))
