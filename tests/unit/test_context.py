@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+import context_oracle
 import numpy as np
 import oracle
 import pytest
@@ -192,6 +193,32 @@ def test_a_learner_has_the_slope_of_its_finite_differences(learner):
         towards = random.normal(size=len(numbers))
         above, below = (loss_and_slope(learner, numbers + side * 1e-6 * towards, contexts)[0] for side in (1, -1))
         assert slope @ towards == pytest.approx((above - below) / 2e-6, rel=1e-5, abs=1e-6)
+
+
+SHAPES = {
+    "mlp": [(6, 25), (1, 25), (25, 1), (1, 1)],
+    "gru": [*[(1, 10), (10, 10), (1, 10)] * 3, (10, 1), (1, 1)],
+    "attention": [(3, 6), (5, 6), (6, 6), (6, 6), (6, 6), (6, 22), (1, 22), (22, 1), (1, 1)],
+}
+ORACLES = {
+    "mlp": lambda bits, *pieces: context_oracle.perceptron(bits, 5, *pieces),
+    "gru": context_oracle.unit,
+    "attention": context_oracle.attention,
+}
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_a_learner_says_what_plain_python_says(learner):
+    contexts, numbers = Contexts(ensemble(15, 5)), start_of(learner, 5, seed=7)
+    ends = np.cumsum([0, *(rows * columns for rows, columns in SHAPES[learner])])
+    pieces = [
+        numbers[start : start + rows * columns].reshape(rows, columns).tolist()
+        for start, (rows, columns) in zip(ends.tolist(), SHAPES[learner], strict=False)
+    ]
+    logits = logits_of(learner, g.Traced(numbers), contexts).value[:, 0]
+    for prefix, size, logit in zip(contexts.prefixes.tolist(), contexts.size.tolist(), logits.tolist(), strict=True):
+        bits = [int(sign > 0) for sign in prefix[:size]]
+        assert logit == pytest.approx(ORACLES[learner](bits, *pieces), abs=1e-9)
 
 
 @pytest.mark.parametrize("learner", LEARNERS)

@@ -6,7 +6,7 @@ from math import log2
 import macro_oracle
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandbox.census.taking import take
@@ -65,6 +65,7 @@ def fewest(text, library):
     return 1 + min(fewest(text[len(piece) :], library) for piece in [text[0], *rest])
 
 
+@example("+.[]+", ["+.[", "+.", "[]+"])  # the longest piece first is not the best
 @given(st.text("+.[]", max_size=9), st.lists(st.text("+.[]", min_size=2, max_size=4), max_size=4))
 def test_the_shortest_writing_is_what_trying_all_finds(text, library):
     assert fewest_symbols(text, library) == fewest(text, library)

@@ -56,7 +56,7 @@ def ensemble_of(census: Census, prior: Prior) -> Ensemble:
     >>> from sandbox.vocabulary.budget import Budget
     >>> ensemble = ensemble_of(take(Plan("tape", Budget(12, 200, 64, 3))), prior("solomonoff"))
     >>> ensemble.bits.shape, round(float(ensemble.probability[0]), 4)
-    ((8, 3), 0.3846)
+    ((4, 3), 0.8333)
     """
     strings = strings_of(census)
     weights = score(census, prior, strings).restricted

@@ -60,7 +60,7 @@ def _run(stack, tree, at, limits, emitted, symbols, data):  # type: ignore[no-un
     """
     link, time, tape, place = stack[at, LINK], stack[at, TIME], uint64(stack[at, TAPE]), stack[at, PLACE]
     lowest, highest, output, printed = stack[at, LOWEST], stack[at, HIGHEST], stack[at, OUTPUT], stack[at, PRINTED]
-    asks = passes = seen_block = seen_place = seen_printed = 0
+    asks = passes = seen_block = seen_printed = 0
     seen_tape = uint64(0)
     while time < limits[STEPS]:
         owner = link >> 1
@@ -98,11 +98,11 @@ def _run(stack, tree, at, limits, emitted, symbols, data):  # type: ignore[no-un
             link = 2 * block
             if tree[block, OPERATION] == WHILE and tape & _ONE:
                 link += 1
-                if block == seen_block and tape == seen_tape and place == seen_place and printed == seen_printed:
-                    break  # the same again, for ever: nothing more is printed or read
+                if block == seen_block and tape == seen_tape and printed == seen_printed:
+                    break  # the same again around the head, for ever: nothing more is printed or read
                 passes += 1
                 if passes & (passes - 1) == 0:  # Brent: remember every 1st, 2nd, 4th, ... pass
-                    seen_block, seen_tape, seen_place, seen_printed = block, tape, place, printed
+                    seen_block, seen_tape, seen_printed = block, tape, printed
         if highest - lowest >= limits[CELLS]:
             break
     stack[at, LINK], stack[at, TIME], stack[at, TAPE], stack[at, PLACE] = link, time, int64(tape), place
