@@ -12,7 +12,6 @@ from census_tables import take_census
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.experiments.location.anywhere import anywhere, place_bits
 from sandbox.experiments.location.crossing import crossing_table
 from sandbox.experiments.location.identity import (
     located_log2_weight,
@@ -21,6 +20,7 @@ from sandbox.experiments.location.identity import (
     sky_table,
     space_log2_weight,
 )
+from sandbox.experiments.location.outputs import anywhere, place_bits
 from sandbox.experiments.location.places import places_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.cost import Cost

@@ -63,7 +63,7 @@ def places_of(world: Automaton, seen: str, generations: int) -> Places:
 
     >>> found = places_of(Automaton(30), "11", 3)
     >>> found.places.tolist(), found.like.tolist()
-    ([9, 4], [6, 2])
+    ([9, 4], [7, 2])
     """
     rows = world.rows(generations)
     cells = world.first_cell(generations) + np.arange(rows.shape[1])

@@ -5,10 +5,10 @@ from math import isfinite
 import numpy as np
 
 from sandbox.census.standing import take_once
-from sandbox.experiments.location.anywhere import anywhere
 from sandbox.experiments.location.crossing import crossing_table
 from sandbox.experiments.location.identity import measured_in, programs_table, sky_table
 from sandbox.experiments.location.options import LocationOptions
+from sandbox.experiments.location.outputs import anywhere
 from sandbox.experiments.location.places import Places, places_of
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
