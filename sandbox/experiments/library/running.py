@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from math import log2
+from threading import Event
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from sandbox.experiments.library.transfer import libraries, sizes_up_to, tried, 
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
 from sandbox.host.resources import available_cores
+from sandbox.vocabulary.errors import Stopped
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
 QUESTION = "When do learned abstractions help, and when do they interfere?"
@@ -91,15 +93,22 @@ def _macros_table(options: LibraryOptions, progress: Told) -> Table:
     budget = options.budget(options.observations)
     macros = ("", *options.macros)
 
+    stopping = Event()
+
     def _census(macro: str) -> MacroCensus:
-        return take_with_macro(
-            macro,
-            budget,
-            progress=lambda nodes: progress(f"{options.bits} bits, macro {macro or 'none'}: {nodes:.0e} nodes"),
-        )
+        def _told(nodes: int) -> None:
+            if stopping.is_set():
+                raise Stopped("interrupted")
+            progress(f"{options.bits} bits, macro {macro or 'none'}: {nodes:.0e} nodes")
+
+        return take_with_macro(macro, budget, progress=_told)
 
     with ThreadPoolExecutor(min(available_cores(), len(macros))) as pool:
-        base, *censuses = pool.map(_census, macros)
+        try:
+            base, *censuses = pool.map(_census, macros)
+        except BaseException:  # also Ctrl-C: the pool waits for its threads, which look here between slices
+            stopping.set()
+            raise
     rows = [_compared("none", base, base)]
     rows += [_compared(macro, base, census) for macro, census in zip(options.macros, censuses, strict=True)]
     columns = ("macro", "strings", "shorter", "longer", "lost", "new", "mean_change_bits", "total")
