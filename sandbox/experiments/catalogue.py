@@ -1,7 +1,9 @@
 """Which experiments there are: a line each."""
 
+from sandbox.experiments.context.options import ContextOptions
 from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
+from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
 from sandbox.vocabulary.errors import UnknownName
 
@@ -23,6 +25,22 @@ CATALOGUE = {
             "is the space prior times the number of like observers; it costs about a bit an observation, and no more "
             "than log2 of the places there are. The first RULE is also compared with its recording.",
             LocationOptions,
+        ),
+        Experiment(
+            "context",
+            "What does a learner in context approximate?",
+            "All strings of N bits that short programs print are learned by an attention head, by Markov chains, and "
+            "by three small networks. One head with the strings as keys is the Bayes mixture; which prior a learner is "
+            "nearest to depends on the measure, and on controls.",
+            ContextOptions,
+        ),
+        Experiment(
+            "library",
+            "When do learned abstractions help, and when do they interfere?",
+            "Libraries of fragments are learned on full simulations of some elementary rules, on mocks, or on both, "
+            "and tried on rules held out: experience moves the price of a mock. A macro makes some strings shorter, "
+            "others longer, and loses some: counted over all programs.",
+            LibraryOptions,
         ),
     )
 }

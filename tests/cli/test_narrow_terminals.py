@@ -47,6 +47,8 @@ CASES = [
     ("shorten", ["+[.]", "--effort", "2000", "--observations", "8"]),
     ("experiment generator", ["--bits", "18", "--ahead", "2", "--draws", "20"]),
     ("experiment location", [*SMALL, "--generations", "40", "--observed", "30"]),
+    ("experiment context", ["--bits", "18", "--observations", "4", "--rounds", "3", "--splits", "2"]),
+    ("experiment library", ["--bits", "18", "--observations", "5", "--fragments", "3"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
 ]

@@ -68,6 +68,8 @@ CASES = [
             "30",
         ],
     ),
+    ("experiment context", ["--bits", "18", "--observations", "4", "--rounds", "3", "--splits", "2"]),
+    ("experiment library", ["--bits", "18", "--observations", "5", "--fragments", "3"]),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),

@@ -24,7 +24,6 @@ _KEEP: Effect = (0, 1)
 _ACTIONS: dict[str, Effect] = {FLIP: (1, 0), clear(): (0, 0), fill(): (1, 1)}
 
 
-@cache
 def update(rule: int) -> str:
     """Return code from the cell to the left neighbour's place that gives the cell its new value under `rule`.
 
@@ -33,20 +32,24 @@ def update(rule: int) -> str:
     >>> len(update(30))
     27
     """
-    target = _effects(rule)
+    return _cheapest()[_effects(rule)]
+
+
+@cache
+def _cheapest() -> dict[Effects, str]:
+    """Return the code of everything that can be done to a cell, by its effects: one search for all rules."""
     start: Effects = (_KEEP, _KEEP, _KEEP, _KEEP)
     queue: list[tuple[int, str, Effects, int]] = [(0, "", start, CELL)]
-    done = set()
+    done: dict[tuple[Effects, int], str] = {}
     while queue:
         _, text, effects, place = heappop(queue)
-        if (effects, place) == (target, LEFT):
-            return text
         if (effects, place) in done:
             continue
-        done.add((effects, place))
+        done[effects, place] = text
         for piece, changed, end in _pieces(effects, place):
-            heappush(queue, (len(text + piece), text + piece, changed, end))
-    raise AssertionError("a decision tree exists for every rule")
+            if (changed, end) not in done:
+                heappush(queue, (len(text + piece), text + piece, changed, end))
+    return {effects: text for (effects, place), text in done.items() if place == LEFT}
 
 
 def _effects(rule: int) -> Effects:

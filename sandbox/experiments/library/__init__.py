@@ -1,0 +1,1 @@
+"""Experiment `library`: learned abstractions, when they help and when they interfere."""
