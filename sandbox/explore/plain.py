@@ -23,7 +23,7 @@ def searcher_of(plan: Plan, stopping: Callable[[], bool]) -> Searcher:
     """
     kernels = machine(plan.machine).explore()
     fused = (kernels.plain and not plan.merge) or kernels.fused
-    return (PlainSearcher if fused and not plan.follow and not plan.mark else Searcher)(plan, stopping)
+    return (PlainSearcher if fused and (kernels.follows or not plan.follow) else Searcher)(plan, stopping)
 
 
 class PlainSearcher(Searcher):

@@ -83,6 +83,8 @@ class Machine(Displayed):
         How many digits a request needs, by the decider number on its *pending* row.
     space_limits : tuple of str
         The budget's limits on space: a program needs a cell more than the least of them when it overflows.
+    without : str
+        Instructions that are not in its language: a program that reads one ends as *foreign*.
     """
 
     name: str
@@ -108,6 +110,7 @@ class Machine(Displayed):
     bits_a_symbol: int = 1
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
+    without: str = field(default="", repr=False)
 
     def __repr__(self) -> str:
         return f"Machine({self.name!r})"

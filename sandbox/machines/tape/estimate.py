@@ -7,6 +7,7 @@ print 2^b strings. Where 8 are, they grow ever less: 2.9 times at 33 bits, 2.6 a
 
 from math import exp, log, log2
 
+from sandbox.machines.tape.inputs import Inputs
 from sandbox.vocabulary.budget import Budget
 
 _INSTRUCTION = 3
@@ -47,6 +48,17 @@ def estimated(budget: Budget, merge: bool) -> tuple[float, float]:
     bits = budget.bits
     nodes = 1.0e6 * 4.6 ** ((bits - 30) / 3) if merge else 5.46e6 * 7.1 ** ((bits - 24) / 3)
     return nodes, exp(_between({log2(n): _log_rows(n, bits) for n in _MEASURED}, log2(min(budget.observations, 64))))
+
+
+def estimated_given(inputs: Inputs, budget: Budget, _: bool) -> tuple[float, float]:
+    """Return the same of programs that are given something: at most, since they are searched without merging.
+
+    >>> estimated_given(Inputs((("", "0"), ("", "1")), 1), Budget(bits=24, observations=2), True)[0]
+    5460000.0
+    """
+    nodes, rows = estimated(budget, False)
+    kept = (8 - len(inputs.without)) / 8
+    return nodes * kept ** (budget.bits // _INSTRUCTION), rows
 
 
 def _log_rows(observations: int, bits: int) -> float:

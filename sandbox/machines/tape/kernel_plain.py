@@ -10,8 +10,18 @@ from numba import int32, int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_rows import DEPTH, DONE, MARGIN, NEED_ROWS, NODES, ROWS, SLICE, SLICE_DONE
 from sandbox.machines.states import ADDRESS, ANSWER, LENGTH, WAYS
+from sandbox.machines.tape.kernel_cases import WITHOUT
 from sandbox.machines.tape.kernel_plain_run import run_plain
-from sandbox.machines.tape.kernel_plain_state import BITS_READ, COUNTED, LINK, NUMBER, REQUEST, TAPE, turn
+from sandbox.machines.tape.kernel_plain_state import (
+    BITS_READ,
+    COUNTED,
+    LINK,
+    NUMBER,
+    REQUEST,
+    TAPE,
+    count_foreign,
+    turn,
+)
 from sandbox.machines.tape.kernel_program import block_at, write_close, write_node
 from sandbox.machines.tape.kernel_state import DATUM
 from sandbox.machines.tape.opcodes import CLOSE, WHILE
@@ -40,6 +50,9 @@ def search_plain(stack, program, limits, work, index, rows):  # type: ignore[no-
             break
         work[NODES] += 1
         stack[here, ANSWER] = answer + 1
+        if limits[WITHOUT] >> answer & 1 and stack[here, REQUEST] != DATUM:
+            count_foreign(stack, here, answer, limits, work, index, rows)
+            continue
         link, length, number = stack[here, LINK], stack[here, LENGTH], stack[here, NUMBER]
         tape, bits = uint64(stack[here, TAPE]), stack[here, BITS_READ]
         if stack[here, REQUEST] == DATUM:

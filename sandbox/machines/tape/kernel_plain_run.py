@@ -11,10 +11,15 @@ from sandbox.machines.states import (
     BITS,
     CELLS,
     DECIDER_STEP,
+    DEVIATE,
     EMIT,
+    FOLLOW,
+    FOLLOWED,
     HALT,
     LENGTH,
     LOOP,
+    MARK,
+    MARKED,
     OBSERVATIONS,
     OUTPUT,
     OVERFLOW,
@@ -28,16 +33,21 @@ from sandbox.machines.states import (
     WAYS,
     WEIGHTS,
 )
+from sandbox.machines.tape.kernel_cases import FIRST_LINK, WITHOUT, case_end, input_at
 from sandbox.machines.tape.kernel_plain_state import (
     BITS_READ,
+    CASE,
     COUNTED,
+    EARLIER,
     LINK,
     LOWEST,
+    MARK_BITS,
     NUMBER,
     PENDING_DATUM,
     PLACE,
     REQUEST,
     TAPE,
+    add_end,
     count_last,
     proved,
 )
@@ -61,6 +71,8 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
     time, place, lowest, space = stack[here, TIME], stack[here, PLACE], stack[here, LOWEST], stack[here, SPACE]
     output, printed, least = stack[here, OUTPUT], stack[here, PRINTED], lowest + place
     most, passes, event, request = least, 0, 0, INSTRUCTION
+    case, earlier, mark = stack[here, CASE], stack[here, EARLIER], stack[here, MARK]
+    stop, followed, marked = case_end(limits, case, limits[OBSERVATIONS]), limits[FOLLOWED], limits[MARKED]
     seen_block = seen_tape = seen_head = seen_lowest = seen_space = seen_printed = 0
     while True:
         if time == steps:
@@ -79,6 +91,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space += 1
+                tape |= uint64(input_at(limits, case, lowest + place)) << _ONE
             tape = tape >> _ONE | tape << _63
             if proofs:
                 most = max(most, lowest + place)
@@ -88,6 +101,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space, lowest, place = space + 1, lowest - 1, 1
+                tape |= uint64(input_at(limits, case, lowest)) << _63
             place -= 1
             tape = tape << _ONE | tape >> _63
             if proofs:
@@ -98,10 +112,22 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
             link += int64(tape & _ONE)
         elif operation == PRINT:
             output, printed = output << 1 | int64(tape & _ONE), printed + 1
-            used = add_row(index, rows, used, key_of(EMIT, printed, length, space, time), output, 1, bits)
-            if printed == limits[OBSERVATIONS]:
-                event = EMIT
-                break
+            wrong, most_space = 0, max(space, earlier)
+            if printed <= followed:
+                wrong = (output ^ (limits[FOLLOW] >> (followed - printed))) & 1
+                if printed == marked and not wrong:
+                    mark = time << 16 | length << 8 | most_space
+            if not marked:
+                used = add_row(index, rows, used, key_of(EMIT, printed, length, most_space, time), output, 1, bits)
+            if printed == stop or wrong:
+                if printed == limits[OBSERVATIONS] and not (wrong and marked):
+                    event = EMIT
+                    break
+                if wrong:
+                    event = DEVIATE
+                    break
+                case, earlier, link, place, lowest, space = case + 1, most_space, FIRST_LINK, 0, 0, 1
+                stop, tape = case_end(limits, case, limits[OBSERVATIONS]), uint64(input_at(limits, case, 0))
         elif operation == REPEAT:
             if tape & _ONE:
                 block = link >> 2
@@ -110,7 +136,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     head = lowest + place
                     if block == seen_block and printed == seen_printed:
                         decider = proved(
-                            proofs, seen_tape, seen_head, seen_lowest, seen_space,
+                            limits, case, seen_tape, seen_head, seen_lowest, seen_space,
                             tape, head, lowest, space, least, most,
                         )  # fmt: skip
                         if decider:
@@ -128,23 +154,26 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
             event = HALT
             break
     if event:
-        work[MASS] += limits[WEIGHTS + length]
-        if event != EMIT:
-            if event % DECIDER_STEP == LOOP:  # as of its last choice
-                time, space = stack[here, TIME], stack[here, SPACE]
-            used = add_row(index, rows, used, key_of(event, printed, length, space, time), output, 1, bits)
-        work[ROWS] = used
+        if event % DECIDER_STEP == LOOP:  # as of its last choice
+            time, space, earlier = stack[here, TIME], stack[here, SPACE], stack[here, EARLIER]
+        work[ROWS] = add_end(
+            index, rows, used, limits, work, event, printed, output, mark, length, max(space, earlier), time, bits
+        )
         return 0
     stack[below, ANSWER], stack[below, COUNTED] = 0, 0
     stack[below, WAYS], stack[below, ADDRESS] = (8, link) if request == INSTRUCTION else (2, -1)
-    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps:
-        used = count_last(index, rows, used, cells, place, space, printed, output, length, time, bits)
+    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps and not limits[WITHOUT]:
+        if not marked:
+            used = count_last(index, rows, used, cells, place, space, earlier, printed, output, length, time, bits)
+        elif mark:
+            used = count_last(index, rows, used, cells, place, space, earlier, MARK_BITS, mark, length, time, bits)
         stack[below, ANSWER], stack[below, COUNTED] = PRINT, 1
         work[MASS] += 5 * limits[WEIGHTS + length + 3]
         work[NODES] += 5
     stack[below, REQUEST], stack[below, LINK], stack[below, TIME], stack[below, LENGTH] = request, link, time, length
     stack[below, TAPE], stack[below, PLACE], stack[below, LOWEST] = int64(tape), place, lowest
     stack[below, SPACE], stack[below, OUTPUT], stack[below, PRINTED] = space, output, printed
-    stack[below, BITS_READ], stack[below, NUMBER] = bits, number
+    stack[below, BITS_READ], stack[below, NUMBER], stack[below, MARK] = bits, number, mark
+    stack[below, CASE], stack[below, EARLIER] = case, earlier
     work[ROWS] = used
     return 1
