@@ -18,6 +18,7 @@ def census_for(
     *,
     ahead: int = 0,
     halting: bool = False,
+    yes: bool = False,
 ) -> "AnyCensus":
     """Return the census in `file`, its rows left there, or one of `bits` that follows the string, or a standing one.
 
@@ -35,11 +36,15 @@ def census_for(
         Bits that are asked for after the string.
     halting : bool
         Whether a machine will do that has an output only when it halts.
+    yes : bool
+        Whether taking it may take long.
 
     Raises
     ------
     CensusMismatch
         When `bits` is given for more than one string, or beside a file; when the machine is another.
+    BudgetExceeded
+        When taking one needs more than there is, or takes long.
     """
     from sandbox.census.seen import require_machine
     from sandbox.census.standing import STANDING
@@ -63,36 +68,35 @@ def census_for(
         raise CensusMismatch(
             f"expected one string with --bits, got {len(strings)}; leave out --bits, or give a --census"
         )
-    return _taken(name, strings[0], bits, ahead)
+    return _taken(name, strings[0], bits, ahead, yes)
 
 
 def _standing(name: str) -> "Census":
     from sandbox.census.standing import standing_plan, take_once
-    from sandbox.explore.plan import estimated_nodes
+    from sandbox.explore.forecast import forecast_of
 
     from .views.progress import census_progress
 
     plan = standing_plan(name)
-    with census_progress(estimated_nodes(plan)) as progress:
+    with census_progress(forecast_of(plan).nodes) as progress:
         return take_once(plan, progress=progress)
 
 
-def _taken(name: str, string: str, bits: int, ahead: int) -> "Census":
+def _taken(name: str, string: str, bits: int, ahead: int, yes: bool) -> "Census":
     """Return a census up to `bits`; of a machine that prints bit by bit only what prints the string."""
     from dataclasses import replace
 
     from sandbox.census.standing import standing_plan
-    from sandbox.census.taking import require_possible
     from sandbox.machines.catalogue import machine
 
-    from .census_taking import take_told
+    from .census_taking import require_begun, take_told
 
     plan = standing_plan(name)
     budget = replace(plan.budget, bits=bits)
     if machine(name).prints:
         budget = replace(budget, observations=min(64, max(1, len(string) + ahead)))
     plan = replace(plan, budget=budget, follow=string if machine(name).prints else "")
-    require_possible(plan)
+    require_begun([plan], yes=yes)
     return take_told(plan)
 
 

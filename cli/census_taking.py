@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from sandbox.census.summary import Summary
@@ -34,11 +35,48 @@ def pieces_beside(plan: "Plan", out: Path | None, *, resume: bool, force: bool) 
 
     with reserved_output(out, force):
         if out is None:
-            yield None
+            with keeping_told():
+                yield None
             return
         checkpoint = Checkpoint(out.with_name(out.name + ".pieces"), plan, resume, anew=force)
         yield checkpoint
         checkpoint.remove()
+
+
+def require_begun(
+    plans: "Sequence[Plan]",
+    *,
+    yes: bool,
+    threads: int | None = None,
+    out: Path | None = None,
+    remedy: str = "lower --bits",
+) -> None:
+    """Refuse, before the work, what can not be done here, or takes long and was not said to: see `--yes`.
+
+    Parameters
+    ----------
+    plans : sequence of Plan
+        Done one after another.
+    yes : bool
+        Whether it may take long.
+    threads : int or None
+        All cores if None.
+    out : Path or None
+        Where the result will be written, and pieces beside it.
+    remedy : str
+        What to do for less.
+    """
+    from sandbox.census.taking import require_possible
+    from sandbox.explore.forecast import forecast_of
+    from sandbox.host.resources import require_disk, require_patience
+
+    for plan in plans:
+        require_possible(plan)
+    forecasts = [forecast_of(plan, threads=threads) for plan in plans]
+    if out and out.parent.is_dir():  # what is not is told where the output is reserved
+        require_disk(int(sum(each.disk_bytes for each in forecasts)), out.parent, "the census and its pieces", remedy)
+    if not yes:
+        require_patience(sum(each.seconds for each in forecasts), "the search", remedy)
 
 
 def take_told(
@@ -71,16 +109,28 @@ def take_told_into(
 
 
 @contextmanager
+def keeping_told() -> "Iterator[None]":
+    """Tell whom Ctrl-C stopped what would have kept pieces: only a command that has `--out` can."""
+    from sandbox.vocabulary.errors import Stopped
+
+    try:
+        yield
+    except Stopped as stopped:
+        raise Stopped(f"{stopped}; --out FILE keeps pieces") from None
+
+
+@contextmanager
 def _told(
     plan: "Plan", threads: int | None, cluster: "ClusterAddress | None"
 ) -> "Iterator[tuple[Engine | None, Progress | None]]":
     """Tell what `plan` will cost; yield who does it, and who is told how far it is."""
-    from sandbox.explore.plan import estimated_nodes
+    from sandbox.explore.forecast import forecast_of
 
     from .views.progress import announce, census_progress
 
-    announce(plan, threads=cluster.workers or None if cluster else threads)
-    with engine_at(cluster) as engine, census_progress(estimated_nodes(plan)) as progress:
+    forecast = forecast_of(plan, threads=cluster.workers or None if cluster else threads)
+    announce(forecast)
+    with engine_at(cluster) as engine, census_progress(forecast.nodes) as progress:
         yield engine, progress
 
 

@@ -63,6 +63,7 @@ class Asked:
         Path | None,
         typer.Option("--known", metavar="FILE", parser=options.named_file, help="Join its known programs, all run."),
     ] = None
+    yes: options.Yes = False
 
     def world(self) -> "World":
         """Return the world that was named, or read from a file or stdin."""
@@ -104,8 +105,10 @@ class Asked:
 
     def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""
+        from sandbox.host.resources import require_patience
         from sandbox.machines.result import Interrupted
         from sandbox.tiers.comparison import compare
+        from sandbox.tiers.forecast import comparison_seconds
         from sandbox.tiers.options import Options, observations_of
         from sandbox.vocabulary.errors import Stopped
 
@@ -128,6 +131,8 @@ class Asked:
             known=() if self.known is None else known_programs_in(self.known, world),
             diagrams=diagrams,
         )
+        if not self.yes:
+            require_patience(comparison_seconds(world, wanted), "the comparison", "lower --effort, --steps or --bits")
         try:
             with told() as progress:
                 return compare(world, options=wanted, progress=progress)

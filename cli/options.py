@@ -61,7 +61,7 @@ CLUSTER = typer.Option(
     help="Share the work: local:K, tls://HOST:PORT, tcp://HOST:PORT; see docs/cluster.md.",
 )
 PLAINTEXT = typer.Option("--cluster-plaintext", help="Let tcp:// leave this machine, readable by all on the way.")
-YES = typer.Option("--yes", help="Begin even what takes hours.")
+YES = typer.Option("--yes", help="Begin even what may take longer than 10 minutes.")
 JSON = typer.Option("--json", help="Short for --format json.")
 FORMAT = typer.Option(
     "--format",

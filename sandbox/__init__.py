@@ -19,8 +19,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     disagreement                                how far apart two priors are, over all strings of a census
-    machine, prior, world, tape                 what there is, by name
-    check_prior                                 whether a prior of your own is one
+    machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
 

@@ -61,7 +61,7 @@ def ctm_command(
         plan_of(states, steps=steps, bits=bits),
     )
     place = options.cluster_at(cluster, cluster_plaintext)
-    _require_possible(plan, out, resume, yes)
+    _require_possible(plan, out, resume, threads, yes)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
         census = _taken(plan, threads, checkpoint, place)
         table, by_prior = distribution(census), [weighted(census, prior) for prior in chosen]
@@ -70,14 +70,12 @@ def ctm_command(
     _show(form, census, table, by_prior, strings or [], rows)
 
 
-def _require_possible(plan: "Plan", out: Path | None, resume: bool, yes: bool) -> None:
-    from sandbox.coding_theorem.taking import require_affordable
+def _require_possible(plan: "Plan", out: Path | None, resume: bool, threads: int | None, yes: bool) -> None:
     from sandbox.vocabulary.errors import CensusMismatch
 
-    from ..census_taking import require_resumable
+    from ..census_taking import require_begun, require_resumable
 
-    if not yes:
-        require_affordable(plan)
+    require_begun([plan], yes=yes, threads=threads, out=out, remedy="take fewer --states or --steps")
     require_resumable(out, resume)
     if out and out.suffix == ".csv":
         raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")

@@ -29,6 +29,7 @@ def disagreement_command(
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
     steps: options.MaybeSteps = None,
+    yes: options.Yes = False,
     rows: options.RowsShown = 2,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
@@ -49,9 +50,10 @@ def disagreement_command(
     from ..views.answers import answer
     from ..views.disagreement import as_json, joined, show
 
+    _require_bits(machine or "tape", observed)
     form, one = options.chosen(format, json), prior(of)
     others = [prior(name) for name in against or _AGAINST if against or name != one.name]
-    table = _census(census, machine, bits, steps, observed)
+    table = _census(census, machine, bits, steps, observed, yes)
     results = [disagreement(table, observed, prior=one, against=other, most=rows) for other in others]
     answer(
         form,
@@ -61,7 +63,19 @@ def disagreement_command(
     )
 
 
-def _census(file: Path | None, machine: str | None, bits: int | None, steps: int | None, observed: int) -> "Census":
+def _require_bits(name: str, observed: int) -> None:
+    """Refuse more bits than the machine counts, by the name of this command's option."""
+    from sandbox.machines.catalogue import machine
+    from sandbox.vocabulary.errors import InvalidLimit
+
+    counted = machine(name).most.get("observations", observed)
+    if observed > counted:
+        raise InvalidLimit(f"expected --observed of at most {counted} bits, got {observed}; lower --observed")
+
+
+def _census(
+    file: Path | None, machine: str | None, bits: int | None, steps: int | None, observed: int, yes: bool
+) -> "Census":
     """Return the census in `file`, or one of so many bits and steps that observes so far, or the standing one."""
     from sandbox.census.standing import STANDING
     from sandbox.census.storage import read
@@ -78,13 +92,12 @@ def _census(file: Path | None, machine: str | None, bits: int | None, steps: int
 
     from sandbox.census.seen import require_machine
     from sandbox.census.standing import standing_plan
-    from sandbox.census.taking import require_possible
 
-    from ..census_taking import take_told
+    from ..census_taking import require_begun, take_told
 
     plan = standing_plan(machine or "tape")
     require_machine(plan.machine)
     given = {"bits": bits, "steps": steps, "observations": observed}
     plan = replace(plan, budget=replace(plan.budget, **{name: n for name, n in given.items() if n is not None}))
-    require_possible(plan)
+    require_begun([plan], yes=yes, remedy="lower --bits or --observed")
     return take_told(plan)

@@ -34,6 +34,7 @@ def enumerate_programs(
     cluster_plaintext: options.Plaintext = False,
     resume: options.Resume = False,
     force: options.Force = False,
+    yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
@@ -57,18 +58,23 @@ def enumerate_programs(
     plan = Plan(name, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
     place = options.cluster_at(cluster, cluster_plaintext)
     starting = monotonic()
-    summary = _take(plan, out, threads, resume, force, place)
+    summary = _take(plan, out, threads, resume, force, place, yes)
     _show(summary, plan, out, monotonic() - starting, form)
 
 
 def _take(
-    plan: "Plan", out: Path | None, threads: int | None, resume: bool, force: bool, cluster: "ClusterAddress | None"
+    plan: "Plan",
+    out: Path | None,
+    threads: int | None,
+    resume: bool,
+    force: bool,
+    cluster: "ClusterAddress | None",
+    yes: bool,
 ) -> "Summary":
-    from sandbox.census.taking import require_possible
+    from ..census_taking import pieces_beside, require_begun, require_resumable, take_told_into
 
-    from ..census_taking import pieces_beside, require_resumable, take_told_into
-
-    require_possible(plan)
+    remedy = "lower --bits or --observations"
+    require_begun([plan], yes=yes, threads=threads, out=out, remedy=remedy)
     require_resumable(out, resume)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
         return take_told_into(out, plan, threads=threads, checkpoint=checkpoint, cluster=cluster)

@@ -19,6 +19,7 @@ def explain_command(
     machine: options.MachineName = None,
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
+    yes: options.Yes = False,
     rows: options.RowsShown = 10,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
@@ -38,7 +39,7 @@ def explain_command(
     from ..views.words import print_folded, require_found
 
     form, wanted = options.chosen(format, json), check_bits(string, "the string")
-    census_of = census_for([wanted], census, bits, machine, halting=True)
+    census_of = census_for([wanted], census, bits, machine, halting=True, yes=yes)
     groups = explain(census_of, wanted, most=max(1, rows))
     most_length, unit = census_of.plan.budget.bits, census_of.machine.unit
 

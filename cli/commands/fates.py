@@ -10,6 +10,7 @@ from .. import completion, options
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
+    from sandbox.vocabulary.budget import Budget
 
 
 def fates(
@@ -29,6 +30,7 @@ def fates(
     priors: options.Priors = None,
     rows: options.RowsShown = 2,
     growth: Annotated[bool, typer.Option(help="Show smaller budgets, too.")] = True,
+    yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
@@ -52,6 +54,8 @@ def fates(
     budget = options.limited(context, own, bits=bits, steps=steps, cells=cells)
     if observed > 0 and ahead > 0:
         _require_bits(world, own, observed + ahead)
+    if observed > 0 and ahead > 0:
+        _require_begun(world, observed, ahead, budget, growth, name, yes=yes)
     result = fates_of(
         world, observed, ahead, budget, priors=chosen, programs=rows, smaller_budgets=growth, machine=name
     )
@@ -77,3 +81,16 @@ def _require_bits(name: str, machine: "Machine", bits: int) -> None:
         raise InvalidLimit(
             f"expected a world of at least {bits} bits, got {there}; give more, or lower --observed or --ahead"
         )
+
+
+def _require_begun(
+    world: str, observed: int, ahead: int, budget: "Budget", growth: bool, machine: str, *, yes: bool
+) -> None:
+    from sandbox.tiers.fates.explorations import explorations_of
+    from sandbox.worlds.menu import world as world_called
+
+    from ..census_taking import require_begun
+
+    seen = world_called(world).observations(observed + ahead)
+    plans = explorations_of(seen, observed, budget, smaller_budgets=growth, machine=machine)
+    require_begun(plans, yes=yes, remedy="lower --bits")

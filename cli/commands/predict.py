@@ -24,6 +24,7 @@ def predict_command(
     machine: options.MachineName = None,
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
+    yes: options.Yes = False,
     priors: options.Priors = None,
     ahead: options.Ahead = 1,
     samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
@@ -48,7 +49,7 @@ def predict_command(
     if ahead > 1 and samples:
         raise InvalidLimit("expected --samples with one bit ahead only, got --ahead too; leave one of them out")
     wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
-    table = census_for([wanted], census, bits, machine, ahead=ahead)
+    table = census_for([wanted], census, bits, machine, ahead=ahead, yes=yes)
     if ahead > 1:
         _answer_ahead(form, table, chosen, wanted, ahead)
     else:

@@ -19,6 +19,7 @@ def prior_command(
     machine: options.MachineName = None,
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
+    yes: options.Yes = False,
     priors: options.Priors = None,
     significance: Annotated[int, typer.Option(min=0, help="Of the depth, in bits.")] = 0,
     samples: Annotated[int, typer.Option(min=0, max=10**5, help="Also estimate beyond the budget, by coin flips.")] = 0,
@@ -41,7 +42,7 @@ def prior_command(
 
     form = options.chosen(format, json)
     wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
-    table = census_for(wanted, census, bits, machine)
+    table = census_for(wanted, census, bits, machine, yes=yes)
     rows = _rows(table, wanted, chosen, significance)
     for row in rows if samples else []:
         for one in chosen:

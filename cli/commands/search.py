@@ -8,14 +8,14 @@ import typer
 from .. import options
 
 if TYPE_CHECKING:
-    from sandbox.explore.levin import Candidate
-    from sandbox.explore.levin_search import Search
+    from sandbox.explore.levin import Candidate, Search
 
 
 def search_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
     machine: options.MachineName = None,
+    yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
@@ -25,7 +25,9 @@ def search_command(
 
     Example: solomonoff search 1011
     """
+    from sandbox.explore.levin_forecast import levin_seconds
     from sandbox.explore.levin_search import search
+    from sandbox.host.resources import require_patience
     from sandbox.machines.catalogue import machine as machine_called
     from sandbox.vocabulary.bits import check_bits
 
@@ -37,6 +39,8 @@ def search_command(
         check_bits(string, "the string"),
         machine_called(machine or "tape"),
     )
+    if not yes and 0 < phases <= searched.most.get("bits", 0):  # what is out of range is told by the search
+        require_patience(levin_seconds(phases), f"{phases} phases, if none of them finds it,", "lower --phases")
     result = search(wanted, most_phase=phases, machine=searched.name)
     last = len(result.phases)
     # of the last phase: a program of l bits runs 2^(last - l) steps

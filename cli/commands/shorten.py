@@ -1,6 +1,6 @@
 """`solomonoff shorten`: search for shorter programs of an output, or of a world."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +10,8 @@ import typer
 from .. import completion, options
 
 if TYPE_CHECKING:
+    from sandbox.machines.machine import Machine
+    from sandbox.shortening.options import SearchEffort
     from sandbox.shortening.shortened import Shortened
     from sandbox.worlds.known import KnownProgram
     from sandbox.worlds.world import World
@@ -36,24 +38,23 @@ def shorten_command(
     out: options.Out = None,
     resume: options.Resume = False,
     force: options.Force = False,
+    yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
     """Search for a shorter program of the same output, or of what is seen of a world, by editing and running programs.
 
     A program of a machine other than the tape is given as digits. Of a world the search begins with its known programs,
-    its full ones, a periodic guess and a recording; a file may hold a program, the
-    bits of a world, or known programs. What is found is
-    right for as many observations as it says: for more it is not known. The same seed finds the same, on any number of
-    threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing: --resume goes on.
+    its full ones, a periodic guess and a recording; a file may hold a program, the bits of a world, or known programs.
+    What is found is right for as many observations as it says: for more it is not known. The same seed finds the same,
+    on any number of threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing:
+    --resume goes on.
 
     Example: solomonoff shorten rule30 --effort 100000
     """
     from sandbox.machines.catalogue import machine as machine_called
     from sandbox.shortening.options import SearchEffort
-    from sandbox.verbs.shortening import shorten
 
-    from ..views.progress import search_progress
     from ..views.shortening import answer_shortened
 
     form = options.chosen(format, json)
@@ -62,13 +63,43 @@ def shorten_command(
         slower=slower, most_bits=most_bits, price=price,
     )  # fmt: skip
     what, known = _asked(program, file)
-    with _kept_beside(out, machine, resume=resume, force=force) as checkpoint:
+    where: dict[str, Any] = {"machine": machine or "tape", "threads": threads, "data": data, "known": known}
+
+    result = _searched(what, asked, where, out, resume=resume, force=force, yes=yes)
+    answer_shortened(form, result, machine_called(result.machine), out)
+
+
+def _searched(
+    what: "World | str", asked: "SearchEffort", where: dict[str, Any], out: Path | None, *, resume: bool, force: bool,
+    yes: bool,
+) -> "Shortened":  # fmt: skip
+    """Return what the search finds, written to `out` if that is asked for."""
+    from sandbox.machines.catalogue import machine
+    from sandbox.verbs.shortening import shorten
+
+    from ..views.progress import search_progress
+
+    def _search(less: "SearchEffort", **more: Any) -> "Shortened":
+        return shorten(what, effort=less, **where, **more)
+
+    if not yes:
+        _require_patience(_search, asked, machine(where["machine"]), where["threads"])
+    with _kept_beside(out, where["machine"], resume=resume, force=force) as checkpoint:
         with search_progress() as told:
-            where: Any = {"threads": threads, "progress": told, "checkpoint": checkpoint}
-            result = shorten(what, data=data, machine=machine or "tape", known=known, effort=asked, **where)
+            result = _search(asked, progress=told, checkpoint=checkpoint)
         if out:
             _write(result, what, out)
-    answer_shortened(form, result, machine_called(result.machine), out)
+    return result
+
+
+def _require_patience(
+    search: "Callable[[SearchEffort], Shortened]", asked: "SearchEffort", machine: "Machine", threads: int | None
+) -> None:
+    from sandbox.host.resources import available_cores, require_patience
+    from sandbox.shortening.forecast import search_seconds
+
+    seconds = search_seconds(search, asked, compiled=machine.trials is not None)
+    require_patience(seconds / (threads or available_cores()), "the search", "lower --effort")
 
 
 def _asked(program: str | None, file: Path | None) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":

@@ -1,10 +1,14 @@
 """`solomonoff verdicts`: the verdict of every world of the menu under every prior, in one table."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import completion, options
+
+if TYPE_CHECKING:
+    from sandbox.priors.prior import Prior
+    from sandbox.worlds.world import World
 
 
 def verdicts(
@@ -14,6 +18,9 @@ def verdicts(
     ] = None,
     observations: options.MaybeObservations = None,
     priors: options.Priors = None,
+    yes: options.Yes = False,
+    cluster: options.Cluster = None,
+    cluster_plaintext: options.Plaintext = False,
     out: options.Out = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -31,6 +38,7 @@ def verdicts(
     from sandbox.worlds.menu import WORLDS, world
 
     from ..census_input import chosen_priors
+    from ..census_taking import engine_at
     from ..views.answers import answer, provenance
     from ..views.pages import require_writable
     from ..views.progress import told
@@ -41,8 +49,11 @@ def verdicts(
     scored = chosen_priors(priors, proper=False)
     size = [] if observations is None else ["--observations", str(observations)]
     worlds = [world(name) for name in names or WORLDS]
-    with told() as progress:
-        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress)
+    if not yes:
+        _require_patience(worlds, observations, scored)
+    place = options.cluster_at(cluster, cluster_plaintext)
+    with engine_at(place) as engine, told() as progress:
+        table = table_of_verdicts(worlds, observations=observations, priors=scored, progress=progress, engine=engine)
     write(table, out, [*(names or []), *size, *(part for prior in priors or [] for part in ("--prior", prior))])
     answer(
         form,
@@ -50,3 +61,13 @@ def verdicts(
         table=table.table,
         text=lambda: show(table),
     )
+
+
+def _require_patience(worlds: "list[World]", observations: int | None, priors: "list[Prior]") -> None:
+    """Refuse what will take long."""
+    from sandbox.host.resources import require_patience
+    from sandbox.tiers.forecast import comparison_seconds
+    from sandbox.tiers.verdict_table import options_of_table
+
+    each = (comparison_seconds(world, options_of_table(world, observations, priors)) for world in worlds)
+    require_patience(sum(each), f"comparing {len(worlds)} worlds", "name fewer worlds, or lower --observations")

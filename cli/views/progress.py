@@ -9,22 +9,36 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.explore.plan import Plan
+    from sandbox.explore.forecast import Forecast
 
 _REDRAW_SECONDS = 0.1
-_ANNOUNCE_NODES = 2e8  # from here on the cost is told before the work
+_ANNOUNCE_SECONDS = 10.0  # from here on the cost is told before the work
+_TOLD_SECONDS, _TOLD_SHARE = 1.0, 0.01  # before, too little is done to tell how long the rest takes
 
 
-def announce(plan: "Plan", *, threads: int | None = None) -> None:
+def announce(forecast: "Forecast") -> None:
     """Tell on stderr what a long exploration will cost, before it starts."""
-    from sandbox.explore.plan import estimated_nodes
-    from sandbox.host.resources import available_cores
-    from sandbox.machines.catalogue import machine
+    from sandbox.host.resources import told_time
 
-    nodes = estimated_nodes(plan)
-    if nodes > _ANNOUNCE_NODES:
-        seconds = nodes / machine(plan.machine).nodes_a_second / (threads or available_cores())
-        print(f"about {nodes:.1e} nodes to search, some {seconds:.0f} s", file=sys.stderr)
+    if forecast.seconds > _ANNOUNCE_SECONDS:
+        rows = f"{forecast.rows:.1e} rows, {told_time(forecast.seconds)}"
+        memory = f"{forecast.memory_bytes / 1e6:.0f} MB of memory, {forecast.file_bytes / 1e6:.0f} MB if written"
+        print(f"expected: about {forecast.nodes:.1e} nodes, {rows}, {memory}", file=sys.stderr)
+
+
+def left_in_words(elapsed_seconds: float, share: float) -> str:
+    """Return how long the rest takes at the pace so far; nothing where too little is done to tell.
+
+    >>> left_in_words(60, 0.25), left_in_words(0.1, 0.001), left_in_words(60, 1.5)
+    (', about 3 minutes left', '', ', longer than was expected')
+    """
+    from sandbox.host.resources import told_time
+
+    if elapsed_seconds < _TOLD_SECONDS or share < _TOLD_SHARE:
+        return ""
+    if share >= 1:
+        return ", longer than was expected"
+    return f", about {told_time(elapsed_seconds * (1 - share) / share)} left"
 
 
 @contextmanager
@@ -57,8 +71,8 @@ def census_progress(expected_nodes: float) -> Iterator[Callable[[float, int], No
             return
         shown = now
         rate = nodes / max(now - starting, 1e-9)
-        left = max(expected_nodes - nodes, 0) / max(rate, 1)
-        _line(f"{share:6.1%} of probability, {rate / 1e6:.1f} M nodes/s, about {left:.0f} s left")
+        left = left_in_words(now - starting, nodes / expected_nodes)
+        _line(f"{share:6.1%} of probability, {rate / 1e6:.1f} M nodes/s{left}")
 
     try:
         yield report
@@ -88,9 +102,8 @@ def search_progress() -> Iterator[Callable[[float, int | None], None] | None]:
 
     def report(share: float, fewest: int | None) -> None:
         """Redraw the line."""
-        left = (monotonic() - starting) * (1 - share) / max(share, 1e-9)
         length = "none is right yet" if fewest is None else f"shortest so far {fewest}"
-        _line(f"{share:6.1%} of the candidates, {length}, about {left:.0f} s left")
+        _line(f"{share:6.1%} of the candidates, {length}{left_in_words(monotonic() - starting, share)}")
 
     try:
         yield report

@@ -14,9 +14,10 @@ from sandbox.census.summary import Summary, summary_of
 from sandbox.census.table import COLUMNS, Census, Columns
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.engine import Engine
+from sandbox.explore.forecast import forecast_of
 from sandbox.explore.levels import explore_ranges
 from sandbox.explore.means import Means, Progress
-from sandbox.explore.plan import Plan, estimated_bytes
+from sandbox.explore.plan import Plan
 from sandbox.host.resources import available_cores, require_memory
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.errors import InvalidType
@@ -143,4 +144,4 @@ def require_possible(plan: Plan) -> None:
     if not isinstance(plan, Plan):
         raise InvalidType(f"expected a Plan, such as Plan('tape', Budget(bits=27)), got {type(plan).__name__}")
     machine(plan.machine).check(plan.budget)
-    require_memory(int(estimated_bytes(plan)), "the census", "lower --bits or --observations")
+    require_memory(int(forecast_of(plan).memory_bytes), "the census", "lower --bits or --observations")

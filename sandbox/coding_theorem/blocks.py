@@ -153,10 +153,10 @@ def _checked_array(array: object) -> NDArray[np.uint8]:
         or isinstance(array, np.ma.MaskedArray)
         or not (array.dtype == bool or np.issubdtype(array.dtype, np.integer))
     ):
+        plain = isinstance(array, np.ndarray) and not isinstance(array, np.ma.MaskedArray)
         came = f"dtype {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
-        raise InvalidArray(
-            f"expected a NumPy array of bool or an integer type, got {came}; convert it with .astype(int)"
-        )
+        remedy = "convert it with .astype(int)" if plain else "make it one: numpy.array(it, dtype=int)"
+        raise InvalidArray(f"expected a NumPy array of bool or an integer type, got {came}; {remedy}")
     if array.ndim not in (1, 2):
         raise InvalidArray(f"expected an array of 1 or 2 dimensions, got {array.ndim}; reshape it")
     if array.size and not (array.min() >= 0 and array.max() <= 1):

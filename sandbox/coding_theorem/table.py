@@ -25,6 +25,8 @@ Integers = NDArray[np.int64]
 
 EXACT_STEPS = {1: 1, 2: 6, 3: 21, 4: 107}
 """S(N): no machine of N states that halts does so later. Lin, Rado 1965 (up to 3); Brady 1983 (4); 5: 47,176,870."""
+_MOST_STATES, _HOPELESS_BITS = 6, 20
+"""Where one state more may help: machines of up to 6 states are counted, and few cells more than 2 a state are left."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -137,9 +139,11 @@ class Distribution(Result):
 
 def missing_in_words(table: Distribution, string: str) -> str:
     """Return in words that no machine of the table halts with `string`, and what to do."""
+    possible = table.states < _MOST_STATES and len(string) <= _HOPELESS_BITS
+    remedy = "take more --states" if possible else "no table here has it: add up its blocks (sandbox.bdm)"
     return (
         f"expected a string that some machine of {table.states} states halts with in {table.steps} steps, got "
-        f"{string}: no K (the largest here is {table.most_bits():.2f} bits); take more --states"
+        f"{string}: no K (the largest here is {table.most_bits():.2f} bits); {remedy}"
     )
 
 

@@ -1,30 +1,18 @@
 """Taking the table D(N): which census it needs, whether it can be had, and where it is kept."""
 
-from dataclasses import dataclass
-
 from sandbox.census.standing import take_once
 from sandbox.coding_theorem.table import EXACT_STEPS, Distribution, distribution
+from sandbox.explore.forecast import forecast_of
 from sandbox.explore.means import Progress
-from sandbox.explore.plan import Plan, estimated_nodes
-from sandbox.machines.catalogue import machine
+from sandbox.explore.plan import Plan
+from sandbox.host.resources import require_patience
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import BudgetExceeded, InvalidLimit
-from sandbox.vocabulary.results import Result
+from sandbox.vocabulary.errors import InvalidLimit
 
 STEPS = {**EXACT_STEPS, 5: 500, 6: 500}
 """Steps after which a machine is taken not to halt. 500 for 5 states is the bound of Soler-Toscano, Zenil, Delahaye,
 Gauvrit 2014, *Calculating Kolmogorov complexity from the output frequency distributions of small Turing machines*."""
 CELLS = 64
-_UNDECIDED_NODES, _STEPS_A_SECOND = 0.003, 3e8  # measured: D(4) at 10^5 and 10^6 steps
-_PATIENCE_SECONDS = 900.0  # of one core; what is begun without being asked
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Effort(Result):
-    """What a table will cost: nodes to search, and seconds of one core."""
-
-    nodes: float
-    seconds: float
 
 
 def plan_of(states: int, *, steps: int | None = None, bits: int | None = None) -> Plan:
@@ -48,31 +36,18 @@ def plan_of(states: int, *, steps: int | None = None, bits: int | None = None) -
     )
 
 
-def effort_of(plan: Plan) -> Effort:
-    """Return about what a table costs: the search, and the steps of what no proof decides, which run to their end.
-
-    From measured growth: up to 5 states within a factor 3.
-    """
-    nodes = estimated_nodes(plan)
-    seconds = nodes / machine(plan.machine).nodes_a_second
-    return Effort(nodes, seconds + nodes * _UNDECIDED_NODES * plan.budget.steps / _STEPS_A_SECOND)
-
-
-def require_affordable(plan: Plan) -> None:
-    """Do nothing if the table takes no more than a quarter of an hour of one core.
+def require_affordable(plan: Plan, *, threads: int | None = None) -> None:
+    """Do nothing if the table is expected within the time that is begun unasked (`require_patience`).
 
     Raises
     ------
-    BudgetExceeded
+    TakesLong
         With the estimate.
     """
-    effort = effort_of(plan)
-    if effort.seconds > _PATIENCE_SECONDS:
-        raise BudgetExceeded(
-            f"expected a table of at most {_PATIENCE_SECONDS:.0f} s of one core, got {plan.machine} at "
-            f"{plan.budget.steps} steps: about {effort.nodes:.0e} nodes, {effort.seconds / 3600:.0f} hours; take fewer "
-            "--states or --steps, or give --yes"
-        )
+    require_patience(
+        forecast_of(plan, threads=threads).seconds, f"all of {plan.machine} at {plan.budget.steps} steps",
+        "take fewer --states or --steps",
+    )  # fmt: skip
 
 
 def coding_theorem_table(
@@ -100,8 +75,8 @@ def coding_theorem_table(
     ------
     InvalidLimit
         As `plan_of`.
-    BudgetExceeded
-        When it would take long: `solomonoff ctm --yes` does it, and can be interrupted.
+    TakesLong
+        When it would: `solomonoff ctm --yes` does it, and can be interrupted.
 
     Notes
     -----

@@ -21,7 +21,7 @@ from sandbox.explore.sealing import SEAL_BYTES, Piece, description_of, sealed
 from sandbox.explore.searcher import Searcher
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import LAZY, UNASKED
+from sandbox.machines.states import LAZY
 
 _HERE = local()  # the searcher of each thread of a worker
 
@@ -103,10 +103,7 @@ def carry_out(assignment: Assignment) -> Answer:
     description = description_of(assignment.plan)
     searcher = _searcher(assignment.plan)
     missing = searcher.cuts.shape[1] - assignment.tasks.shape[1]
-    tasks = np.pad(assignment.tasks, ((0, 0), (0, missing)))
-    piece, nodes = (
-        _of_scope(searcher, assignment, tasks) if assignment.within else _of_tree(searcher, assignment, tasks)
-    )
+    piece, nodes = _found(searcher, assignment, np.pad(assignment.tasks, ((0, 0), (0, missing))))
     content = sealed(piece, assignment.stage, description)
     folder = Path(assignment.folder)
     if _shared(folder, description):
@@ -124,20 +121,22 @@ def _searcher(plan: Plan) -> Searcher:
     return searcher
 
 
-def _of_tree(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
-    searcher.limits[[LAZY, UNASKED]] = 0
+def _found(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
+    """Return what is found below the tasks, and how many answers were tried."""
+    if assignment.within:
+        return _of_scope(searcher, assignment, tasks, assignment.within)
+    searcher.limits[LAZY] = 0
     searcher.search(tasks, assignment.cut_length)
     nodes, mass = searcher.take_work()
     configurations, cuts = searcher.take_tasks()
     return Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass), nodes
 
 
-def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
-    assert assignment.within is not None
+def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows, limits: Limits) -> tuple[Piece, int]:
     if searcher.of_scopes is None:
-        searcher.limits[[LAZY, UNASKED]] = 1
+        searcher.limits[LAZY] = 1
         searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    inside, nodes = searcher.of_scopes.search(tasks, assignment.within, assignment.cut_length)
+    inside, nodes = searcher.of_scopes.search(tasks, limits, assignment.cut_length)
     return Piece([assignment.unit], np.concatenate(inside.rows), inside.exits, inside.long, 0), nodes
 
 

@@ -136,7 +136,7 @@ class Checkpoint:
     def describe(self) -> str:
         """Return what is kept, in words."""
         if not self.folder.exists():
-            return "nothing is kept yet: start again"
+            return "nothing is kept yet, so soon after the start: begin again"
         return "the same command with --resume goes on from here"
 
     def remove(self) -> None:

@@ -3,9 +3,9 @@
 The one module, beside `cluster_opening`, that imports `distributed`; nothing imports it unless a cluster is asked for.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -13,12 +13,14 @@ from typing import Any
 
 import distributed
 
+from sandbox.host.fingerprint import PACKAGE, package_fingerprint
 from sandbox.vocabulary.errors import ClusterFailed, SandboxError
 
 _LISTEN_SECONDS = 0.2
 _ASK_SECONDS = 2.0  # how often the scheduler is asked whether there are workers
 _PATIENCE_SECONDS = 30.0  # without an answer, or without a worker; a killed one is started again within some seconds
 _AHEAD = 3  # pieces sent to the scheduler, a worker
+_NOT_COUNTING = ("cli", "__pycache__")
 _TIMES = 3  # a piece whose worker was killed so often is given up
 
 
@@ -32,7 +34,7 @@ class Cluster:
         What messages call it.
     """
 
-    def __init__(self, client: "distributed.Client", place: str) -> None:
+    def __init__(self, client: Any, place: str) -> None:
         self.client, self.place = client, place
         self.asked = self.living = monotonic()
 
@@ -50,6 +52,7 @@ class Cluster:
         done: SimpleQueue[Any] = SimpleQueue()
         waiting = iter(enumerate(pieces))
         ahead = _AHEAD * max(1, self.workers())
+        self.living = monotonic()
         try:
             while True:
                 for k, piece in islice(waiting, ahead - len(numbers)):
@@ -63,10 +66,36 @@ class Cluster:
         finally:
             self._forget(list(numbers))
 
+    def require_same_code(self) -> None:
+        """Do nothing if each worker has this package as it is here.
+
+        Raises
+        ------
+        ClusterFailed
+            When one has another version of it, or none, or does not answer.
+        """
+        folders = [path.name for path in PACKAGE.iterdir() if path.is_dir()]
+        every = tuple(sorted(set(folders) - set(_NOT_COUNTING)))
+        own = package_fingerprint(packages=every)
+        with self._failures():
+            asked = {
+                name: self.client.submit(package_fingerprint, packages=every, workers=[name], pure=False)
+                for name in self._names()
+            }
+            for name, future in asked.items():
+                if future.result(timeout=_PATIENCE_SECONDS) != own:
+                    raise ClusterFailed(
+                        f"expected this package at the worker {name}, as it is here, got another version; install the "
+                        "same one there"
+                    )
+
     def workers(self) -> int:
         """Return how many workers there are now."""
         with self._failures():
-            return len(self.client.sync(self.client.scheduler.ncores, callback_timeout=_PATIENCE_SECONDS))
+            return len(self._names())
+
+    def _names(self) -> list[str]:
+        return list(self.client.sync(self.client.scheduler.ncores, callback_timeout=_PATIENCE_SECONDS))
 
     def _next(self, done: "SimpleQueue[Any]") -> Any:
         """Return what is done next. Waits in short turns, so that Ctrl-C and the end of a cluster are heard."""
@@ -91,8 +120,28 @@ class Cluster:
         with self._failures():
             return future.result()
 
-    def _failures(self) -> "_Failures":
-        return _Failures(self)
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Turn what goes wrong on a cluster into one line, but for errors that were raised on purpose."""
+        try:
+            yield
+        except SandboxError:
+            raise
+        except distributed.scheduler.KilledWorker:
+            raise ClusterFailed(
+                f"expected a worker at {self.place} to live through a piece, got {_TIMES} that were killed at it; give "
+                "each more memory, or start fewer"
+            ) from None
+        except (CancelledError, OSError, TimeoutError):
+            raise self._lost() from None
+        except (ImportError, AttributeError) as error:
+            raise ClusterFailed(
+                f"expected this package at the workers of {self.place}, as it is here, got {_line(error)}; install it"
+            ) from None
+        except Exception as error:
+            if self.client.status != "running":
+                raise self._lost() from None
+            raise ClusterFailed(f"expected workers at {self.place} to do a piece, got {_line(error)}") from error
 
     def _lost(self) -> ClusterFailed:
         return ClusterFailed(f"expected the scheduler at {self.place} to live, got no answer any more; start it again")
@@ -100,32 +149,6 @@ class Cluster:
     def _forget(self, futures: list[Any]) -> None:
         if futures and self.client.status == "running":
             self.client.cancel(futures, force=True)
-
-
-class _Failures:
-    """Turns what goes wrong on a cluster into one line, but for errors that were raised on purpose."""
-
-    def __init__(self, cluster: Cluster) -> None:
-        self.cluster = cluster
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if error is None or isinstance(error, SandboxError | KeyboardInterrupt | SystemExit):
-            return
-        place = self.cluster.place
-        if isinstance(error, distributed.scheduler.KilledWorker):
-            raise ClusterFailed(
-                f"expected a worker at {place} to live through a piece, got {_TIMES} that were killed at it; give each "
-                "more memory, or start fewer"
-            ) from None
-        if isinstance(error, CancelledError | OSError | TimeoutError) or self.cluster.client.status != "running":
-            raise self.cluster._lost() from None
-        if isinstance(error, ImportError | AttributeError):
-            raise ClusterFailed(
-                f"expected this package at the workers of {place}, as it is here, got: {_line(error)}; install it there"
-            ) from None
-        raise ClusterFailed(f"expected workers at {place} to do a piece, got {_line(error)}") from error
 
 
 def _line(error: BaseException) -> str:

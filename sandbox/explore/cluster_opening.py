@@ -1,7 +1,6 @@
 """Starting a cluster on this machine, or finding one: encrypted, on loopback unless told, without a dashboard."""
 
 import logging
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryDirectory
@@ -13,6 +12,8 @@ from sandbox.vocabulary.errors import ClusterFailed, MissingExtra
 if TYPE_CHECKING:
     from sandbox.explore.cluster import Cluster
 
+_NO_EXTRA = "expected the extra 'cluster' for a cluster, got none; pip install 'solomonoff-sandbox[cluster]'"
+_GREET_SECONDS = 5.0
 _CONNECT_SECONDS = 10.0
 _CLOSE_SECONDS = 2.0
 _SETTINGS = {
@@ -31,7 +32,7 @@ def opened(address: ClusterAddress) -> "Iterator[Cluster]":
     Raises
     ------
     MissingExtra
-        When the extra `cluster` is not installed.
+        When the extra `cluster` is not installed, or cryptography, which is part of it: there is no encryption then.
     ClusterFailed
         When nothing answers there, or something else than a scheduler, or there are no workers.
     """
@@ -39,9 +40,7 @@ def opened(address: ClusterAddress) -> "Iterator[Cluster]":
         import dask
         import distributed
     except ImportError:
-        raise MissingExtra(
-            "expected the extra 'cluster' for --cluster, got none; install it: pip install 'solomonoff-sandbox[cluster]'"
-        ) from None
+        raise MissingExtra(_NO_EXTRA) from None
     from sandbox.explore.cluster import Cluster
 
     _silence()
@@ -58,28 +57,34 @@ def opened(address: ClusterAddress) -> "Iterator[Cluster]":
             raise ClusterFailed(
                 f"expected workers at {place}, got none within {_CONNECT_SECONDS:.0f} s; start some"
             ) from None
-        yield Cluster(client, place)
+        cluster = Cluster(client, place)
+        cluster.require_same_code()
+        yield cluster
 
 
 def _started(stack: ExitStack, distributed: Any, workers: int) -> Any:
-    """Return the client of a new cluster on this machine, encrypted where `cryptography` is installed."""
+    """Return the client of a new cluster on this machine; its certificates are in memory only."""
     folder = stack.enter_context(TemporaryDirectory(prefix="solomonoff-", ignore_cleanup_errors=True))
-    cluster = distributed.LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-        security=distributed.Security.temporary(), silence_logs=logging.CRITICAL, memory_limit=None,
-        local_directory=folder,
-    )  # fmt: skip
+    try:
+        cluster = distributed.LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False}, security=distributed.Security.temporary(),
+            silence_logs=logging.CRITICAL, memory_limit=None, local_directory=folder,
+        )  # fmt: skip
+    except ImportError:
+        raise MissingExtra(_NO_EXTRA) from None
+    except Exception as error:  # whatever a child process can do
+        reason = " ".join(str(error).split())[:200]
+        raise ClusterFailed(f"expected to start {workers} workers on this machine, got {reason}; start fewer") from None
     stack.callback(_stop, cluster)
     return distributed.Client(cluster, timeout=_CONNECT_SECONDS, set_as_default=False)
 
 
 def _found(distributed: Any, address: ClusterAddress) -> Any:
     """Return a client of the scheduler at `address`."""
-    try:
-        socket.create_connection((address.host, address.port), _CONNECT_SECONDS).close()
-    except OSError as error:
-        reason = error.strerror or str(error) or "no answer"
-        raise ClusterFailed(f"expected a scheduler at {address.url}, got: {reason}; start it") from None
+    from sandbox.explore.cluster_greeting import require_scheduler
+
+    require_scheduler(address, _GREET_SECONDS)
     try:
         return distributed.Client(address.url, timeout=_CONNECT_SECONDS, set_as_default=False)
     except Exception as error:  # whatever is there can answer anything
@@ -102,7 +107,7 @@ def _leave(client: Any) -> None:
 
 
 def _silence() -> None:
-    """What goes wrong is told once, by us."""
+    """Leave it to us to tell what goes wrong, once."""
     for name in ("distributed", "tornado", "asyncio", *logging.root.manager.loggerDict):
         if name.split(".")[0] in ("distributed", "tornado", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -147,7 +147,7 @@ class ClusterTeam(ScopeTeam):
         self.report(0, piece.mass)
 
     def _and_kept(self, message: str) -> str:
-        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept; 'enumerate --out FILE' keeps pieces"
+        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept"
         return f"{message}; {kept}"
 
 

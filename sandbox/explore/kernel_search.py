@@ -45,8 +45,7 @@ ANSWERS = CONFIGURATION
 
 DONE, SLICE_DONE, NEED_ROWS, NEED_CONFIGURATIONS, NEED_CUTS = range(5)
 
-MOST_EMITTED = 64
-MARK_BITS = 64
+MOST_EMITTED = MARK_BITS = 64
 _MARGIN = 2 * MOST_EMITTED
 
 ADVANCE = types.FunctionType(int64(int64[:, ::1], int64, int64, int64[::1], int64[::1], int64[::1]))
@@ -61,8 +60,7 @@ _ADD = types.void(int32[::1], int64[:, ::1], int64[::1], int64[:, ::1], uint64, 
 def add_rows(index, rows, registers, stack, at, event, limits, emitted):  # type: ignore[no-untyped-def]
     """Add the rows of the bits that were printed on the way to `stack[at]`, and of the event there (if any).
 
-    Where costs are marked, only the event's row, with the mark in the place of the output, as one of MARK_BITS bits;
-    none before the mark.
+    Where costs are marked, only the event's row, from the mark on; it stands for the output, as one of MARK_BITS bits.
     """
     length, output, total = stack[at, LENGTH], stack[at, OUTPUT], stack[at, PRINTED]
     marking = limits[MARKED] != 0

@@ -15,6 +15,7 @@ import numpy as np
 
 from sandbox.explore.cluster_team import ClusterTeam
 from sandbox.explore.composing import composed_ranges, entered_by
+from sandbox.explore.equal_states import merged
 from sandbox.explore.means import Means
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
@@ -23,7 +24,7 @@ from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
 from sandbox.host.memory import return_freed_arrays, return_freed_memory
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import CONFIGURATION, IDENTITY
+from sandbox.machines.states import IDENTITY
 from sandbox.vocabulary.errors import Stopped
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
@@ -39,10 +40,7 @@ Whole = TypeVar("Whole")
 def explore(plan: Plan, means: Means) -> Rows:
     """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
 
-    Returns
-    -------
-    int64[:, 4]
-        (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
+    They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
     """
     return explore_ranges(plan, means, each=np.copy, gather=_joined)
 
@@ -77,7 +75,7 @@ def explore_ranges(
 
     Notes
     -----
-    Exact for the budget of the plan. Cost: `plan.estimated_nodes`, some 10**7 nodes a second and thread.
+    Exact for the budget of the plan. Cost: `sandbox.explore.forecast.forecast_of`.
     """
     machine(plan.machine).check(plan.budget)
     return_freed_arrays()
@@ -188,16 +186,3 @@ def _units(tasks: Rows, bits_left: float) -> list[Rows]:
 
 def _in_order(tasks: Rows) -> Rows:
     return tasks[np.lexsort(tasks.T)]
-
-
-def merged(tables: Sequence[Rows]) -> Rows:
-    """Return the configurations of all `tables`, each once, with multiplicities summed, in a fixed order."""
-    table = np.concatenate([np.zeros((0, CONFIGURATION), dtype=np.int64), *tables])
-    if not len(table):  # also where there are tables, all empty: a part of few tasks
-        return table
-    table = table[np.lexsort(table[:, :IDENTITY].T)]
-    starts = np.flatnonzero(np.r_[True, (table[1:, :IDENTITY] != table[:-1, :IDENTITY]).any(axis=1)])
-    once = table[starts]
-    once[:, IDENTITY] = np.add.reduceat(table[:, IDENTITY], starts)
-    once[:, IDENTITY + 1 :] = np.minimum.reduceat(table[:, IDENTITY + 1 :], starts, axis=0)
-    return once

@@ -9,7 +9,7 @@ from sandbox.explore.rows import Rows
 from sandbox.explore.table import Table
 from sandbox.host.kernels import passed
 from sandbox.machines.machine import Machine
-from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, LAZY, LENGTH_WORD, MERGE
+from sandbox.machines.states import BITS, BY_LENGTH, CONFIGURATION, IDENTITY, LAZY, LENGTH_WORD, MERGE
 from sandbox.vocabulary.cost import Cost
 
 _SLICE_NODES = 1 << 20  # a fraction of a second: then Ctrl-C is heard
@@ -22,7 +22,7 @@ class MergedLevin(Levin):
         super().__init__(searched, len(follow), follow=follow, proofs=proofs)
         self.follow = follow
         self.passed = [passed(p) for p in (self.kernels.advance, self.kernels.configuration, self.kernels.restore)]
-        self.limits[[MERGE, LAZY]] = 1
+        self.limits[[MERGE, LAZY, BY_LENGTH]] = 1
         depth = 2 * MOST_PHASE + 8  # guesses take a row, and no bits
         self.stack = np.zeros((depth, self.kernels.width), dtype=np.int64)
         self.begun, self.words = np.zeros(depth, dtype=np.int64), np.zeros(CONFIGURATION, dtype=np.int64)

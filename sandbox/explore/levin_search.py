@@ -19,74 +19,16 @@ section 3, for the phases on a machine that asks for its bits (there the program
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase
+from sandbox.explore.levin import MOST_OBSERVATIONS, Candidate, Levin, Phase, Search
 from sandbox.explore.levin_merged import MergedLevin
 from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
-from sandbox.vocabulary.results import Result, shortened
-from sandbox.vocabulary.tables import Table, table_of
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Search(Result):
-    """A finished search.
-
-    Attributes
-    ----------
-    found : Candidate or None
-        The program of least Kt; None when the phases ran out: then every program has a Kt above the last phase.
-    phases : tuple of Phase
-        Those that were done; the last one found it, if it was found.
-    cells_cut : int
-        Programs of the last phase left since they would visit a 65th cell; where there are none, `found` is exact.
-    string : str or None
-        What was searched for; None where several outputs would do (`search_where`).
-    """
-
-    found: Candidate | None
-    phases: tuple[Phase, ...]
-    cells_cut: int
-    string: str | None = None
-
-    def __repr__(self) -> str:
-        for_string = f" for {shortened(self.string)}" if self.string is not None else ""
-        if self.found is None:
-            return f"Search(no program{for_string} with Kt up to {len(self.phases)})"
-        return f"Search({shortened(self.found.text)}, Kt {self.found.kt:.3f}{for_string}: {self.found.cost})"
-
-    @property
-    def steps(self) -> int:
-        """Return the steps counted in all phases; always less than `bound`."""
-        return sum(phase.steps for phase in self.phases)
-
-    @property
-    def bound(self) -> int:
-        """Return 2^(i + 1) of the last phase i."""
-        return 1 << (len(self.phases) + 1)
-
-    def table(self, *, most: int | None = None) -> Table:
-        """Return the string and its program in one row; nothing but the string where there is none."""
-        best = self.found
-        program = (best.program, best.text, *best.cost, best.kt) if best else (None,) * 6
-        string = best.output if best and self.string is None else self.string
-        columns = ("string", "program", "text", *Cost._fields, "kt", "phases", "steps")
-        return table_of(columns, [(string, *program, len(self.phases), self.steps)], most=most)
-
-    def phases_table(self, *, most: int | None = None) -> Table:
-        """Return a row a phase.
-
-        >>> search("1").phases_table().columns
-        ('phase', 'steps', 'runs')
-        """
-        rows = ((phase.number, phase.steps, phase.runs) for phase in self.phases)
-        return table_of(("phase", "steps", "runs"), rows, most=most, total=len(self.phases))
 
 
 def search(

@@ -1,8 +1,8 @@
-"""What to explore, and what that costs."""
+"""What to explore; what that costs: `sandbox.explore.forecast`."""
 
 from dataclasses import KW_ONLY, InitVar, dataclass
 
-from sandbox.machines.catalogue import machine, restricted
+from sandbox.machines.catalogue import restricted
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
@@ -58,7 +58,7 @@ class Plan(Displayed):
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(
                 f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "
-                f"{len(self.follow)}; raise --observations"
+                f"{len(self.follow)}; take a shorter string, or observe more where the machine can"
             )
         if self.mark and not 1 <= self.mark <= len(self.follow) == self.budget.observations:
             raise InvalidLimit(
@@ -82,25 +82,3 @@ class Plan(Displayed):
         ):
             if not right:
                 raise InvalidType(f"expected as {name} of a plan {wanted}, got {getattr(self, name)!r}")
-
-
-def estimated_nodes(plan: Plan) -> float:
-    """Return about how many nodes the search will visit, from the machine's measured growth.
-
-    >>> 1e7 < estimated_nodes(Plan("tape", Budget(bits=36), merge=True)) < 4e7
-    True
-    """
-    nodes, _ = machine(plan.machine).estimate(plan.budget, plan.merge)
-    return float(nodes / plan.part[1])
-
-
-def estimated_bytes(plan: Plan) -> float:
-    """Return about how much memory the exploration needs, from measured numbers of rows.
-
-    >>> estimated_bytes(Plan("tape", Budget(bits=36))) < 2e9
-    True
-    """
-    budget = plan.budget
-    distinct = 6.0 * 2 ** (budget.observations + 1) * (budget.bits + 1) * budget.steps * budget.cells
-    _, rows = machine(plan.machine).estimate(budget, plan.merge)
-    return float(2e8 + 130 * min(rows, distinct))

@@ -11,7 +11,7 @@ from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
-from sandbox.machines.states import LAZY, UNASKED
+from sandbox.machines.states import LAZY
 
 _LONG_UNITS = 64
 _UNITS_A_THREAD = 8  # of a large scope, so that threads end at about the same time
@@ -29,7 +29,7 @@ class ScopeTeam(Team):
     def be_lazy(self) -> None:
         """Let a machine take answers that act alike for now as one, from here on."""
         for searcher in self.searchers:
-            searcher.limits[[LAZY, UNASKED]] = 1
+            searcher.limits[LAZY] = 1
 
     def each(self, work: Callable[[Searcher, Any], Any], items: Sequence[Any]) -> list[Any]:
         """Return the results of `work` on a thread's searcher and each item; threads take them in order."""

@@ -164,7 +164,7 @@ class Team:
 
     def interrupted(self) -> str:
         """Return what was done and what is kept, in words."""
-        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept; 'enumerate --out FILE' keeps pieces"
+        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept"
         return f"interrupted with {self.mass / self.whole:.1%} of probability accounted for; {kept}"
 
 

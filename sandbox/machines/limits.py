@@ -19,8 +19,14 @@ def limits_of(
         Whose kernels are told.
     budget : Budget
         One that the machine counts exactly.
-    merge, proofs, follow, mark
-        As in `sandbox.explore.plan.Plan`.
+    merge : bool
+        Whether it merges, if it can; this and the rest as in `sandbox.explore.plan.Plan`.
+    proofs : bool
+        Whether loops are proved.
+    follow : str of 0 and 1
+        What is followed.
+    mark : int
+        Where costs are marked, or 0.
 
     Returns
     -------

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from math import log2
 from typing import TYPE_CHECKING, Any
 
+from sandbox.machines.expected_work import ExpectedWork
 from sandbox.machines.result import Frame, Run
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
@@ -56,7 +57,9 @@ class Machine(Displayed):
     estimate : callable of (budget, merge), to (nodes, rows)
         About how much a search will visit and find.
     nodes_a_second : float
-        Of one core, measured.
+        Of one core, measured; for a machine that has no `expected`.
+    expected : callable of (budget, merge, follow=string), to ExpectedWork; or None
+        As `estimate`, and how long it takes one core. None: told by `estimate` and `nodes_a_second`.
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
         Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
         None instead of a callable: it takes no coins.
@@ -98,6 +101,7 @@ class Machine(Displayed):
     most: Mapping[str, int] = field(repr=False)
     estimate: Callable[[Budget, bool], tuple[float, float]] = field(repr=False)
     nodes_a_second: float = field(default=1.5e7, repr=False)
+    expected: Callable[..., ExpectedWork] | None = field(default=None, repr=False)
     coin_fed: CoinFed | None = field(default=None, repr=False)
     settle: Callable[[Any, Budget], Run | None] | None = field(default=None, repr=False)
     trials: Callable[[], "Trials"] | None = field(default=None, repr=False)
@@ -131,8 +135,7 @@ class Machine(Displayed):
         >>> run.outcome.value, run.decider
         ('loop', 'exact repetition')
         """
-        settled = self.settle(program, budget) if self.settle else None
-        return settled or self.run(program, budget)
+        return (self.settle and self.settle(program, budget)) or self.run(program, budget)
 
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
@@ -181,8 +184,7 @@ class Machine(Displayed):
             With the limit that is too large, and the most that can be had.
         """
         for name, most in self.most.items():
-            number = getattr(budget, name)
-            if number > most:
+            if (number := getattr(budget, name)) > most:
                 raise InvalidLimit(
                     f"expected {name} of a census of {self.name!r} of at most {most}, got {number}; lower --{name}"
                 )

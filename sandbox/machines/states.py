@@ -27,8 +27,8 @@ IDENTITY words are one state; the next word, its multiplicity, adds up; of the o
 A machine may have scopes (`sandbox.machines.explorable.Scopes`, `docs/merging.md`). Then it says SCOPED of a request
 whose last answer leads into one, ASKED of every request that is observed, DIGITS of every request, and, where limits
 say RELATIVE, gives WITNESS and IMAGE apart and writes a configuration as it lies, not its mirror image. Where limits
-say LAZY, answers that act alike for now may be one, which counts for all of them; where UNASKED, requests that are
-not observed need not be made if they have but one answer.
+say LAZY, answers that act alike for now may be one, which counts for all of them, and a request that is not observed
+need not be made if it has but one answer; but where they say BY_LENGTH, for then steps depend on the length.
 """
 
 from sandbox.vocabulary.event import CLOSED as CLOSED
@@ -68,8 +68,8 @@ LENGTH_WORD = 4
 """Words of a configuration: those that identify it, and all of them; the one that holds its length."""
 
 # Places of `limits`: the budget, then switches.
-BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER = range(10)
-RELATIVE, LAZY, UNASKED = range(10, 13)
+BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAMETER, RELATIVE, LAZY = range(12)
+BY_LENGTH = 12
 LIMITS = 13
 WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
 PARAMETERS = WEIGHTS + 64

@@ -38,8 +38,7 @@ class Estimate(Result):
     value : float
         Unbiased, but moved into the interval where few samples put it outside.
     low, high : float
-        The true value is between with at least the stated `confidence` (Hoeffding's inequality), within the certified
-        bounds, which hold without any doubt.
+        The true value is between with at least the stated `confidence` (Hoeffding), within the certified bounds.
     exact : float
         The part that the census knows.
     samples, seed : int

@@ -75,7 +75,7 @@ def compare(
     if world.most is not None and options.observations > world.most:
         world.observations(options.observations)  # says that there are not so many
     tell = progress or (lambda _: None)
-    budget = options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
+    budget = tier_one_budget(world, options)
     tell("tier 1: all short programs")
     reach = reach_of(world, budget)
     short = _short_programs(world, options, budget) if reach.explains else None
@@ -95,10 +95,28 @@ def compare(
     )  # fmt: skip
 
 
-def _short_programs(world: World, options: Options, budget: Budget) -> Fates | None:
+def tier_one_budget(world: World, options: Options) -> Budget:
+    """Return the budget of all short programs: the one asked for, or the usual one of such a world.
+
+    >>> tier_one_budget(world_named("rule30"), Options(observations=9)).bits
+    27
+    """
+    return options.census_budget or Budget(bits=BITS_WITH_LAW if world.law else BITS_WITHOUT, steps=1000, cells=64)
+
+
+def observed_and_ahead(world: World, options: Options) -> tuple[int, int]:
+    """Return how many bits of the world tier 1 takes as observed, and how far it looks ahead.
+
+    >>> observed_and_ahead(world_named("rule30"), Options(observations=9))
+    (6, 3)
+    """
     most_observed, most_ahead = OBSERVED_WITH_LAW if world.law else OBSERVED_WITHOUT
     observed = min(most_observed, options.observations - 1)
-    ahead = min(most_ahead, options.observations - observed)
+    return observed, min(most_ahead, options.observations - observed)
+
+
+def _short_programs(world: World, options: Options, budget: Budget) -> Fates | None:
+    observed, ahead = observed_and_ahead(world, options)
     try:
         return fates(world, observed, ahead, budget, priors=options.priors)
     except NothingFound:

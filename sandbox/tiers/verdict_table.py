@@ -1,8 +1,9 @@
 """The verdicts of many worlds in one table: world x prior, as built, as shortened, as known, and what holds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sandbox.explore.engine import Engine
 from sandbox.priors.catalogue import PRIORS, as_priors
 from sandbox.priors.prior import Prior
 from sandbox.tiers.built.judging import Judgement
@@ -60,6 +61,10 @@ class WorldVerdict(Result):
         return f"{self.kind if self.decided else NOT_KNOWN}: {kinds}"
 
 
+_Piece = tuple[World, Options]
+_Compared = tuple[int, tuple[WorldVerdict, ...]]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class VerdictTable(Result):
     """The verdicts of worlds.
@@ -95,6 +100,7 @@ def table_of_verdicts(
     observations: int | None = None,
     priors: Iterable[Prior | str] = tuple(PRIORS),
     progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> VerdictTable:
     """Return the verdicts of worlds, each compared as `compare` does.
 
@@ -107,34 +113,61 @@ def table_of_verdicts(
     priors : iterable of Prior or str
         In the order of the columns.
     progress : callable or None
-        Told what is done next.
+        Told what is done next; with an `engine` what was done last.
+    engine : Engine or None
+        Who compares the worlds, a world a piece: the workers of a cluster (`docs/cluster.md`); the same table.
 
     Raises
     ------
     UnknownName, InvalidLimit
         As `compare` does.
+    ClusterFailed
+        When `engine` cannot go on.
 
     >>> table = table_of_verdicts(["period3"], observations=80, priors=["solomonoff"])
     >>> table.table().rows
     (('period3', 80, 'solipsist: solipsist / - / -'),)
     """
     tell, priors = progress or (lambda _: None), as_priors(priors)
-    compared: dict[str, Comparison] = {}
-    for world in worlds:
-        chosen = world_named(world)
-        tell(chosen.name)
-        compared[chosen.name] = compare(chosen, options=_options(chosen, observations, priors))
-    first = next(iter(compared.values()))
+    chosen = {world.name: world for world in map(world_named, worlds)}
+    pieces = [(world, options_of_table(world, observations, priors)) for world in chosen.values()]
+    compared = dict(_compared(pieces, tell, engine))
+    options = pieces[0][1]
     return VerdictTable(
-        tuple(first.verdict), first.options.steps, first.options.cells,
-        tuple(sorted({each.census_budget.bits for each in compared.values()})),
-        tuple(verdict for each in compared.values() for verdict in verdicts_of(each)),
+        tuple(verdict.prior for verdict in compared[0][1]), options.steps, options.cells,
+        tuple(sorted({bits for bits, _ in compared.values()})),
+        tuple(verdict for k in range(len(pieces)) for verdict in compared[k][1]),
     )  # fmt: skip
 
 
-def _options(world: World, observations: int | None, priors: tuple[Prior, ...]) -> Options:
+def _compared(
+    pieces: list[_Piece], tell: Callable[[str], None], engine: Engine | None
+) -> Iterator[tuple[int, _Compared]]:
+    """Yield the number of each world and what is known of it; tell of each: before, or when an engine has it."""
+    if engine is None:
+        for k, piece in enumerate(pieces):
+            tell(piece[0].name)
+            yield k, compared_alone(piece)
+        return
+    for k, answer in engine.map_unordered(compared_alone, pieces):
+        tell(pieces[k][0].name)
+        yield k, answer
+
+
+def compared_alone(piece: _Piece) -> _Compared:
+    """Return the bits of tier 1 and the verdicts of one world: the piece of an engine."""
+    comparison = compare(piece[0], options=piece[1])
+    return comparison.census_budget.bits, verdicts_of(comparison)
+
+
+def options_of_table(world: World, observations: int | None, priors: Iterable[Prior]) -> Options:
+    """Return what is compared of a world in the table.
+
+    >>> options_of_table(world_named("period3"), 80, as_priors(["speed"])).observations
+    80
+    """
     size = observations or observations_of(world.most, enough=world.enough)
-    return Options(observations=size, priors=priors)
+    return Options(observations=size, priors=tuple(priors))
 
 
 def verdicts_of(comparison: Comparison) -> tuple[WorldVerdict, ...]:

@@ -114,6 +114,12 @@ class BudgetExceeded(SandboxError, RuntimeError):
     """The work would not fit this machine; raised before it starts, with the estimate."""
 
 
+class TakesLong(BudgetExceeded):
+    """The work would take longer than is begun unasked; raised before it starts, with the estimate."""
+
+    exit_code = 2
+
+
 class MissingExtra(SandboxError, ImportError):
     """A part of the package that is installed on demand is not there: the message says how to install it."""
 

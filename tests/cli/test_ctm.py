@@ -136,8 +136,8 @@ def test_the_programs_behind_a_string_of_a_turing_machine(capsys):
 BAD = [
     (["--states", "7"], 2, "1 to 6 states, got 7"),
     (["--states", "six"], 2, "should be a valid integer"),
-    (["--states", "6"], 1, "give --yes"),
-    (["--states", "5", "--steps", "1000000"], 1, "give --yes"),
+    (["--states", "6"], 2, "only with --yes; take fewer --states or --steps"),
+    (["--states", "5", "--steps", "1000000"], 2, "only with --yes"),
     (["--states", "2", "--steps", "0"], 2, "steps between 1"),
     (["", "--states", "2"], 2, "got an empty one"),
     (["0a", "--states", "2"], 2, "got 'a' at character 2"),

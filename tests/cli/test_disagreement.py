@@ -55,7 +55,7 @@ def test_more_bits_than_the_standing_census_observes_are_taken(capsys):
     [
         (["--observed", "0"], 2, "expected 1 to 32 bits observed"),
         (["--observed", "9", "--census", "FILE"], 2, "expected 1 to 8 bits observed, as the census was, got 9"),
-        (["--observed", "65"], 2, "expected observations of a census of 'tape' of at most 64, got 65"),
+        (["--observed", "65"], 2, "expected --observed of at most 64 bits, got 65"),
         (["--observed", "3", "--bits", "2"], 3, "print 3 bits, got none; raise --bits or --steps"),
         (["--against", "sped"], 2, "known: speed"),
         (["--of", "sped"], 2, "known: speed"),

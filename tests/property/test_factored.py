@@ -59,6 +59,7 @@ def rows_of(plan, **options):
 
 @given(BUDGETS, FOLLOWED, st.data())
 @example(Budget(24, 1000, 64, 64), "1" * 16, 16)
+@example(Budget(14, 5, 1, 1), "0", 1)  # a datum that makes no request on the way to more steps than a class has
 @example(Budget(24, 60, 64, 64), "01" * 8, 64)
 @example(Budget(27, 1000, 64, 64), "0110100110010110", 16)
 @settings(max_examples=25, deadline=None)

@@ -9,6 +9,7 @@ from turing_runs import run_turing
 from sandbox import Budget
 from sandbox.explore import plain, threads
 from sandbox.explore.levels import explore
+from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.searcher import Searcher
 from sandbox.machines.turing.kernel_near import leading_to_undefined, leads_there
@@ -20,7 +21,7 @@ def found(plan, searcher_of, slice_nodes=1 << 20):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(threads, "searcher_of", searcher_of)
         patch.setattr(plain, "_SLICE_NODES", slice_nodes)
-        rows = explore(plan, 2, progress=lambda mass, nodes: told.append((mass, nodes)))
+        rows = explore(plan, Means(2, progress=lambda mass, nodes: told.append((mass, nodes))))
     return rows[np.lexsort(rows.T)].tolist(), *told[-1]
 
 

@@ -30,10 +30,11 @@ from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
-    "Automaton", "Beside", "BlockRun", "Box", "Checking", "Code", "Edges", "Effort", "Elementary", "Explorable",
-    "FamilyLog2Weight", "FamilyWeight", "Found", "Front", "Groups", "Language", "MenuOptions", "Parts", "Piece",
-    "Program", "Recording", "Region", "Regions", "Row", "Scopes", "Section", "SmallWorld", "Strings", "Style",
-    "Table", "Task", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
+    "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code",
+    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Front", "Groups",
+    "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Regions",
+    "Relative", "Row", "Scopes", "Section", "SmallWorld", "Strings", "Style", "Table", "Task", "Totals",
+    "Trial", "Trials", "Wanted", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 

@@ -5,9 +5,11 @@ from numba import int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     BITS,
+    BY_LENGTH,
     CELLS,
     DECIDER_STEP,
     HALT,
+    LAZY,
     LENGTH,
     LOOP,
     MERGE,
@@ -17,7 +19,6 @@ from sandbox.machines.states import (
     STEPS,
     TIME,
     TIMEOUT,
-    UNASKED,
     VOID,
 )  # fmt: skip
 from sandbox.machines.tape.kernel_cases import FIRST_LINK, input_at, next_case
@@ -167,9 +168,10 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
             return VOID
         elif operation == READ:
             code = ask_datum(stack, row, limits)
-            if code < 0 or not (limits[UNASKED] and stack[row, GUESSED] and told_later(stack, row, program, link)):
+            unobserved = limits[LAZY] and not limits[BY_LENGTH] and stack[row, GUESSED]
+            if code < 0 or not (unobserved and told_later(stack, row, program, link)):
                 break
-            # nothing is observed here: no request need be made
+            # no request need be made
             stack[row, TAPE], stack[row, HEAD], stack[row, SEEN_BLOCK] = tape, head, 0
             read_later(stack, row)
             tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]

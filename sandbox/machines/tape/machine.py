@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.estimate import estimated, estimated_given
+from sandbox.machines.tape.estimate import estimated, expected_given
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.inputs import Inputs, language_without, name_of, read_inputs
 from sandbox.machines.tape.loops import settled
@@ -125,7 +125,8 @@ def _tape(inputs: Inputs) -> Machine:
         trials=_trials if plain else None,
         from_digits=partial(from_bits, inputs=inputs),
         most={"bits": 60, "steps": 10**9, "cells": 64, "observations": inputs.printed},
-        estimate=estimated if plain else partial(estimated_given, inputs),
+        estimate=estimated,
+        expected=partial(expected_given, inputs),
         coin_fed=partial(_coin_fed, inputs),
         deciders=(EXACT, TRANSLATED),
         asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum

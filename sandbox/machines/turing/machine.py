@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.turing.digits import MOST_STEPS, text_of
+from sandbox.machines.turing.estimate import estimated, expected
 from sandbox.machines.turing.frames import frames_of
 from sandbox.machines.turing.loops import settled
 from sandbox.machines.turing.program import Program, require_room
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _Size = tuple[int, int, bool]  # states, symbols, whether in tree normal form
 MOST_STATES = {2: 6, 3: 3, 4: 3}
 """Of a search, by symbols: at most 12 transitions, codes below 31, programs below 2^63."""
-_NODES = {1: 20, 2: 1e2, 3: 6e3, 4: 8.5e5, 5: 1.8e8, 6: 4.5e10}  # merged, two symbols, measured up to 5
 
 
 def named(name: str, parameters: list[str]) -> Machine:
@@ -62,8 +62,8 @@ def _turing(*size: Any) -> Machine:
         from_digits=partial(_from_digits, size),
         digits_within=partial(_from_digits, size),
         most={"bits": symbols * states, "steps": 10**9, "cells": 64 // bits_a_symbol, "observations": 64},
-        estimate=partial(_estimate, states, symbols),
-        nodes_a_second=6.5e6,
+        estimate=partial(estimated, *size),
+        expected=partial(expected, *size),
         radix=_radix(states, symbols, normal),
         prints=False,
         weighed=not normal,
@@ -135,13 +135,6 @@ def _explore(states: int, symbols: int, normal: bool) -> "Explorable":
     from sandbox.machines.turing.explorable import turing_kernels
 
     return turing_kernels(states, symbols, normal)
-
-
-def _estimate(states: int, symbols: int, budget: Budget, merge: bool) -> tuple[float, float]:
-    """Return the nodes and rows of a search: nodes within a factor 2 up to 5 states; rows are about nodes^0.68."""
-    nodes = _NODES[min(-(-states * symbols // 2), 6)]  # about as many as two symbols and as many transitions have
-    nodes *= min(1.0, 1e-1 ** (symbols * states - budget.bits))
-    return nodes if merge else nodes * 2.0 ** (states - 1) * states, nodes**0.68
 
 
 def _no_search(*_: object) -> NoReturn:

@@ -73,12 +73,20 @@ def growth(
     >>> [(stage.budget.bits, stage.budget.steps, stage.shares is not None) for stage in stages]
     [(9, 200, False), (12, 200, True), (15, 20, True), (15, 200, True)]
     """
-    bits, steps = budget.bits, budget.steps
-    smaller = [(max(0, bits - 6), steps), (max(0, bits - 3), steps), (bits, max(1, steps // 10))]
-    limits = [Budget(*limit, budget.cells) for limit in smaller]
-    tables = [paths_of(world, observed, ahead, limit, machine=machine) for limit in limits]
+    tables = [paths_of(world, observed, ahead, limit, machine=machine) for limit in smaller_budgets_of(budget)]
     tables.append(whole or paths_of(world, observed, ahead, budget, machine=machine))
     return [Stage(table.budget, _shares(table, priors)) for table in tables]
+
+
+def smaller_budgets_of(budget: Budget) -> list[Budget]:
+    """Return the budgets that shares are compared with, smallest first.
+
+    >>> [(less.bits, less.steps) for less in smaller_budgets_of(Budget(bits=15, steps=200))]
+    [(9, 200), (12, 200), (15, 20)]
+    """
+    bits, steps = budget.bits, budget.steps
+    smaller = [(max(0, bits - 6), steps), (max(0, bits - 3), steps), (bits, max(1, steps // 10))]
+    return [Budget(*limit, budget.cells) for limit in smaller]
 
 
 def _shares(table: Paths, priors: Sequence[Prior]) -> dict[str, Shares] | None:
