@@ -21,7 +21,7 @@ import numba
 
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import PACKAGE, fingerprint_beside, package_fingerprint
-from sandbox.host.inlined_kernels import inlined_kernel
+from sandbox.host.late_kernels import late_kernel
 
 _KEPT_FOLDERS, _KEPT_OWN_FOLDERS = 4, 16
 config: Any = numba.config  # its settings are attributes that the type checker does not know
@@ -94,18 +94,19 @@ def passed(function: Any) -> Any:
     """Return a kernel as others take it as an argument: with the kernel itself each call was measured 28 us longer."""
     from numba.core.types.function_type import CompileResultWAP
 
+    function.compile_now()
     return CompileResultWAP(function.get_compile_result(function.nopython_signatures[0]))
 
 
 def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the decorator that compiles a kernel for `signature`, or loads it from the cache.
+    """Return the decorator of a kernel of `signature`: compiled, or loaded from the cache, when it is first needed.
 
     Options: `inlined` into its callers, or not (each array that a call passes is seven words or more on the stack); no
-    Python objects, GIL released, integer division without exceptions; kernels never raise. What is inlined is compiled
-    when a caller is, and not kept: where the callers are loaded it is never needed.
+    Python objects, GIL released, integer division without exceptions; kernels never raise. What is inlined is not kept,
+    and has no way in from C, which only costs time.
     """
 
-    def _compile(function: Callable[..., Any]) -> Callable[..., Any]:
+    def _late(function: Callable[..., Any]) -> Callable[..., Any]:
         folder = None if inlined else _directory_for(function)
         options: dict[str, Any] = {
             "nogil": True,
@@ -115,15 +116,13 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
             "cache": folder is not None,
         }
         if inlined:
-            late: Callable[..., Any] = inlined_kernel(function, signature, options)
-            return late
+            options["no_cfunc_wrapper"] = True
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:
-            with _holding_ctrl_c():
-                compiled: Callable[..., Any] = numba.njit(signature, **options)(function)
+            late: Callable[..., Any] = late_kernel(function, signature, options, compiling=_holding_ctrl_c)
         finally:
             config.CACHE_DIR = before
-        return compiled
+        return late
 
-    return _compile
+    return _late
