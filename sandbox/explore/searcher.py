@@ -27,7 +27,7 @@ class Searcher:
     def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
         budget = plan.budget
         kernels = self.kernels = machine(plan.machine).explore()
-        self.merge, self.stopping = plan.merge, stopping
+        self.plan, self.merge, self.stopping = plan, plan.merge, stopping
         self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
         limits = limits_of(
             machine(plan.machine), budget, merge=plan.merge, proofs=plan.proofs, follow=plan.follow, mark=plan.mark

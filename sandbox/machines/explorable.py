@@ -63,8 +63,8 @@ class Explorable:
         More such numbers.
     merging : bool
         Whether it can merge; where not, it is told never to.
-    follows : bool
-        Whether `plain` and `fused` also search where a string is followed, and where costs are marked.
+    followed : callable, to a compiled kernel; or None
+        As `plain` or `fused`, where a string is followed, and costs may be marked.
     plain : callable, to a compiled kernel; or None
         One kernel that searches without merging, for speed (`sandbox.machines.kernel_rows`); it finds the same rows.
     fused : callable, to a compiled kernel; or None
@@ -87,7 +87,7 @@ class Explorable:
     parameter: int = 0
     parameters: tuple[int, ...] = ()
     merging: bool = True
-    follows: bool = False
+    followed: Callable[[], Callable[..., int]] | None = None
     plain: Callable[[], Callable[..., int]] | None = None
     fused: Callable[[], Callable[..., int]] | None = None
     spelled_out: Callable[[Integers], Integers] | None = None

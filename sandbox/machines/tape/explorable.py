@@ -18,6 +18,12 @@ def _plain() -> Callable[..., int]:
     return search_plain
 
 
+def _given() -> Callable[..., int]:
+    from sandbox.machines.tape.kernel_plain import search_given
+
+    return search_given
+
+
 @cache
 def tape_kernels(inputs: Inputs) -> Explorable:
     """Return the kernels of programs that are given `inputs`: the same ones, told what these are."""
@@ -30,9 +36,9 @@ def tape_kernels(inputs: Inputs) -> Explorable:
         configuration=kernel_state.configuration,
         restore=kernel_state.restore,
         scopes=LOOPS if merging else None,
-        plain=_plain,
-        fused=None if merging else _plain,
+        plain=_plain if merging else _given,
+        fused=None if merging else _given,
+        followed=_given,
         parameters=(inputs.each or _NO_END, inputs.foreign(), inputs.left_cells, *map(as_signed, words)),
         merging=merging,
-        follows=True,
     )

@@ -38,12 +38,6 @@ def blank_ahead(limits, case, moved, lowest, highest):  # type: ignore[no-untype
     return 1 if first <= 0 or given & low_ones(first) == 0 else 0
 
 
-@kernel(int64(int64[::1], int64, int64), inlined=True)
-def case_end(limits, case, observations):  # type: ignore[no-untyped-def]
-    """Return how many bits are printed when a case ends, or all."""
-    return min(limits[EACH] * (case + 1), observations)
-
-
 @kernel(int64(int64[:, ::1], uint64, int64[::1], int64), inlined=True)
 def next_case(stack, row, limits, space):  # type: ignore[no-untyped-def]
     """Put the next input on a blank tape; return the tape. The case that ends has visited `space` cells."""

@@ -13,7 +13,6 @@ from sandbox.machines.states import (
     DECIDER_STEP,
     DEVIATE,
     EMIT,
-    FOLLOW,
     FOLLOWED,
     HALT,
     LENGTH,
@@ -33,7 +32,7 @@ from sandbox.machines.states import (
     WAYS,
     WEIGHTS,
 )
-from sandbox.machines.tape.kernel_cases import FIRST_LINK, WITHOUT, case_end, input_at
+from sandbox.machines.tape.kernel_cases import EACH, FIRST_LINK, WITHOUT, input_at
 from sandbox.machines.tape.kernel_plain_state import (
     BITS_READ,
     CASE,
@@ -49,6 +48,7 @@ from sandbox.machines.tape.kernel_plain_state import (
     TAPE,
     add_end,
     count_last,
+    followed,
     proved,
 )
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
@@ -58,21 +58,25 @@ from sandbox.machines.tape.opcodes import FLIP, IF, LEFT, PRINT, READ, REPEAT, R
 _ONE, _63 = uint64(1), uint64(63)
 
 
-_RUN = int64(
-    int64[:, ::1], uint64, int64[::1], int64[::1], int64[::1], int32[::1], int64[:, ::1], *(int64,) * 3, uint64, int64
-)  # fmt: skip
+_RUN = int64(int64[:, ::1], uint64, *(int64[::1],) * 3, int32[::1], int64[:, ::1], *(int64,) * 3, uint64, int64, int64)
 
 
 @kernel(_RUN, inlined=True)
-def run_plain(stack, here, program, limits, work, index, rows, link, number, length, tape, bits):  # type: ignore[no-untyped-def]
-    """Run the answered state of `stack[here]` on; add its rows; return 1 if it asks again, in the row below, else 0."""
+def run_plain(  # type: ignore[no-untyped-def]
+    stack, here, program, limits, work, index, rows, link, number, length, tape, bits, given
+):  # fmt: skip
+    """Run the answered state of `stack[here]` on; add its rows; return 1 if it asks again, in the row below, else 0.
+
+    given : a constant, 0 where nothing is given, followed or left out: what it guards is then not compiled.
+    """
     below, used = here + uint64(1), work[ROWS]
     most_bits, steps, cells, proofs = limits[BITS], limits[STEPS], limits[CELLS], limits[PROOFS]
     time, place, lowest, space = stack[here, TIME], stack[here, PLACE], stack[here, LOWEST], stack[here, SPACE]
     output, printed, least = stack[here, OUTPUT], stack[here, PRINTED], lowest + place
     most, passes, event, request = least, 0, 0, INSTRUCTION
-    case, earlier, mark = stack[here, CASE], stack[here, EARLIER], stack[here, MARK]
-    stop, followed, marked = case_end(limits, case, limits[OBSERVATIONS]), limits[FOLLOWED], limits[MARKED]
+    case = earlier = mark = wrong = 0
+    if given:
+        case, earlier, mark = stack[here, CASE], stack[here, EARLIER], stack[here, MARK]
     seen_block = seen_tape = seen_head = seen_lowest = seen_space = seen_printed = 0
     while True:
         if time == steps:
@@ -91,7 +95,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space += 1
-                tape |= uint64(input_at(limits, case, lowest + place)) << _ONE
+                tape |= uint64(input_at(limits, case, lowest + place) if given else 0) << _ONE
             tape = tape >> _ONE | tape << _63
             if proofs:
                 most = max(most, lowest + place)
@@ -101,7 +105,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space, lowest, place = space + 1, lowest - 1, 1
-                tape |= uint64(input_at(limits, case, lowest)) << _63
+                tape |= uint64(input_at(limits, case, lowest) if given else 0) << _63
             place -= 1
             tape = tape << _ONE | tape >> _63
             if proofs:
@@ -112,22 +116,20 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
             link += int64(tape & _ONE)
         elif operation == PRINT:
             output, printed = output << 1 | int64(tape & _ONE), printed + 1
-            wrong, most_space = 0, max(space, earlier)
-            if printed <= followed:
-                wrong = (output ^ (limits[FOLLOW] >> (followed - printed))) & 1
-                if printed == marked and not wrong:
-                    mark = time << 16 | length << 8 | most_space
-            if not marked:
+            most_space = max(space, earlier) if given else space
+            if given and printed <= limits[FOLLOWED]:
+                wrong, mark = followed(limits, output, printed, mark, length, time, most_space)
+            if not (given and limits[MARKED]):
                 used = add_row(index, rows, used, key_of(EMIT, printed, length, most_space, time), output, 1, bits)
-            if printed == stop or wrong:
-                if printed == limits[OBSERVATIONS] and not (wrong and marked):
-                    event = EMIT
-                    break
-                if wrong:
-                    event = DEVIATE
-                    break
+            if printed == limits[OBSERVATIONS] and not (wrong and limits[MARKED]):
+                event = EMIT
+                break
+            if given and wrong:
+                event = DEVIATE
+                break
+            if given and printed == limits[EACH] * (case + 1):
                 case, earlier, link, place, lowest, space = case + 1, most_space, FIRST_LINK, 0, 0, 1
-                stop, tape = case_end(limits, case, limits[OBSERVATIONS]), uint64(input_at(limits, case, 0))
+                tape = uint64(input_at(limits, case, 0))
         elif operation == REPEAT:
             if tape & _ONE:
                 block = link >> 2
@@ -156,24 +158,25 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
     if event:
         if event % DECIDER_STEP == LOOP:  # as of its last choice
             time, space, earlier = stack[here, TIME], stack[here, SPACE], stack[here, EARLIER]
+        space = max(space, earlier)
         work[ROWS] = add_end(
-            index, rows, used, limits, work, event, printed, output, mark, length, max(space, earlier), time, bits
+            index, rows, used, limits, work, event, printed, output, mark, length, space, time, bits, given
         )
         return 0
     stack[below, ANSWER], stack[below, COUNTED] = 0, 0
     stack[below, WAYS], stack[below, ADDRESS] = (8, link) if request == INSTRUCTION else (2, -1)
-    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps and not limits[WITHOUT]:
-        if not marked:
-            used = count_last(index, rows, used, cells, place, space, earlier, printed, output, length, time, bits)
-        elif mark:
-            used = count_last(index, rows, used, cells, place, space, earlier, MARK_BITS, mark, length, time, bits)
+    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps and not (given and limits[WITHOUT]):
+        size, word = (MARK_BITS, mark) if given and limits[MARKED] else (printed, output)
+        if mark or not (given and limits[MARKED]):
+            used = count_last(index, rows, used, cells, place, space, earlier, size, word, length, time, bits)
         stack[below, ANSWER], stack[below, COUNTED] = PRINT, 1
         work[MASS] += 5 * limits[WEIGHTS + length + 3]
         work[NODES] += 5
     stack[below, REQUEST], stack[below, LINK], stack[below, TIME], stack[below, LENGTH] = request, link, time, length
     stack[below, TAPE], stack[below, PLACE], stack[below, LOWEST] = int64(tape), place, lowest
     stack[below, SPACE], stack[below, OUTPUT], stack[below, PRINTED] = space, output, printed
-    stack[below, BITS_READ], stack[below, NUMBER], stack[below, MARK] = bits, number, mark
-    stack[below, CASE], stack[below, EARLIER] = case, earlier
+    stack[below, BITS_READ], stack[below, NUMBER] = bits, number
+    if given:
+        stack[below, CASE], stack[below, EARLIER], stack[below, MARK] = case, earlier, mark
     work[ROWS] = used
     return 1

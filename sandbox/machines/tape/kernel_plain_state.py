@@ -1,6 +1,6 @@
 """What the plain search of the tape (`kernel_plain`) has beside its loop: columns, loop proofs, the last letters."""
 
-from numba import int32, int64, uint64, void
+from numba import int32, int64, types, uint64, void
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_rows import MASS, ROWS, add_row, key_of
@@ -10,6 +10,8 @@ from sandbox.machines.states import (
     DECIDER_STEP,
     EMIT,
     EXACT,
+    FOLLOW,
+    FOLLOWED,
     FOREIGN,
     LENGTH,
     MARK,
@@ -72,11 +74,20 @@ def count_last(index, rows, used, cells, place, space, earlier, printed, output,
     return add_row(index, rows, used, inside, output, 4, first | (1 - at_left))
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64[::1], int64[::1], *_NUMBERS[1:]), inlined=True)
-def add_end(index, rows, used, limits, work, event, printed, output, mark, length, space, time, bits):  # type: ignore[no-untyped-def]
+@kernel(types.UniTuple(int64, 2)(int64[::1], *_NUMBERS[:6]), inlined=True)  # type: ignore[no-untyped-call]
+def followed(limits, output, printed, mark, length, time, space):  # type: ignore[no-untyped-def]
+    """Return whether the last printed bit is not the one that is followed, and the mark after it."""
+    wrong = (output ^ (limits[FOLLOW] >> (limits[FOLLOWED] - printed))) & 1
+    if printed == limits[MARKED] and not wrong:
+        mark = time << 16 | length << 8 | space
+    return wrong, mark
+
+
+@kernel(int64(int32[::1], int64[:, ::1], int64, int64[::1], int64[::1], *_NUMBERS), inlined=True)
+def add_end(index, rows, used, limits, work, event, printed, output, mark, length, space, time, bits, given):  # type: ignore[no-untyped-def]
     """Add the row of a run's end, if it has one; return how many rows there are."""
     work[MASS] += limits[WEIGHTS + length]
-    if not limits[MARKED]:
+    if not (given and limits[MARKED]):
         if event == EMIT:
             return used
         return add_row(index, rows, used, key_of(event, printed, length, space, time), output, 1, bits)
@@ -91,7 +102,7 @@ def count_foreign(stack, here, answer, limits, work, index, rows):  # type: igno
     space = max(stack[here, SPACE], stack[here, EARLIER])
     work[ROWS] = add_end(
         index, rows, work[ROWS], limits, work, FOREIGN, stack[here, PRINTED], stack[here, OUTPUT], stack[here, MARK],
-        stack[here, LENGTH] + 3, space, stack[here, TIME], stack[here, BITS_READ] << 3 | answer,
+        stack[here, LENGTH] + 3, space, stack[here, TIME], stack[here, BITS_READ] << 3 | answer, 1,
     )  # fmt: skip
 
 
