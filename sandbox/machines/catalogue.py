@@ -21,7 +21,7 @@ from sandbox.vocabulary.errors import UnknownName
 MACHINES: Mapping[str, str] = MappingProxyType(
     {
         "tape": "lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone",
-        "cases(INPUT,...;A)": "the tape machine as a function: of each input, in turn, A bits; cases(2): all of 2 bits",
+        "cases(N)": "the tape machine as a function of all inputs of N bits; cases(00,01;A): of these, A bits of each",
         "given(Y)": "the tape machine with Y on its tape, each bit behind a 1: conditional complexity",
         "turing(N)": "all (4 N + 2)^(2 N) Turing machines of N = 1 to 6 states, 2 symbols; output when they halt",
         "turing(N,M)": "the same with M = 3 or 4 symbols, up to 3 states",
