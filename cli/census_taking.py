@@ -50,6 +50,7 @@ def require_begun(
     threads: int | None = None,
     out: Path | None = None,
     remedy: str = "lower --bits",
+    kept: bool = True,
 ) -> None:
     """Refuse, before the work, what can not be done here, or takes long and was not said to: see `--yes`.
 
@@ -65,13 +66,15 @@ def require_begun(
         Where the result will be written, and pieces beside it.
     remedy : str
         What to do for less.
+    kept : bool
+        Whether all rows are in memory in the end.
     """
     from sandbox.census.taking import require_possible
     from sandbox.explore.forecast import forecast_of
     from sandbox.host.resources import require_disk, require_patience
 
     for plan in plans:
-        require_possible(plan)
+        require_possible(plan, kept=kept)
     forecasts = [forecast_of(plan, threads=threads) for plan in plans]
     if out and out.parent.is_dir():  # what is not is told where the output is reserved
         require_disk(int(sum(each.disk_bytes for each in forecasts)), out.parent, "the census and its pieces", remedy)

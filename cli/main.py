@@ -19,6 +19,7 @@ from .commands import (
     ctm,
     disagreement,
     enumeration,
+    experiment,
     explain,
     fates,
     machines,
@@ -76,6 +77,7 @@ for command in (
     app.command(command.__name__.removesuffix("_command"))(command)
 app.command("enumerate")(enumeration.enumerate_programs)
 app.add_typer(census.app, name="census")
+app.add_typer(experiment.app, name="experiment")
 
 
 @app.callback()

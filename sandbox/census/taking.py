@@ -74,6 +74,7 @@ def take(
     >>> len(census), int(census.count.sum())
     (146, 2398)
     """
+    require_possible(plan)
     columns = _explored(plan, _means(threads, checkpoint, progress, scopes, engine), _joined)
     census = Census(plan, frozenset({plan.part[0]}), machine(plan.machine).version, **columns)
     check_laws(census)
@@ -94,6 +95,7 @@ def take_into(
     Of a machine with scopes few rows are in memory at a time. Without a path they are summed, not kept. Arguments and
     errors as `take`, and those of `write_ranges`.
     """
+    require_possible(plan, kept=False)
     own = machine(plan.machine)
     parts = frozenset({plan.part[0]})
 
@@ -122,7 +124,6 @@ def _means(
 
 
 def _explored(plan: Plan, means: Means, gather: Callable[[Iterator[Columns]], Whole]) -> Whole:
-    require_possible(plan)
     each = partial(columns_of_range, bits_a_symbol=machine(plan.machine).bits_a_symbol)
     return explore_ranges(plan, means, each=each, gather=gather)
 
@@ -133,8 +134,8 @@ def _joined(ranges: Iterator[Columns]) -> Columns:
     return {name: np.concatenate([columns.pop(name) for columns in several]) for name in COLUMNS}
 
 
-def require_possible(plan: Plan) -> None:
-    """Do nothing if the census of `plan` can be counted exactly and fits the memory.
+def require_possible(plan: Plan, *, kept: bool = True) -> None:
+    """Do nothing if the census of `plan` can be counted exactly and fits the memory: `kept` there, or as it passes.
 
     Raises
     ------
@@ -144,4 +145,4 @@ def require_possible(plan: Plan) -> None:
     if not isinstance(plan, Plan):
         raise InvalidType(f"expected a Plan, such as Plan('tape', Budget(bits=27)), got {type(plan).__name__}")
     machine(plan.machine).check(plan.budget)
-    require_memory(int(forecast_of(plan).memory_bytes), "the census", "lower --bits or --observations")
+    require_memory(int(forecast_of(plan, kept=kept).memory_bytes), "the census", "lower --bits or --observations")

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import TypeVar
 
 import numpy as np
@@ -43,6 +44,7 @@ class _Parts:
     direct: Rows
     pivots: NDArray[np.uint64]
     bounds: Rows  # of `direct`: where each range starts, and the last one ends
+    tables: "SimpleQueue[Table]"  # one a thread, for one range after another
 
 
 def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]) -> Iterator[T]:
@@ -61,7 +63,10 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]
     pivots = _pivots(items, relative, runs, len(direct))
     bounds = np.r_[0, np.searchsorted(outputs[order], pivots), len(direct)]
     observations = entered.plan.budget.observations if not entered.plan.mark else MARK_BITS + 1  # nothing is beyond
-    parts = _Parts(observations, relative, runs, entries, direct[order], pivots, bounds)
+    tables: SimpleQueue[Table] = SimpleQueue()
+    for _ in range(threads):
+        tables.put(Table(ROW_WORDS, ROW_IDENTITY, places=4 * _RANGE_ROWS))
+    parts = _Parts(observations, relative, runs, entries, direct[order], pivots, bounds, tables)
     del direct, outputs, order
     waiting: deque[Future[list[T]]] = deque()
     with ThreadPoolExecutor(threads) as pool:
@@ -123,13 +128,14 @@ def _split(parts: _Parts, items: _Items, first: int, last: int, most: int) -> It
 
 def _block(parts: _Parts, items: _Items, first: int, last: int, then: Callable[[Rows], T]) -> list[T]:
     """Return what `then` makes of the ranges from `first` to `last`."""
-    table = Table(ROW_WORDS, ROW_IDENTITY, places=4 * _RANGE_ROWS)
+    table = parts.tables.get()
     done = []
     for number, _, some in _split(parts, items, first, last, 1):
         table.clear()
         table.add(parts.direct[parts.bounds[number] : parts.bounds[number + 1]])
         _compose(table, parts, some)
         done.append(then(table.used_rows()))
+    parts.tables.put(table)
     return done
 
 

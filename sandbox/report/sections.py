@@ -130,7 +130,7 @@ def _sky_section(comparison: Comparison) -> Section:
     scaling = sky.scaling
     rows = tuple((name, told, scaling.held_out[name]) for name, told in scaling.told.items()) if scaling else ()
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
-    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}"
+    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}\n\n{sky.outlook.location}"
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
 
 

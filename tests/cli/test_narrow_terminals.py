@@ -50,6 +50,9 @@ CASES = [
     ("worlds", []),
     ("worlds", ["front"]),
     ("shorten", ["+[.]", "--effort", "2000", "--observations", "8"]),
+    ("experiment generator", ["--bits", "18", "--ahead", "2", "--draws", "20"]),
+    ("experiment location", [*SMALL, "--generations", "40", "--observed", "30"]),
+    ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
 ]
 FOR_MACHINES = {"schema"}
@@ -59,7 +62,7 @@ FOR_MACHINES = {"schema"}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("narrow")
-    files = {"CENSUS": "c.parquet", "WHOLE": "w.parquet", "OWN": "o.parquet", "PAGE": "p.html"}
+    files = {"CENSUS": "c.parquet", "WHOLE": "w.parquet", "OWN": "o.parquet", "PAGE": "p.html", "ALL": "e.html"}
     files = {name: str(folder / file) for name, file in files.items()}
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     return files

@@ -47,11 +47,32 @@ CASES = [
     ("machines", []),
     ("priors", []),
     ("verdicts", ["period3", "--observations", "24", "--prior", "speed-kt"]),
+    ("experiment", []),
+    ("experiment generator", ["--bits", "18", "--ahead", "2", "--draws", "50"]),
+    (
+        "experiment location",
+        [
+            "--bits",
+            "15",
+            "--observations",
+            "6",
+            "--seen",
+            "3",
+            "--string",
+            "11",
+            "--string",
+            "0110",
+            "--generations",
+            "40",
+            "--observed",
+            "30",
+        ],
+    ),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
 ]
-WITHOUT_PROVENANCE = {"machines", "priors", "worlds", "watch"}
+WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
 
 

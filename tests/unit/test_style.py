@@ -24,6 +24,7 @@ ORDER = [
     "worlds",
     "tiers",
     "report",
+    "experiments",
     "testing",
     "verbs",
     "cli",

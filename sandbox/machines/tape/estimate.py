@@ -50,7 +50,9 @@ _ON_ONE_CELL = 0.5  # of the nodes and rows
 _NODES_A_SECOND = {"merged": 8.3e6, "plain": 9e7}  # of one core, measured
 _SECONDS_A_ROW, _SECONDS_TO_BEGIN = 1e-6, 0.03
 _BYTES_OF_STATES, _STATES_EXPONENT = 350.0, 0.75
-"""Free states and scopes of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
+"""Free states of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
+_RELATIVE_BYTES_A_ROW, _PLAIN_BYTES_A_ROW = 32.0, 60.0
+"""What a search holds of a row: 0.6 relative rows of 40 bytes, measured at 36 and 39 bits; or the row, in its table."""
 
 
 def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
@@ -79,7 +81,9 @@ def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
     if budget.cells == 1:
         nodes, rows = nodes * _ON_ONE_CELL, rows * _ON_ONE_CELL
     rate = _NODES_A_SECOND["merged" if merge else "plain"]
-    states_bytes = _BYTES_OF_STATES * nodes**_STATES_EXPONENT if merge else 0.0
+    states_bytes = _PLAIN_BYTES_A_ROW * rows
+    if merge:
+        states_bytes = _RELATIVE_BYTES_A_ROW * rows + _BYTES_OF_STATES * nodes**_STATES_EXPONENT
     return ExpectedWork(nodes, rows, _SECONDS_TO_BEGIN + nodes / rate + rows * _SECONDS_A_ROW, states_bytes)
 
 
@@ -144,8 +148,8 @@ def expected_given(inputs: Inputs, budget: Budget, merge: bool, *, follow: str =
     if inputs == Inputs():
         return expected(budget, merge, follow=follow)
     kept = (1 - len(inputs.without) / 8) ** (budget.bits // _INSTRUCTION)
-    nodes, rows, seconds, _ = expected(budget, False, follow=follow)
-    return ExpectedWork(nodes * kept, rows, _SECONDS_TO_BEGIN + (seconds - _SECONDS_TO_BEGIN) * kept)
+    work = expected(budget, False, follow=follow)
+    return work._replace(nodes=work.nodes * kept)
 
 
 def _log_rows(observations: int, bits: int) -> float:

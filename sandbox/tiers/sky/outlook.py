@@ -13,7 +13,7 @@ from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.prior import Floats, Prior
 from sandbox.tiers.sky.address import Address, address_of, regions_of
 from sandbox.tiers.sky.scenarios import Odds, Scenario, crossover_with_overhead, odds
-from sandbox.tiers.sky.words import in_words, lesson, size_in_words
+from sandbox.tiers.sky.words import in_words, lesson, location, size_in_words
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
@@ -58,6 +58,8 @@ class Outlook(Result):
         Odds A : B in words where only steps count, and each star has its observers.
     lesson : str
         How many extra bits the mock may cost, in a sentence.
+    location : str
+        What it costs to say where an observer is, in a sentence.
     bits : array of float
         Places for curves: extra bits of A.
     curves : dict of str to array of float
@@ -88,6 +90,7 @@ class Outlook(Result):
     by_steps: str
     counted_by_steps: str
     lesson: str
+    location: str
     bits: Floats = field(repr=False)
     curves: dict[str, Floats] = field(repr=False)
     address: Address | None
@@ -159,6 +162,7 @@ def outlook_of(
         by_steps=size_in_words(speaking["simplicity"].at_equal_length),
         counted_by_steps=in_words(counted["simplicity"].log2_at(0)),
         lesson=lesson(of, even_bits),
+        location=location(log2(of.size_ratio)),
         bits=bits,
         curves={name: np.array([-prior.log2_at(dl) for dl in bits]) for name, prior in asked.items()},
         address=None if extra_bits is None else address_of(of, asked, extra_bits, regions=regions),

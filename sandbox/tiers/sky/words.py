@@ -29,6 +29,22 @@ def lesson(of: Scenario, even_bits: Mapping[str, float]) -> str:
     )
 
 
+def location(log2_size: float) -> str:
+    """Return in one sentence that the two sensitivities of a scenario, space and observers, are one.
+
+    An observer weighs 2^-l like / places; with a place for each visited cell that is the prior space times the like
+    observers (`docs/experiments/location.md`).
+
+    >>> location(36.541)[:69]
+    'To charge for where an observer is (2^-l times the share of places th'
+    """
+    return (
+        "To charge for where an observer is (2^-l times the share of places that see the same) turns the bits prior "
+        f"into the space prior times the number of like observers: {log2_size:.2f} bits for {size_in_words(log2_size)} "
+        "systems, and as many like observers give them back. Space and observers are one sensitivity, not two."
+    )
+
+
 def in_words(log2_odds: float) -> str:
     """Return odds as two numbers, the smaller being 1.
 

@@ -1,0 +1,1 @@
+"""Experiment `generator`: four procedures that are all called sampling from the prior after what was observed."""

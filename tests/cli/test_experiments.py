@@ -1,0 +1,120 @@
+"""`solomonoff experiment`: the list, every form of an answer, one table, a figure, a page; bad input in one line."""
+
+import csv
+import json
+import subprocess
+import sys
+from dataclasses import fields
+
+import pytest
+import typer
+
+from cli.main import app, main
+from sandbox.experiments.catalogue import CATALOGUE
+
+SMALL = ("generator", "--bits", "18", "--ahead", "2", "--prior", "solomonoff")
+
+
+def output_of(capsys, *arguments):
+    capsys.readouterr()
+    assert main(["experiment", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def error_of(capsys, *arguments, code=2):
+    capsys.readouterr()
+    assert main(["experiment", *arguments]) == code
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+def test_without_a_name_the_experiments_are_listed_with_their_questions(capsys):
+    lines = output_of(capsys).splitlines()[1:]
+    assert [line.split()[0] for line in lines] == list(CATALOGUE)
+    assert all(line.endswith("?") for line in lines)
+    told = json.loads(output_of(capsys, "--json"))
+    assert {name: of["question"] for name, of in told.items()} == {n: e.question for n, e in CATALOGUE.items()}
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_option_of_an_experiment_is_on_its_command_with_its_default(name):
+    command = typer.main.get_command(app).commands["experiment"].commands[name]
+    offered = {parameter.name: parameter for parameter in command.params}
+    for field in fields(CATALOGUE[name].options):
+        assert field.name in offered
+        if not isinstance(field.default, tuple):
+            assert offered[field.name].default == field.default
+
+
+def test_help_loads_nothing_that_computes():
+    program = (
+        "import sys; from cli.main import main; main(['experiment', 'generator', '--help']); "
+        "sys.exit(bool({'numba', 'numpy', 'sympy', 'altair'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_json_has_the_documented_shape(capsys):
+    told = json.loads(output_of(capsys, *SMALL, "--json"))
+    assert told["experiment"] == "generator"
+    assert told["budget"] == {"bits": 18, "steps": 1000, "cells": 64, "observations": 6}
+    assert list(told["tables"]) == ["procedures", "programs", "bars"]
+    (row,) = told["tables"]["procedures"]
+    assert row["faithful"] == pytest.approx(row["chain"], abs=1e-12)
+    assert {"faithful_less", "renormalised_less"} <= row.keys()
+    assert (told["machine"], told["version"]) == ("tape", 1)
+
+
+def test_one_table_in_every_other_form(capsys):
+    rows = list(csv.DictReader(output_of(capsys, *SMALL, "--format", "csv").splitlines()))
+    assert [row["prior"] for row in rows] == ["solomonoff"]
+    rows = list(csv.DictReader(output_of(capsys, *SMALL, "--format", "csv", "--table", "bars").splitlines()))
+    assert [row["procedure"] for row in rows] == ["frozen", "chain", "renormalised", "given length"]
+    assert output_of(capsys, *SMALL, "--format", "md").startswith("| prior | faithful |")
+    assert output_of(capsys, *SMALL, "--format", "latex").startswith(r"\begin{tabular}")
+    text = output_of(capsys, *SMALL, "--table", "bars")
+    assert "bars:" in text
+    assert "programs:" not in text
+
+
+def test_fewer_bits_that_print_nothing_leave_the_second_column_empty(capsys):
+    told = json.loads(output_of(capsys, "generator", "--bits", "13", "--world", "0000", "--observed", "1", "--ahead",
+                                "1", "--prior", "solomonoff", "--json"))  # fmt: skip
+    assert told["tables"]["procedures"][0]["faithful"] > 0
+    told = json.loads(output_of(capsys, "generator", "--bits", "8", "--world", "11", "--observed", "1", "--ahead",
+                                "1", "--prior", "solomonoff", "--json"))  # fmt: skip
+    assert told["tables"]["procedures"][0]["faithful_less"] is None
+
+
+def test_a_figure_and_a_page_are_written_once(capsys, tmp_path):
+    figure, page = tmp_path / "g.svg", tmp_path / "all.html"
+    output_of(capsys, *SMALL, "--figure", str(figure))
+    assert figure.read_text().startswith("<svg")
+    assert "--force" in error_of(capsys, *SMALL, "--figure", str(figure), code=1)
+    output_of(capsys, "all", "--bits", "15", "--html", str(page))
+    content = page.read_text()
+    assert all(f"{name}: {of.question}" in content for name, of in CATALOGUE.items())
+    assert "http-equiv" in content
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "code"),
+    [
+        (["generator", "--bits", "3"], "expected more than 3 bits", 2),
+        (["generator", "--ahead", "0"], "at least 1 bit observed and 1 ahead", 2),
+        (["generator", "--draws", "-1"], "see --draws", 2),
+        (["generator", "--prior", "simplicity"], "simplicity", 2),
+        (["generator", "--world", "0011", "--bits", "9"], "8", 2),
+        (["generator", "--world", "0110100110010110", "--observed", "12", "--bits", "12"], "raise --bits", 3),
+        (["generator", "--bits", "12", "--table", "nothing"], "known: bars, procedures, programs", 2),
+        (["location", "--rule", "256"], "expected rules from 0 to 255, got 256", 2),
+        (["location", "--observed", "600"], "600 and 512", 2),
+        (["location", "--string", "012"], "got '012'; see --string", 2),
+        (["location", "--mock-radius", "0"], "see --mock-radius", 2),
+        (["location", "--seen", "13"], "see --seen", 2),
+        (["generators"], "generators", 2),
+    ],
+)
+def test_bad_input_is_one_line(capsys, arguments, words, code):
+    assert words in error_of(capsys, *arguments, code=code)
