@@ -75,6 +75,17 @@ def test_the_fused_search_equals_the_explorers_in_every_row_decider_and_first_pr
     assert table(take(plan, threads=1)) == explored(monkeypatch, plan)
 
 
+@pytest.mark.parametrize("name", ["cases(0000001)", "cases(1000000|)", "cases(000|,100|)", "given(0001)"])
+@pytest.mark.parametrize("searcher", [None, Searcher])
+def test_a_loop_is_not_proved_while_the_head_may_come_to_a_1_of_the_input(monkeypatch, name, searcher):
+    """`+[>+].` runs over blank cells for ever, but ends at a 1."""
+    if searcher:
+        monkeypatch.setattr(threads, "searcher_of", searcher)
+    budget = Budget(18, 300, 64, 2)
+    proved, plain = (functions(taken(name, budget, proofs=proofs)) for proofs in (True, False))
+    assert proved == plain
+
+
 @pytest.mark.parametrize("name", ["cases(2)", "tape", "cases(01,10;without=<)", "given(1)"])
 def test_marked_costs_are_the_same_by_the_fused_search(monkeypatch, name):
     budget = within(name, Budget(18, 300, 30, 4))
@@ -89,12 +100,21 @@ def test_marked_costs_are_the_same_by_the_fused_search(monkeypatch, name):
 
 @given(names, st.text("01", min_size=30, max_size=30), budgets)
 def test_both_interpreters_run_as_the_oracle_says(name, bits, budget):
-    own, steps = machine(name), 80
-    limits = Budget(30, steps, budget.cells, budget.observations)
-    observations = own.within(limits).observations
-    expected = oracle.run(bits, steps, budget.cells, observations, 30, **GIVEN[name])
+    limits = Budget(30, 80, budget.cells, budget.observations)
+    observations = within(name, limits).observations
+    require_run_as(oracle.run(bits, 80, budget.cells, observations, 30, **GIVEN[name]), name, bits, limits)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_all_programs_of_12_bits_run_as_the_oracle_says_in_both_interpreters(name):
+    limits = within(name, Budget(12, 60, 5, 9))
+    for expected in oracle.outcomes(limits.bits, limits.steps, limits.cells, limits.observations, **GIVEN[name]):
+        require_run_as(expected, name, expected.read, limits)
+
+
+def require_run_as(expected, name, bits, limits):
     for run in (runner.run, stepper.run):
-        got = run(own.parse(bits), limits)
+        got = run(machine(name).parse(bits), limits)
         event = "emit" if got.outcome == "horizon" else got.outcome
         assert (event, got.output, got.bits, tuple(got.cost)) == (
             expected.event, expected.output, expected.read, (expected.length, expected.time, expected.space),

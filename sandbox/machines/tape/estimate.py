@@ -149,7 +149,8 @@ def expected_given(inputs: Inputs, budget: Budget, merge: bool, *, follow: str =
         return expected(budget, merge, follow=follow)
     kept = (1 - len(inputs.without) / 8) ** (budget.bits // _INSTRUCTION)
     work = expected(budget, False, follow=follow)
-    return work._replace(nodes=work.nodes * kept)
+    seconds = _SECONDS_TO_BEGIN + (work.core_seconds - _SECONDS_TO_BEGIN) * kept
+    return work._replace(nodes=work.nodes * kept, core_seconds=seconds)
 
 
 def _log_rows(observations: int, bits: int) -> float:
