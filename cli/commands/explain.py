@@ -46,26 +46,22 @@ def explain_command(
     name = machine_chosen(machine, given, cases, without)
     census_of = census_for([wanted], census, bits, name, halting=True, yes=yes)
     groups = explain(census_of, wanted, most=max(1, rows))
-    most_length, unit = census_of.plan.budget.bits, census_of.machine.unit
+    most = f"{census_of.plan.budget.bits} {census_of.machine.unit}"
 
     def _text() -> None:
-        print_folded(f"programs up to {most_length} {unit} that print {wanted}: exact for this budget")
+        print_folded(f"programs up to {most} that print {wanted}: exact for this budget")
         print_folded(_how_many(groups.total, min(rows, len(groups))))
         if groups[:rows]:
             _show(groups[:rows])
 
+    programs = [_told(group) for group in groups[:rows]]
     answer(
         form,
-        told=lambda: {
-            "string": wanted,
-            **described(census_of),
-            "groups": groups.total,
-            "programs": [_told(group) for group in groups[:rows]],
-        },
+        told=lambda: {"string": wanted, **described(census_of), "groups": groups.total, "programs": programs},
         table=lambda: _table(groups[:rows]),
         text=_text,
     )
-    missing = f"expected a program of up to {most_length} {unit} that prints {wanted}, got none; raise --bits"
+    missing = f"expected a program of up to {most} that prints {wanted}, got none; raise --bits"
     require_found([] if groups else [missing], 1)
 
 

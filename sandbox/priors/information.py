@@ -52,7 +52,7 @@ def information_of(conditional: AnyCensus, alone: AnyCensus, strings: Iterable[s
     >>> budget = Budget(bits=15, steps=200, cells=32, observations=4)
     >>> censuses = [take(Plan(name, budget)) for name in ("given(1010)", "tape")]
     >>> information_of(*censuses, ["1010", "1111"])
-    [Information(given=15, alone=None), Information(given=12, alone=12)]
+    [Information(given=15, alone=None), Information(given=9, alone=12)]
     """
     wanted = list(strings)
     pairs = zip(complexities_of(conditional, wanted), complexities_of(alone, wanted), strict=True)
