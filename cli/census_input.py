@@ -94,7 +94,8 @@ def _taken(name: str, string: str, bits: int, ahead: int, yes: bool) -> "Census"
     plan = standing_plan(name)
     budget = replace(plan.budget, bits=bits)
     if machine(name).prints:
-        budget = replace(budget, observations=min(64, max(1, len(string) + ahead)))
+        most = machine(name).most["observations"]
+        budget = replace(budget, observations=min(most, max(1, len(string) + ahead)))
     plan = replace(plan, budget=budget, follow=string if machine(name).prints else "")
     require_begun([plan], yes=yes)
     return take_told(plan)

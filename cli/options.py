@@ -3,7 +3,6 @@
 A command takes its options from here: what they default to it says itself.
 """
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +47,11 @@ MACHINE = typer.Option(
     callback=machine_asked_for,
     help="The machine; see 'solomonoff machines'; one of your own as module:NAME.",
 )
+GIVEN = typer.Option("--given", metavar="Y", help="Programs find Y on their tape: conditional numbers, K(x|y).")
+CASES = typer.Option(
+    "--cases", metavar="INPUTS", help="Programs as functions: 00,01,10,11 or 2, or 2;A for A bits in each case."
+)
+WITHOUT = typer.Option("--without", metavar="LETTERS", help="The language without these instructions, such as '[,'.")
 CENSUS = typer.Option(
     "--census", metavar="FILE", parser=named_file, help="The census in FILE, from 'solomonoff enumerate'."
 )
@@ -81,7 +85,7 @@ VOCABULARY = {
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
     "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
     "--proofs": PROOFS, "--observed": OBSERVED, "--effort": EFFORT,
-    "--cluster": CLUSTER, "--cluster-plaintext": PLAINTEXT,
+    "--given": GIVEN, "--cases": CASES, "--without": WITHOUT, "--cluster": CLUSTER, "--cluster-plaintext": PLAINTEXT,
 }  # fmt: skip
 """Options whose meaning is settled; a test holds every command to it."""
 
@@ -97,6 +101,9 @@ Rows = Annotated[int | None, ROWS]
 RowsShown = Annotated[int, ROWS]
 Priors = Annotated[list[str] | None, PRIOR]
 MachineName = Annotated[str | None, MACHINE]
+Given = Annotated[str | None, GIVEN]
+Cases = Annotated[str | None, CASES]
+Without = Annotated[str, WITHOUT]
 CensusFile = Annotated[Path | None, CENSUS]
 Out = Annotated[Path | None, OUT]
 RequiredOut = Annotated[Path, OUT]
@@ -172,15 +179,3 @@ def cluster_at(place: str | None, plaintext: bool) -> "ClusterAddress | None":
     if place is None and plaintext:
         raise InvalidLimit("expected --cluster with --cluster-plaintext, got none; leave it out")
     return None if place is None else parsed_cluster(place, plaintext=plaintext)
-
-
-def parsed_part(text: str) -> tuple[int, int]:
-    """Return (k, m) of a text K/M.
-
-    >>> parsed_part("2/5")
-    (2, 5)
-    """
-    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not numbers:
-        raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
-    return int(numbers[1]), int(numbers[2])

@@ -25,7 +25,8 @@ def machine_versions() -> dict[str, int]:
     """
     from sandbox.machines.catalogue import MACHINES, machine
 
-    smallest = {name.partition("(")[0]: name.replace("N", "2").replace("M", "3") for name in reversed(list(MACHINES))}
+    numbers = str.maketrans({"N": "2", "M": "3", "Y": "0"})
+    smallest = {name.partition("(")[0]: name.translate(numbers) for name in reversed(list(MACHINES))}
     return {word: machine(smallest[word]).version for word in sorted(smallest)}
 
 

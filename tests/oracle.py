@@ -23,14 +23,29 @@ class Result(NamedTuple):
     read: str
 
 
-def run(bits, steps, cells, observations, limit, start=0):
-    """Run `bits` up to a limit of `limit` bits, from a tape with `start` in its cell; raise NeedBit to have more."""
-    blocks = [{"kind": "top", "items": [], "at": 0}]
-    tape, head, visited = {0: start}, 0, {0}
+BLANK = ({},)
+CODES = dict(zip("><+.,[(]", (f"{code:03b}" for code in range(8)), strict=True))
+
+
+def tapes(*words):
+    """Return each input as a tape: u|v has u to the left of cell 0."""
+    split = [word.split("|") if "|" in word else ("", word) for word in words]
+    return tuple({k: int(bit) for k, bit in enumerate(u + v, start=-len(u))} for u, v in split)
+
+
+def run(bits, steps, cells, observations, limit, start=0, inputs=BLANK, each=None, without=""):
+    """Run `bits` up to a limit of `limit` bits, from a tape with `start` in its cell; raise NeedBit to have more.
+
+    With `inputs`: on each of these tapes in turn, `each` bits printed on it. To read one of `without` is foreign.
+    """
+    program = {"kind": "top", "items": [], "at": 0}
+    foreign = {CODES[letter] for letter in without}
+    blocks, waiting = [program], list(inputs)
+    tape, head, visited, most = {0: start, **waiting.pop(0)}, 0, {0}, 1
     used, time, output, costs = 0, 0, "", []
 
     def done(event):
-        return Result(event, output, used, time, len(visited), tuple(costs), bits[:used])
+        return Result(event, output, used, time, max(most, len(visited)), tuple(costs), bits[:used])
 
     def take(count):
         nonlocal used
@@ -49,6 +64,8 @@ def run(bits, steps, cells, observations, limit, start=0):
             code = take(3)
             if code is None:
                 return done("pending")
+            if code in foreign:
+                return done("foreign")
             block["items"].append({"code": code, "body": {"kind": code, "items": [], "at": 0}})
         item = block["items"][block["at"]]
         block["at"] += 1
@@ -63,9 +80,13 @@ def run(bits, steps, cells, observations, limit, start=0):
             tape[head] = 1 - tape.get(head, 0)
         elif code == "011":
             output += str(tape.get(head, 0))
-            costs.append((used, time, len(visited)))
+            most = max(most, len(visited))
+            costs.append((used, time, most))
             if len(output) == observations:
                 return done("emit")
+            if each and len(output) % each == 0:
+                program["at"], blocks = 0, [program]
+                tape, head, visited = dict(waiting.pop(0)), 0, {0}
         elif code == "100":
             bit = take(1)
             if bit is None:
@@ -83,22 +104,22 @@ def run(bits, steps, cells, observations, limit, start=0):
             blocks.pop()
 
 
-def outcomes(bits_limit, steps, cells, observations, start=0) -> Iterator[Result]:
+def outcomes(bits_limit, steps, cells, observations, start=0, **given) -> Iterator[Result]:
     """Yield the result of every program, as long as it reads and no longer."""
     waiting = [""]
     while waiting:
         bits = waiting.pop()
         try:
-            yield run(bits, steps, cells, observations, bits_limit, start)
+            yield run(bits, steps, cells, observations, bits_limit, start, **given)
         except NeedBit:
             waiting += [bits + "1", bits + "0"]
 
 
-def census(bits_limit, steps, cells, observations, start=0) -> Counter:
+def census(bits_limit, steps, cells, observations, start=0, **given) -> Counter:
     """Return the table (event, output, length, time, space) -> count, without loop proofs."""
     rows = Counter()
     emitted = set()  # (bits read, n): the minimal programs that were counted; many runs share one
-    for result in outcomes(bits_limit, steps, cells, observations, start):
+    for result in outcomes(bits_limit, steps, cells, observations, start, **given):
         for n, (length, time, space) in enumerate(result.costs, start=1):
             minimal = (result.read[:length], n)
             if minimal not in emitted:

@@ -1,5 +1,6 @@
 """`solomonoff enumerate`: take a census."""
 
+import re
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 from ..formats import Format
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ def enumerate_programs(
     cells: options.Cells = 64,
     out: options.Out = None,
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain search, nothing merged: the same table, slowly.")
     ] = False,
@@ -51,11 +56,11 @@ def enumerate_programs(
     from sandbox.machines.catalogue import machine as machine_called
 
     form = options.chosen(format, json)
-    name = machine or "tape"
+    name = machine_chosen(machine, given, cases, without) or "tape"
     budget = options.limited(
         context, machine_called(name), bits=bits, steps=steps, cells=cells, observations=observations
     )
-    plan = Plan(name, budget, merge=not plain, proofs=proofs, part=options.parsed_part(part), follow=follow)
+    plan = Plan(name, budget, merge=not plain, proofs=proofs, part=_part(part), follow=follow)
     place = options.cluster_at(cluster, cluster_plaintext)
     starting = monotonic()
     summary = _take(plan, out, threads, resume, force, place, yes)
@@ -98,3 +103,17 @@ def _show(summary: "Summary", plan: "Plan", out: Path | None, seconds: float, fo
         table=summary.table,
         text=_text,
     )
+
+
+def _part(text: str) -> tuple[int, int]:
+    """Return (k, m) of a text K/M.
+
+    >>> _part("2/5")
+    (2, 5)
+    """
+    from sandbox.vocabulary.errors import InvalidLimit
+
+    numbers = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not numbers:
+        raise InvalidLimit(f"expected a part K/M such as 2/5, got {text!r}")
+    return int(numbers[1]), int(numbers[2])

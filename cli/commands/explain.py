@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 def explain_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
     yes: options.Yes = False,
@@ -39,28 +43,25 @@ def explain_command(
     from ..views.words import print_folded, require_found
 
     form, wanted = options.chosen(format, json), check_bits(string, "the string")
-    census_of = census_for([wanted], census, bits, machine, halting=True, yes=yes)
+    name = machine_chosen(machine, given, cases, without)
+    census_of = census_for([wanted], census, bits, name, halting=True, yes=yes)
     groups = explain(census_of, wanted, most=max(1, rows))
-    most_length, unit = census_of.plan.budget.bits, census_of.machine.unit
+    most = f"{census_of.plan.budget.bits} {census_of.machine.unit}"
 
     def _text() -> None:
-        print_folded(f"programs up to {most_length} {unit} that print {wanted}: exact for this budget")
+        print_folded(f"programs up to {most} that print {wanted}: exact for this budget")
         print_folded(_how_many(groups.total, min(rows, len(groups))))
         if groups[:rows]:
             _show(groups[:rows])
 
+    programs = [_told(group) for group in groups[:rows]]
     answer(
         form,
-        told=lambda: {
-            "string": wanted,
-            **described(census_of),
-            "groups": groups.total,
-            "programs": [_told(group) for group in groups[:rows]],
-        },
+        told=lambda: {"string": wanted, **described(census_of), "groups": groups.total, "programs": programs},
         table=lambda: _table(groups[:rows]),
         text=_text,
     )
-    missing = f"expected a program of up to {most_length} {unit} that prints {wanted}, got none; raise --bits"
+    missing = f"expected a program of up to {most} that prints {wanted}, got none; raise --bits"
     require_found([] if groups else [missing], 1)
 
 

@@ -7,6 +7,7 @@ import typer
 from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED
 
 from .. import completion, options
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
@@ -24,6 +25,9 @@ def fates(
     observed: options.Observed = FATES_OBSERVED,
     ahead: options.Ahead = FATES_AHEAD,
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     bits: options.Bits = 33,
     steps: options.Steps = 1000,
     cells: options.Cells = 64,
@@ -49,22 +53,17 @@ def fates(
     from ..views.answers import answer, provenance
     from ..views.fates import as_json, show
 
-    form, name = options.chosen(format, json), machine or "tape"
+    form, name = options.chosen(format, json), machine_chosen(machine, given, cases, without) or "tape"
     own, chosen = machine_called(name), chosen_priors(priors, proper=False)
     budget = options.limited(context, own, bits=bits, steps=steps, cells=cells)
     if observed > 0 and ahead > 0:
         _require_bits(world, own, observed + ahead)
-    if observed > 0 and ahead > 0:
         _require_begun(world, observed, ahead, budget, growth, name, yes=yes)
     result = fates_of(
         world, observed, ahead, budget, priors=chosen, programs=rows, smaller_budgets=growth, machine=name
     )
-    answer(
-        form,
-        told=lambda: as_json(result) | provenance(machine=own),
-        table=result.table,
-        text=lambda: show(result),
-    )
+    told = as_json(result) | provenance(machine=own)
+    answer(form, told=lambda: told, table=result.table, text=lambda: show(result))
 
 
 def _require_bits(name: str, machine: "Machine", bits: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 from ..formats import Format
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _MOST_AHEAD = 8
 def predict_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
     yes: options.Yes = False,
@@ -43,6 +47,7 @@ def predict_command(
 
     from ..census_input import census_for, chosen_priors
 
+    machine = machine_chosen(machine, given, cases, without)
     form = options.chosen(format, json)
     if not 1 <= ahead <= _MOST_AHEAD:
         raise InvalidLimit(f"expected --ahead from 1 to {_MOST_AHEAD}, got {ahead}")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from sandbox.census.stored import AnyCensus
+    from sandbox.priors.information import Information
     from sandbox.priors.prior import Prior
     from sandbox.vocabulary.tables import Table
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 def prior_command(
     strings: Annotated[list[str], typer.Argument(metavar="STRING...", help="Strings of 0 and 1.")],
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
     yes: options.Yes = False,
@@ -31,8 +36,13 @@ def prior_command(
 
     Without --census or --bits, of a census that is kept: of the tape machine one of 27 bits.
 
+    With --given Y, what is shown is conditional, K(x|y) and P(x|y), and besides the information K(x) - K(x|y).
+
     Example: solomonoff prior 1111 10010000
+
+    Example: solomonoff prior 0110 --given 0110
     """
+    from sandbox.priors.information import information_of
     from sandbox.priors.prediction import none_prints
     from sandbox.vocabulary.bits import check_bits
 
@@ -42,8 +52,11 @@ def prior_command(
 
     form = options.chosen(format, json)
     wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
-    table = census_for(wanted, census, bits, machine, yes=yes)
+    table = census_for(wanted, census, bits, machine_chosen(machine, given, cases, without), yes=yes)
     rows = _rows(table, wanted, chosen, significance)
+    if given is not None:
+        alone = census_for(wanted, None, bits, machine_chosen(None, None, None, without), yes=yes)
+        _tell_information(rows, information_of(table, alone, wanted), given)
     for row in rows if samples else []:
         for one in chosen:
             row["priors"][one.name]["estimate"] = _estimate(table, one, row["string"], samples, seed)
@@ -56,15 +69,22 @@ def prior_command(
     require_found([none_prints(table, row["string"]) for row in rows if row["K"] is None], len(rows))
 
 
+def _tell_information(rows: list[dict[str, Any]], known: "list[Information]", given: str) -> None:
+    for row, of_string in zip(rows, known, strict=True):
+        row["given"] = {"y": given, "K": of_string.alone, "information": of_string.information}
+
+
 def _table(rows: list[dict[str, Any]]) -> "Table":
     """Return a row for each string and prior."""
     from sandbox.vocabulary.tables import table_of
 
     known, of_prior, of_estimate = ("string", "K", "Kt", "depth"), ("lower", "upper"), ("value", "low", "high")
+    of_given = ("y", "K", "information")
     estimated = any("estimate" in value for row in rows for value in row["priors"].values())
     told = [
         [
             *(row[name] for name in known),
+            *((row["given"][name] for name in of_given) if "given" in row else ()),
             name,
             float(Fraction(value["restricted"])),
             *(value[name] for name in of_prior),
@@ -74,7 +94,8 @@ def _table(rows: list[dict[str, Any]]) -> "Table":
         for name, value in row["priors"].items()
     ]
     more = ("estimate", "estimate_low", "estimate_high") if estimated else ()
-    return table_of((*known, "prior", "restricted", *of_prior, *more), told)
+    told_given = ("given", "K alone", "information") if any("given" in row for row in rows) else ()
+    return table_of((*known, *told_given, "prior", "restricted", *of_prior, *more), told)
 
 
 def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
@@ -93,6 +114,10 @@ def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
         known = (or_dash(row["K"], "d"), or_dash(row["Kt"], form=".3f"), or_dash(row["depth"], form="d"))
         print()
         print_folded("{}   K {}  Kt {}  depth {}".format(row["string"], *known))
+        if "given" in row:
+            given = row["given"]
+            words = f"alone K {or_dash(given['K'], 'd')}, information {or_dash(given['information'], 'd')} bits"
+            print_folded(f"all given {given['y'] or 'nothing'}; {words}", label="  ")
         told = [
             (name, f"{float(Fraction(of['restricted'])):.6e}", rounded_down(of["lower"]), rounded_up(of["upper"]))
             for name, of in row["priors"].items()

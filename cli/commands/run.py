@@ -4,6 +4,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import options
+from ..asked_for import machine_chosen
 from ..formats import Format
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _MEANINGS = {
     "overflow": "undecided: one more cell than allowed (--cells)",
     "pending": "undecided: the program asks for more bits than there are",
     "exhausted": "the text or its data ended here",
+    "foreign": "it read an instruction that is not in the language (--without)",
 }
 _MEANINGS_AT_THE_END = {
     "halt": "the machine halted",
@@ -36,6 +38,9 @@ def run_command(
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     observations: options.Observations = 64,
     steps: options.Steps = 10**6,
     cells: options.Cells = 10**6,
@@ -60,7 +65,7 @@ def run_command(
     from ..inputs import read_program
 
     form, budget = options.chosen(format, json), Budget(steps=steps, cells=cells, observations=observations)
-    chosen = machine_to_run(machine or "tape")
+    chosen = machine_to_run(machine_chosen(machine, given, cases, without) or "tape")
     parsed = read_program(chosen, program, file, bits, data)
     try:
         _show(form, chosen, chosen.decided(parsed, budget) if proofs else chosen.run(parsed, budget), budget)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from sandbox.explore.levin import Candidate, Search
@@ -15,6 +16,9 @@ def search_command(
     string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
@@ -34,6 +38,7 @@ def search_command(
     from ..views.answers import answer, provenance
     from ..views.words import require_found
 
+    machine = machine_chosen(machine, given, cases, without)
     form, wanted, searched = (
         options.chosen(format, json),
         check_bits(string, "the string"),

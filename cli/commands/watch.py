@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import options
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,9 @@ def watch_command(
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     observations: options.Observations = 64,
     steps: options.Steps = 1000,
     cells: options.Cells = 10**6,
@@ -56,7 +60,7 @@ def watch_command(
 
     budget = Budget(steps=steps, cells=cells, observations=observations)
     window_cells = max(1, (get_terminal_size().columns - _LABEL - 6) // 4 * 2 - 1)
-    chosen = machine_to_run(machine or "tape")
+    chosen = machine_to_run(machine_chosen(machine, given, cases, without) or "tape")
     frames = chosen.step(read_program(chosen, program, file, bits, data), budget, window_cells)
     if json:
         for frame in frames:

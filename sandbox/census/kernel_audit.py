@@ -10,7 +10,7 @@ from sandbox.vocabulary.event import EMIT, OVERFLOW, PENDING, TIMEOUT
 BITS, STEPS, SPACE, HORIZON, PRINTS, SYMBOL, FLOWS = range(7)  # of `limits`
 ORDER = 13
 """The number of the law of order; those of single rows come before, as `sandbox.census.row_laws` names them."""
-_AT_HORIZON, _HALF = 8, 30
+_AT_HORIZON, _HALF = 16, 30
 _READ = partial(types.Array, ndim=1, layout="C", readonly=True)
 _LOW = (1 << _HALF) - 1
 
@@ -85,7 +85,7 @@ def pass_rows(  # type: ignore[no-untyped-def]
                 fine = False
                 if not broken[law]:
                     broken[law] = broken[ORDER + 1] + k + 1
-        kind = did & 7 | (_AT_HORIZON if size == horizon else 0)
+        kind = did & 15 | (_AT_HORIZON if size == horizon else 0)
         place = (kind << 12) | ((by & 15) << 8) | digits
         sums[0, place] += 1
         sums[1, place] += count[k] >> _HALF

@@ -21,7 +21,7 @@ from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.bits import as_digits
 from sandbox.vocabulary.errors import CensusFormatError
-from sandbox.vocabulary.event import DEVIATE, EMIT
+from sandbox.vocabulary.event import EMIT, FOREIGN
 
 _PIECE = 1 << 18  # rows that the cache holds
 _MANY = 1 << 16  # so many rows are worth loading a kernel
@@ -112,7 +112,7 @@ class Audit:
     def _leaves(self) -> tuple[int, int]:
         """Return the probability of all that ended or printed all, and 1, in units of the longest programs."""
         totals, powers = self.totals, weights_by_length(self.plan).tolist()
-        programs = (totals.by_length(event, leaves=True) for event in range(EMIT, DEVIATE + 1))
+        programs = (totals.by_length(event, leaves=True) for event in range(EMIT, FOREIGN + 1))
         total = sum(count * power for by_length in programs for count, power in zip(by_length, powers, strict=True))
         return total, powers[0]
 

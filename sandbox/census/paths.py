@@ -25,7 +25,7 @@ from sandbox.vocabulary.tables import Table, table_of
 FATES = {
     "faithful": ("emit",),
     "deviates": ("deviate",),
-    "dies": ("halt", "loop"),
+    "dies": ("halt", "loop", "foreign"),
     "undecided": ("timeout", "overflow", "pending"),
 }
 """What becomes of a program, by event: it printed all of w[:n + m], something else, or stopped; or a budget ran out."""

@@ -10,7 +10,7 @@ from sandbox.census.table import Columns
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
-from sandbox.vocabulary.event import DEVIATE, EMIT, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
+from sandbox.vocabulary.event import DEVIATE, EMIT, FOREIGN, HALT, LOOP, OVERFLOW, PENDING, TIMEOUT
 
 _CODES = 256  # of an event or a decider, damaged ones too
 Truths = NDArray[np.bool_]
@@ -70,6 +70,7 @@ def possible_ends(plan: Plan) -> Truths:
     can: Truths = np.zeros((_CODES, _CODES), dtype=np.bool_)
     can[[HALT, TIMEOUT, OVERFLOW], 0] = True
     can[EMIT, 0], can[DEVIATE, 0] = own.prints, own.prints and bool(plan.follow)
+    can[FOREIGN, 0] = bool(own.without)
     can[LOOP, list(own.deciders)] = plan.proofs
     can[PENDING] = asked_digits(own) > 0
     return can

@@ -10,7 +10,7 @@ from sandbox.census.stored import AnyCensus
 from sandbox.census.totals import Totals
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
-from sandbox.vocabulary.event import DECIDERS, DEVIATE, EVENTS, LOOP
+from sandbox.vocabulary.event import DECIDERS, DEVIATE, EVENTS, FOREIGN, LOOP
 from sandbox.vocabulary.listed import Named
 from sandbox.vocabulary.tables import Table, table_of
 
@@ -22,6 +22,7 @@ _MEANINGS = {
     "overflow": "undecided: out of cells",
     "pending": "undecided: out of bits",
     "deviate": "printed something else than the string that is followed",
+    "foreign": "read an instruction that is not in the language",
 }
 
 
@@ -77,7 +78,8 @@ def summary_of(plan: Plan, parts: frozenset[int], version: int, laws: str, total
 
 
 def _possible(plan: Plan, code: int) -> bool:
-    return (code != LOOP or plan.proofs) and (code != DEVIATE or bool(plan.follow))
+    conditions = {LOOP: plan.proofs, DEVIATE: plan.follow, FOREIGN: machine(plan.machine).without}
+    return bool(conditions.get(code, True))
 
 
 def _event(plan: Plan, code: int, totals: Totals) -> dict[str, Any]:

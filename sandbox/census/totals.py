@@ -9,8 +9,8 @@ from sandbox.census.table import Columns
 from sandbox.vocabulary.event import EMIT
 
 _HALF = 30
-_KINDS, _DECIDERS, _LENGTHS = 16, 16, 256  # of rows; kinds are events, and 8 more for those at the horizon
-_AT_HORIZON = 8
+_KINDS, _DECIDERS, _LENGTHS = 32, 16, 256  # of rows; kinds are events, and 16 more for those at the horizon
+_AT_HORIZON = 16
 SHAPE = (_KINDS, _DECIDERS, _LENGTHS)
 _PLACES = _KINDS * _DECIDERS * _LENGTHS
 _PIECE = 1 << 20  # rows of less than 2^30 each, whose sum a float holds exactly
@@ -23,7 +23,7 @@ class Totals:
     Attributes
     ----------
     rows, high, low : int64[kinds, deciders, lengths]
-        How many rows, and the two halves of how many programs; a kind is an event, 8 more where all was printed.
+        How many rows, and the two halves of how many programs; a kind is an event, 16 more where all was printed.
     """
 
     rows: NDArray[np.int64]
@@ -37,7 +37,7 @@ class Totals:
             event, printed, decider, length, count = (
                 rows[name][start : start + _PIECE] for name in ("event", "printed", "decider", "length", "count")
             )
-            places = (event & 7 | (printed == horizon) * np.uint8(_AT_HORIZON)).astype(np.intp) << 12
+            places = (event & 15 | (printed == horizon) * np.uint8(_AT_HORIZON)).astype(np.intp) << 12
             places |= (decider & 15).astype(np.intp) << 8
             places |= length
             for at, numbers in enumerate((None, count >> _HALF, count & ((1 << _HALF) - 1))):

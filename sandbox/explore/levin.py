@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sandbox.explore import kernel_levin as kernel
-from sandbox.explore.searcher import as_signed
 from sandbox.machines import states
+from sandbox.machines.limits import limits_of
 from sandbox.machines.machine import Machine
+from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost, kt
 from sandbox.vocabulary.results import Result, shortened
 from sandbox.vocabulary.tables import Table, table_of
@@ -113,14 +114,9 @@ class Levin:
         self.kernels = kernels
         self.stack = np.zeros((MOST_PHASE + 8, kernels.width), dtype=np.int64)
         self.program = np.zeros(kernels.program_words * (MOST_PHASE + 8), dtype=np.int64)
-        self.limits = np.zeros(states.LIMITS, dtype=np.int64)
         self.most_phase = min(MOST_PHASE, searched.most["bits"])
-        self.limits[states.BITS], self.limits[states.CELLS] = self.most_phase, searched.most["cells"]
-        self.limits[states.OBSERVATIONS] = observations
-        self.limits[states.PROOFS] = states.ALL_DECIDERS if proofs else 0
-        self.limits[states.PARAMETER] = kernels.parameter
-        self.limits[states.FOLLOWED] = len(follow)
-        self.limits[states.FOLLOW] = as_signed(int(follow or "0", 2))
+        budget = Budget(self.most_phase, cells=searched.most["cells"], observations=observations)
+        self.limits = limits_of(searched, budget, proofs=proofs, follow=follow)
         self.emitted = np.zeros(2 * MOST_OBSERVATIONS + 2, dtype=np.int64)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
 

@@ -73,6 +73,8 @@ def search(
     if not 1 <= len(target) <= MOST_OBSERVATIONS:
         raise InvalidLimit(f"expected a string of 1 to {MOST_OBSERVATIONS} bits to search for, got {len(target)}")
     chosen = _searchable(machine)
+    if len(target) > (most := chosen.most["observations"]):
+        raise InvalidLimit(f"expected a string of at most {most} bits, which {chosen.name!r} prints, got {len(target)}")
     if merge and chosen.explore().scopes:
         merged = MergedLevin(chosen, target, proofs=proofs)
         return replace(_searched(merged, most_phase, merged.cheapest_printing), string=target)

@@ -21,9 +21,14 @@ def searcher_of(plan: Plan, stopping: Callable[[], bool]) -> Searcher:
     >>> type(searcher_of(Plan("tape", Budget(9), merge=False), lambda: False)).__name__
     'PlainSearcher'
     """
+    return (PlainSearcher if _fused(plan) else Searcher)(plan, stopping)
+
+
+def _fused(plan: Plan) -> Callable[[], Callable[..., int]] | None:
+    """Return what gives the fused kernel for `plan`, or None where there is none."""
     kernels = machine(plan.machine).explore()
-    fused = (kernels.plain and not plan.merge) or kernels.fused
-    return (PlainSearcher if fused and not plan.follow and not plan.mark else Searcher)(plan, stopping)
+    fused = kernels.fused if plan.merge else kernels.plain or kernels.fused
+    return kernels.followed if fused and plan.follow else fused
 
 
 class PlainSearcher(Searcher):
@@ -31,7 +36,7 @@ class PlainSearcher(Searcher):
 
     def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; see `Searcher.search`."""
-        fused = self.kernels.plain or self.kernels.fused
+        fused = _fused(self.plan)
         if fused is None or cut_length <= self.limits[BITS] or scopes or one_answer:
             super().search(tasks, cut_length, scopes=scopes, one_answer=one_answer)
             return

@@ -1,7 +1,8 @@
 """What to explore; what that costs: `sandbox.explore.forecast`."""
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, InitVar, dataclass
 
+from sandbox.machines.catalogue import restricted
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
@@ -30,6 +31,11 @@ class Plan(Displayed):
     mark : int
         If not 0: tell programs apart by their cost when so many bits of `follow` were printed
         (`sandbox.census.paths`).
+    without : str
+        Instructions that are left out: the machine is the one of that language, of which the plan keeps the name.
+
+    >>> Plan("cases(2)", Budget(bits=27, observations=4), without="[,").machine
+    'cases(00,01,10,11;without=,[)'
     """
 
     machine: str
@@ -40,9 +46,14 @@ class Plan(Displayed):
     part: tuple[int, int] = (1, 1)
     follow: str = ""
     mark: int = 0
+    without: InitVar[str] = ""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, without: str) -> None:
         self._check_types()
+        if type(without) is not str:
+            raise InvalidType(f"expected instructions that a plan goes without, such as '[,', got {without!r}")
+        if without:
+            object.__setattr__(self, "machine", restricted(self.machine, without).name)
         check_bits(self.follow, "the string to follow")
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(

@@ -11,13 +11,8 @@ from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
 from sandbox.host.kernels import passed
 from sandbox.machines.catalogue import machine
-from sandbox.machines.states import (
-    ALL_DECIDERS,
-    CONFIGURATION,
-    IDENTITY,
-    LIMITS,
-    STEPS,
-)  # fmt: skip
+from sandbox.machines.limits import limits_of
+from sandbox.machines.states import CONFIGURATION, IDENTITY, STEPS
 from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES = 1 << 20  # some tens of milliseconds
@@ -32,15 +27,13 @@ class Searcher:
     def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
         budget = plan.budget
         kernels = self.kernels = machine(plan.machine).explore()
-        self.merge, self.stopping = plan.merge, stopping
+        self.plan, self.merge, self.stopping = plan, plan.merge, stopping
         self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
-        weights = machine(plan.machine).weights(budget.bits)
-        self.limits = _apart(LIMITS + len(weights))
-        self.limits[:] = (
-            budget.bits, budget.steps, budget.cells, budget.observations, plan.merge,
-            ALL_DECIDERS if plan.proofs else 0, len(plan.follow), as_signed(int(plan.follow or "0", 2)),
-            plan.mark, kernels.parameter, 0, 0, 0, *weights,
-        )  # fmt: skip
+        limits = limits_of(
+            machine(plan.machine), budget, merge=plan.merge, proofs=plan.proofs, follow=plan.follow, mark=plan.mark
+        )
+        self.limits = _apart(len(limits))
+        self.limits[:] = limits
         self.stack = _apart(2 * budget.bits + 8, kernels.width)
         self.program = _apart(kernels.program_words * (budget.bits + 8))
         self.rows = Table(ROW_WORDS, ROW_IDENTITY)
@@ -135,15 +128,6 @@ class Searcher:
         (self.full_rows.append if self.sink is None else self.sink)(self._spelled_out().copy())
         self.rows.clear()
         self.registers[kernel.ROWS] = 0
-
-
-def as_signed(number: int) -> int:
-    """Return the int64 with the same 64 bits.
-
-    >>> as_signed(2**64 - 1)
-    -1
-    """
-    return number - (1 << 64) if number >> 63 else number
 
 
 def _apart(*shape: int) -> Rows:

@@ -21,6 +21,8 @@ from sandbox.vocabulary.errors import UnknownName
 MACHINES: Mapping[str, str] = MappingProxyType(
     {
         "tape": "lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone",
+        "cases(N)": "the tape machine as a function of all inputs of N bits; cases(00,01;A): of these, A bits of each",
+        "given(Y)": "the tape machine with Y on its tape, each bit behind a 1: conditional complexity",
         "turing(N)": "all (4 N + 2)^(2 N) Turing machines of N = 1 to 6 states, 2 symbols; output when they halt",
         "turing(N,M)": "the same with M = 3 or 4 symbols, up to 3 states",
         "turing(N,tnf)": "as busy beavers, in tree normal form: one for all that are alike, first 1RB; also (N,M,tnf)",
@@ -28,6 +30,11 @@ MACHINES: Mapping[str, str] = MappingProxyType(
 )
 """Name of each machine of this package and what it is. To add one here: a package `sandbox/machines/NAME/`, its tests,
 a line here. To add one anywhere else: docs/add_a_machine.md."""
+
+_KINDS = {"cases": "tape", "given": "tape"}
+"""The packages of machines that have none of their own name."""
+
+_NAME = re.compile(r"([a-z]+)(?:\((.*)\))?")
 
 _OWN: dict[str, Machine] = {}  # by the name that was asked for: a module runs once, and files may then name it
 
@@ -61,6 +68,28 @@ def machine(name: str | Machine) -> Machine:
     return known_machine(name)
 
 
+def restricted(name: str | Machine, without: str) -> Machine:
+    """Return the machine `name` without the instructions `without`: what reads one of them ends as *foreign*.
+
+    Raises
+    ------
+    UnknownName
+        When there is no such machine, it has no instructions of that kind, or without them nothing is printed.
+
+    >>> restricted("tape", "[,").name
+    'tape(without=,[)'
+    """
+    own = machine(name)
+    if not without:
+        return own
+    parts = _NAME.fullmatch(own.name)
+    module: Any = import_module(_module_of(parts[1])) if parts and parts[1] in _packages() else None
+    if not hasattr(module, "restricted"):
+        raise UnknownName(f"expected a machine of instructions to leave out {without!r}, got {own.name!r}; take 'tape'")
+    chosen: Machine = module.restricted(own.name, without)
+    return chosen
+
+
 def known_machine(name: str) -> Machine:
     """Return the machine called `name` as `machine` does, but of `module:NAME` only one that was asked for before.
 
@@ -85,9 +114,9 @@ def known_machine(name: str) -> Machine:
         raise UnknownName(
             f"expected a machine that was asked for, got {name!r}; pass --machine {name} if you trust that module"
         )
-    parts = re.fullmatch(r"([a-z]+)(?:\(([a-z0-9, ]*)\))?", name)
+    parts = _NAME.fullmatch(name)
     if parts and parts[1] in _packages():
-        module: Any = import_module(f"sandbox.machines.{parts[1]}.machine")
+        module: Any = import_module(_module_of(parts[1]))
         named: Machine = module.named(name, [word.strip() for word in (parts[2] or "").split(",") if word.strip()])
         return named
     plugin = from_entry_point("machine", name, Machine)
@@ -148,6 +177,10 @@ def code_digest(name: str) -> str:
     file = file_of("machine", name)
     verbs = fingerprint_of((own.parse, own.show, own.step, own.run, own.explore))
     return f"{fingerprint_beside(file) if file else ''} {verbs}".strip() or fingerprint_of([None])
+
+
+def _module_of(kind: str) -> str:
+    return f"sandbox.machines.{_KINDS.get(kind, kind)}.machine"
 
 
 def _packages() -> set[str]:

@@ -59,6 +59,12 @@ class Explorable:
         Subtrees are dealt to threads at most at this length: deeper they are too many for the memory.
     parameter : int
         Told to the kernels: which of several like machines this is.
+    parameters : tuple of int
+        More such numbers.
+    merging : bool
+        Whether it can merge; where not, it is told never to.
+    followed : callable, to a compiled kernel; or None
+        As `plain` or `fused`, where a string is followed, and costs may be marked.
     plain : callable, to a compiled kernel; or None
         One kernel that searches without merging, for speed (`sandbox.machines.kernel_rows`); it finds the same rows.
     fused : callable, to a compiled kernel; or None
@@ -79,6 +85,9 @@ class Explorable:
     program_words: int = 1
     most_cut_length: int = 60
     parameter: int = 0
+    parameters: tuple[int, ...] = ()
+    merging: bool = True
+    followed: Callable[[], Callable[..., int]] | None = None
     plain: Callable[[], Callable[..., int]] | None = None
     fused: Callable[[], Callable[..., int]] | None = None
     spelled_out: Callable[[Integers], Integers] | None = None

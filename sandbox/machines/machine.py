@@ -86,6 +86,8 @@ class Machine(Displayed):
         How many digits a request needs, by the decider number on its *pending* row.
     space_limits : tuple of str
         The budget's limits on space: a program needs a cell more than the least of them when it overflows.
+    without : str
+        Instructions that are not in its language: a program that reads one ends as *foreign*.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Machine(Displayed):
     bits_a_symbol: int = 1
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
+    without: str = field(default="", repr=False)
 
     def __repr__(self) -> str:
         return f"Machine({self.name!r})"
@@ -132,8 +135,7 @@ class Machine(Displayed):
         >>> run.outcome.value, run.decider
         ('loop', 'exact repetition')
         """
-        settled = self.settle(program, budget) if self.settle else None
-        return settled or self.run(program, budget)
+        return (self.settle and self.settle(program, budget)) or self.run(program, budget)
 
     def weights(self, length: int) -> list[int]:
         """Return what programs of length 0 to `length` weigh: whole numbers, in units of that of the longest there is.
@@ -182,8 +184,7 @@ class Machine(Displayed):
             With the limit that is too large, and the most that can be had.
         """
         for name, most in self.most.items():
-            number = getattr(budget, name)
-            if number > most:
+            if (number := getattr(budget, name)) > most:
                 raise InvalidLimit(
                     f"expected {name} of a census of {self.name!r} of at most {most}, got {number}; lower --{name}"
                 )

@@ -37,6 +37,7 @@ from sandbox.vocabulary.event import DEVIATE as DEVIATE
 from sandbox.vocabulary.event import EMIT as EMIT
 from sandbox.vocabulary.event import EXACT as EXACT
 from sandbox.vocabulary.event import EXHAUSTED as EXHAUSTED
+from sandbox.vocabulary.event import FOREIGN as FOREIGN
 from sandbox.vocabulary.event import GRAMS as GRAMS
 from sandbox.vocabulary.event import HALT as HALT
 from sandbox.vocabulary.event import HORIZON as HORIZON
@@ -71,9 +72,11 @@ BITS, STEPS, CELLS, OBSERVATIONS, MERGE, PROOFS, FOLLOWED, FOLLOW, MARKED, PARAM
 BY_LENGTH = 12
 LIMITS = 13
 WEIGHTS = LIMITS  # from here on: what one program of length 0, 1, 2, ... weighs, as a whole number
+PARAMETERS = WEIGHTS + 64
 """FOLLOWED bits of output must be those of the number FOLLOW; a run that prints another one there ends: *deviate*.
 
-PARAMETER is a number of the machine's own: which of several like machines it is.
+PARAMETER is a number of the machine's own: which of several like machines it is; more such numbers stand from
+PARAMETERS on.
 
 MARKED bits, if any, are where a run's cost is remembered: its rows then carry that in the place of the output, which
 the string that is followed tells anyway.

@@ -13,8 +13,9 @@ from sandbox.explore.kernel_search import MOST_EMITTED
 from sandbox.host.checked_kernels import index_of
 from sandbox.machines import states
 from sandbox.machines.explorable import Explorable, Integers
+from sandbox.machines.limits import limits_of
 from sandbox.machines.machine import Machine
-from sandbox.machines.states import CONFIGURATION, DECIDER_STEP, LIMITS, VOID
+from sandbox.machines.states import CONFIGURATION, DECIDER_STEP, VOID
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import DECIDERS, EVENTS
 
@@ -27,15 +28,14 @@ class Walk:
 
     def __init__(self, machine: Machine, kernels: Explorable, budget: Budget, merge: bool, bounds: bool) -> None:
         self.machine, self.kernels, self.merge, self.bounds = machine, kernels, merge, bounds
-        weights = machine.weights(budget.bits)
+        limits = limits_of(machine, budget, merge=merge)
         self.whole: dict[str, Integers] = {}
         self.stack = self._guarded("stack", 2 * budget.bits + 8, kernels.width)
         self.program = self._guarded("program", kernels.program_words * (budget.bits + 8))
-        self.limits = self._guarded("limits", LIMITS + len(weights))
+        self.limits = self._guarded("limits", len(limits))
         self.emitted = self._guarded("emitted", 2 * MOST_EMITTED + 2)
         self.words = self._guarded("words", CONFIGURATION)
-        limits = (budget.bits, budget.steps, budget.cells, budget.observations, merge, True, 0, 0, 0, kernels.parameter)
-        self.limits[:] = (*limits, 0, 0, 0, *weights)
+        self.limits[:] = limits
         self.before_limits = self.limits.copy()
 
     def _guarded(self, name: str, *shape: int) -> Integers:

@@ -25,6 +25,8 @@ class Event(StrEnum):
     """undecided: the next read needs more program than there is"""
     DEVIATE = "deviate"
     """it printed something else than the string that is followed"""
+    FOREIGN = "foreign"
+    """it read an instruction that is not in its language"""
     HORIZON = "horizon"
     """it printed the last observation asked for"""
     EXHAUSTED = "exhausted"
@@ -51,7 +53,7 @@ class Event(StrEnum):
 
 EVENTS = ("", *(event.value for event in Event))
 """Words by code; 0 is none."""
-VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING, DEVIATE, HORIZON, EXHAUSTED = range(len(EVENTS))
+VOID, EMIT, HALT, LOOP, TIMEOUT, OVERFLOW, PENDING, DEVIATE, FOREIGN, HORIZON, EXHAUSTED = range(len(EVENTS))
 """The codes as plain numbers, which kernels freeze."""
 UNDECIDED = (Event.TIMEOUT, Event.OVERFLOW, Event.PENDING)
 """What a larger budget may move."""

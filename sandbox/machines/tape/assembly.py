@@ -6,6 +6,7 @@ in between at the moment they are read. So both directions run the program and r
 
 from dataclasses import dataclass
 
+from sandbox.machines.tape.inputs import BLANK, Inputs
 from sandbox.machines.tape.program import Program, from_bits
 from sandbox.machines.tape.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
@@ -47,7 +48,7 @@ def assemble(program: Program, *, budget: Budget = _BUDGET) -> str:
     return _finished(program, budget).read_bits()
 
 
-def disassemble(bits: str, *, budget: Budget = _BUDGET) -> Disassembly:
+def disassemble(bits: str, *, budget: Budget = _BUDGET, inputs: Inputs = BLANK) -> Disassembly:
     """Return the text and the data that the bit stream `bits` means, as far as it is executed within `budget`.
 
     Raises
@@ -58,7 +59,7 @@ def disassemble(bits: str, *, budget: Budget = _BUDGET) -> Disassembly:
     >>> disassemble("0101011001011111")
     Disassembly(text='+[,.]', data='1')
     """
-    machine = _finished(from_bits(bits), budget)
+    machine = _finished(from_bits(bits, inputs=inputs), budget)
     return Disassembly(machine.text(), machine.data_bits())
 
 

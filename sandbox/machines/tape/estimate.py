@@ -8,6 +8,7 @@ less: 2.9 times at 33 bits, 2.6 at 36, then 2.2. With T steps about as many are 
 from math import exp, inf, log, log2
 
 from sandbox.machines.expected_work import ExpectedWork
+from sandbox.machines.tape.inputs import Inputs
 from sandbox.vocabulary.budget import Budget
 
 _INSTRUCTION = 3
@@ -46,7 +47,7 @@ _ROWS_FOLLOWING = {0: 1, 3: 6, 6: 20, 9: 50, 12: 110, 18: 460, 24: 2_150, 30: 10
 """Rows of a string without a period, by bits; one of period p and n bits has 1 + n / 6 p^2 times as many."""
 _CONSTANT_SHARE = 0.12  # of all rows, those that go on from a string of one symbol
 _ON_ONE_CELL = 0.5  # of the nodes and rows
-_NODES_A_SECOND = {"merged": 8.3e6, "following plain": 2e7, "plain": 9e7}  # of one core, measured
+_NODES_A_SECOND = {"merged": 8.3e6, "plain": 9e7}  # of one core, measured
 _SECONDS_A_ROW, _SECONDS_TO_BEGIN = 1e-6, 0.03
 _BYTES_OF_STATES, _STATES_EXPONENT = 350.0, 0.75
 """Free states of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
@@ -79,7 +80,7 @@ def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
         rows = min(rows, _rows_following(budget, follow) + more)
     if budget.cells == 1:
         nodes, rows = nodes * _ON_ONE_CELL, rows * _ON_ONE_CELL
-    rate = _NODES_A_SECOND["merged" if merge else "following plain" if follow else "plain"]
+    rate = _NODES_A_SECOND["merged" if merge else "plain"]
     states_bytes = _PLAIN_BYTES_A_ROW * rows
     if merge:
         states_bytes = _RELATIVE_BYTES_A_ROW * rows + _BYTES_OF_STATES * nodes**_STATES_EXPONENT
@@ -136,6 +137,20 @@ def _period(string: str) -> float:
     (2, inf)
     """
     return next((p for p in range(1, len(string) // 2 + 1) if string[p:] == string[:-p]), inf)
+
+
+def expected_given(inputs: Inputs, budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
+    """Return the same of programs that are given something, or lack instructions: those are searched without merging.
+
+    >>> expected_given(Inputs((("", "0"), ("", "1")), 1), Budget(bits=24, observations=2), True).nodes > 1e6
+    True
+    """
+    if inputs == Inputs():
+        return expected(budget, merge, follow=follow)
+    kept = (1 - len(inputs.without) / 8) ** (budget.bits // _INSTRUCTION)
+    work = expected(budget, False, follow=follow)
+    seconds = _SECONDS_TO_BEGIN + (work.core_seconds - _SECONDS_TO_BEGIN) * kept
+    return work._replace(nodes=work.nodes * kept, core_seconds=seconds)
 
 
 def _log_rows(observations: int, bits: int) -> float:

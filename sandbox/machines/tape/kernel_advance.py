@@ -23,6 +23,7 @@ from numba import int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ANSWER,
+    FOREIGN,
     FREE,
     IMAGE,
     LAZY,
@@ -41,6 +42,7 @@ from sandbox.machines.tape.kernel_answer import (
     take_instruction,
     take_last,
 )  # fmt: skip
+from sandbox.machines.tape.kernel_cases import WITHOUT, read_foreign
 from sandbox.machines.tape.kernel_going_on import run_on
 from sandbox.machines.tape.kernel_request import write_request
 from sandbox.machines.tape.kernel_state import (
@@ -76,13 +78,17 @@ def advance(stack, depth, answer, program, limits, emitted):  # type: ignore[no-
         answer = CLOSE
     if (stack[row, VOIDS] >> answer) & 1:
         return VOID
-    if is_last(stack, row, answer, limits):
+    request, foreign = stack[row, REQUEST], limits[WITHOUT] >> answer & 1
+    if is_last(stack, row, answer, limits) and not foreign:
         return take_last(stack, row, below, answer, limits)
-    request, merge = stack[row, REQUEST], limits[MERGE]
+    merge = limits[MERGE]
     for column in range(LENGTH, WIDTH if request == TELL_BLOCK or request == TELL_CELL else CARRIED):
         stack[below, column] = stack[row, column]
     stack[below, ANSWER], stack[below, RESUMED] = 0, 0
-    if request == INSTRUCTION:
+    if request == INSTRUCTION and foreign:
+        read_foreign(stack, below, answer)
+        code = -FOREIGN
+    elif request == INSTRUCTION:
         code = take_instruction(stack, below, program, merge, limits[LAZY], answer)
     elif request == DATUM:
         code = take_datum(stack, below, answer)

@@ -32,6 +32,7 @@ from sandbox.machines.tape.kernel_state import (
     BITS_READ,
     BOTTOM,
     CHAIN,
+    EARLIER,
     GUESS,
     GUESSED,
     HEAD,
@@ -75,6 +76,7 @@ def take_last(stack, row, below, answer, limits):  # type: ignore[no-untyped-def
     """
     bits = (stack[row, BITS_READ] << 3) | answer
     witness, multiplicity, space = bits, 1, stack[row, HIGHEST] - stack[row, LOWEST] + 1
+    code = -PENDING
     if limits[MERGE]:
         if stack[row, GUESSED] or (stack[row, SYMMETRIC] and answer == LEFT):
             return VOID
@@ -85,11 +87,13 @@ def take_last(stack, row, below, answer, limits):  # type: ignore[no-untyped-def
         witness, stack[below, IMAGE] = bits if limits[RELATIVE] else min(bits, image), image
     if answer <= LEFT and stack[row, HEAD] == stack[row, LOWEST if answer == LEFT else HIGHEST]:
         space += 1
+        if space > limits[CELLS]:
+            space, code = limits[CELLS], -OVERFLOW
     stack[below, LENGTH], stack[below, TIME] = stack[row, LENGTH] + 3, stack[row, TIME] + 1
     stack[below, OUTPUT], stack[below, PRINTED] = stack[row, OUTPUT], stack[row, PRINTED]
     stack[below, MARK], stack[below, MULTIPLICITY], stack[below, WITNESS] = stack[row, MARK], multiplicity, witness
-    stack[below, SPACE] = min(space, limits[CELLS])
-    return -OVERFLOW if space > limits[CELLS] else -PENDING
+    stack[below, SPACE] = max(space, stack[row, EARLIER])
+    return code
 
 
 @kernel(int64(int64[:, ::1], uint64, int64[::1], int64), inlined=True)

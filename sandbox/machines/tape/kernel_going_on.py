@@ -21,12 +21,15 @@ from sandbox.machines.states import (
     TIMEOUT,
     VOID,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_output import print_cell
+from sandbox.machines.tape.kernel_cases import FIRST_LINK, input_at, next_case
+from sandbox.machines.tape.kernel_output import CASE_DONE, print_cell
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT, block_at
 from sandbox.machines.tape.kernel_proofs import moved, proof, remember
 from sandbox.machines.tape.kernel_request import ask_datum, ask_instruction, told_later
 from sandbox.machines.tape.kernel_state import (
+    CASE,
     CHAIN,
+    EARLIER,
     GUESS,
     GUESSED,
     HEAD,
@@ -51,7 +54,7 @@ from sandbox.machines.tape.kernel_state import (
     UNKNOWN,
     UNKNOWN_AT,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_unknown import last_unknown, read_later, take_cell
+from sandbox.machines.tape.kernel_unknown import ask_cell, last_unknown, read_later, take_cell
 from sandbox.machines.tape.opcodes import (
     CLOSE_EITHER,
     EITHER,
@@ -74,7 +77,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
     """Run the state of `stack[row]` to the next request or end; return its code. Cost O(steps executed)."""
     link, time, steps, cells = stack[row, LINK], stack[row, TIME], limits[STEPS], limits[CELLS]
     head, lowest, highest, tape = stack[row, HEAD], stack[row, LOWEST], stack[row, HIGHEST], stack[row, TAPE]
-    least, most, passes, read_time, read_space = head, head, 0, time, highest - lowest + 1
+    least, most, passes, read_time, read_space = head, head, 0, time, max(highest - lowest + 1, stack[row, EARLIER])
     if stack[row, RESUMED]:
         least, most, passes = stack[row, LEAST], stack[row, MOST], stack[row, PASSES]
         read_time, read_space = stack[row, READ_TIME], stack[row, READ_SPACE]
@@ -85,12 +88,10 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         if time == steps:
             code = -TIMEOUT
             break
-        here = link
-        word = program[uint64(link)]
+        here, word = link, program[uint64(link)]
         if word == 0:
             if unknown and block_at(program, link) <= stack[row, CHAIN] and stack[row, LENGTH] + 3 <= limits[BITS]:
-                stack[row, REQUEST], stack[row, TELL_AT] = TELL_CELL, last_unknown(stack[row, UNKNOWN_AT])
-                code = 2
+                code = ask_cell(stack, row, last_unknown(stack[row, UNKNOWN_AT]))
                 break
             code = ask_instruction(stack, row, ((tape | unknown) >> (head & 63)) & 1, limits)
             break
@@ -104,8 +105,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
                 tape, unknown = stack[row, TAPE], stack[row, UNKNOWN]
                 link, time = here, time - 1
                 continue
-            stack[row, REQUEST], stack[row, TELL_AT], link, code = TELL_CELL, head & 63, here, 2
-            time -= 1
+            code, link, time = ask_cell(stack, row, head & 63), here, time - 1
             break
         if operation <= LEFT:
             head += 1 - 2 * operation
@@ -114,6 +114,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
                     code = -OVERFLOW
                     break
                 lowest, highest = min(lowest, head), max(highest, head)
+                tape |= input_at(limits, stack[row, CASE], head) << (head & 63)
             least, most = min(least, head), max(most, head)
         elif operation == FLIP:
             tape ^= 1 << (head & 63)
@@ -127,9 +128,13 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
                         code = 2
                         break
         elif operation == PRINT:
-            code = print_cell(stack, row, (tape >> (head & 63)) & 1, time, highest - lowest + 1, limits, emitted)
-            if code:
+            space = max(highest - lowest + 1, stack[row, EARLIER])
+            code = print_cell(stack, row, (tape >> (head & 63)) & 1, time, space, limits, emitted)
+            if code < 0:
                 break
+            if code == CASE_DONE:
+                tape, link = next_case(stack, row, limits, space), FIRST_LINK
+                head = lowest = highest = 0
         elif operation == REPEAT or operation == CLOSE_EITHER:
             if (tape >> (head & 63)) & 1:
                 if operation == CLOSE_EITHER:
@@ -142,9 +147,7 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
                 if stack[row, GUESSED] == node:
                     stack[row, GUESSED] = 0
                 if unknown and limits[PROOFS] and moved(stack, row, node, head):
-                    stack[row, REQUEST], stack[row, TELL_AT] = TELL_CELL, last_unknown(stack[row, UNKNOWN_AT])
-                    link, code = here, 2
-                    time -= 1
+                    code, link, time = ask_cell(stack, row, last_unknown(stack[row, UNKNOWN_AT])), here, time - 1
                     break
                 link += 1
                 if limits[PROOFS]:
@@ -176,10 +179,9 @@ def run_on(stack, row, program, limits, emitted):  # type: ignore[no-untyped-def
         elif operation == STOP:
             code = -HALT
             break
-    if (-code) % DECIDER_STEP == LOOP:  # a loop carries the cost at what was last read
-        stack[row, TIME], stack[row, SPACE] = read_time, read_space
-    else:
-        stack[row, TIME], stack[row, SPACE] = time, highest - lowest + 1
+    loops = (-code) % DECIDER_STEP == LOOP  # a loop carries the cost at what was last read
+    stack[row, TIME] = read_time if loops else time
+    stack[row, SPACE] = read_space if loops else max(highest - lowest + 1, stack[row, EARLIER])
     if stack[row, REQUEST] == TELL_BLOCK or stack[row, REQUEST] == TELL_CELL:
         stack[row, LEAST], stack[row, MOST], stack[row, PASSES] = least, most, passes
         stack[row, READ_TIME], stack[row, READ_SPACE] = read_time, read_space

@@ -1,4 +1,4 @@
-"""What the lazy tape machine prints: for whom it counts, and whether it ends the run."""
+"""What the lazy tape machine prints: for whom it counts, and whether it ends the case or the run."""
 
 from numba import int64, uint64
 
@@ -15,12 +15,17 @@ from sandbox.machines.states import (
     OUTPUT,
     PRINTED,
 )  # fmt: skip
-from sandbox.machines.tape.kernel_state import GUESSED
+from sandbox.machines.tape.kernel_cases import EACH
+from sandbox.machines.tape.kernel_state import CASE, GUESSED
+
+CASE_DONE = 1
 
 
 @kernel(int64(int64[:, ::1], uint64, int64, int64, int64, int64[::1], int64[::1]), inlined=True)
 def print_cell(stack, row, cell, time, space, limits, emitted):  # type: ignore[no-untyped-def]
     """Print the cell; return -EMIT where it is the last observation, -DEVIATE where it is not what is followed, or 0.
+
+    Where it is the last one of a case, CASE_DONE.
 
     Of a wrong last bit the row says what was printed: *emit*; a marked row does not, so there it is *deviate*.
     """
@@ -35,4 +40,6 @@ def print_cell(stack, row, cell, time, space, limits, emitted):  # type: ignore[
         stack[row, MARK] = (time << 16) | (stack[row, LENGTH] << 8) | space
     if printed == limits[OBSERVATIONS] and not (wrong and limits[MARKED]):
         return -EMIT
-    return -DEVIATE if wrong else 0
+    if wrong:
+        return -DEVIATE
+    return CASE_DONE if printed == limits[EACH] * (stack[row, CASE] + 1) else 0

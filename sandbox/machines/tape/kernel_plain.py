@@ -10,8 +10,18 @@ from numba import int32, int64, uint64
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_rows import DEPTH, DONE, MARGIN, NEED_ROWS, NODES, ROWS, SLICE, SLICE_DONE
 from sandbox.machines.states import ADDRESS, ANSWER, LENGTH, WAYS
+from sandbox.machines.tape.kernel_cases import WITHOUT
 from sandbox.machines.tape.kernel_plain_run import run_plain
-from sandbox.machines.tape.kernel_plain_state import BITS_READ, COUNTED, LINK, NUMBER, REQUEST, TAPE, turn
+from sandbox.machines.tape.kernel_plain_state import (
+    BITS_READ,
+    COUNTED,
+    LINK,
+    NUMBER,
+    REQUEST,
+    TAPE,
+    count_foreign,
+    turn,
+)
 from sandbox.machines.tape.kernel_program import block_at, write_close, write_node
 from sandbox.machines.tape.kernel_state import DATUM
 from sandbox.machines.tape.opcodes import CLOSE, WHILE
@@ -19,9 +29,12 @@ from sandbox.machines.tape.opcodes import CLOSE, WHILE
 _ONE = uint64(1)
 
 
-@kernel(int64(int64[:, ::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[:, ::1]))
-def search_plain(stack, program, limits, work, index, rows):  # type: ignore[no-untyped-def]
-    """Search all below the states of the stack; return why it stopped."""
+_ARRAYS = (int64[:, ::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[:, ::1])
+
+
+@kernel(int64(*_ARRAYS, int64), inlined=True)
+def search_all(stack, program, limits, work, index, rows, given):  # type: ignore[no-untyped-def]
+    """Search all below the states of the stack; return why it stopped. given : a constant; see `run_plain`."""
     depth, last, most_rows = work[DEPTH], work[NODES] + work[SLICE], rows.shape[0] - MARGIN
     reason = DONE
     turn(stack)
@@ -40,6 +53,9 @@ def search_plain(stack, program, limits, work, index, rows):  # type: ignore[no-
             break
         work[NODES] += 1
         stack[here, ANSWER] = answer + 1
+        if given and limits[WITHOUT] >> answer & 1 and stack[here, REQUEST] != DATUM:
+            count_foreign(stack, here, answer, limits, work, index, rows)
+            continue
         link, length, number = stack[here, LINK], stack[here, LENGTH], stack[here, NUMBER]
         tape, bits = uint64(stack[here, TAPE]), stack[here, BITS_READ]
         if stack[here, REQUEST] == DATUM:
@@ -51,6 +67,18 @@ def search_plain(stack, program, limits, work, index, rows):  # type: ignore[no-
             else:
                 number += 1
                 write_node(program, link, number, block, answer)
-        depth += run_plain(stack, here, program, limits, work, index, rows, link, number, length, tape, bits)
+        depth += run_plain(stack, here, program, limits, work, index, rows, link, number, length, tape, bits, given)
     work[DEPTH] = depth
     return reason
+
+
+@kernel(int64(*_ARRAYS))
+def search_plain(stack, program, limits, work, index, rows):  # type: ignore[no-untyped-def]
+    """Search all below the states of the stack; return why it stopped. Nothing is given, followed or left out."""
+    return search_all(stack, program, limits, work, index, rows, 0)
+
+
+@kernel(int64(*_ARRAYS))
+def search_given(stack, program, limits, work, index, rows):  # type: ignore[no-untyped-def]
+    """Do the same where something is."""
+    return search_all(stack, program, limits, work, index, rows, 1)

@@ -11,10 +11,14 @@ from sandbox.machines.states import (
     BITS,
     CELLS,
     DECIDER_STEP,
+    DEVIATE,
     EMIT,
+    FOLLOWED,
     HALT,
     LENGTH,
     LOOP,
+    MARK,
+    MARKED,
     OBSERVATIONS,
     OUTPUT,
     OVERFLOW,
@@ -28,17 +32,23 @@ from sandbox.machines.states import (
     WAYS,
     WEIGHTS,
 )
+from sandbox.machines.tape.kernel_cases import EACH, FIRST_LINK, WITHOUT, input_at
 from sandbox.machines.tape.kernel_plain_state import (
     BITS_READ,
+    CASE,
     COUNTED,
+    EARLIER,
     LINK,
     LOWEST,
+    MARK_BITS,
     NUMBER,
     PENDING_DATUM,
     PLACE,
     REQUEST,
     TAPE,
+    add_end,
     count_last,
+    followed,
     proved,
 )
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
@@ -48,19 +58,25 @@ from sandbox.machines.tape.opcodes import FLIP, IF, LEFT, PRINT, READ, REPEAT, R
 _ONE, _63 = uint64(1), uint64(63)
 
 
-_RUN = int64(
-    int64[:, ::1], uint64, int64[::1], int64[::1], int64[::1], int32[::1], int64[:, ::1], *(int64,) * 3, uint64, int64
-)  # fmt: skip
+_RUN = int64(int64[:, ::1], uint64, *(int64[::1],) * 3, int32[::1], int64[:, ::1], *(int64,) * 3, uint64, int64, int64)
 
 
 @kernel(_RUN, inlined=True)
-def run_plain(stack, here, program, limits, work, index, rows, link, number, length, tape, bits):  # type: ignore[no-untyped-def]
-    """Run the answered state of `stack[here]` on; add its rows; return 1 if it asks again, in the row below, else 0."""
+def run_plain(  # type: ignore[no-untyped-def]
+    stack, here, program, limits, work, index, rows, link, number, length, tape, bits, given
+):  # fmt: skip
+    """Run the answered state of `stack[here]` on; add its rows; return 1 if it asks again, in the row below, else 0.
+
+    given : a constant, 0 where nothing is given, followed or left out: what it guards is then not compiled.
+    """
     below, used = here + uint64(1), work[ROWS]
     most_bits, steps, cells, proofs = limits[BITS], limits[STEPS], limits[CELLS], limits[PROOFS]
     time, place, lowest, space = stack[here, TIME], stack[here, PLACE], stack[here, LOWEST], stack[here, SPACE]
     output, printed, least = stack[here, OUTPUT], stack[here, PRINTED], lowest + place
     most, passes, event, request = least, 0, 0, INSTRUCTION
+    case = earlier = mark = wrong = 0
+    if given:
+        case, earlier, mark = stack[here, CASE], stack[here, EARLIER], stack[here, MARK]
     seen_block = seen_tape = seen_head = seen_lowest = seen_space = seen_printed = 0
     while True:
         if time == steps:
@@ -79,6 +95,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space += 1
+                tape |= uint64(input_at(limits, case, lowest + place) if given else 0) << _ONE
             tape = tape >> _ONE | tape << _63
             if proofs:
                 most = max(most, lowest + place)
@@ -88,6 +105,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     event = OVERFLOW
                     break
                 space, lowest, place = space + 1, lowest - 1, 1
+                tape |= uint64(input_at(limits, case, lowest) if given else 0) << _63
             place -= 1
             tape = tape << _ONE | tape >> _63
             if proofs:
@@ -98,10 +116,20 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
             link += int64(tape & _ONE)
         elif operation == PRINT:
             output, printed = output << 1 | int64(tape & _ONE), printed + 1
-            used = add_row(index, rows, used, key_of(EMIT, printed, length, space, time), output, 1, bits)
-            if printed == limits[OBSERVATIONS]:
+            most_space = max(space, earlier) if given else space
+            if given and printed <= limits[FOLLOWED]:
+                wrong, mark = followed(limits, output, printed, mark, length, time, most_space)
+            if not (given and limits[MARKED]):
+                used = add_row(index, rows, used, key_of(EMIT, printed, length, most_space, time), output, 1, bits)
+            if printed == limits[OBSERVATIONS] and not (wrong and limits[MARKED]):
                 event = EMIT
                 break
+            if given and wrong:
+                event = DEVIATE
+                break
+            if given and printed == limits[EACH] * (case + 1):
+                case, earlier, link, place, lowest, space = case + 1, most_space, FIRST_LINK, 0, 0, 1
+                tape = uint64(input_at(limits, case, 0))
         elif operation == REPEAT:
             if tape & _ONE:
                 block = link >> 2
@@ -110,7 +138,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
                     head = lowest + place
                     if block == seen_block and printed == seen_printed:
                         decider = proved(
-                            proofs, seen_tape, seen_head, seen_lowest, seen_space,
+                            limits, case, seen_tape, seen_head, seen_lowest, seen_space,
                             tape, head, lowest, space, least, most,
                         )  # fmt: skip
                         if decider:
@@ -128,17 +156,19 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
             event = HALT
             break
     if event:
-        work[MASS] += limits[WEIGHTS + length]
-        if event != EMIT:
-            if event % DECIDER_STEP == LOOP:  # as of its last choice
-                time, space = stack[here, TIME], stack[here, SPACE]
-            used = add_row(index, rows, used, key_of(event, printed, length, space, time), output, 1, bits)
-        work[ROWS] = used
+        if event % DECIDER_STEP == LOOP:  # as of its last choice
+            time, space, earlier = stack[here, TIME], stack[here, SPACE], stack[here, EARLIER]
+        space = max(space, earlier)
+        work[ROWS] = add_end(
+            index, rows, used, limits, work, event, printed, output, mark, length, space, time, bits, given
+        )
         return 0
     stack[below, ANSWER], stack[below, COUNTED] = 0, 0
     stack[below, WAYS], stack[below, ADDRESS] = (8, link) if request == INSTRUCTION else (2, -1)
-    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps:
-        used = count_last(index, rows, used, cells, place, space, printed, output, length, time, bits)
+    if request == INSTRUCTION and length + 6 > most_bits and time + 1 < steps and not (given and limits[WITHOUT]):
+        size, word = (MARK_BITS, mark) if given and limits[MARKED] else (printed, output)
+        if mark or not (given and limits[MARKED]):
+            used = count_last(index, rows, used, cells, place, space, earlier, size, word, length, time, bits)
         stack[below, ANSWER], stack[below, COUNTED] = PRINT, 1
         work[MASS] += 5 * limits[WEIGHTS + length + 3]
         work[NODES] += 5
@@ -146,5 +176,7 @@ def run_plain(stack, here, program, limits, work, index, rows, link, number, len
     stack[below, TAPE], stack[below, PLACE], stack[below, LOWEST] = int64(tape), place, lowest
     stack[below, SPACE], stack[below, OUTPUT], stack[below, PRINTED] = space, output, printed
     stack[below, BITS_READ], stack[below, NUMBER] = bits, number
+    if given:
+        stack[below, CASE], stack[below, EARLIER], stack[below, MARK] = case, earlier, mark
     work[ROWS] = used
     return 1

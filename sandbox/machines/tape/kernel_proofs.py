@@ -9,7 +9,9 @@ from numba import int64, uint64, void
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import translated
 from sandbox.machines.states import EXACT, PRINTED, PROOFS, TRANSLATED
+from sandbox.machines.tape.kernel_cases import blank_ahead
 from sandbox.machines.tape.kernel_state import (
+    CASE,
     SEEN_BLOCK,
     SEEN_HEAD,
     SEEN_HIGHEST,
@@ -45,10 +47,13 @@ def repeats_exactly(stack, row, tape, head):  # type: ignore[no-untyped-def]
     return 1 if head == stack[row, SEEN_HEAD] and tape == stack[row, SEEN_TAPE] else 0
 
 
-@kernel(int64(int64[:, ::1], uint64, *_NUMBERS[:6]), inlined=True)
-def repeats_translated(stack, row, tape, head, lowest, highest, least, most):  # type: ignore[no-untyped-def]
+@kernel(int64(int64[:, ::1], uint64, int64[::1], *_NUMBERS[:6]), inlined=True)
+def repeats_translated(stack, row, limits, tape, head, lowest, highest, least, most):  # type: ignore[no-untyped-def]
     """Return 1 if the snapshot is repeated elsewhere, in all that was or will be seen."""
-    if head == stack[row, SEEN_HEAD]:
+    moved_by = head - stack[row, SEEN_HEAD]
+    if moved_by == 0:
+        return 0
+    if not blank_ahead(limits, stack[row, CASE], moved_by, stack[row, SEEN_LOWEST], stack[row, SEEN_HIGHEST]):
         return 0
     return translated(
         stack[row, SEEN_TAPE], stack[row, SEEN_HEAD], stack[row, SEEN_LOWEST], stack[row, SEEN_HIGHEST],
@@ -66,6 +71,8 @@ def proof(stack, row, limits, block, tape, head, lowest, highest, least, most): 
         return 0
     if limits[PROOFS] >> EXACT & 1 and repeats_exactly(stack, row, tape, head):
         return EXACT
-    if limits[PROOFS] >> TRANSLATED & 1 and repeats_translated(stack, row, tape, head, lowest, highest, least, most):
+    if limits[PROOFS] >> TRANSLATED & 1 and repeats_translated(
+        stack, row, limits, tape, head, lowest, highest, least, most
+    ):
         return TRANSLATED
     return 0

@@ -16,7 +16,7 @@ fast).
 from numba import int64, uint8, uint64
 
 from sandbox.host.kernels import kernel
-from sandbox.machines.states import EXHAUSTED, FIRST_REQUEST, HALT, HORIZON, OVERFLOW, PENDING, TIMEOUT
+from sandbox.machines.states import EXHAUSTED, FIRST_REQUEST, FOREIGN, HALT, HORIZON, OVERFLOW, PENDING, TIMEOUT
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT, block_at, write_close, write_node
 from sandbox.machines.tape.opcodes import (
     CLOSE,
@@ -37,7 +37,8 @@ from sandbox.machines.tape.opcodes import (
 LINK, HEAD, LOWEST, HIGHEST, BASE, LENGTH, TIME, CONSUMED, PRINTED, NODES = range(10)
 STEPS, CELLS, BITS, OBSERVATIONS, SLICE_END = range(10, 15)
 USED, LOOKUPS = 15, 16  # of `kernel_memo`: passes kept, passes looked for
-REGISTERS = 17
+WITHOUT = 17  # a bit for each instruction that is foreign
+REGISTERS = 18
 
 # requests, after which the kernel goes on where it was
 SLICE_DONE, NEED_TAPE, NEED_COSTS, NEED_MEMO = range(FIRST_REQUEST, FIRST_REQUEST + 4)
@@ -82,7 +83,7 @@ def read_instruction(registers, program, link, stream, read):  # type: ignore[no
     code = min(operation, CLOSE)
     read[length], read[length + 1], read[length + 2] = (code >> 2) & 1, (code >> 1) & 1, code & 1
     registers[LENGTH] = length + 3
-    return _READ
+    return FOREIGN if registers[WITHOUT] >> code & 1 else _READ
 
 
 @kernel(_SIGNATURE)

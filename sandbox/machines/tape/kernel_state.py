@@ -31,8 +31,8 @@ from sandbox.machines.tape.opcodes import IF, ONCE, SEALED, STOP
 # own columns
 REQUEST, LINK, HEAD, LOWEST, HIGHEST, TAPE, NODES, CHAIN = range(OWN, OWN + 8)
 BOTTOM, GUESSED, OPEN, BITS_READ, MIRRORED, SYMMETRIC = range(OWN + 8, OWN + 14)
-TOLD, TOLD_IF, UNKNOWN, UNKNOWN_AT, TELL_AT = range(OWN + 14, OWN + 19)
-CARRIED = OWN + 19  # columns before it go on from state to state
+TOLD, TOLD_IF, UNKNOWN, UNKNOWN_AT, TELL_AT, CASE, EARLIER = range(OWN + 14, OWN + 21)
+CARRIED = OWN + 21  # columns before it go on from state to state
 SEEN_BLOCK, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_PRINTED = range(CARRIED, CARRIED + 6)
 RESUMED, LEAST, MOST, PASSES, READ_TIME, READ_SPACE = range(CARRIED + 6, CARRIED + 12)
 VOIDS = CARRIED + 12
@@ -42,6 +42,7 @@ WIDTH = CARRIED + 13
 # TOLD, TOLD_IF: a bit for each node that was a `[` or a `(` and is known now, and for each that is a `(`
 # UNKNOWN: a bit for each cell whose datum is not told yet, which is 0 in TAPE; UNKNOWN_AT: which data those are, as in
 # `kernel_unknown`; TELL_AT: the cell that is to be told
+# CASE: which it is, from 0; EARLIER: the most cells of any case before
 # SEEN_*: the snapshot that the loop proofs compare with, while one request is answered; SEEN_BLOCK 0: none
 # from RESUMED on: what a run that stops for a TELL_ request goes on with; VOIDS: a bit for each answer that is void
 
@@ -50,8 +51,14 @@ INSTRUCTION, DATUM, GUESS, TELL_BLOCK, TELL_CELL, DATUM_LATER = range(6)
 
 SEALED_BIT = 1 << 60  # of the first word of a configuration
 
-ROOT = (1 << 21, 0, 0, 0, 0, 1, 0, 0)
-"""The configuration before anything is read."""
+
+def root(cell: int) -> tuple[int, ...]:
+    """Return the configuration before anything is read, the head on `cell`.
+
+    >>> root(0)
+    (2097152, 0, 0, 0, 0, 1, 0, 0)
+    """
+    return (1 << 21, cell, 0, 0, 0, 1, 0, 0)
 
 
 _FIVE = types.UniTuple(int64, 5)  # type: ignore[no-untyped-call]

@@ -22,6 +22,7 @@ from sandbox.machines.tape.kernel_state import (
     SEEN_TAPE,
     TAPE,
     TELL_AT,
+    TELL_CELL,
     TOLD,
     TOLD_IF,
     UNKNOWN,
@@ -74,6 +75,13 @@ def read_later(stack, row):  # type: ignore[no-untyped-def]
     stack[row, TAPE] &= ~(1 << place)
     stack[row, UNKNOWN] |= 1 << place
     stack[row, UNKNOWN_AT] = (stack[row, UNKNOWN_AT] << _WIDTH) | _IS_ONE | (place << 6) | stack[row, LENGTH]
+
+
+@kernel(int64(int64[:, ::1], uint64, int64), inlined=True)
+def ask_cell(stack, row, place):  # type: ignore[no-untyped-def]
+    """Ask what the datum of the cell `place`, mod 64, was; return in how many ways that can be answered."""
+    stack[row, REQUEST], stack[row, TELL_AT] = TELL_CELL, place
+    return 2
 
 
 @kernel(void(int64[:, ::1], uint64, int64), inlined=True)

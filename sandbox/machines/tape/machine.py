@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.estimate import estimated, expected
+from sandbox.machines.tape.estimate import estimated, expected_given
 from sandbox.machines.tape.frames import frames_of
+from sandbox.machines.tape.inputs import Inputs, language_without, name_of, read_inputs
 from sandbox.machines.tape.loops import settled
 from sandbox.machines.tape.program import Program, from_bits, from_text_or_bits, require_room
 from sandbox.machines.tape.short_runs import run_if_short
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.cost import Cost
-from sandbox.vocabulary.errors import InvalidProgram, UnknownName
+from sandbox.vocabulary.errors import InvalidProgram
 from sandbox.vocabulary.event import DATUM_MARK, EXACT, TRANSLATED
 
 if TYPE_CHECKING:
@@ -28,13 +30,16 @@ if TYPE_CHECKING:
 _COMPILED = "sandbox.machines.tape.kernel_run"
 
 
-def _show(bits: str) -> str:
-    meaning = disassemble(bits)
+_DESCRIPTION = "lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone"
+
+
+def _show(inputs: Inputs, bits: str) -> str:
+    meaning = disassemble(bits, inputs=inputs)
     return f"{meaning.text}  data {meaning.data}" if meaning.data else meaning.text
 
 
-def _parse(source: str, data: str = "") -> Program:
-    program = from_text_or_bits(source, data=data)
+def _parse(inputs: Inputs, source: str, data: str = "") -> Program:
+    program = from_text_or_bits(source, data=data, inputs=inputs)
     if data and not program.written:
         raise InvalidProgram("expected --data only beside a program in text form; in a bit string they are already in")
     return program
@@ -60,15 +65,15 @@ def _run(program: Program, budget: Budget) -> Run:
     return run(program, budget)
 
 
-def _explore() -> "Explorable":
-    from sandbox.machines.tape.explorable import TAPE_KERNELS
+def _explore(inputs: Inputs) -> "Explorable":
+    from sandbox.machines.tape.explorable import tape_kernels
 
-    return TAPE_KERNELS
+    return tape_kernels(inputs)
 
 
-def _coin_fed(random: "np.random.Generator", string: str, budget: Budget) -> Cost[int] | None:
+def _coin_fed(inputs: Inputs, random: "np.random.Generator", string: str, budget: Budget) -> Cost[int] | None:
     bits = "".join(map(str, random.integers(0, 2, budget.bits).tolist()))
-    result = _run(from_bits(bits), replace(budget, observations=len(string)))
+    result = _run(from_bits(bits, inputs=inputs), replace(budget, observations=len(string)))
     return Cost(*(column[-1] for column in result.costs)) if result.output == string else None
 
 
@@ -78,35 +83,55 @@ def _trials() -> "Trials":
     return tape_trials()
 
 
-TAPE = Machine(
-    name="tape",
-    description="lazy tape machine: 8 instructions of 3 bits, read only when first executed; universal and monotone",
-    version=1,
-    parse=_parse,
-    show=_show,
-    step=_step,
-    run=_run,
-    explore=_explore,
-    settle=_settle,
-    trials=_trials,
-    from_digits=from_bits,
-    most={"bits": 60, "steps": 10**9, "cells": 64, "observations": 64},
-    estimate=estimated,
-    expected=expected,
-    coin_fed=_coin_fed,
-    deciders=(EXACT, TRANSLATED),
-    asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum
-)
-
-
-def named(name: str, parameters: list[str]) -> Machine:
-    """Return the machine; it has no parameters.
+def named(name: str, _: list[str]) -> Machine:
+    """Return `tape`, `cases(...)` or `given(...)`; see `sandbox.machines.tape.inputs`.
 
     Raises
     ------
     UnknownName
-        When some are given.
+        When the parameters are not such.
     """
-    if parameters:
-        raise UnknownName(f"expected no parameters of the machine 'tape', got {name!r}; leave them out")
-    return TAPE
+    kind, __, text = name.removesuffix(")").partition("(")
+    return _tape(read_inputs(kind, text))
+
+
+def restricted(name: str, letters: str) -> Machine:
+    """Return the machine called `name` without the instructions `letters` besides.
+
+    Raises
+    ------
+    UnknownName
+        When those are none, or without them nothing is printed.
+    """
+    kind, _, text = name.removesuffix(")").partition("(")
+    inputs = read_inputs(kind, text)
+    return _tape(replace(inputs, without=language_without(inputs.without + letters)))
+
+
+@cache
+def _tape(inputs: Inputs) -> Machine:
+    plain = inputs == Inputs()
+    name = name_of(inputs)
+    return Machine(
+        name=name,
+        description=_DESCRIPTION if plain else f"lazy tape machine that is given something: {name}",
+        version=1,
+        parse=partial(_parse, inputs),
+        show=partial(_show, inputs),
+        step=_step,
+        run=_run,
+        explore=partial(_explore, inputs),
+        settle=_settle,
+        trials=_trials if plain else None,
+        from_digits=partial(from_bits, inputs=inputs),
+        most={"bits": 60, "steps": 10**9, "cells": 64, "observations": inputs.printed},
+        estimate=estimated,
+        expected=partial(expected_given, inputs),
+        coin_fed=partial(_coin_fed, inputs),
+        deciders=(EXACT, TRANSLATED),
+        asked={0: 3, DATUM_MARK: 1},  # an instruction; a datum
+        without=inputs.without,
+    )
+
+
+TAPE = _tape(Inputs())

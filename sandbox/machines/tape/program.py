@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sandbox.host.resources import require_memory
+from sandbox.machines.tape.inputs import BLANK, Inputs
 from sandbox.machines.tape.text import parse
 from sandbox.machines.tape.tree import Tree
 from sandbox.vocabulary.bits import check_bits
@@ -23,14 +24,17 @@ class Program:
         The bits to be read: of a written program those for `,`; of a bit stream all, instructions and data mixed.
     written : bool
         Whether instructions come from `tree` (a text) or from `stream` (bits).
+    inputs : Inputs
+        What it is given.
     """
 
     tree: Tree = field(default_factory=Tree)
     stream: str = ""
     written: bool = False
+    inputs: Inputs = BLANK
 
 
-def from_text(text: str, *, data: str = "") -> Program:
+def from_text(text: str, *, data: str = "", inputs: Inputs = BLANK) -> Program:
     """Return the program written in `text`, which reads `data` through `,`.
 
     Raises
@@ -41,10 +45,10 @@ def from_text(text: str, *, data: str = "") -> Program:
     >>> from_text("+[.]").written
     True
     """
-    return Program(parse(text), check_bits(data, "data"), written=True)
+    return Program(parse(text), check_bits(data, "data"), written=True, inputs=inputs)
 
 
-def from_bits(bits: str) -> Program:
+def from_bits(bits: str, *, inputs: Inputs = BLANK) -> Program:
     """Return the program that the bit stream `bits` means.
 
     Raises
@@ -55,18 +59,18 @@ def from_bits(bits: str) -> Program:
     >>> from_bits("010 101").stream
     '010101'
     """
-    return Program(stream=check_bits(bits, "bits"))
+    return Program(stream=check_bits(bits, "bits"), inputs=inputs)
 
 
-def from_text_or_bits(source: str, *, data: str = "") -> Program:
+def from_text_or_bits(source: str, *, data: str = "", inputs: Inputs = BLANK) -> Program:
     """Return the program in `source`: bits if it has only 0, 1 and white space, else text (the two share no character).
 
     >>> from_text_or_bits("010101").written, from_text_or_bits("+[.]").written
     (False, True)
     """
     if source.strip() and not source.strip().strip("01 \t\r\n"):
-        return from_bits(source)
-    return from_text(source, data=data)
+        return from_bits(source, inputs=inputs)
+    return from_text(source, data=data, inputs=inputs)
 
 
 def require_room(program: Program, budget: Budget) -> None:

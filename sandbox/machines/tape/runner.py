@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.machines.result import Interrupted, Run
-from sandbox.machines.states import FIRST_REQUEST
+from sandbox.machines.states import FIRST_REQUEST, HORIZON
 from sandbox.machines.tape import kernel_run as kernel
 from sandbox.machines.tape import opcodes
 from sandbox.machines.tape.kernel_program import LINK_MASK, OPERATION_AT
@@ -85,7 +85,9 @@ class _Machine:
         self.registers[kernel.NODES] = 1
         self.registers[kernel.STEPS] = budget.steps
         self.registers[kernel.CELLS] = budget.cells
-        self.registers[kernel.OBSERVATIONS] = budget.observations
+        self.registers[kernel.WITHOUT] = program.inputs.foreign()
+        self.inputs, self.last, self.case = program.inputs, program.inputs.last(budget.observations), -1
+        self._begin_case()
         self.registers[kernel.BITS] = budget.bits if program.written else min(budget.bits, len(stream))
 
     def run(self) -> Event:
@@ -97,12 +99,25 @@ class _Machine:
             )
             arrays = (self.registers, words, self.tape, self.stream, self.read, self.costs)
             reason = passes.run(*arrays) if passes.pay(self.registers, words) else kernel.run_slice(*arrays)
-            if reason < FIRST_REQUEST:
+            if reason == HORIZON and self.registers[kernel.PRINTED] < self.last:
+                self._begin_case()
+            elif reason < FIRST_REQUEST:
                 return Event(EVENTS[reason])
-            if reason == kernel.NEED_TAPE:
+            elif reason == kernel.NEED_TAPE:
                 self._grow_tape()
             elif reason == kernel.NEED_COSTS:
                 self._grow_costs()
+
+    def _begin_case(self) -> None:
+        """Put the next input on a blank tape, the head on its first cell, before the first instruction."""
+        self.case += 1
+        left, right = self.inputs.cases[self.case]
+        registers, base = self.registers, int(self.registers[kernel.BASE])
+        self.tape[:] = 0
+        self.tape[base - len(left) : base + len(right)] = [int(bit) for bit in left + right]
+        registers[[kernel.LINK, kernel.HEAD, kernel.LOWEST, kernel.HIGHEST]] = 0
+        end = self.inputs.each * (self.case + 1) or self.last
+        registers[kernel.OBSERVATIONS] = min(end, self.last)
 
     def _grow_tape(self) -> None:
         """Double the tape, at the end where the head is."""
@@ -126,11 +141,14 @@ class _Machine:
             int(self.registers[name]) for name in (kernel.LENGTH, kernel.TIME, kernel.PRINTED)
         )  # fmt: skip
         space = int(self.registers[kernel.HIGHEST] - self.registers[kernel.LOWEST]) + 1
-        costs = Cost(*(array("q", self.costs[k, :printed].tobytes()) for k in (1, 2, 3)))
+        columns = self.costs[:, :printed]
+        np.maximum.accumulate(columns[3], out=columns[3])  # of the case that has visited the most
+        most_space = max(space, int(columns[3, -1])) if printed else space
+        costs = Cost(*(array("q", columns[k].tobytes()) for k in (1, 2, 3)))
         output, bits = _characters(self.costs[0, :printed]), _characters(self.read[:length])
         lowest = int(self.registers[kernel.LOWEST] + self.registers[kernel.BASE])
         tape = _characters(self.tape[lowest : lowest + space])
-        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, space), tape=tape)
+        return Run(show(self._tree()), bits, outcome, output, costs, Cost(length, time, most_space), tape=tape)
 
     def _tree(self) -> Tree:
         """Return the instructions read so far."""

@@ -29,22 +29,29 @@ class Stepper:
     def __init__(self, program: Program, budget: Budget) -> None:
         self.program, self.budget = program, budget
         self.bits_limit = budget.bits if program.written else min(budget.bits, len(program.stream))
-        self.ones: set[int] = set()
-        self.head = self.lowest = self.highest = 0
+        self.case, self.earlier = -1, 0  # `earlier`: the most cells of any case before
+        self._begin_case()
         self.length = self.time = 0
         self.tree = Tree()
         self.written: dict[int, int] = {ROOT: ROOT}  # node of the tree -> node of the written text
-        self.owner, self.inside = ROOT, False  # the link that is followed next: after `owner`, or into its body
         self.node = ROOT
         self.consumed = 0  # bits of the stream used
         self.read: list[tuple[str, bool]] = []  # (bits, whether they are an instruction)
         self.output: list[int] = []
         self.costs: list[Cost[int]] = []
 
+    def _begin_case(self) -> None:
+        """Put the next input on a blank tape, the head on its first cell, before the first instruction."""
+        self.case += 1
+        left, right = self.program.inputs.cases[self.case]
+        self.ones = {cell for cell, bit in enumerate(left + right, start=-len(left)) if bit == "1"}
+        self.head = self.lowest = self.highest = 0
+        self.owner, self.inside = ROOT, False  # the link that is followed next: after `owner`, or into its body
+
     @property
     def space(self) -> int:
-        """Cells visited so far."""
-        return self.highest - self.lowest + 1
+        """Cells visited so far, of the case that has visited the most."""
+        return max(self.earlier, self.highest - self.lowest + 1)
 
     @property
     def cost(self) -> Cost[int]:
@@ -75,7 +82,7 @@ class Stepper:
         self.written[self.node] = source
         self.length += 3
         self.read.append((f"{operation:03b}", True))
-        return None
+        return Event.FOREIGN if CHARACTERS[operation] in self.program.inputs.without else None
 
     def _execute(self) -> Event | None:
         self.time += 1
@@ -108,7 +115,13 @@ class Stepper:
     def _print(self) -> Event | None:
         self.output.append(int(self.head in self.ones))
         self.costs.append(self.cost)
-        return Event.HORIZON if len(self.output) == self.budget.observations else None
+        each, printed = self.program.inputs.each, len(self.output)
+        if printed == self.program.inputs.last(self.budget.observations):
+            return Event.HORIZON
+        if each and printed % each == 0:
+            self.earlier = self.space
+            self._begin_case()
+        return None
 
     def _read_data(self) -> Event | None:
         if self.length + 1 > self.bits_limit:
