@@ -1,7 +1,8 @@
 """A census written to a file as its rows come: seconds, CPU and the most memory, from 30 bits on; on one core and all.
 
-Each is a process of its own that has taken a small census before, so that no compiling is in it. `SOLOMONOFF_BENCH_BITS` raises
-the largest size (39: a minute; 42: some minutes and 8 GB). Not timed tests: nothing here asserts a time.
+Each is a process of its own that has taken a small census before, so that no compiling is in it.
+`SOLOMONOFF_BENCH_BITS` raises the largest size (39: a minute; 42: some minutes and 8 GB). Not timed tests: nothing here
+asserts a time.
 """
 
 import os
