@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import chain
-from math import log2
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -20,21 +19,17 @@ from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Inside
-from sandbox.explore.scope_team import ScopeTeam, ScopeUnits
+from sandbox.explore.scope_team import ScopeTeam, Unit, as_inside
 from sandbox.explore.sealing import Piece, unsealed
 from sandbox.host.files import write_atomically
-from sandbox.machines.catalogue import machine
 from sandbox.machines.states import CONFIGURATION
 from sandbox.vocabulary.errors import ClusterFailed
 
-_UNIT_NODES, _MOST_UNITS = 1e6, 64  # units of a scope
 _TIMES = 3  # an answer that is damaged so often is no accident
 
 
 class ClusterTeam(ScopeTeam):
     """Searchers of this process, and an engine that searches units in others."""
-
-    keeps_units = True
 
     def __init__(self, plan: Plan, means: Means) -> None:
         super().__init__(plan, means)
@@ -81,25 +76,19 @@ class ClusterTeam(ScopeTeam):
         configurations = np.concatenate([empty[:, :CONFIGURATION], *(piece.configurations for piece in pieces)])
         return configurations, np.concatenate([empty, *(piece.cuts for piece in pieces)])
 
-    def units_of_a_scope(self, bits: int) -> int:
-        """Return into how many units a large scope with so many bits left is cut; no matter how many workers."""
-        digits = bits * log2(machine(self.plan.machine).radix)
-        return min(_MOST_UNITS, 2 + int(4.5 ** (digits / 3) / _UNIT_NODES))
+    def pieces(self, stage: str, units: int) -> list[Piece]:
+        """Return what is kept of a stage."""
+        return self.kept.load(stage, units)
 
-    def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Inside]]:
-        """Return what is found in each unit of each scope."""
-        found: dict[tuple[str, int], Piece] = {}
-        missing = []
-        for stage, limits, units in scopes:
-            done = {piece.units[0]: piece for piece in self.kept.load(stage, len(units))} if units else {}
-            found |= {(stage, j): piece for j, piece in done.items()}
-            for j, unit in units:
-                if j not in done:
-                    whole = assigned(self.plan, self.kept.folder, stage, j, unit, cut_length=limits.bits + 1)
-                    missing.append(replace(whole, within=limits))
-        for k, piece in self._answers(missing).items():
-            found[missing[k].stage, missing[k].unit] = piece
-        return [[_as_inside(found[stage, j]) for j, _ in units] for stage, _, units in scopes]
+    def search_missing(self, units: Sequence[Unit]) -> list[Inside]:
+        """Return what is inside each of `units`."""
+        answers = self._answers([self._assigned(unit) for unit in units])
+        return [as_inside(answers[k]) for k in range(len(units))]
+
+    def _assigned(self, unit: Unit) -> Assignment:
+        whole = unit.limits.bits + 1
+        tree = assigned(self.plan, self.kept.folder, unit.stage, unit.number, unit.tasks, cut_length=whole)
+        return replace(tree, within=unit.limits)
 
     def _answers(self, assignments: list[Assignment]) -> dict[int, Piece]:
         """Return the result of each assignment by its number; what comes back damaged is done again."""
@@ -149,7 +138,3 @@ class ClusterTeam(ScopeTeam):
     def _and_kept(self, message: str) -> str:
         kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept"
         return f"{message}; {kept}"
-
-
-def _as_inside(piece: Piece) -> Inside:
-    return Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, piece.cuts[:0])

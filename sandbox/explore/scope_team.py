@@ -2,29 +2,44 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from math import log2
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Inside, Limits, search_scope
+from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
+from sandbox.machines.catalogue import machine
 from sandbox.machines.states import LAZY
 
 _LONG_UNITS = 64
-_UNITS_A_THREAD = 8  # of a large scope, so that threads end at about the same time
+_UNIT_NODES, _MOST_UNITS = 1e6, 64  # units of a large scope: so that threads end at about the same time
+_KEPT_ROWS = 1 << 12  # units with less are soon searched again
 
 ScopeUnits = tuple[str, Limits, list[tuple[int, Rows]]]
 """The name of a scope among all, what it is searched within, and the units of tasks that it was cut into, numbered."""
 
 
+class Unit(NamedTuple):
+    """A unit of a scope: the scope's name, its number, its tasks, and what it is searched within."""
+
+    stage: str
+    number: int
+    tasks: Rows
+    limits: Limits
+
+
+def as_inside(piece: Piece) -> Inside:
+    """Return what a piece holds of a scope."""
+    return Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, piece.cuts[:0])
+
+
 class ScopeTeam(Team):
     """Searchers, one a thread, that search scopes as well."""
-
-    keeps_units = False
-    """Whether units of scopes are kept on disk, and the scopes that were cut into them need not be."""
 
     def be_lazy(self) -> None:
         """Let a machine take answers that act alike for now as one, from here on."""
@@ -51,15 +66,38 @@ class ScopeTeam(Team):
         self.on_all_threads(_take, self.searchers)
         return results
 
-    def units_of_a_scope(self, bits: int) -> int:  # noqa: ARG002  # of others than threads it depends on that
-        """Return into how many units a large scope with so many bits left is cut."""
-        return _UNITS_A_THREAD * len(self.searchers)
+    def units_of_a_scope(self, bits: int) -> int:
+        """Return into how many units a large scope with so many bits left is cut; no matter who searches them."""
+        digits = bits * log2(machine(self.plan.machine).radix)
+        return min(_MOST_UNITS, 2 + int(4.5 ** (digits / 3) / _UNIT_NODES))
 
     def search_units(self, scopes: Sequence[ScopeUnits]) -> list[list[Inside]]:
-        """Return what is found in each unit of each scope."""
-        work = [(unit, limits, limits.bits + 1) for _, limits, units in scopes for _, unit in units]
-        found = iter(self.each(search_scope, work))
-        return [[next(found) for _ in units] for _, _, units in scopes]
+        """Return what is inside each unit of each scope; units that were kept are not searched again."""
+        inside: dict[tuple[str, int], Inside] = {}
+        missing: list[Unit] = []
+        for stage, limits, units in scopes:
+            for piece in self.pieces(stage, len(units)) if units else []:
+                inside[stage, piece.units[0]] = as_inside(piece)
+            missing += [Unit(stage, j, tasks, limits) for j, tasks in units if (stage, j) not in inside]
+        for unit, new in zip(missing, self.search_missing(missing), strict=True):
+            inside[unit.stage, unit.number] = new
+        return [[inside[stage, j] for j, _ in units] for stage, _, units in scopes]
+
+    def pieces(self, stage: str, units: int) -> list[Piece]:
+        """Return what is kept of a stage."""
+        return self.checkpoint.load(stage, units) if self.checkpoint else []
+
+    def search_missing(self, units: Sequence[Unit]) -> list[Inside]:
+        """Return what is inside each of `units`; large ones are kept."""
+        kept = self.checkpoint
+
+        def _search(searcher: Searcher, unit: Unit) -> Inside:
+            new = search_scope(searcher, (unit.tasks, unit.limits, unit.limits.bits + 1))
+            if kept and kept.wanted() and sum(map(len, new.rows)) > _KEPT_ROWS:
+                kept.save(unit.stage, Piece([unit.number], np.concatenate(new.rows), new.exits, new.long, 0))
+            return new
+
+        return self.each(_search, units)
 
     def search_last_answers(self, tasks: Rows) -> Rows:
         """Search below the last answer of each task; return the configurations found."""

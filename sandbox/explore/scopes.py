@@ -121,7 +121,7 @@ class Entered:
         asked = machine(self.plan.machine).asked
         pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
         self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
-        keeping = kept and kept.wanted() and not (team.keeps_units and self._cut(team, bits))
+        keeping = kept and kept.wanted() and not self._cut(bits)  # else their units are kept
         for k, relative in enumerate(self.relative[len(self.exits) :]):
             exits = np.concatenate([part.exits for part in inside[k]])
             self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
@@ -138,16 +138,16 @@ class Entered:
         wide = self._class_steps()
         steps = [max(1, self.plan.budget.steps - wide * (number + 1) + 1) for number in classes.tolist()]
         limits = [Limits(bits, steps[k], bases[k]) for k in range(len(keys))]
-        cut_length = bits - machine(self.plan.machine).digits(_WHOLE_BITS) if self._cut(team, bits) else bits + 1
+        cut_length = bits - machine(self.plan.machine).digits(_WHOLE_BITS) if self._cut(bits) else bits + 1
         tops = team.each(search_scope, [(tasks[k : k + 1], limits[k], cut_length) for k in range(len(keys))])
         number = team.units_of_a_scope(bits)
         units = [[(j, top.cuts[j::number]) for j in range(min(number, len(top.cuts)))] for top in tops]
         pieces = team.search_units(list(zip(stages, limits, units, strict=True)))
         return [[top, *below] for top, below in zip(tops, pieces, strict=True)]
 
-    def _cut(self, team: ScopeTeam, bits: int) -> bool:
+    def _cut(self, bits: int) -> bool:
         """Return whether scopes with so many bits left are cut into units."""
-        return bits > machine(self.plan.machine).digits(_CUT_BITS) and team.units_of_a_scope(bits) > 1
+        return bits > machine(self.plan.machine).digits(_CUT_BITS)
 
     def _composed(self, searcher: Searcher, work: tuple[Rows, Rows, Rows, Rows]) -> Rows:
         """Return the free states that entries of the scopes of these numbers lead to."""

@@ -18,7 +18,7 @@ import sandbox
 from cli.main import main
 from sandbox import Budget
 from sandbox.census.taking import take
-from sandbox.explore import cluster_opening, cluster_team, levels, scopes
+from sandbox.explore import cluster_opening, levels, scope_team, scopes
 from sandbox.explore.cluster_address import parsed_cluster
 from sandbox.explore.cluster_opening import opened
 from sandbox.explore.plan import Plan
@@ -27,8 +27,8 @@ from sandbox.vocabulary.errors import ClusterFailed
 # small pieces, so that there are many: as in `small_pieces`, but in another process
 IN_PIECES = """
 import sys
-from sandbox.explore import cluster_team, levels, scopes
-scopes._CUT_BITS, scopes._WHOLE_BITS, cluster_team._UNIT_NODES = 9, 9, 300
+from sandbox.explore import levels, scope_team, scopes
+scopes._CUT_BITS, scopes._WHOLE_BITS, scope_team._UNIT_NODES = 9, 9, 300
 levels._WHOLE_BITS, levels._UNIT_NODES = 9, 1e3
 from cli.main import main
 if __name__ == "__main__":
@@ -42,7 +42,7 @@ WAITING_SECONDS = 120
 def small_pieces(monkeypatch):
     monkeypatch.setattr(scopes, "_CUT_BITS", 9)
     monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
-    monkeypatch.setattr(cluster_team, "_UNIT_NODES", 300)
+    monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
     monkeypatch.setattr(levels, "_WHOLE_BITS", 9)
     monkeypatch.setattr(levels, "_UNIT_NODES", 1e3)
 

@@ -12,7 +12,7 @@ from sandbox import Budget
 from sandbox.census import order
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
-from sandbox.explore import composing, scopes
+from sandbox.explore import composing, scope_team, scopes
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.levels import explore
@@ -129,8 +129,13 @@ def test_a_machine_without_scopes_is_explored_as_ever():
     assert_equal(Plan("turing(2)", Budget(4, 50, 20, 1)))
 
 
-def test_scopes_that_were_kept_are_gone_on_with(tmp_path, monkeypatch):
-    monkeypatch.setattr(scopes, "_KEPT_ROWS", 100)
+@pytest.mark.parametrize(("cut_bits", "kept"), [(24, "scopes??.*"), (9, "scopes??-*")])
+def test_scopes_or_their_units_that_were_kept_are_gone_on_with(tmp_path, monkeypatch, cut_bits, kept):
+    for module in (scopes, scope_team):
+        monkeypatch.setattr(module, "_KEPT_ROWS", 100)
+    monkeypatch.setattr(scopes, "_CUT_BITS", cut_bits)
+    monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
+    monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
     plan, searched = Plan("tape", Budget(24, 1000, 64, 64)), []
     whole = take(plan, threads=1)
 
@@ -141,10 +146,10 @@ def test_scopes_that_were_kept_are_gone_on_with(tmp_path, monkeypatch):
 
     with pytest.raises(Stopped):
         take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), progress=stop)
-    assert list((tmp_path / "pieces").glob("scopes*"))
+    assert list((tmp_path / "pieces").glob(kept))
     searched.clear()
-    kept = Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0)
-    again = take(plan, threads=1, checkpoint=kept, progress=lambda share, nodes: searched.append(nodes))
+    pieces = Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0)
+    again = take(plan, threads=1, checkpoint=pieces, progress=lambda share, nodes: searched.append(nodes))
     assert max(searched) < 60_000
     for name, column in whole.columns().items():
         np.testing.assert_array_equal(again.columns()[name], column, err_msg=name)
