@@ -1,8 +1,10 @@
 """Which experiments there are: a line each."""
 
+from sandbox.experiments.collapse.options import CollapseOptions
 from sandbox.experiments.context.options import ContextOptions
 from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
+from sandbox.experiments.heads.options import HeadsOptions
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
 from sandbox.vocabulary.errors import UnknownName
@@ -41,6 +43,22 @@ CATALOGUE = {
             "and tried on rules held out: experience moves the price of a mock. A macro makes some strings shorter, "
             "others longer, and loses some: counted over all programs.",
             LibraryOptions,
+        ),
+        Experiment(
+            "heads",
+            "Two heads that must agree: which is honest, and how many programs has a function?",
+            "An honest head and a human model must answer questions alike, and give the labels; an instrumental one "
+            "repeats the human. The odds of both, with and without the term 1 / P(G | a), for every label pattern; and "
+            "how many programs each function has.",
+            HeadsOptions,
+        ),
+        Experiment(
+            "collapse",
+            "What do encoders keep that only have to agree, also with negatives or a fact?",
+            "An encoder of two bits of content and one of nuisance has to print the same code whatever the nuisance. "
+            "How many codes are left: alone, with a price for contents of one code, and with a fact that a decoder "
+            "must tell from the code.",
+            CollapseOptions,
         ),
     )
 }

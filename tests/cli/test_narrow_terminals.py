@@ -54,6 +54,8 @@ CASES = [
     ("experiment location", [*SMALL, "--generations", "40", "--observed", "30"]),
     ("experiment context", ["--bits", "18", "--observations", "4", "--rounds", "3", "--splits", "2"]),
     ("experiment library", ["--bits", "18", "--observations", "5", "--fragments", "3"]),
+    ("experiment heads", ["--bits", "15", "--cells", "20", "--draws", "50"]),
+    ("experiment collapse", ["--bits", "18", "--decoder-bits", "15", "--at-price", "2", "--fact", "0110"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
 ]

@@ -70,6 +70,8 @@ CASES = [
     ),
     ("experiment context", ["--bits", "18", "--observations", "4", "--rounds", "3", "--splits", "2"]),
     ("experiment library", ["--bits", "18", "--observations", "5", "--fragments", "3"]),
+    ("experiment heads", ["--bits", "15", "--cells", "20", "--draws", "50"]),
+    ("experiment collapse", ["--bits", "18", "--decoder-bits", "15", "--at-price", "2", "--fact", "0110"]),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
