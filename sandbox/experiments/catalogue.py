@@ -5,6 +5,7 @@ from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
+from sandbox.experiments.reporter.options import ReporterOptions
 from sandbox.vocabulary.errors import UnknownName
 
 CATALOGUE = {
@@ -41,6 +42,14 @@ CATALOGUE = {
             "and tried on rules held out: experience moves the price of a mock. A macro makes some strings shorter, "
             "others longer, and loses some: counted over all programs.",
             LibraryOptions,
+        ),
+        Experiment(
+            "reporter",
+            "When is an answer so human-specific that it no longer generalises?",
+            "Programs are trained where the sensor shows the truth, and tested where it is tampered with. One reporter "
+            "translates the latent code, the other says what the sensor shows, D cells away: the shorter one wins, and "
+            "a price of time favours the faster of two that are as short, honest or not.",
+            ReporterOptions,
         ),
     )
 }

@@ -113,6 +113,10 @@ def test_a_figure_and_a_page_are_written_once(capsys, tmp_path):
         (["location", "--string", "012"], "got '012'; see --string", 2),
         (["location", "--mock-radius", "0"], "see --mock-radius", 2),
         (["location", "--seen", "13"], "see --seen", 2),
+        (["reporter", "--repeats", "0"], "see --repeats", 2),
+        (["reporter", "--distance", "61"], "see --distance and --cells", 2),
+        (["reporter", "--code", "or"], "expected a code, got 'or'", 2),
+        (["reporter", "--bits", "8", "--distance", "1"], "the pattern has probability 0 there", 3),
         (["generators"], "generators", 2),
     ],
 )
