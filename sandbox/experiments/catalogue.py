@@ -3,6 +3,7 @@
 from sandbox.experiments.context.options import ContextOptions
 from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
+from sandbox.experiments.imitation.options import ImitationOptions
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
 from sandbox.experiments.reporter.options import ReporterOptions
@@ -50,6 +51,14 @@ CATALOGUE = {
             "translates the latent code, the other says what the sensor shows, D cells away: the shorter one wins, and "
             "a price of time favours the faster of two that are as short, honest or not.",
             ReporterOptions,
+        ),
+        Experiment(
+            "imitation",
+            "When does imitating what a human would say generalise where learning does not?",
+            "Labels come with a spurious cue, snow, and are asked again where the cue is wrong. The machine learns the "
+            "cue. A human imitates the shortest text of a language that gives the labels: it is right on the new "
+            "questions just where the rule is shorter, for humans, than the walk to the snow, G cells behind.",
+            ImitationOptions,
         ),
     )
 }

@@ -117,6 +117,10 @@ def test_a_figure_and_a_page_are_written_once(capsys, tmp_path):
         (["reporter", "--distance", "61"], "see --distance and --cells", 2),
         (["reporter", "--code", "or"], "expected a code, got 'or'", 2),
         (["reporter", "--bits", "8", "--distance", "1"], "the pattern has probability 0 there", 3),
+        (["imitation", "--repeats", "0"], "expected 1 to 15 repeats, got 0", 2),
+        (["imitation", "--gap", "58"], "expected a gap from 0 to 20", 2),
+        (["imitation", "--without", "."], "expected a language that can print", 2),
+        (["imitation", "--bits", "12", "--gaps", "0", "--labelling", "0110"], "every pattern has probability 0", 3),
         (["generators"], "generators", 2),
     ],
 )

@@ -55,6 +55,7 @@ CASES = [
     ("experiment context", ["--bits", "18", "--observations", "4", "--rounds", "3", "--splits", "2"]),
     ("experiment library", ["--bits", "18", "--observations", "5", "--fragments", "3"]),
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
+    ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
 ]
