@@ -92,7 +92,7 @@ def take_told(
     """Take a census; tell before it what it will cost if that is much, and while it lasts how far it is."""
     from sandbox.census.taking import take
 
-    with _told(plan, threads, cluster) as (engine, progress):
+    with _told(plan, threads, cluster, kept=True) as (engine, progress):
         return take(plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
 
 
@@ -107,7 +107,7 @@ def take_told_into(
     """Take a census as `take_told`, its rows written as they come, or only summed; return the summary."""
     from sandbox.census.taking import take_into
 
-    with _told(plan, threads, cluster) as (engine, progress):
+    with _told(plan, threads, cluster, kept=False) as (engine, progress):
         return take_into(out, plan, threads=threads, checkpoint=checkpoint, progress=progress, engine=engine)
 
 
@@ -124,14 +124,14 @@ def keeping_told() -> "Iterator[None]":
 
 @contextmanager
 def _told(
-    plan: "Plan", threads: int | None, cluster: "ClusterAddress | None"
+    plan: "Plan", threads: int | None, cluster: "ClusterAddress | None", *, kept: bool
 ) -> "Iterator[tuple[Engine | None, Progress | None]]":
     """Tell what `plan` will cost; yield who does it, and who is told how far it is."""
     from sandbox.explore.forecast import forecast_of
 
     from .views.progress import announce, census_progress
 
-    forecast = forecast_of(plan, threads=cluster.workers or None if cluster else threads)
+    forecast = forecast_of(plan, threads=cluster.workers or None if cluster else threads, kept=kept)
     announce(forecast)
     with engine_at(cluster) as engine, census_progress(forecast.nodes) as progress:
         yield engine, progress

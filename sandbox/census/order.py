@@ -80,7 +80,7 @@ def words_of(columns: Columns, bits_a_symbol: int) -> tuple[Words, Words]:
 
     >>> columns = {name: np.array([1], dtype=kind) for name, kind in COLUMNS.items()}
     >>> [hex(word[0]) for word in words_of(columns, 1)]
-    ['0x8000000000000000', '0x110100000001011']
+    ['0x8000000000000000', '0x120100000001011']
     """
     bits = columns["printed"].astype(np.uint64) * np.uint64(bits_a_symbol)
     # a shift by 64 (nothing printed) would leave 0 as it is

@@ -1,6 +1,6 @@
 """Relative rows by column: by kind and length, in the order of their outputs, each once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -13,6 +13,7 @@ from sandbox.explore.kernel_scopes import RELATIVE_WORDS
 from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, printed_of
 from sandbox.machines.states import DECIDER_STEP, PENDING
 
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], list[Any]]
 _LENGTHS = 64  # so many cells each kind has
 _KINDS = (np.int64, np.uint64, np.int64, np.int64, np.int64)  # of columns
 _SORTED_AT_ONCE = 1 << 18  # more are sorted cell by cell: it takes less memory
@@ -55,15 +56,17 @@ def digits_of_kinds(asked: Mapping[int, int]) -> Rows:
     return np.array([0, *sorted(set(asked.values()))], dtype=np.int64)
 
 
-def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
-    """Return the relative rows of one scope, each once; `pieces` are given up.
+def relative_rows(scopes: list[list[Rows]], asked: Mapping[int, int], each: Each) -> list[Relative]:
+    """Return the relative rows of each scope, each once; what is in `scopes` is given up.
 
     Parameters
     ----------
-    pieces : list of int64[:, 5]
-        As `kernel_scopes` has them; a row may be there several times.
+    scopes : list of list of int64[:, 5]
+        Of each scope its rows in pieces, as `kernel_scopes` has them; a row may be there several times.
     asked : mapping of int to int
         How many digits a request asks for, by its decider.
+    each : callable
+        Does work on each of several items, on all threads: (work, items) to the results in their order.
 
     Cost O(rows log rows).
     """
@@ -72,30 +75,34 @@ def relative_rows(pieces: list[Rows], asked: Mapping[int, int]) -> Relative:
     for decider, number in asked.items():
         kind_of[PENDING + DECIDER_STEP * decider] = np.searchsorted(digits, number)
     cells = len(digits) * _LENGTHS
-    several = sum(map(len, pieces)) > _SORTED_AT_ONCE
-    groups = _by_cell(pieces, kind_of, cells) if several else [pieces]
-    columns = [_sorted(group, kind_of) for group in groups]
-    starts = np.zeros(cells + 1, dtype=np.int64)
-    for keys in (parts[0] for parts in columns):
-        kernel.count_cells(keys, kind_of, starts)
-    return Relative(np.cumsum(starts), *_joined(columns))
+    groups = [_groups(pieces, kind_of, cells, each) for pieces in scopes]
+    columns = iter(each(lambda group: _sorted(group, kind_of), [group for several in groups for group in several]))
+    return [_together([next(columns) for _ in several], kind_of, cells) for several in groups]
 
 
-def _by_cell(pieces: list[Rows], kind_of: Rows, cells: int) -> list[list[Rows]]:
-    """Return the rows of each cell, in pieces; `pieces` are given up one by one."""
-    groups: list[list[Rows]] = [[] for _ in range(cells)]
-    while pieces:
-        piece = pieces.pop()
+def _groups(pieces: list[Rows], kind_of: Rows, cells: int, each: Each) -> list[list[Rows]]:
+    """Return rows in groups that are sorted apart, each in pieces: all in one or, of many rows, one a cell."""
+    if sum(map(len, pieces)) <= _SORTED_AT_ONCE:
+        return [pieces]
+
+    def _dealt(k: int) -> list[Rows]:
+        piece, pieces[k] = pieces[k], np.zeros((0, RELATIVE_WORDS), dtype=np.int64)
         starts = np.zeros(cells + 1, dtype=np.int64)
         kernel.count_cells(np.ascontiguousarray(piece[:, KEY]), kind_of, starts)
         starts = np.cumsum(starts)
         dealt = np.empty_like(piece)
         kernel.deal_cells(piece, kind_of, starts[:-1].copy(), dealt)
-        del piece
-        for cell, group in enumerate(groups):
-            if starts[cell] < starts[cell + 1]:
-                group.append(dealt[starts[cell] : starts[cell + 1]].copy())
-    return groups
+        return [dealt[starts[cell] : starts[cell + 1]].copy() for cell in range(cells)]
+
+    dealt = each(_dealt, range(len(pieces)))
+    return [list(several) for several in zip(*dealt, strict=True)]
+
+
+def _together(columns: list[list[NDArray[Any]]], kind_of: Rows, cells: int) -> Relative:
+    starts = np.zeros(cells + 1, dtype=np.int64)
+    for keys in (group[0] for group in columns):
+        kernel.count_cells(keys, kind_of, starts)
+    return Relative(np.cumsum(starts), *_joined(columns))
 
 
 def _sorted(pieces: list[Rows], kind_of: Rows) -> list[NDArray[Any]]:

@@ -119,10 +119,8 @@ class Entered:
         for k, piece in done.items():
             inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
         asked = machine(self.plan.machine).asked
-        self.relative += team.each(
-            lambda _, k: relative_rows([rows for part in inside[k] for rows in part.take_rows()], asked),
-            range(len(keys)),
-        )
+        pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
+        self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
         keeping = kept and kept.wanted() and not (team.keeps_units and self._cut(team, bits))
         for k, relative in enumerate(self.relative[len(self.exits) :]):
             exits = np.concatenate([part.exits for part in inside[k]])

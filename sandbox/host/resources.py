@@ -60,9 +60,13 @@ def require_disk(needed_bytes: int, folder: Path, what: str, remedy: str) -> Non
     except OSError as error:
         raise UnwritableOutput(f"expected a folder to write in, got {str(folder)!r}: {error.strerror}") from None
     if needed_bytes > free:
-        needed_mb, free_mb = needed_bytes // _MEGABYTE, free // _MEGABYTE
-        where = f"{free_mb} MB are free in {str(folder)!r}"
-        raise BudgetExceeded(f"{what} may need {needed_mb} MB of disk, {where}; {remedy}")
+        where = f"{_megabytes(free)} MB are free in {str(folder)!r}"
+        raise BudgetExceeded(f"{what} may need {_megabytes(needed_bytes)} MB of disk, {where}; {remedy}")
+
+
+def _megabytes(size: int) -> str:
+    """Return a size as a number of megabytes, of small ones with three digits after the point."""
+    return f"{size / _MEGABYTE:.3f}" if size < _MEGABYTE else str(size // _MEGABYTE)
 
 
 def require_patience(seconds: float, what: str, remedy: str) -> None:

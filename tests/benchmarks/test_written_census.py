@@ -1,7 +1,8 @@
-"""A census written to a file as its rows come: seconds, CPU and the most memory, from 30 bits on; on one core and on all.
+"""A census written to a file as its rows come: seconds, CPU and the most memory, from 30 bits on; on one core and all.
 
-Each is a process of its own that has taken a small census before, so that no compiling is in it. `SOLOMONOFF_BENCH_BITS`
-raises the largest size (39: a minute; 42: some minutes and 8 GB). Not timed tests: nothing here asserts a time.
+Each is a process of its own that has taken a small census before, so that no compiling is in it.
+`SOLOMONOFF_BENCH_BITS` raises the largest size (39: a minute; 42: some minutes and 8 GB). Not timed tests: nothing here
+asserts a time.
 """
 
 import os
@@ -20,7 +21,8 @@ from time import perf_counter, process_time
 from sandbox import Budget
 from sandbox.census.taking import take_into
 from sandbox.explore.plan import Plan
-bits, observations, threads, path, follow = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5]
+bits, observations, threads = map(int, sys.argv[1:4])
+path, follow = sys.argv[4:]
 take_into(Path(path), Plan("tape", Budget(27, 1000, 64, 64)), threads=threads)
 starting, used = perf_counter(), process_time()
 summary = take_into(Path(path), Plan("tape", Budget(bits, 1000, 64, observations), follow=follow), threads=threads)

@@ -99,7 +99,7 @@ def test_digits_of_the_census_are_a_program_too(capsys):
         (["--machine", "turing", "1RB---_0RA---"], "translated repetition"),
         (["--machine", "turing", "...1RB_...1LA", "--data", "11"], "exact repetition"),
         (["--machine", "turing", "1RB1LA_1LA1RB"], "no way to halt"),
-        (["--machine", "turing(3)", "1LB1RA_1NC0LB_0LZ0RA"], "closed n-grams"),
+        (["--machine", "turing(3)", "0RZ0LC_1LA1RB_1RC1NB", "--data", "111"], "closed n-grams"),
     ],
 )
 def test_a_loop_is_proved_and_says_by_what(capsys, arguments, decider):

@@ -163,7 +163,7 @@ def test_several_bits_ahead_and_an_estimate_of_the_next(capsys):
     assert "estimate under space: 1: " in output_of(capsys, "predict", "11", "--samples", "30", "--prior", "space")
 
 
-@pytest.mark.parametrize("command", ["search 1011011101111 --phases 60", "prior 1 --samples 100000"])
+@pytest.mark.parametrize("command", ["search 1011011101111 --phases 60 --yes", "prior 1 --samples 100000"])
 def test_ctrl_c_is_answered_at_once_in_one_line(command):
     process = subprocess.Popen(
         [sys.executable, "-c", "import sys; from cli.entry import main; sys.exit(main())", *command.split()],
