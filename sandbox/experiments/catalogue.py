@@ -5,8 +5,10 @@ from sandbox.experiments.context.options import ContextOptions
 from sandbox.experiments.experiment import Experiment
 from sandbox.experiments.generator.options import GeneratorOptions
 from sandbox.experiments.heads.options import HeadsOptions
+from sandbox.experiments.imitation.options import ImitationOptions
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
+from sandbox.experiments.reporter.options import ReporterOptions
 from sandbox.vocabulary.errors import UnknownName
 
 CATALOGUE = {
@@ -59,6 +61,22 @@ CATALOGUE = {
             "How many codes are left: alone, with a price for contents of one code, and with a fact that a decoder "
             "must tell from the code.",
             CollapseOptions,
+        ),
+        Experiment(
+            "reporter",
+            "When is an answer so human-specific that it no longer generalises?",
+            "Programs are trained where the sensor shows the truth, and tested where it is tampered with. One reporter "
+            "translates the latent code, the other says what the sensor shows, D cells away: the shorter one wins, and "
+            "a price of time favours the faster of two that are as short, honest or not.",
+            ReporterOptions,
+        ),
+        Experiment(
+            "imitation",
+            "When does imitating what a human would say generalise where learning does not?",
+            "Labels come with a spurious cue, snow, and are asked again where the cue is wrong. The machine learns the "
+            "cue. A human imitates the shortest text of a language that gives the labels: it is right on the new "
+            "questions just where the rule is shorter, for humans, than the walk to the snow, G cells behind.",
+            ImitationOptions,
         ),
     )
 }
