@@ -36,7 +36,7 @@ class ReporterOptions(ExperimentOptions):
     priors: tuple[str, ...] = ("solomonoff", "speed-kt", "speed-fast", "speed")
     code: str = asked("xor", "The truth: copy, not, and, xor, or a truth table of 2, 4 or 8 bits.", metavar="CODE")
     distance: int = asked(8, "The sensor lies behind 0, 1, ..., D ones.", metavar="D")
-    repeats: int = asked(4, "Each situation is asked K times in training.", metavar="K")
+    repeats: int = asked(4, "Each question is asked K times in training.", metavar="K")
     tampered: int = asked(0, "Train on K tampered situations, too, with true answers.", metavar="K")
     situations: tuple[str, ...] = asked(
         (), "Train on this latent code, untampered; repeatable, all by default.", metavar="Z", option="--situation"
