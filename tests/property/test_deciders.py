@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sandbox import Budget
 from sandbox.census.taking import take
-from sandbox.explore import searcher
 from sandbox.explore.plan import Plan
+from sandbox.machines import limits
 from sandbox.vocabulary.event import CLOSED, DECIDERS, EXACT, GRAMS, TRANSLATED
 
 UNDECIDED = {"loop", "timeout", "overflow"}
@@ -26,7 +26,7 @@ PLANS = [
 
 
 def census_of(machine, budget, merge, deciders):
-    with mock.patch.object(searcher, "ALL_DECIDERS", sum(1 << decider for decider in deciders)):
+    with mock.patch.object(limits, "ALL_DECIDERS", sum(1 << decider for decider in deciders)):
         return take(Plan(machine, budget, merge=merge), threads=1)
 
 

@@ -41,7 +41,7 @@ def test_rows_and_first_programs_are_those_of_the_explorers_loop(budget, proofs,
         assert (rows, done) == found(plan, Searcher, patch)
 
 
-def test_it_is_used_where_nothing_is_followed_or_marked_and_no_free_states_are_merged():
+def test_it_is_used_where_no_free_states_are_merged():
     budget = Budget(9, 50, 64, 4)
     kinds = {
         plan: type(plain.searcher_of(plan, lambda: False))
@@ -52,4 +52,4 @@ def test_it_is_used_where_nothing_is_followed_or_marked_and_no_free_states_are_m
             Plan("turing(2)", Budget(2, 50, 16, 16), merge=False),
         )
     }
-    assert list(kinds.values()) == [plain.PlainSearcher, Searcher, Searcher, plain.PlainSearcher]
+    assert list(kinds.values()) == [plain.PlainSearcher, Searcher, plain.PlainSearcher, plain.PlainSearcher]

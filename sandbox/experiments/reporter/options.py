@@ -35,7 +35,7 @@ class ReporterOptions(ExperimentOptions):
     cells: int = 60
     priors: tuple[str, ...] = ("solomonoff", "speed-kt", "speed-fast", "speed")
     code: str = asked("xor", "The truth: copy, not, and, xor, or a truth table of 2, 4 or 8 bits.", metavar="CODE")
-    distance: int = asked(8, "The sensor lies behind 0, 1, ..., D ones.", metavar="D")
+    distance: int = asked(8, "The sensor is behind D ones and a 0, left of the head.", metavar="D")
     repeats: int = asked(4, "Each question is asked K times in training.", metavar="K")
     tampered: int = asked(0, "Train on K tampered situations, too, with true answers.", metavar="K")
     situations: tuple[str, ...] = asked(
