@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_wheel_installs_and_runs_in_an_empty_environment(wheel, tmp_path):
     assert "output   111\n" in subprocess.check_output(command, text=True, cwd=tmp_path)
     schema = [command[0], "schema", "census show"]
     assert "draft/2020-12/schema" in subprocess.check_output(schema, text=True, cwd=tmp_path)
+
+
+def test_a_wheel_carries_what_is_tracked_and_nothing_stale(wheel):
+    """No compiled kernel, no leftover of an earlier build, no file that nobody has added."""
+    tracked = subprocess.check_output(["git", "ls-files", "sandbox", "cli"], text=True, cwd=ROOT).split()
+    expected = {f"sandbox/{path}" if path.startswith("cli/") else path for path in tracked}
+    carried = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert carried == expected
 
 
 def test_a_wheel_claims_one_name_and_is_typed(target):
