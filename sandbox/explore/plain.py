@@ -8,6 +8,7 @@ from sandbox.explore.kernel_search import MASS, NODES, ROWS, begin
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
 from sandbox.explore.searcher import _SLICE_NODES, _SLICE_STEPS, Searcher
+from sandbox.host.kernels import compile_now
 from sandbox.machines import kernel_rows
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import BITS, STEPS
@@ -33,6 +34,12 @@ def _fused(plan: Plan) -> Callable[[], Callable[..., int]] | None:
 
 class PlainSearcher(Searcher):
     """A searcher whose subtrees are searched by the fused kernel; what is cut is searched by the explorer's loop."""
+
+    def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
+        super().__init__(plan, stopping)
+        fused = _fused(plan)
+        if fused:
+            compile_now(fused())
 
     def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; see `Searcher.search`."""

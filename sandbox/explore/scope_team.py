@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sandbox.explore import kernel_scopes
 from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Inside, Limits, search_scope
 from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
+from sandbox.host.kernels import compile_now
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import LAZY
 
@@ -43,6 +45,7 @@ class ScopeTeam(Team):
 
     def be_lazy(self) -> None:
         """Let a machine take answers that act alike for now as one, from here on."""
+        compile_now(kernel_scopes.search_scope)
         for searcher in self.searchers:
             searcher.limits[LAZY] = 1
 

@@ -9,7 +9,7 @@ from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
-from sandbox.host.kernels import passed
+from sandbox.host.kernels import compile_now, passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.limits import limits_of
 from sandbox.machines.states import CONFIGURATION, IDENTITY, STEPS
@@ -29,6 +29,7 @@ class Searcher:
         kernels = self.kernels = machine(plan.machine).explore()
         self.plan, self.merge, self.stopping = plan, plan.merge, stopping
         self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
+        compile_now(kernel.search)
         limits = limits_of(
             machine(plan.machine), budget, merge=plan.merge, proofs=plan.proofs, follow=plan.follow, mark=plan.mark
         )

@@ -89,12 +89,17 @@ def _holding_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def compile_now(function: Any) -> None:
+    """Compile a kernel, or load it, before the work begins: in the middle of it, Ctrl-C would have to wait for that."""
+    getattr(function, "compile_now", lambda: None)()  # others' kernels may be compiled already
+
+
 @cache
 def passed(function: Any) -> Any:
     """Return a kernel as others take it as an argument: with the kernel itself each call was measured 28 us longer."""
     from numba.core.types.function_type import CompileResultWAP
 
-    function.compile_now()
+    compile_now(function)
     return CompileResultWAP(function.get_compile_result(function.nopython_signatures[0]))
 
 
