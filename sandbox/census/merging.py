@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sandbox.census.order import sorted_rows, words_of
 from sandbox.census.stored import RANGE_ROWS, AnyCensus, StoredCensus
-from sandbox.census.table import COLUMNS, Census, Columns
+from sandbox.census.table import Census, Columns, joined
 from sandbox.explore.plan import Plan
 from sandbox.vocabulary.checks import checked_all
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch
@@ -28,8 +28,8 @@ def merge(censuses: Iterable[Census]) -> Census:
     """
     censuses = checked_all(censuses, Census, "censuses")
     plan, parts = merged_plan(censuses)
-    joined = {name: np.concatenate([getattr(census, name) for census in censuses]) for name in COLUMNS}
-    return Census(plan, parts, censuses[0].version, **sorted_rows(joined, censuses[0].machine.bits_a_symbol))
+    rows = joined([census.columns() for census in censuses])
+    return Census(plan, parts, censuses[0].version, **sorted_rows(rows, censuses[0].machine.bits_a_symbol))
 
 
 def merged_plan(censuses: Sequence[AnyCensus]) -> tuple[Plan, frozenset[int]]:
@@ -63,11 +63,7 @@ def merged_ranges(censuses: Sequence[StoredCensus]) -> Iterator[Columns]:
                 stop = rows.up_to(*bound)
                 ready.append({name: column[:stop] for name, column in rows.columns.items()})
                 waiting[at] = rows.after(stop) or next(sources[at], None)
-        yield ready[0] if len(ready) == 1 else _merged(ready, bits_a_symbol)
-
-
-def _merged(ready: list[Columns], bits_a_symbol: int) -> Columns:
-    return sorted_rows({name: np.concatenate([rows[name] for rows in ready]) for name in COLUMNS}, bits_a_symbol)
+        yield ready[0] if len(ready) == 1 else sorted_rows(joined(ready), bits_a_symbol)
 
 
 class _Waiting:

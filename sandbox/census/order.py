@@ -3,27 +3,18 @@
 So everything about an output stands together, and before all that goes on from it: a tree of outputs in pre-order.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.row import Row, rows_in_words
-from sandbox.census.table import COLUMNS, Census, Columns
+from sandbox.census.table import COLUMNS, Census, Columns, joined
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import (
-    COUNT,
-    FIRST,
-    ROW_OUTPUT,
     Rows,
-    decider_of,
-    event_of,
-    length_of,
-    printed_of,
-    space_of,
-    time_of,
 )
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import DECIDER_STEP
@@ -35,40 +26,21 @@ if TYPE_CHECKING:
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
 Words = NDArray[np.uint64]
-_MANY, _VERY_MANY = 1 << 16, 1 << 19  # so many rows are sorted by a kernel; so many on all cores
+_MANY = 1 << 19  # so many rows are sorted on all cores
 RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
 RANK[_ORDER] = np.arange(len(_ORDER))
-
-_READ: dict[str, Callable[[Rows], Rows]] = {
-    "event": event_of,
-    "printed": printed_of,
-    "output": lambda rows: rows[:, ROW_OUTPUT],
-    "length": length_of,
-    "time": time_of,
-    "space": space_of,
-    "decider": decider_of,
-    "count": lambda rows: rows[:, COUNT],
-    "witness": lambda rows: rows[:, FIRST],
-}
-"""Each column from the explorer's rows."""
 
 
 def columns_of_range(rows: Rows, bits_a_symbol: int) -> Columns:
     """Return the sorted columns of some of the explorer's rows: of few on this thread, of many on all cores."""
     from sandbox.census.sorting import sorted_columns, sorted_range
 
-    return (sorted_columns if len(rows) >= _VERY_MANY else sorted_range)(rows, RANK, bits_a_symbol)
+    return (sorted_columns if len(rows) >= _MANY else sorted_range)(rows, RANK, bits_a_symbol)
 
 
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:
     """Return the sorted census of the explorer's `rows` (key, output, count, first program), each key once."""
-    if len(rows) >= _MANY:
-        from sandbox.census.sorting import sorted_columns
-
-        columns: dict[str, Any] = sorted_columns(rows, RANK, machine(plan.machine).bits_a_symbol)
-        return Census(plan, frozenset({plan.part[0]}), version, **columns)
-    columns = {name: _READ[name](rows).astype(kind) for name, kind in COLUMNS.items()}
-    columns = _in_order(columns, machine(plan.machine).bits_a_symbol)
+    columns = columns_of_range(rows, machine(plan.machine).bits_a_symbol)
     return Census(plan, frozenset({plan.part[0]}), version, **columns)
 
 
@@ -127,8 +99,8 @@ def rows_without_deciders(census: "AnyCensus") -> Iterator[Row]:
     bits_a_symbol = census.machine.bits_a_symbol
     kept = {name: np.empty(0, dtype=kind) for name, kind in COLUMNS.items()}
     for columns in census.ranges():
-        joined = {name: np.concatenate([kept[name], columns[name]]) for name in COLUMNS}
-        rows = sorted_rows(joined | {"decider": np.zeros_like(joined["decider"])}, bits_a_symbol)
+        both = joined([kept, columns])
+        rows = sorted_rows(both | {"decider": np.zeros_like(both["decider"])}, bits_a_symbol)
         # the last row may go on in the next range
         kept = {name: column[-1:] for name, column in rows.items()}
         yield from rows_in_words({name: column[:-1] for name, column in rows.items()}, census.machine)

@@ -15,7 +15,7 @@ from sandbox.census.description import KEY, description_of
 from sandbox.census.laws import Audit, audited, check_laws
 from sandbox.census.stored import open_census
 from sandbox.census.summary import Summary, summary_of
-from sandbox.census.table import COLUMNS, Census, Columns
+from sandbox.census.table import COLUMNS, Census, Columns, joined
 from sandbox.census.wording import in_words
 from sandbox.explore.plan import Plan
 from sandbox.host.files import written_whole
@@ -126,14 +126,8 @@ def _pieces(ranges: Iterable[Columns]) -> Iterator[Columns]:
             kept.append({name: piece[name][start:stop] for name in COLUMNS})
             rows += len(kept[-1]["count"])
             if rows == ROW_GROUP_ROWS:
-                yield _joined(kept)
+                yield joined(kept)
                 kept, rows = [], 0
             start = stop
     if rows:
-        yield _joined(kept)
-
-
-def _joined(pieces: list[Columns]) -> Columns:
-    if len(pieces) == 1:
-        return pieces[0]
-    return {name: np.concatenate([piece[name] for piece in pieces]) for name in COLUMNS}
+        yield joined(kept)

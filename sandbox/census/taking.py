@@ -5,13 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from sandbox.census.laws import Audit, check_laws
 from sandbox.census.order import columns_of_range
 from sandbox.census.storage import write_ranges
 from sandbox.census.summary import Summary, summary_of
-from sandbox.census.table import COLUMNS, Census, Columns
+from sandbox.census.table import Census, Columns, joined
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.engine import Engine
 from sandbox.explore.forecast import forecast_of
@@ -75,7 +73,7 @@ def take(
     (146, 2398)
     """
     require_possible(plan)
-    columns = _explored(plan, _means(threads, checkpoint, progress, scopes, engine), _joined)
+    columns = _explored(plan, _means(threads, checkpoint, progress, scopes, engine), joined)
     census = Census(plan, frozenset({plan.part[0]}), machine(plan.machine).version, **columns)
     check_laws(census)
     return census
@@ -126,12 +124,6 @@ def _means(
 def _explored(plan: Plan, means: Means, gather: Callable[[Iterator[Columns]], Whole]) -> Whole:
     each = partial(columns_of_range, bits_a_symbol=machine(plan.machine).bits_a_symbol)
     return explore_ranges(plan, means, each=each, gather=gather)
-
-
-def _joined(ranges: Iterator[Columns]) -> Columns:
-    """Return the columns of all ranges; each range's are given up column by column."""
-    several = list(ranges)
-    return {name: np.concatenate([columns.pop(name) for columns in several]) for name in COLUMNS}
 
 
 def require_possible(plan: Plan, *, kept: bool = True) -> None:

@@ -16,7 +16,7 @@ from sandbox.explore.checkpoint import DESCRIPTION
 from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Limits, ScopeSearcher
+from sandbox.explore.scope_searcher import Limits, as_piece, search_scope
 from sandbox.explore.sealing import SEAL_BYTES, Piece, description_of, sealed
 from sandbox.explore.searcher import Searcher
 from sandbox.host.files import write_atomically
@@ -124,20 +124,15 @@ def _searcher(plan: Plan) -> Searcher:
 def _found(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
     """Return what is found below the tasks, and how many answers were tried."""
     if assignment.within:
-        return _of_scope(searcher, assignment, tasks, assignment.within)
+        searcher.limits[LAZY] = 1
+        inside = search_scope(searcher, (tasks, assignment.within, assignment.cut_length))
+        nodes, searcher.nodes_elsewhere = searcher.nodes_elsewhere, 0
+        return as_piece(inside, assignment.unit), nodes
     searcher.limits[LAZY] = 0
     searcher.search(tasks, assignment.cut_length)
     nodes, mass = searcher.take_work()
     configurations, cuts = searcher.take_tasks()
     return Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass), nodes
-
-
-def _of_scope(searcher: Searcher, assignment: Assignment, tasks: Rows, limits: Limits) -> tuple[Piece, int]:
-    if searcher.of_scopes is None:
-        searcher.limits[LAZY] = 1
-        searcher.of_scopes = ScopeSearcher(searcher, searcher.stopping)
-    inside, nodes = searcher.of_scopes.search(tasks, limits, assignment.cut_length)
-    return Piece([assignment.unit], np.concatenate(inside.rows), inside.exits, inside.long, 0), nodes
 
 
 def _shared(folder: Path, description: str) -> bool:

@@ -18,8 +18,8 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Inside
-from sandbox.explore.scope_team import ScopeTeam, Unit, as_inside
+from sandbox.explore.scope_searcher import Inside, as_inside
+from sandbox.explore.scope_team import ScopeTeam, Unit
 from sandbox.explore.sealing import Piece, unsealed
 from sandbox.host.files import write_atomically
 from sandbox.machines.states import CONFIGURATION

@@ -6,7 +6,7 @@ more than a few have to be in memory at a time.
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar
@@ -69,13 +69,12 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], T]
     parts = _Parts(observations, relative, runs, entries, direct[order], pivots, bounds, tables)
     del direct, outputs, order
     waiting: deque[Future[list[T]]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
-        for first, last, some in _split(parts, items, 0, len(pivots), _BLOCK_RANGES):
-            waiting.append(pool.submit(_block, parts, some, first, last, then))
-            if len(waiting) > 2 * threads:
-                yield from waiting.popleft().result()
-        while waiting:
+    for first, last, some in _split(parts, items, 0, len(pivots), _BLOCK_RANGES):
+        waiting.append(team.pool.submit(_block, parts, some, first, last, then))
+        if len(waiting) > 2 * threads:
             yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def _runs(entries: Rows) -> tuple[Rows, Rows]:

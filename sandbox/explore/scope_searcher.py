@@ -28,6 +28,7 @@ from sandbox.explore.kernel_search import (
     TASK,
 )
 from sandbox.explore.rows import ROW_IDENTITY, Rows
+from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
@@ -174,3 +175,13 @@ def search_scope(searcher: Searcher, work: tuple[Rows, Limits, int]) -> Inside:
     inside, nodes = searcher.of_scopes.search(*work)
     searcher.nodes_elsewhere += nodes
     return inside
+
+
+def as_piece(inside: Inside, unit: int) -> Piece:
+    """Return what is kept of a unit of a scope: exits as its configurations, what is beyond the steps as its cuts."""
+    return Piece([unit], np.concatenate(inside.rows), inside.exits, inside.long, 0)
+
+
+def as_inside(piece: Piece) -> Inside:
+    """Return what `as_piece` has kept; nothing is left out."""
+    return Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, piece.cuts[:0])

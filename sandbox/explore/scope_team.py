@@ -10,7 +10,7 @@ import numpy as np
 
 from sandbox.explore import kernel_scopes
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Inside, Limits, search_scope
+from sandbox.explore.scope_searcher import Inside, Limits, as_inside, as_piece, search_scope
 from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
@@ -33,11 +33,6 @@ class Unit(NamedTuple):
     number: int
     tasks: Rows
     limits: Limits
-
-
-def as_inside(piece: Piece) -> Inside:
-    """Return what a piece holds of a scope."""
-    return Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, piece.cuts[:0])
 
 
 class ScopeTeam(Team):
@@ -97,7 +92,7 @@ class ScopeTeam(Team):
         def _search(searcher: Searcher, unit: Unit) -> Inside:
             new = search_scope(searcher, (unit.tasks, unit.limits, unit.limits.bits + 1))
             if kept and kept.wanted() and sum(map(len, new.rows)) > _KEPT_ROWS:
-                kept.save(unit.stage, Piece([unit.number], np.concatenate(new.rows), new.exits, new.long, 0))
+                kept.save(unit.stage, as_piece(new, unit.number))
             return new
 
         return self.each(_search, units)
@@ -112,9 +107,3 @@ class ScopeTeam(Team):
 
         units = [tasks[k::_LONG_UNITS] for k in range(min(_LONG_UNITS, len(tasks)))]
         return np.concatenate(self.each(_search, units))
-
-    def rows_so_far(self) -> Rows:
-        """Return all rows, each key once."""
-        for searcher in self.searchers:
-            self.absorb_on_all_threads(searcher.take_rows())
-        return np.concatenate([table.used_rows() for table in self.shares])

@@ -16,7 +16,7 @@ from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Inside, Limits, search_scope
+from sandbox.explore.scope_searcher import Inside, Limits, as_inside, search_scope
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
@@ -32,7 +32,6 @@ _WHOLE_BITS = 21
 _CUT_BITS = 24  # a scope with more bits left is searched by all threads
 _COMPOSED_AT_ONCE = 1 << 14
 _KEPT_ROWS = 1 << 14  # scopes with less are soon searched again
-_NONE = np.zeros((0, 1), dtype=np.int64)
 _OUTPUT, _TIME, _COUNT = 2, 3, 5  # words of a configuration
 
 
@@ -117,7 +116,7 @@ class Entered:
         searched = self._searched(team, stages, keys[missing], classes[missing], bits)
         inside = dict(zip(missing, searched, strict=True))
         for k, piece in done.items():
-            inside[k] = [Inside([np.asarray(piece.rows)], piece.configurations, piece.cuts, _NONE)]
+            inside[k] = [as_inside(piece)]
         asked = machine(self.plan.machine).asked
         pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
         self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
