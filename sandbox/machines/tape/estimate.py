@@ -51,8 +51,9 @@ _NODES_A_SECOND = {"merged": 8.3e6, "plain": 9e7}  # of one core, measured
 _SECONDS_A_ROW, _SECONDS_TO_BEGIN = 1e-6, 0.03
 _BYTES_OF_STATES, _STATES_EXPONENT = 350.0, 0.75
 """Free states of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
-_RELATIVE_BYTES_A_ROW, _PLAIN_BYTES_A_ROW = 32.0, 60.0
-"""What a search holds of a row: 0.6 relative rows of 40 bytes, measured at 36 and 39 bits; or the row, in its table."""
+_RELATIVE_BYTES_A_ROW, _PLAIN_BYTES_A_ROW = 40.0, 60.0
+"""What a search holds of a row: 0.5 relative rows of 40 bytes, each found twice, measured at 36 and 39 bits; or the row,
+in its table."""
 
 
 def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
