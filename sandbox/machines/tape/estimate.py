@@ -52,8 +52,8 @@ _SECONDS_A_ROW, _SECONDS_TO_BEGIN = 1e-6, 0.03
 _BYTES_OF_STATES, _STATES_EXPONENT = 350.0, 0.75
 """Free states of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
 _RELATIVE_BYTES_A_ROW, _PLAIN_BYTES_A_ROW = 40.0, 60.0
-"""What a search holds of a row: 0.5 relative rows of 40 bytes, each found twice, measured at 36 and 39 bits; or the row,
-in its table."""
+"""What a search holds of a row: 0.5 relative rows of 40 bytes, each found twice, measured at 36 and 39 bits; or the
+row, in its table."""
 
 
 def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
