@@ -13,7 +13,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from sandbox.experiments.numerals.tokens import from_vocabulary, written
+from sandbox.experiments.numerals.token_files import written
+from sandbox.experiments.numerals.tokens import from_vocabulary
 
 OUT = Path(__file__).parents[1] / "sandbox" / "experiments" / "numerals" / "gpt2_numbers.csv"
 DIGEST = "196139668be63f3b5d6574427317ae82f612a97c5d1cdaf36ed2256dbf636783"

@@ -23,7 +23,8 @@ from sandbox.experiments.numerals.coding import (
 )
 from sandbox.experiments.numerals.counters import STRINGS, all_numerals, counters_of, cycle_of, successor_table
 from sandbox.experiments.numerals.options import NumeralsOptions
-from sandbox.experiments.numerals.tokens import from_vocabulary, gpt2_tokens, parsed, read_tokens, written
+from sandbox.experiments.numerals.token_files import gpt2_tokens, parsed, read_tokens, written
+from sandbox.experiments.numerals.tokens import from_vocabulary
 from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram, NothingFound, SandboxError, UnreadableInput
 

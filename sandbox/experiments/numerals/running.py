@@ -11,7 +11,7 @@ from sandbox.experiments.numerals.tabulating import (
     cumulative_table,
     vocabulary_table,
 )
-from sandbox.experiments.numerals.tokens import read_tokens
+from sandbox.experiments.numerals.token_files import read_tokens
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
 from sandbox.priors.catalogue import as_priors
