@@ -60,8 +60,13 @@ def kept_experience() -> tuple[Experience, ...]:
     return tuple(
         Experience(
             learned_on=_NAMES[row["learned_on"]],
-            **{name: int(row[name]) for name in ("fragments", "shorter", "rules")},
-            **{name: float(row[name]) for name in ("full_bits", "mock_bits", "extra_bits", "moved_bits")},
+            fragments=int(row["fragments"]),
+            full_bits=float(row["full_bits"]),
+            mock_bits=float(row["mock_bits"]),
+            extra_bits=float(row["extra_bits"]),
+            shorter=int(row["shorter"]),
+            rules=int(row["rules"]),
+            moved_bits=float(row["moved_bits"]),
         )
         for row in csv.DictReader(lines)
         if row["learned_on"] in _NAMES
