@@ -73,6 +73,7 @@ CASES = [
     ("experiment heads", ["--bits", "15", "--cells", "20", "--draws", "50"]),
     ("experiment collapse", ["--bits", "18", "--decoder-bits", "15", "--at-price", "2", "--fact", "0110"]),
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
+    ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("worlds", []),
     ("worlds", ["front"]),
