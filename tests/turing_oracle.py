@@ -10,12 +10,14 @@ def choices(states, symbols=2):
     return [*moving, *((write, 0, None) for write in range(symbols))]
 
 
-def run(table, steps, cells, start="0"):
+def run(table, steps, cells, start="0", left=""):
     """Run a table (dict of transitions) on `start`, else 0; return (event, output, time, space), or what it asks for.
+
+    `left` stands left of the head, its last symbol beside it.
 
     Any number of symbols; a halting transition with a move of 0 does not move, another one is not followed.
     """
-    tape, head, state, time = dict(enumerate(map(int, start))), 0, 0, 0
+    tape, head, state, time = dict(enumerate(map(int, left + start), start=-len(left))), 0, 0, 0
     while True:
         if time == steps:
             return "timeout", "", time, len(tape)
@@ -32,12 +34,12 @@ def run(table, steps, cells, start="0"):
         tape.setdefault(head, 0)
 
 
-def census(states, digits, steps, cells, symbols=2):
+def census(states, digits, steps, cells, symbols=2, start="0", left=""):
     """Return (event, output, length, time, space) -> how many programs, by answering every request in all ways."""
     rows, waiting = Counter(), [{}]
     while waiting:
         table = waiting.pop()
-        event, what, time, space = run(table, steps, cells)
+        event, what, time, space = run(table, steps, cells, start, left)
         if event == "ask" and len(table) < digits:
             waiting += [{**table, what: choice} for choice in choices(states, symbols)]
         else:

@@ -54,6 +54,10 @@ class Machine(Displayed):
         The kernels.
     most : mapping of str to int
         The largest budget that the kernels count exactly.
+    least : mapping of str to int
+        The smallest budget that a program of it can be started in.
+    first_tape : str
+        What a Turing machine of it finds on its tape; empty: a blank one.
     estimate : callable of (budget, merge), to (nodes, rows)
         About how much a search will visit and find.
     nodes_a_second : float
@@ -115,6 +119,8 @@ class Machine(Displayed):
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
     without: str = field(default="", repr=False)
+    least: Mapping[str, int] = field(default_factory=dict, repr=False)
+    first_tape: str = field(default="", repr=False)
 
     def __repr__(self) -> str:
         return f"Machine({self.name!r})"
@@ -181,10 +187,15 @@ class Machine(Displayed):
         Raises
         ------
         InvalidLimit
-            With the limit that is too large, and the most that can be had.
+            With the limit that is too large or too small, and the most or the least that can be had.
         """
         for name, most in self.most.items():
             if (number := getattr(budget, name)) > most:
                 raise InvalidLimit(
                     f"expected {name} of a census of {self.name!r} of at most {most}, got {number}; lower --{name}"
+                )
+        for name, least in self.least.items():
+            if (number := getattr(budget, name)) < least:
+                raise InvalidLimit(
+                    f"expected {name} of a census of {self.name!r} of at least {least}, got {number}; raise --{name}"
                 )

@@ -23,10 +23,20 @@ _UNDECIDED_NODES, _STEPS_A_SECOND = 0.003, 3e8  # measured: D(4) at 10^5 and 10^
 _SECONDS_A_ROW = 1e-6
 
 
-def expected(states: int, symbols: int, normal: bool, budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
+def expected(
+    states: int,
+    symbols: int,
+    normal: bool,
+    budget: Budget,
+    merge: bool,
+    *,
+    one_way: bool = False,
+    follow: str = "",
+) -> ExpectedWork:
     """Return about what a search visits, finds and takes: nodes and rows within a factor 4 where it was measured.
 
-    What no proof decides runs to the end of its steps: 0.003 of the nodes.
+    What no proof decides runs to the end of its steps: 0.003 of the nodes. `one_way`: on a tape that is not its own
+    mirror image.
 
     >>> work = expected(4, 2, False, Budget(8, 107, 64, 64), True)
     >>> round(work.nodes), round(work.rows)
@@ -42,6 +52,8 @@ def expected(states: int, symbols: int, normal: bool, budget: Budget, merge: boo
         nodes, rows = nodes * _NORMAL[symbols][0], rows * _NORMAL[symbols][1]
     if not merge:
         nodes *= 2.0 ** (states - 1) * states
+    elif one_way:
+        nodes *= 2.0
     visited = min(budget.cells, budget.observations, budget.steps / 2.5 if budget.steps else inf)
     nodes, rows = max(1.0, nodes), max(1.0, rows * min(1.0, visited / (_CELLS_A_STATE * states)) ** 2)
     seconds = nodes / (_NODES_A_SECOND if merge else _PLAIN_NODES_A_SECOND) + rows * _SECONDS_A_ROW
