@@ -78,7 +78,6 @@ def _turing(states: int, symbols: int, normal: bool, first: FirstTape) -> Machin
         deciders=(EXACT, TRANSLATED, CLOSED, GRAMS),
         space_limits=("cells", "observations"),  # what is visited is the output of a machine that halts
         bits_a_symbol=bits_a_symbol,
-        least={"cells": first.cells, "observations": first.cells} if first.text else {},
         first_tape=first.text,
     )
 
