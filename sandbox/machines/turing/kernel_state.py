@@ -39,8 +39,9 @@ CARRIED = OWN + 8  # columns before it go on from state to state
 # what is remembered of each side while one answer runs: see `kernel_proofs`
 LOW_SIDE, HIGH_SIDE = OWN + 8, OWN + 14
 SEEN_AT, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_CELLS = range(6)
-# of a request in the fused search: see `kernel_near`; of each decider how many loops, and the first program
-NEAR, LOOPS, LOOP_KINDS = OWN + 20, OWN + 21, len(DECIDERS)
+# of a request in the fused search: see `kernel_near`; a bit for each answer that is still to be tried; of each decider
+# how many loops, and the first program
+NEAR, TO_TRY, LOOPS, LOOP_KINDS = OWN + 20, OWN + 21, OWN + 22, len(DECIDERS)
 WIDTH = LOOPS + 2 * LOOP_KINDS
 
 
