@@ -15,7 +15,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     open_census                                 one that stays on disk, where it may be larger than memory
     run, search, explain                        one program; the cheapest one of a string; those behind a string
     score, predict, complexity, estimate, omega what a census says of strings under a prior
-    ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
+    ctm, bdm, conditional_bdm                   complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     disagreement                                how far apart two priors are, over all strings of a census
@@ -23,9 +23,6 @@ All that a user needs is here; names or objects are accepted, and what has a def
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
 
->>> import sandbox
->>> sandbox.run("+[.]", observations=3).output
-'111'
 >>> from sandbox import Budget, run, tape
 >>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
 >>> result.output, result.outcome.value
@@ -62,6 +59,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.stored import StoredCensus
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
+    from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition as conditional_bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
@@ -99,6 +97,7 @@ _HOMES = {
     "check_prior": "sandbox.testing.conformance",
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
+    "conditional_bdm": "sandbox.coding_theorem.conditional_blocks:conditional_block_decomposition",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
     "disagreement": "sandbox.tiers.fates.all_worlds",
     "estimate": "sandbox.verbs.asking",
@@ -154,6 +153,7 @@ __all__ = [
     "check_prior",
     "compare",
     "complexity",
+    "conditional_bdm",
     "ctm",
     "disagreement",
     "estimate",

@@ -36,6 +36,7 @@ CASES = [
     ("search", ["0110100", "--phases", "6"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
+    ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
     ("disagreement", [*SMALL, "--observed", "4"]),
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),

@@ -103,6 +103,7 @@ RESULTS = {
     "ctm": table,
     "weighted": lambda: weighted(sandbox.take(plan=plan_of(2)), "speed"),
     "bdm": lambda: sandbox.bdm(np.array([0, 1, 0, 1]), table(), block=2),
+    "conditional bdm": lambda: sandbox.conditional_bdm(np.array([0, 1]), np.array([1, 1]), states=2, block=2),
     "invariance": lambda: measure_invariance(census(), "speed", table()),
     "compare": comparison,
     "compare without law": lambda: sandbox.compare("01" * 20, observations=20),

@@ -35,6 +35,7 @@ CASES = [
     ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
     ("shorten", ["0110", "--effort", "100", "--observations", "4"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
+    ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
     ("search", ["11", "--machine", "tape"]),
     ("machines", ["--check", "turing(1)"]),
     ("fates", ["1111111", "--observed", "4", "--ahead", "3", *SMALL, "--machine", "tape", "--no-growth"]),
