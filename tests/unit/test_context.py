@@ -16,7 +16,7 @@ from sandbox.experiments.catalogue import experiment
 from sandbox.experiments.context import gradients as g
 from sandbox.experiments.context.descent import minimised
 from sandbox.experiments.context.divergences import divergences_of, sharpened
-from sandbox.experiments.context.ensemble import Contexts, Ensemble, ensemble_of, entropy_bits, string_probabilities
+from sandbox.experiments.context.ensemble import Contexts, Ensemble, ensemble_of, string_probabilities
 from sandbox.experiments.context.identity import (
     flip_probability,
     head_loss_bits,
@@ -45,6 +45,7 @@ from sandbox.experiments.context.patterns import (
     primitive_patterns,
 )
 from sandbox.explore.plan import Plan
+from sandbox.predictors.distribution import entropy_bits
 from sandbox.priors.catalogue import prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, NothingFound

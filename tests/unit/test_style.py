@@ -19,6 +19,7 @@ ORDER = [
     "explore",
     "census",
     "priors",
+    "predictors",
     "coding_theorem",
     "shortening",
     "worlds",

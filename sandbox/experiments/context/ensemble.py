@@ -7,10 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census
+from sandbox.predictors.measures import string_measure
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import score
-from sandbox.vocabulary.errors import NothingFound
-from sandbox.vocabulary.event import EMIT
 
 Bits = NDArray[np.uint8]
 Indices = NDArray[np.intp]
@@ -31,24 +29,13 @@ class Ensemble(NamedTuple):
     probability: Floats
 
 
-def strings_of(census: Census) -> tuple[str, ...]:
-    """Return the strings of the census's horizon that any program prints, in lexicographic order.
+def ensemble_of(census: Census, prior: Prior) -> Ensemble:
+    """Return the strings of a census's horizon and P(x) / sum of P(y) over all y of that size.
 
     Raises
     ------
     NothingFound
-        When there is none.
-    """
-    size = census.plan.budget.observations
-    printed = np.unique(census.output[(census.event == EMIT) & (census.printed == size)])
-    if not len(printed):
-        bits = census.plan.budget.bits
-        raise NothingFound(f"expected programs that print {size} bits, found none of up to {bits} bits; raise --bits")
-    return tuple(f"{output:0{size}b}" for output in printed.tolist())
-
-
-def ensemble_of(census: Census, prior: Prior) -> Ensemble:
-    """Return the strings of a census and P(x) / sum of P(y) over all y of that size.
+        When no program prints so many bits.
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
@@ -58,20 +45,9 @@ def ensemble_of(census: Census, prior: Prior) -> Ensemble:
     >>> ensemble.bits.shape, round(float(ensemble.probability[0]), 4)
     ((4, 3), 0.8333)
     """
-    strings = strings_of(census)
-    weights = score(census, prior, strings).restricted
-    bits = np.array([[int(bit) for bit in string] for string in strings], dtype=np.uint8)
-    return Ensemble(bits, weights / weights.sum())
-
-
-def entropy_bits(probability: Floats) -> float:
-    """Return -sum of p log2 p.
-
-    >>> entropy_bits(np.array([0.5, 0.5]))
-    1.0
-    """
-    positive = probability[probability > 0]
-    return float(-(positive * np.log2(positive)).sum())
+    measure = string_measure(census, prior, "at-least")
+    bits = np.array([[int(bit) for bit in string] for string in measure.strings()], dtype=np.uint8)
+    return Ensemble(bits, measure.probability)
 
 
 class Contexts:
