@@ -50,7 +50,7 @@ def write_npz(path: Path, frames: Frames, schema: dict[str, Any], *_: object) ->
                     column.copy_to(member)
 
 
-WRITERS = {".parquet": write_parquet, ".npz": write_npz, ".jsonl": write_lines}
+WRITERS: dict[str, Callable[..., None]] = {".parquet": write_parquet, ".npz": write_npz, ".jsonl": write_lines}
 """By the ending of the file."""
 
 
