@@ -84,13 +84,13 @@ def write_dataset(
 
     def _card() -> Card:
         numbers = dict(zip(SPLITS, drawn.tolist(), strict=True))
-        return card_of(dataset, columns=MEANINGS, drawn=numbers, file=path.name, licence=licence)
+        return card_of(dataset, columns=MEANINGS, drawn=numbers, licence=licence)  # in a file no name: it may be moved
 
     with written_whole(path, failures=(pl.exceptions.PolarsError,)) as unfinished:
         writer(unfinished, _counted(), schema_of(dataset.measure.bits), lambda: {"solomonoff-dataset": _text(_card())})
         with unfinished.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        card = replace(_card(), sha256=digest)
+        card = replace(_card(), file=path.name, sha256=digest)
         write_atomically(card_path(path), _text(card, indent=2).encode())
     return card
 
