@@ -14,8 +14,8 @@ import sandbox
 from sandbox.census.taking import take
 from sandbox.datasets.draw_table import draw_table
 from sandbox.datasets.drawing import BLOCK_ROWS, drawn, ends_of
-from sandbox.datasets.exact import dataset
 from sandbox.datasets.frames import MEANINGS, frame_of
+from sandbox.datasets.making import dataset
 from sandbox.datasets.splits import SPLITS, SplitRule
 from sandbox.datasets.writing import write_dataset
 from sandbox.experiments.intervals import clopper_pearson

@@ -30,6 +30,8 @@ CASES = [
     ("explain", ["1111", *SMALL]),
     ("disagreement", ["--observed", "4", *SMALL, "--steps", "100"]),
     ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--measure", "stop"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--out", "WHOLE", "--force", "--prior", "speed"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
     ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
