@@ -31,6 +31,7 @@ CASES = [
     ("disagreement", ["--observed", "4", *SMALL, "--steps", "100"]),
     ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
     ("dataset", [*SMALL, "--sequence-bits", "4", "--measure", "stop"]),
+    ("dataset", ["--coins", "--sequence-bits", "3", "--rows", "2"]),
     ("dataset", [*SMALL, "--sequence-bits", "4", "--out", "WHOLE", "--force", "--prior", "speed"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
