@@ -19,6 +19,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     disagreement                                how far apart two priors are, over all strings of a census
+    trial                                       what a predictor loses on the exact mixture of each prior
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
@@ -69,6 +70,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
@@ -117,6 +119,7 @@ _HOMES = {
     "shorten": "sandbox.verbs.shortening",
     "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
+    "trial": "sandbox.predictors.trials",
     "world": "sandbox.worlds.menu",
     "write_census": "sandbox.census.files",
 }
@@ -172,6 +175,7 @@ __all__ = [
     "shorten",
     "take",
     "tape",
+    "trial",
     "world",
     "write_census",
 ]

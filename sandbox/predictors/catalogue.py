@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandbox.host.plugins import from_module, names_a_module
 from sandbox.predictors.answers import SUFFIXES, answers_in, predictions_from
@@ -62,14 +62,16 @@ class Means:
         self.seconds, self.kept, self.heard = seconds, kept, heard
 
 
-def predictor_called(name: str, mixtures: Mixtures, *, means: Means | None = None) -> Predictor:
-    """Return the predictor of a name.
+def predictor_called(
+    given: "str | Predictor | Callable[[Any], Any]", mixtures: Mixtures, *, means: Means | None = None
+) -> Predictor:
+    """Return a predictor: as it is, of a function, or by its name.
 
     Parameters
     ----------
-    name : str
-        A baseline (uniform, kt, lz78, position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND,
-        or a file of answers.
+    given : str, Predictor, or callable
+        A function of prefixes, as `sandbox.predictors.functions` has it; or the name of a baseline (uniform, kt, lz78,
+        position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, or a file of answers.
     mixtures : Mixtures
         What it is tried on: a prior is the mixture of the same programs.
     means : Means, optional
@@ -88,11 +90,17 @@ def predictor_called(name: str, mixtures: Mixtures, *, means: Means | None = Non
     -----
     `module:FUNCTION` imports that module, `command:COMMAND` runs it: with the rights of whoever asks.
     """
-    name = checked_type(name, str, "the name of a predictor, such as 'markov-5'")
+    if isinstance(given, Predictor):
+        return given
+    if callable(given) and not isinstance(given, type):
+        return _of_function(given, getattr(given, "__name__", "predictor"))
+    name = checked_type(given, str, "a predictor, or the name of one, such as 'markov-5'")
     if name.startswith("command:"):
         return _of_command(name, means or Means())
-    if Path(name).suffix in SUFFIXES:
-        return _of_file(name)
+    return _of_file(name) if Path(name).suffix in SUFFIXES else _by_name(name, mixtures)
+
+
+def _by_name(name: str, mixtures: Mixtures) -> Predictor:
     if name in WITHOUT_NUMBER:
         return WITHOUT_NUMBER[name]
     kind, _, number = name.rpartition("-")
@@ -146,4 +154,8 @@ def _of_module(name: str, mixtures: Mixtures) -> Predictor:
         return _of_prior(value, mixtures)
     if not callable(value):
         raise BrokenPlugin(f"expected a function of prefixes as {name!r}, got {told(value)}; see docs/benchmark.md")
-    return Predictor(name, "a function of a module", partial(predicted_by_function, function=value, name=name))
+    return _of_function(value, name)
+
+
+def _of_function(function: Callable[[Any], Any], name: str) -> Predictor:
+    return Predictor(name, "a function of prefixes", partial(predicted_by_function, function=function, name=name))

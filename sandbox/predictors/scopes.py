@@ -50,7 +50,7 @@ class Scope(Displayed):
             raise InvalidLimit("expected the heaviest strings or a sample, got both; leave one of them out")
         for name, number, least in (
             ("heaviest", self.heaviest, 1),
-            ("samples", self.samples, 2),
+            ("sample", self.samples, 2),
             ("seed", self.seed, 0),
         ):
             if number is not None and (type(number) is not int or number < least):
@@ -79,7 +79,7 @@ def chosen_contexts(mixtures: Mixtures, scope: Scope) -> Places:
         if len(contexts) > MOST_CONTEXTS:
             raise InvalidLimit(
                 f"expected at most {MOST_CONTEXTS:,} contexts to ask, got {len(contexts):,}; give --heaviest K, "
-                "--samples S, or lower --bits or --observations"
+                "--sample K, or lower --bits or --observations"
             )
         return np.arange(len(contexts))
     if scope.heaviest is not None:

@@ -14,7 +14,7 @@ def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, 
     losses = tables["losses"]
     rows = [dict(zip(losses.columns, row, strict=True)) for row in losses.rows]
     if "matrix" in tables:
-        said += _leaders(rows)
+        said += _leaders(tables["regret"])
     else:
         said += [_lost(row) for row in rows[:1]]
     excluded = [row for row in rows if row["excluded"] is not None]
@@ -49,17 +49,21 @@ def _lost(row: Mapping[str, Cell]) -> str:
     regret, entropy, mass = (float(str(row[name])) for name in ("regret_bits", "entropy_bits", "stopping_bits"))
     if isinf(regret):
         return f"Its loss on {row['prior']} is infinite."
-    stopping = f", {mass:.4f} of them about stopping" if mass else ""
-    return f"On {row['prior']} it loses {regret:.4f} bits a string{stopping}, beyond an entropy of {entropy:.4f} bits."
+    stopping = f", {mass:.4g} of them about stopping" if mass else ""
+    return f"On {row['prior']} it loses {regret:.4g} bits a string{stopping}, beyond an entropy of {entropy:.4f} bits."
 
 
-def _leaders(rows: list[dict[str, Cell]]) -> list[str]:
-    """Return for each prior which predictor besides the priors loses least."""
-    priors = list(dict.fromkeys(str(row["prior"]) for row in rows))
+def _leaders(regret: Table) -> list[str]:
+    """Return for each prior which baselines lose least: of those fitted to it, and of those that know nothing of it."""
     said = []
-    for prior in priors:
-        own = [row for row in rows if row["prior"] == prior and row["predictor"] not in priors]
-        if own:
-            best = min(own, key=lambda row: float(str(row["regret_bits"])))
-            said.append(f"On {prior} {best['predictor']} loses least of the baselines: {best['regret_bits']:.4f} bits.")
+    for at, prior in list(enumerate(regret.columns))[2:]:
+        best = {
+            kind: min((float(row[at] or 0.0), str(row[0])) for row in regret.rows if row[1] == kind)
+            for kind in dict.fromkeys(str(row[1]) for row in regret.rows)
+            if kind != "mixture"
+        }
+        words = {"fitted": "of those fitted to it", "blind": "of those that know nothing of it"}
+        told = [f"{name} {words[kind]} ({bits:.4g} bits a string)" for kind, (bits, name) in best.items()]
+        if told:
+            said.append(f"On {prior} least is lost by {', by '.join(told)}.")
     return said

@@ -1,6 +1,7 @@
 """Predictors on trial: the expected log-loss and regret against the exact mixture of each prior."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -14,19 +15,24 @@ from sandbox.predictors.scopes import Scope
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
+KINDS = ("mixture", "fitted", "blind")
+"""What a predictor knows of the measure that it is tried on: it is a mixture of the same programs, the best of its kind
+on that measure, or it knows nothing of it."""
 PRIORS_TRIED = ("solomonoff", "speed-kt", "speed-fast", "speed", "space")
 Told = Callable[[str], None]
 """Who is told the name of each part of the work."""
 
+DIGITS = ".5g"
+"""How bits are shown: some regrets are a thousand times smaller than others, and none of them is nothing."""
 _FORMS = dict.fromkeys(
     ("entropy_bits", "log_loss_bits", "regret_bits", "low_bits", "high_bits", "stopping_bits", "mean_regret_bits"),
-    ".4f",
-) | {"excluded_mass": ".2e", "reach": ".4f", "mass": ".2e"}
+    DIGITS,
+) | {"excluded_mass": ".3g", "reach": ".4f", "mass": ".3g"}
 
 
 def trial(
     census: AnyCensus,
-    predictor: str | Predictor,
+    predictor: str | Predictor | Callable[[Any], Any],
     *,
     priors: Iterable[Prior | str] = PRIORS_TRIED,
     measure: str = "at-least",
@@ -40,8 +46,8 @@ def trial(
     ----------
     census : Census or StoredCensus
         Complete; its programs are mixed.
-    predictor : str or Predictor
-        As `predictor_called` has it.
+    predictor : str, Predictor, or callable
+        As `predictor_called` has it: a name, or a function of prefixes.
     priors : iterable of Prior or str
         Proper ones: each makes a mixture.
     measure : str
@@ -76,9 +82,7 @@ def trial(
     ('prior', 'entropy_bits', 'log_loss_bits', 'regret_bits')
     """
     evaluation = Evaluation(census, priors, measure, bits, scope or Scope())
-    own = (
-        predictor if isinstance(predictor, Predictor) else predictor_called(predictor, evaluation.mixtures, means=means)
-    )
+    own = predictor_called(predictor, evaluation.mixtures, means=means)
     judgements = evaluation.judgements(own)
     tables = {
         "losses": _table(("prior", *TOTALS), [(prior, *of.total) for prior, of in judgements.items()]),
@@ -102,28 +106,33 @@ def trial_of_all(
     Returns
     -------
     TrialResult
-        `regret`: a row a predictor, a column a prior, in bits. `matrix`: the priors among them, KL(column || row).
-        `losses`: all numbers.
+        `regret`: a row a predictor, with its kind of KINDS, and a column a prior, in bits. `matrix`: the priors among
+        them, KL(column || row). `losses`: all numbers.
     """
     evaluation = Evaluation(census, priors, measure, bits, Scope())
-    tried = [*baselines, *evaluation.by_prior]
-    judgements = {}
-    for name in tried:
+    judgements, kinds = {}, {}
+    for name in [*baselines, *evaluation.by_prior]:
         if progress:
             progress(name)
-        judgements[name] = evaluation.judgements(predictor_called(name, evaluation.mixtures))
+        own = predictor_called(name, evaluation.mixtures)
+        judgements[name] = evaluation.judgements(own)
+        kinds[name] = "mixture" if name in evaluation.by_prior else "fitted" if own.fitted else "blind"
     at = TOTALS.index("regret_bits")
     regrets = {name: tuple(of.total[at] for of in each.values()) for name, each in judgements.items()}
-    in_order = sorted(tried, key=lambda name: np.inf if name in evaluation.by_prior else _mean(regrets[name]))
-    columns = ("predictor", *evaluation.by_prior)
-    forms = dict.fromkeys(evaluation.by_prior, ".4f")
+    in_order = sorted(kinds, key=lambda name: (KINDS.index(kinds[name]), _mean(regrets[name]) * (name in baselines)))
+    forms = dict.fromkeys(evaluation.by_prior, DIGITS)
+    losses = {name: [(prior, *of.total) for prior, of in judgements[name].items()] for name in in_order}
     tables = {
-        "regret": table_of(columns, [(name, *regrets[name]) for name in in_order], formats=forms),
-        "matrix": table_of(columns, [(name, *regrets[name]) for name in evaluation.by_prior], formats=forms),
-        "losses": _long("predictor", ("prior", *TOTALS), {
-            name: [(prior, *of.total) for prior, of in judgements[name].items()] for name in in_order
-        }),
-    }  # fmt: skip
+        "regret": table_of(
+            ("predictor", "kind", *evaluation.by_prior),
+            [(name, kinds[name], *regrets[name]) for name in in_order],
+            formats=forms,
+        ),
+        "matrix": table_of(
+            ("predictor", *evaluation.by_prior), [(name, *regrets[name]) for name in evaluation.by_prior], formats=forms
+        ),
+        "losses": _long("predictor", ("prior", *TOTALS), losses),
+    }
     return evaluation.result(in_order, tables)
 
 

@@ -1,6 +1,8 @@
 """Predictors on trial: every loss is a plain-Python sum, the mixture loses nothing on itself; what was told."""
 
+import re
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import predictors_oracle as plain
@@ -15,9 +17,11 @@ from sandbox.predictors.scopes import Scope
 from sandbox.predictors.trials import PRIORS_TRIED, trial, trial_of_all
 from sandbox.priors.catalogue import as_priors
 from sandbox.priors.complexities import complexity
+from sandbox.report.leaderboard import leaderboard_page
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import ImproperPrior, InvalidAnswer, InvalidLimit, NothingFound, UnknownName
 
+PAGE = Path(__file__).parents[2] / "docs/leaderboard.md"
 MEASURED = ("at-least", "stop", "normalised", "length")
 
 
@@ -90,10 +94,14 @@ def test_the_chain_of_conditionals_multiplies_to_the_probability_of_a_string(mea
         assert np.exp2(own.contexts.path_sums(logs, of.printed, of.output)) == pytest.approx(of.probability, rel=1e-12)
 
 
+@cache
+def board():
+    return trial_of_all(take(Plan("tape", Budget(30, 4000, 64, 12))))
+
+
 def test_what_was_told_of_strings_of_12_bits_by_programs_of_30_bits():
     """Entropy 1.4872 bits of 446 strings; Markov chains of order 2, 3, 5, 8 lose .404, .134, .012, .0008 bits."""
-    whole = take(Plan("tape", Budget(30, 4000, 64, 12)))
-    result = trial_of_all(whole)
+    result = board()
     regrets = {row["predictor"]: row for row in rows(result, "regret")}
     for order, told in ((2, ".404"), (3, ".134"), (5, ".012"), (8, ".0008")):
         assert f"{regrets[f'markov-{order}']['solomonoff']:.{len(told) - 1}f}" == "0" + told
@@ -103,6 +111,21 @@ def test_what_was_told_of_strings_of_12_bits_by_programs_of_30_bits():
     assert regrets.keys() == {*BASELINES, *PRIORS_TRIED}
     matrix = {row["predictor"]: row for row in rows(result, "matrix")}
     assert all((matrix[row][column] == 0) == (row == column) for row in PRIORS_TRIED for column in PRIORS_TRIED)
+
+
+def numbers_and_words(page):
+    parts = re.split(r"(\d+(?:\.\d+)?(?:e-\d+)?)", page)
+    return parts[::2], [float(part) for part in parts[1::2]]
+
+
+def test_the_leaderboard_is_current():
+    """All of it is computed anew; numbers may differ by the rounding of sums, which another computer does otherwise."""
+    command = "solomonoff trial --all --figure docs/leaderboard.png --out docs/leaderboard.md --force"
+    page = leaderboard_page(board(), command=command, figure="leaderboard.png")
+    (words, numbers), (kept_words, kept) = numbers_and_words(page), numbers_and_words(PAGE.read_text())
+    assert words == kept_words
+    assert numbers == pytest.approx(kept, rel=2e-4, abs=1e-11)
+    assert (PAGE.parent / "leaderboard.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("measure", ["at-least", "stop"])
@@ -218,7 +241,7 @@ def test_bad_input_is_one_line(error, words, name, asked):
     ("options", "words"),
     [
         ({"heaviest": 0}, "expected --heaviest of at least 1, got 0"),
-        ({"samples": 1}, "expected --samples of at least 2, got 1"),
+        ({"samples": 1}, "expected --sample of at least 2, got 1"),
         ({"heaviest": 3, "samples": 3}, "got both"),
         ({"floor": 0.7}, "expected a floor from 0 to 1/2"),
         ({"floor": float("nan")}, "expected a floor from 0 to 1/2"),
