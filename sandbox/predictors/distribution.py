@@ -57,6 +57,10 @@ class StringMeasure(Result):
         """Return the probability of all strings of fewer than n bits: of *stop*, or of dead ends."""
         return float(self.probability[self.printed < self.bits].sum())
 
+    def find(self, printed: NDArray[np.integer], output: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """Return the place of each string, -1 where it has probability 0."""
+        return places_among(self.printed, self.output, printed, output)
+
     def strings(self) -> tuple[str, ...]:
         """Return the strings as text, without the symbol *stop*."""
         pairs = zip(self.output.tolist(), self.printed.tolist(), strict=True)
@@ -78,3 +82,25 @@ def entropy_bits(probability: Floats) -> float:
     """
     positive = probability[probability > 0]
     return float(-(positive * np.log2(positive)).sum())
+
+
+def places_among(
+    known_printed: NDArray[np.uint8],
+    known_output: NDArray[np.uint64],
+    printed: NDArray[np.integer],
+    output: NDArray[np.uint64],
+) -> NDArray[np.intp]:
+    """Return the place of each output among known ones, sorted by size, then in lexicographic order; -1 of others.
+
+    >>> known = np.array([1, 2, 2], np.uint8), np.array([1, 0, 3], np.uint64)
+    >>> places_among(*known, np.array([2, 2, 1]), np.array([3, 1, 1], np.uint64)).tolist()
+    [2, -1, 0]
+    """
+    places = np.full(len(printed), -1, dtype=np.intp)
+    for size in np.unique(printed).tolist():
+        start, stop = np.searchsorted(known_printed, [size, size + 1]).tolist()
+        if start < stop:
+            asked = np.flatnonzero(printed == size)
+            at = np.minimum(start + np.searchsorted(known_output[start:stop], output[asked]), stop - 1)
+            places[asked] = np.where(known_output[at] == output[asked], at, -1)
+    return places

@@ -78,7 +78,7 @@ def string_measure(census: AnyCensus, prior: Prior | str, name: str, *, bits: in
     >>> from sandbox.vocabulary.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=4)))
     >>> [len(string_measure(census, "solomonoff", name, bits=3)) for name in MEASURES]
-    [15, 8, 8, 7]
+    [14, 7, 7, 4]
     """
     prior = prior_called(prior)
     prior.require_proper()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.predictors.distribution import StringMeasure
+from sandbox.predictors.distribution import StringMeasure, places_among
 from sandbox.priors.prior import Floats
 from sandbox.vocabulary.bits import as_digits, check_bits
 from sandbox.vocabulary.errors import NothingFound
@@ -60,15 +60,7 @@ class PrefixTree(Result):
 
     def find(self, printed: NDArray[np.integer], output: NDArray[np.uint64]) -> Places:
         """Return the place of each context, -1 where the measure never comes to it."""
-        places = np.full(len(printed), -1, dtype=np.intp)
-        for size in np.unique(printed).tolist():
-            start, stop = np.searchsorted(self.printed, [size, size + 1]).tolist()
-            if start == stop:
-                continue
-            asked = np.flatnonzero(printed == size)
-            at = np.minimum(start + np.searchsorted(self.output[start:stop], output[asked]), stop - 1)
-            places[asked] = np.where(self.output[at] == output[asked], at, -1)
-        return places
+        return places_among(self.printed, self.output, printed, output)
 
     def after(self, context: str) -> Floats:
         """Return the conditional probability of 0, 1 and *stop* after one context: shape (3,).

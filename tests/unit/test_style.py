@@ -20,6 +20,7 @@ ORDER = [
     "census",
     "priors",
     "predictors",
+    "datasets",
     "coding_theorem",
     "shortening",
     "worlds",
