@@ -20,7 +20,7 @@ All = Annotated[bool, typer.Option("--all", help="All baselines and all priors: 
 Measure = Annotated[
     str,
     typer.Option(
-        "--measure", metavar="NAME", autocompletion=completion.measures, help="at-least, stop, normalised or length."
+        "--measure", metavar="NAME", autocompletion=completion.measures, help="stop, normalised, at-least or length."
     ),
 ]
 MaybeCells = Annotated[int | None, options.CELLS]

@@ -9,7 +9,7 @@ from typing import IO
 from sandbox.host.files import locked
 from sandbox.predictors.answers import Answers, predictions_from, recorded
 from sandbox.predictors.contexts import Contexts
-from sandbox.predictors.conversation import conversation
+from sandbox.predictors.conversation import opened_conversation
 from sandbox.predictors.prefix_tree import SYMBOLS
 from sandbox.predictors.protocol import answer_line
 from sandbox.priors.prior import Floats
@@ -46,7 +46,7 @@ def predicted_by_command(
     Raises
     ------
     PredictorFailed, InvalidAnswer, UnknownName
-        As `conversation`: with what is kept, and how to go on.
+        As `opened_conversation`: with what is kept, and how to go on.
     UnreadableInput, UnwritableOutput
         When the file of answers cannot be read or written.
     """
@@ -54,7 +54,7 @@ def predicted_by_command(
         missing = [text for text in contexts.texts if text not in answers]
         try:
             if missing:
-                with conversation(command, seconds=seconds) as talk:
+                with opened_conversation(command, seconds=seconds) as talk:
                     for answer in talk.answers(missing, contexts.symbols):
                         keep(answer_line(answer))
                         answers[answer.prefix] = answer.probabilities

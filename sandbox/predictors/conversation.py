@@ -23,7 +23,7 @@ _GRACE_SECONDS = 0.2
 
 
 class Conversation:
-    """A command that runs, and what it has said; made by `conversation`."""
+    """A command that runs, and what it has said; made by `opened_conversation`."""
 
     def __init__(self, process: "subprocess.Popen[str]", command: str, seconds: float) -> None:
         self.process, self.command, self.seconds = process, command, seconds
@@ -116,7 +116,7 @@ class Conversation:
 
 
 @contextmanager
-def conversation(command: str, *, seconds: float) -> Iterator[Conversation]:
+def opened_conversation(command: str, *, seconds: float) -> Iterator[Conversation]:
     """Start a command, and end it with all that it started, whatever happens.
 
     Parameters
