@@ -29,6 +29,13 @@ def require_files(figure: Path | None, out: Path | None, questions: Path | None,
         require_writable(path, *suffixes, force=force)
 
 
+def scope_of(heaviest: int | None, floor: float, sample: int | None, seed: int) -> "Scope":
+    """Return which strings are asked about."""
+    from sandbox.predictors.scopes import Scope
+
+    return Scope(heaviest=heaviest, samples=sample, seed=seed, floor=floor)
+
+
 def priors_tried(names: list[str] | None) -> "list[Prior]":
     """Return the priors whose mixtures are tried on: those asked for, or all."""
     from sandbox.predictors.trials import PRIORS_TRIED

@@ -52,15 +52,13 @@ def trial_command(
 
     Example: solomonoff trial markov-5
     """
-    from sandbox.predictors.scopes import Scope
-
-    from ..trial_asked import Asked, priors_tried, require_files, require_one, write_questions
+    from ..trial_asked import Asked, priors_tried, require_files, require_one, scope_of, write_questions
     from ..trial_census import census_of_trial
 
     form = options.chosen(format, json)
     require_one(predictor, baselines, questions, form.value == "json")
     require_files(figure, out, questions, force=force)
-    scope, mixed = Scope(heaviest=heaviest, samples=sample, seed=seed, floor=floor), priors_tried(priors)
+    scope, mixed = scope_of(heaviest, floor, sample, seed), priors_tried(priors)
     limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
     asked = Asked(*census_of_trial(context, census, machine, measure, limits, yes=yes), mixed, measure, scope)
     if questions:
