@@ -20,6 +20,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     shorten                                     shorter programs of an output or a world, by search
     dataset                                     sequences to train on, drawn exactly from a measure over strings
     disagreement                                how far apart two priors are, over all strings of a census
+    trial                                       what a predictor loses on the exact mixture of each prior
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
@@ -67,6 +68,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
@@ -116,65 +118,21 @@ _HOMES = {
     "shorten": "sandbox.verbs.shortening",
     "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
+    "trial": "sandbox.predictors.trials",
     "world": "sandbox.worlds.menu",
     "write_census": "sandbox.census.files",
 }
 """Where each lazy name is: a module, and after a colon its name there where it is another."""
 
 __all__ = [
-    "Budget",
-    "BudgetExceeded",
-    "Census",
-    "CensusFormatError",
-    "CensusMismatch",
-    "Cost",
-    "Event",
-    "Frame",
-    "ImproperPrior",
-    "Interrupted",
-    "InvalidArray",
-    "InvalidLimit",
-    "InvalidProgram",
-    "InvalidType",
-    "Machine",
-    "NotInTable",
-    "NothingFound",
-    "Observation",
-    "Plan",
-    "Prior",
-    "Run",
-    "SandboxError",
-    "StoredCensus",
-    "UnknownName",
-    "UnreadableInput",
-    "UnwritableOutput",
-    "World",
-    "bdm",
-    "check_prior",
-    "compare",
-    "complexity",
-    "ctm",
-    "dataset",
-    "disagreement",
-    "estimate",
-    "explain",
-    "fates",
-    "machine",
-    "merge",
-    "omega",
-    "open_census",
-    "predict",
-    "prior",
-    "read_census",
-    "run",
-    "score",
-    "search",
-    "shorten",
-    "take",
-    "tape",
-    "world",
+    "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
+    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
+    "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
+    "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega", "open_census",
+    "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial", "world",
     "write_census",
-]
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -30,6 +30,8 @@ CASES = {
     "priors": [],
     "worlds": [],
     "worlds front": [],
+    "trial": ["kt", *SMALL, "--observations", "4"],
+    "trial --all": [*SMALL, "--observations", "4"],
 }
 HEADERS = {
     "run": "n,bit,length,time,space",
@@ -42,9 +44,10 @@ HEADERS = {
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
+    "trial --all": "predictor,kind,solomonoff,speed-kt,speed-fast,speed,space",
     "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"fates", "compare", "odds", "worlds front"}
+UNKNOWN = {"fates", "compare", "odds", "worlds front", "trial"}
 """Their tables have something that is not known, or is not there."""
 
 

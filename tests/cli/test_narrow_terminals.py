@@ -62,6 +62,8 @@ CASES = [
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
+    ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
+    ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""

@@ -80,6 +80,9 @@ CASES = [
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
+    ("trial", ["kt", *SMALL, "--observations", "4", "--measure", "stop"]),
+    ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
+    ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
 WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
