@@ -30,6 +30,9 @@ CASES = [
     ("explain", ["1111", *SMALL]),
     ("disagreement", ["--observed", "4", *SMALL, "--steps", "100"]),
     ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--measure", "stop"]),
+    ("dataset", ["--coins", "--sequence-bits", "3", "--rows", "2"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--out", "WHOLE", "--force", "--prior", "speed"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
     ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
@@ -79,6 +82,9 @@ CASES = [
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
+    ("trial", ["kt", *SMALL, "--observations", "4", "--measure", "stop"]),
+    ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
+    ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
 WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
