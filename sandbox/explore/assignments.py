@@ -106,7 +106,7 @@ def carry_out(assignment: Assignment) -> Answer:
     piece, nodes = _found(searcher, assignment, np.pad(assignment.tasks, ((0, 0), (0, missing))))
     content = sealed(piece, assignment.stage, description)
     folder = Path(assignment.folder)
-    if _shared(folder, description):
+    if shared(folder, description):
         write_atomically(folder / assignment.name, content)
         return Answer(description, assignment.name, content[-SEAL_BYTES:], None, nodes)
     return Answer(description, assignment.name, content[-SEAL_BYTES:], content, nodes)
@@ -135,7 +135,8 @@ def _found(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Pie
     return Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass), nodes
 
 
-def _shared(folder: Path, description: str) -> bool:
+def shared(folder: Path, description: str) -> bool:
+    """Return whether a folder is the one of an exploration that is known by `description`."""
     try:
         return (folder / DESCRIPTION).read_bytes() == description.encode()
     except OSError:

@@ -1,10 +1,11 @@
-"""A team whose large units are searched by an engine of other processes; what is small, or free, stays here.
+"""A team whose large units are searched, and ranges composed, by an engine of other processes.
 
-What comes back is kept as pieces of the checkpoint, or of a folder that is gone after where there is none.
+What is small, or free, stays here. What comes back is kept as pieces of the checkpoint, or of a folder that is gone
+after where there is none.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -12,20 +13,23 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sandbox.explore.asking import TIMES, Asking
 from sandbox.explore.assignments import Answer, Assignment, assigned, carry_out
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
+from sandbox.explore.ranges import Items, Parts, split
+from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Inside, as_inside
 from sandbox.explore.scope_team import ScopeTeam, Unit
-from sandbox.explore.sealing import Piece, unsealed
+from sandbox.explore.sealing import Piece, sealed_arrays, unsealed, unsealed_arrays
+from sandbox.explore.stretches import Stretches
 from sandbox.host.files import write_atomically
 from sandbox.machines.states import CONFIGURATION
-from sandbox.vocabulary.errors import ClusterFailed
 
-_TIMES = 3  # an answer that is damaged so often is no accident
+_STRETCH_RANGES = 16  # composed by a worker at a time
 
 
 class ClusterTeam(ScopeTeam):
@@ -45,6 +49,7 @@ class ClusterTeam(ScopeTeam):
             folder = self.stack.enter_context(TemporaryDirectory(prefix="solomonoff-", ignore_cleanup_errors=True))
             self.kept = Checkpoint(Path(folder) / "pieces", self.plan)
         self.kept.make()
+        self.asking = Asking(self.engine, self.kept, stays=self.checkpoint is not None)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
@@ -93,30 +98,18 @@ class ClusterTeam(ScopeTeam):
     def _answers(self, assignments: list[Assignment]) -> dict[int, Piece]:
         """Return the result of each assignment by its number; what comes back damaged is done again."""
         pieces: dict[int, Piece] = {}
-        for _ in range(_TIMES):
+        for _ in range(TIMES):
             numbers = [k for k in range(len(assignments)) if k not in pieces]
-            with closing(self.engine.map_unordered(carry_out, [assignments[k] for k in numbers])) as answers:
-                for k, answer in self._told(answers):
+            missing = [assignments[k] for k in numbers]
+            with closing(self.asking.answers(carry_out, missing, self.kept.description)) as answers:
+                for k, answer in answers:
                     piece = self._opened(assignments[numbers[k]], answer)
                     if piece:
                         pieces[numbers[k]] = piece
                         self.report(answer.nodes, 0)
             if len(pieces) == len(assignments):
                 return pieces
-        raise ClusterFailed(self._and_kept(f"expected whole pieces from the workers, got damaged ones {_TIMES} times"))
-
-    def _told(self, answers: Iterator[tuple[int, Answer]]) -> Iterator[tuple[int, Answer]]:
-        """Yield answers of the code that is here; say what is kept where there is no other."""
-        try:
-            for k, answer in answers:
-                if answer.description != self.kept.description:
-                    raise ClusterFailed(
-                        "expected workers with the code that is here, got one with another version of this package or "
-                        "of the machine; install the same one there"
-                    )
-                yield k, answer
-        except ClusterFailed as error:
-            raise ClusterFailed(self._and_kept(str(error))) from None
+        raise self.asking.damaged()
 
     def _opened(self, assignment: Assignment, answer: Answer) -> Piece | None:
         """Return the piece of an answer, or None where it is damaged; keep one that came as bytes."""
@@ -135,6 +128,23 @@ class ClusterTeam(ScopeTeam):
         self._absorb(piece.rows)
         self.report(0, piece.mass)
 
-    def _and_kept(self, message: str) -> str:
-        kept = self.checkpoint.describe() if self.checkpoint else "nothing is kept"
-        return f"{message}; {kept}"
+    def agreed(self, pivots: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Return where ranges are cut: as an interrupted run did, so that what it has composed is of use."""
+        if not self.checkpoint:
+            return pivots
+        path = self.kept.folder / "pivots.npz"
+        with suppress(OSError):
+            kept = unsealed_arrays(path.read_bytes(), path.stem, self.kept.description)
+            if kept:
+                return kept["pivots"]
+        write_atomically(path, sealed_arrays({"pivots": pivots}, path.stem, self.kept.description))
+        return pivots
+
+    def composed(self, parts: Parts, items: Items, then: Callable[[Rows], Part]) -> Iterator[Part]:
+        """Yield what `then` makes of the rows of each range, in order, several ranges at once."""
+        if len(parts.pivots) < _STRETCH_RANGES:
+            yield from super().composed(parts, items, then)
+            return
+        blocks = list(split(parts, items, 0, len(parts.pivots), _STRETCH_RANGES))
+        del items
+        yield from Stretches(self.asking, self.plan, parts, blocks, then).in_order()
