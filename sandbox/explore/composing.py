@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.explore import kernel_ranges as kernel
+from sandbox.explore.filed import with_filed
 from sandbox.explore.kernel_search import MARK_BITS
 from sandbox.explore.plan import Plan
 from sandbox.explore.ranges import RANGE_ROWS, Items, Parts
@@ -30,15 +31,17 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], Pa
     """
     direct = team.rows()
     return_freed_memory()
-    relative = joined(entered.relative)
+    scopes = len(entered.relative)
+    relative, files = with_filed(joined(entered.relative), [each for _, each in entered.filed])
     runs, entries = _runs(entered.entries.used_rows())
+    runs = np.concatenate([runs, *_runs_of_filed(runs, [number for number, _ in entered.filed], scopes)])
     outputs = aligned(direct)
     order = np.argsort(outputs)
     items = _items(entered.plan, relative, runs)
     pivots = team.agreed(_pivots(items, relative, runs, len(direct)))
     bounds = np.r_[0, np.searchsorted(outputs[order], pivots), len(direct)]
     observations = entered.plan.budget.observations if not entered.plan.mark else MARK_BITS + 1  # nothing is beyond
-    parts = Parts(observations, relative, runs, entries, direct[order], pivots, bounds)
+    parts = Parts(observations, relative, runs, entries, direct[order], pivots, bounds, files)
     del direct, outputs, order
     yield from team.composed(parts, items, then)
 
@@ -53,6 +56,14 @@ def _runs(entries: Rows) -> tuple[Rows, Rows]:
     outputs = first[starts, 1] << ((64 - printed) & 63)
     runs = np.column_stack([heads >> 16, (heads >> 8) & 255, printed, outputs, starts, stops])
     return np.ascontiguousarray(runs), np.ascontiguousarray(entries[:, 2:])
+
+
+def _runs_of_filed(runs: Rows, filed: list[int], scopes: int) -> Iterator[Rows]:
+    """Yield the runs that go with each file of a scope: as if it were a scope of its own, after all others."""
+    for k, number in enumerate(filed):
+        own = runs[runs[:, kernel.RUN_SCOPE] == number]
+        own[:, kernel.RUN_SCOPE] = scopes + k
+        yield own
 
 
 def _items(plan: Plan, relative: Relative, runs: Rows) -> Items:

@@ -1,8 +1,7 @@
 """Exploration level by level: configurations of equal length are merged, then searched, on all cores.
 
 A level is the set of free states of one length. Searching it finds rows, and free states of greater length. Everything
-is linear in multiplicities, so the tree can be cut anywhere and the pieces done in any order, by any thread, or on
-another day: the sums are the same.
+is linear in multiplicities, so the tree can be cut anywhere and its pieces done in any order: the sums are the same.
 """
 
 from collections import defaultdict
@@ -56,11 +55,10 @@ def explore_ranges(
     means : Means
         What may be used; the result does not depend on it.
     each : callable
-        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread; where there is an
-        engine, in any process, so it is found by its name there.
+        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread, or by an engine.
     gather : callable
-        Called once with an iterator over what `each` has returned, or over that of several ranges joined: in the order
-        of the outputs, all that differ by nothing but last zeros in one range. Without scopes there is one of all.
+        Called once with an iterator over what `each` has returned, or over that of several joined: in the order of the
+        outputs, all that differ by nothing but last zeros in one range. Without scopes there is one range of all.
 
     Raises
     ------

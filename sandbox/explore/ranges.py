@@ -1,11 +1,12 @@
 """Ranges of outputs: which entries and relative rows each takes, and its rows composed from them.
 
-Some ranges that follow each other, with copies of all that they take, are a *stretch*: it needs nothing else, so it
-can be composed anywhere.
+Some ranges that follow each other, with copies of all that they take, are a *stretch*: with the relative rows that it
+names it can be composed anywhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from sandbox.explore import kernel_ranges as kernel
 from sandbox.explore.kernel_ranges import ITEM_RUN, ITEM_START, ITEM_STOP, RUN_START, RUN_STOP
-from sandbox.explore.relative import Relative
+from sandbox.explore.relative import Relative, no_rows
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.table import Table
 
@@ -22,8 +23,6 @@ RANGE_ROWS = 1 << 16
 
 T = TypeVar("T")
 Items = NDArray[np.uint32]
-_OF_RELATIVE = tuple(column.name for column in fields(Relative))
-_OF_PARTS = ("runs", "entries", "direct", "pivots", "bounds")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +34,7 @@ class Parts:
     observations : int
         No row prints more bits.
     relative : Relative
-        Its `starts` are read no more.
+        Of rows that are in files only the outputs.
     runs, entries : int64[:, 6] and int64[:, 4]
         Entries in runs, as `kernel_ranges` has them.
     direct : int64[:, 4]
@@ -44,6 +43,8 @@ class Parts:
         Where one range ends and the next begins: outputs aligned to the left.
     bounds : int64[pivots + 2]
         Where in `direct` each range starts, and the last one ends.
+    files : tuple of (int, Path)
+        The number of the first row of each file, and the file: `sandbox.explore.filed`.
     """
 
     observations: int
@@ -53,6 +54,39 @@ class Parts:
     direct: Rows
     pivots: NDArray[np.uint64]
     bounds: Rows
+    files: tuple[tuple[int, Path], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """Some ranges that follow each other.
+
+    Attributes
+    ----------
+    parts : Parts
+        Only what these ranges take; without relative rows.
+    items : uint32[:, 3]
+        Theirs, as `kernel_ranges` has them, with the rows counted among those that are taken.
+    begins, ends : int64[:]
+        Which relative rows are taken: all from each begin to before its end.
+    """
+
+    parts: Parts
+    items: Items
+    begins: Rows
+    ends: Rows
+
+    def numbers(self) -> Rows:
+        """Return the numbers of the relative rows that are taken, in order."""
+        sizes = self.ends - self.begins
+        before = np.cumsum(sizes) - sizes
+        numbers: Rows = np.arange(int(sizes.sum())) + np.repeat(self.begins - before, sizes)
+        return numbers
+
+    def composed(self, relative: Relative, then: Callable[[Rows], T]) -> list[T]:
+        """Return what `then` makes of the rows of each range, with the `relative` rows that are taken."""
+        parts = replace(self.parts, relative=relative)
+        return composed_block(parts, self.items, 0, len(parts.pivots), table=empty_table(), then=then)
 
 
 def empty_table() -> Table:
@@ -102,54 +136,38 @@ def _compose(table: Table, parts: Parts, items: Items) -> None:
             table.grow()
 
 
-def stretch_of(parts: Parts, items: Items, first: int, last: int) -> tuple[Parts, Items]:
-    """Return the ranges from `first` to `last`, whose items are `items`, with copies of what they take of `parts`.
+def stretch_of(parts: Parts, items: Items, first: int, last: int) -> Stretch:
+    """Return the ranges from `first` to `last`, whose items are `items`.
 
-    Cost O(items log items + rows taken).
+    Cost O(items log items).
     """
     runs, of_run = np.unique(items[:, ITEM_RUN], return_inverse=True)
-    rows, starts = _taken(items[:, ITEM_START], items[:, ITEM_STOP])
+    begins, ends, starts = _taken(items[:, ITEM_START], items[:, ITEM_STOP])
     few = np.column_stack([of_run, starts, starts + (items[:, ITEM_STOP] - items[:, ITEM_START])]).astype(np.uint32)
     taken = parts.runs[runs]
-    entries, starts = _taken(taken[:, RUN_START], taken[:, RUN_STOP])
+    from_entry, to_entry, starts = _taken(taken[:, RUN_START], taken[:, RUN_STOP])
     taken[:, RUN_STOP] += starts - taken[:, RUN_START]
     taken[:, RUN_START] = starts
-    relative = Relative(
-        np.zeros(0, dtype=np.int64), *(getattr(parts.relative, name)[rows] for name in _OF_RELATIVE[1:])
-    )
+    entries = [parts.entries[start:stop] for start, stop in zip(from_entry, to_entry, strict=True)]
     bounds = parts.bounds[first : last + 2]
-    direct = parts.direct[bounds[0] : bounds[-1]]
-    return Parts(
-        parts.observations, relative, taken, parts.entries[entries], direct, parts.pivots[first:last],
-        bounds - bounds[0],
-    ), np.ascontiguousarray(few.reshape(-1, items.shape[1]))  # fmt: skip
+    own = Parts(
+        parts.observations, no_rows(), taken, np.concatenate([parts.entries[:0], *entries]),
+        parts.direct[bounds[0] : bounds[-1]], parts.pivots[first:last], bounds - bounds[0],
+    )  # fmt: skip
+    return Stretch(own, np.ascontiguousarray(few.reshape(-1, items.shape[1])), begins, ends)
 
 
-def _taken(starts: NDArray[Any], stops: NDArray[Any]) -> tuple[Rows, Rows]:
-    """Return the numbers that are in some start:stop, each once and in order, and where among them each start is.
+def _taken(starts: NDArray[Any], stops: NDArray[Any]) -> tuple[Rows, Rows, Rows]:
+    """Return where what is in some start:stop begins and ends, and where among all of it each start is.
 
-    >>> [found.tolist() for found in _taken(np.array([7, 2, 3]), np.array([8, 4, 5]))]
-    [[2, 3, 4, 7], [3, 0, 1]]
+    >>> [told.tolist() for told in _taken(np.array([7, 2, 3]), np.array([8, 4, 5]))]
+    [[2, 7], [5, 8], [3, 0, 1]]
     """
     order = np.argsort(starts, kind="stable")
     first, reach = starts[order].astype(np.int64), np.maximum.accumulate(stops[order].astype(np.int64))
     opens = np.flatnonzero(np.r_[True, first[1:] > reach[:-1]][: len(first)])
     begins, ends = first[opens], reach[np.r_[opens[1:], len(first)][: len(opens)] - 1]
     offsets = np.cumsum(np.r_[0, ends - begins])[: len(opens)] - begins
-    numbers = np.arange(int((ends - begins).sum())) - np.repeat(offsets, ends - begins)
     places = np.empty(len(first), dtype=np.int64)
     places[order] = first + np.repeat(offsets, np.diff(np.r_[opens, len(first)]))
-    return numbers, places
-
-
-def as_arrays(parts: Parts, items: Items) -> dict[str, NDArray[Any]]:
-    """Return a stretch as arrays by name."""
-    own = {name: getattr(parts, name) for name in _OF_PARTS}
-    relative = {name: getattr(parts.relative, name) for name in _OF_RELATIVE}
-    return {**own, **relative, "items": items, "observations": np.array(parts.observations)}
-
-
-def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> tuple[Parts, Items]:
-    """Return the stretch that `as_arrays` made arrays of."""
-    relative = Relative(*(arrays[name] for name in _OF_RELATIVE))
-    return Parts(int(arrays["observations"]), relative, *(arrays[name] for name in _OF_PARTS)), arrays["items"]
+    return begins, ends, places

@@ -1,7 +1,7 @@
 """A team whose members also do pieces of work that are no search of units, for scopes."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from math import log2
@@ -15,7 +15,6 @@ from sandbox.explore import kernel_scopes
 from sandbox.explore.ranges import Items, Parts, composed_block, empty_table, split
 from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Inside, Limits, as_inside, as_piece, search_scope
-from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
 from sandbox.host.kernels import compile_now
@@ -79,16 +78,17 @@ class ScopeTeam(Team):
         inside: dict[tuple[str, int], Inside] = {}
         missing: list[Unit] = []
         for stage, limits, units in scopes:
-            for piece in self.pieces(stage, len(units)) if units else []:
-                inside[stage, piece.units[0]] = as_inside(piece)
+            for number, old in self.kept_units(stage, len(units)) if units else []:
+                inside[stage, number] = old
             missing += [Unit(stage, j, tasks, limits) for j, tasks in units if (stage, j) not in inside]
         for unit, new in zip(missing, self.search_missing(missing), strict=True):
             inside[unit.stage, unit.number] = new
         return [[inside[stage, j] for j, _ in units] for stage, _, units in scopes]
 
-    def pieces(self, stage: str, units: int) -> list[Piece]:
-        """Return what is kept of a stage."""
-        return self.checkpoint.load(stage, units) if self.checkpoint else []
+    def kept_units(self, stage: str, units: int) -> Iterable[tuple[int, Inside]]:
+        """Return what is kept of the units of a scope: the number of each, and what is inside."""
+        pieces = self.checkpoint.load(stage, units) if self.checkpoint else []
+        return [(piece.units[0], as_inside(piece)) for piece in pieces]
 
     def search_missing(self, units: Sequence[Unit]) -> list[Inside]:
         """Return what is inside each of `units`; large ones are kept."""

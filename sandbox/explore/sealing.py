@@ -56,11 +56,16 @@ def description_of(plan: Plan) -> str:
 
 def sealed(piece: Piece, stage: str, description: str) -> bytes:
     """Return `piece` as bytes, its seal at the end."""
-    arrays = {
-        "units": np.array(piece.units), "rows": np.asarray(piece.rows), "configurations": piece.configurations,
-        "cuts": piece.cuts, "mass": np.array(piece.mass),
+    return sealed_arrays(arrays_of(piece), stage, description)
+
+
+def arrays_of(piece: Piece) -> Part:
+    """Return a piece as arrays by name; without rows where it has none."""
+    rows = {} if piece.rows is None else {"rows": piece.rows}
+    return rows | {
+        "units": np.array(piece.units), "configurations": piece.configurations, "cuts": piece.cuts,
+        "mass": np.array(piece.mass),
     }  # fmt: skip
-    return sealed_arrays(arrays, stage, description)
 
 
 def unsealed(content: bytes, stage: str, description: str) -> Piece | None:
@@ -68,8 +73,20 @@ def unsealed(content: bytes, stage: str, description: str) -> Piece | None:
     arrays = unsealed_arrays(content, stage, description)
     if arrays is None:
         return None
-    rows, configurations, cuts = (arrays[name] for name in ("rows", "configurations", "cuts"))
-    return Piece(arrays["units"].tolist(), rows, configurations, cuts, int(arrays["mass"]))
+    return piece_of(arrays)
+
+
+def piece_of(arrays: Part) -> Piece:
+    """Return the piece that is in arrays by name; relative rows may be there by column."""
+    rows = arrays["rows"] if "rows" in arrays else _relative_rows(arrays)
+    return Piece(arrays["units"].tolist(), rows, arrays["configurations"], arrays["cuts"], int(arrays["mass"]))
+
+
+def _relative_rows(arrays: Part) -> Rows:
+    from sandbox.explore.relative import Relative
+
+    names = ("starts", "keys", "outputs", "counts", "firsts", "images")
+    return Relative(*(arrays[name] for name in names)).rows()
 
 
 def sealed_arrays(arrays: Part, stage: str, description: str) -> bytes:

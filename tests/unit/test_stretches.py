@@ -12,8 +12,9 @@ import pytest
 from cli.main import main
 from sandbox import Budget
 from sandbox.census.taking import take_into
-from sandbox.explore import cluster_opening, cluster_team, composing, stretches
+from sandbox.explore import assignments, cluster_opening, cluster_team, composing, scope_team, scopes, stretches
 from sandbox.explore.checkpoint import Checkpoint
+from sandbox.explore.filed import COLUMNS, rows_taken
 from sandbox.explore.plan import Plan
 from sandbox.explore.ranges import stretch_of
 from sandbox.explore.stretches import compose_stretch
@@ -21,6 +22,14 @@ from sandbox.vocabulary.errors import ClusterFailed, UnwritableOutput
 
 PLAN = Plan("tape", Budget(21, 1000, 64, 64))
 COMMAND = ["enumerate", "--bits", "21", "--observations", "64"]
+
+
+def as_it_is(piece):
+    return piece
+
+
+def elsewhere(piece):
+    return replace(piece, folder="/there/is/no/such/folder")
 
 
 class Alone:
@@ -32,15 +41,18 @@ class Alone:
         It dies after so many stretches.
     sent, answered : callables
         What becomes of a stretch on its way to a worker, and of an answer on its way back.
+    searched : callable
+        What becomes of what is to be searched on its way.
     """
 
-    def __init__(self, most=1 << 60, sent=lambda stretch: stretch, answered=lambda answer: answer):
-        self.most, self.sent, self.answered, self.composed = most, sent, answered, []
+    def __init__(self, most=1 << 60, *, sent=as_it_is, answered=as_it_is, searched=as_it_is):
+        self.most, self.sent, self.answered, self.searched = most, sent, answered, searched
+        self.composed = []
 
     def map_unordered(self, function, pieces):
         for k, piece in enumerate(pieces):
             if function is not compose_stretch:
-                yield k, function(piece)
+                yield k, function(self.searched(piece))
                 continue
             if len(self.composed) == self.most:
                 raise ClusterFailed("expected a scheduler, got none")
@@ -52,6 +64,9 @@ class Alone:
 def small_stretches(monkeypatch):
     monkeypatch.setattr(composing, "RANGE_ROWS", 512)
     monkeypatch.setattr(cluster_team, "_STRETCH_RANGES", 2)
+    monkeypatch.setattr(scopes, "_CUT_BITS", 9)
+    monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
+    monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
 
 
 @pytest.fixture(scope="module")
@@ -81,26 +96,23 @@ def test_the_file_is_the_same_in_every_byte_and_nothing_else_is_left(expected, t
 @pytest.mark.parametrize("shared", [True, False])
 def test_stretches_that_are_on_disk_are_not_composed_again(shared, expected, tmp_path, monkeypatch):
     """Also where ranges would now be cut elsewhere."""
-    sent = (lambda stretch: stretch) if shared else elsewhere
+    sent = as_it_is if shared else elsewhere
     with pytest.raises(ClusterFailed, match="got none; the same command with --resume goes on from here"):
-        written(tmp_path, Alone(5, sent))
+        written(tmp_path, Alone(5, sent=sent))
     on_disk = {path.stem for path in (tmp_path / "pieces").glob("ranges-*.npz")}
     assert len(on_disk) == 5 if shared else 4 <= len(on_disk) < 6
     monkeypatch.setattr(composing, "RANGE_ROWS", 300)
     engine = Alone()
     assert written(tmp_path, engine) == expected
     assert on_disk.isdisjoint(stretch.stage for stretch in engine.composed)
-    assert not list((tmp_path / "pieces").glob("taken-*"))
 
 
-def elsewhere(stretch):
-    return replace(stretch, folder="/there/is/no/such/folder")
-
-
-def test_where_no_folder_is_shared_all_goes_as_bytes(expected, tmp_path):
-    engine = Alone(sent=elsewhere)
+@pytest.mark.parametrize(("searched", "most"), [(elsewhere, 0), (as_it_is, 1)])
+def test_where_no_folder_is_shared_all_goes_as_bytes(searched, most, expected, tmp_path):
+    """From the first stretch on where it is known from the search; else until a worker has not seen the files."""
+    engine = Alone(sent=elsewhere, searched=searched)
     assert written(tmp_path, engine) == expected
-    assert sum(stretch.taken is None for stretch in engine.composed) == 1  # the first, until its worker has not seen it
+    assert sum(stretch.relative is None for stretch in engine.composed) == most
 
 
 @pytest.mark.parametrize("damage", [lambda content: content[:-1] + bytes([content[-1] ^ 1]), lambda _: b""])
@@ -135,12 +147,12 @@ def test_rows_on_disk_that_other_code_put_in_order_are_composed_again(expected, 
     assert len(engine.composed) == len(on_disk)
 
 
-@pytest.mark.parametrize("where", ["taken", "ranges"])
+@pytest.mark.parametrize("where", ["scopes", "ranges"])
 def test_a_full_disk_in_the_middle_of_a_stream_is_one_line_and_resume_goes_on(
     where, expected, tmp_path, monkeypatch, capsys
 ):
-    """Where the one who asks writes what a stretch takes, and where a worker writes its rows."""
-    written_well, number = stretches.write_atomically, 0
+    """Where a worker writes what is inside scopes, and where it writes rows."""
+    written_well, number = assignments.write_atomically, 0
 
     def full(path, content):
         nonlocal number
@@ -152,13 +164,13 @@ def test_a_full_disk_in_the_middle_of_a_stream_is_one_line_and_resume_goes_on(
         written_well(path, content)
 
     monkeypatch.setattr(cluster_opening, "opened", lambda _: nullcontext(Alone()))
-    monkeypatch.setattr(stretches, "write_atomically", full)
+    monkeypatch.setattr(assignments, "write_atomically", full)
     out = tmp_path / "census"
     assert main([*COMMAND, "--out", str(out), "--cluster", "local:1"]) == 1
     [line] = capsys.readouterr().err.splitlines()
     assert "got: No space left on device" in line
     assert not out.exists()
-    assert len(list((tmp_path / "census.pieces").glob("ranges-*.npz"))) == 4
+    assert len(list((tmp_path / "census.pieces").glob(f"{where}*.npz"))) == 4
     assert main([*COMMAND, "--out", str(out), "--resume"]) == 0
     assert out.read_bytes() == expected
     assert [path.name for path in tmp_path.iterdir()] == ["census"]
@@ -168,19 +180,25 @@ def test_a_stretch_takes_what_its_ranges_take_and_each_row_once(monkeypatch):
     seen = []
 
     def noted(parts, items, first, last):
-        few, some = stretch_of(parts, items, first, last)
-        for column in ("keys", "outputs", "counts", "firsts", "images"):
-            every, own = getattr(parts.relative, column), getattr(few.relative, column)
-            for old, new in zip(items, some, strict=True):
-                np.testing.assert_array_equal(every[old[1] : old[2]], own[new[1] : new[2]])
-        numbers = {row for _, start, stop in items.tolist() for row in range(start, stop)}
-        assert len(few.relative.keys) == len(numbers)
-        for old, new in zip(parts.runs[items[:, 0]], few.runs[some[:, 0]], strict=True):
+        stretch = stretch_of(parts, items, first, last)
+        numbers = stretch.numbers()
+        taken = {row for _, start, stop in items.tolist() for row in range(start, stop)}
+        assert numbers.tolist() == sorted(taken)
+        every = rows_taken(np.arange(len(parts.relative.outputs)), parts.relative, parts.files)
+        np.testing.assert_array_equal(every.outputs, parts.relative.outputs)
+        own = rows_taken(numbers, parts.relative, parts.files)
+        for old, new in zip(items, stretch.items, strict=True):
+            for column in COLUMNS:
+                there, here = getattr(every, column), getattr(own, column)
+                np.testing.assert_array_equal(there[old[1] : old[2]], here[new[1] : new[2]])
+        runs = stretch.parts.runs[stretch.items[:, 0]]
+        for old, new in zip(parts.runs[items[:, 0]], runs, strict=True):
             np.testing.assert_array_equal(old[:4], new[:4])
-            np.testing.assert_array_equal(parts.entries[old[4] : old[5]], few.entries[new[4] : new[5]])
-        seen.append(len(numbers))
-        return few, some
+            entries = stretch.parts.entries[new[4] : new[5]]
+            np.testing.assert_array_equal(parts.entries[old[4] : old[5]], entries)
+        seen.append(len(parts.files))
+        return stretch
 
     monkeypatch.setattr(stretches, "stretch_of", noted)
     take_into(None, replace(PLAN, budget=Budget(18, 1000, 64, 64)), threads=1, engine=Alone())
-    assert sum(seen) > 0
+    assert min(seen) > 3
