@@ -27,7 +27,7 @@ from sandbox.explore.relative import no_rows
 from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Inside
 from sandbox.explore.scope_team import ScopeTeam, Unit
-from sandbox.explore.sealing import Piece, sealed_arrays, unsealed, unsealed_arrays
+from sandbox.explore.sealing import SEAL_BYTES, Piece, sealed_arrays, unsealed, unsealed_arrays
 from sandbox.explore.stretches import Stretches
 from sandbox.explore.unit_files import unit_kept, unit_written
 from sandbox.host.files import write_atomically
@@ -170,9 +170,14 @@ class ClusterTeam(ScopeTeam):
         return replace(parts, relative=rows_taken(numbers, parts.relative, parts.files), files=())
 
     def _filed(self, parts: Parts) -> Parts:
-        """Return `parts` with all relative rows in files, those of small scopes too."""
-        near, path = parts.relative, self.kept.folder / "small-scopes.npz"
+        """Return `parts` with all relative rows in files, those of small scopes too.
+
+        Their file has the name of its content: a worker of an interrupted run may still be at another.
+        """
+        near, stage = parts.relative, "small-scopes"
         first = replace(near, outputs=near.outputs[: len(near.keys)])
-        write_atomically(path, sealed_arrays(first.by_name(), path.stem, self.kept.description))
+        content = sealed_arrays(first.by_name(), stage, self.kept.description)
+        path = self.kept.folder / f"{stage}-{content[-SEAL_BYTES:].hex()[:16]}.npz"
+        write_atomically(path, content)
         only = replace(no_rows(), outputs=near.outputs)
         return replace(parts, relative=only, files=((0, path), *parts.files))

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from census_tables import table
@@ -108,6 +109,33 @@ def test_a_piece_that_kills_its_workers_or_fails_is_one_line_and_the_cluster_liv
     with pytest.raises(ClusterFailed, match="got ValueError: invalid literal"):
         list(cluster.map_unordered(int, ["1", "x"]))
     assert sorted(cluster.map_unordered(int, ["1", "2"])) == [(0, 1), (1, 2)]
+
+
+class Deserted:
+    """A client whose scheduler answers, and has no workers any more."""
+
+    status = "running"
+    scheduler = SimpleNamespace(ncores=None)
+
+    def sync(self, *_, **__):
+        return {}
+
+    def submit(self, *_, **__):
+        return SimpleNamespace(add_done_callback=lambda _: None)
+
+    def cancel(self, *_, **__):
+        self.status = "closed"
+
+
+def test_workers_that_are_gone_for_long_are_one_line(monkeypatch):
+    from sandbox.explore import cluster as module
+
+    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(module, "_ASK_SECONDS", 0.1)
+    deserted = Deserted()
+    with pytest.raises(ClusterFailed, match=r"expected workers at tcp://here, got none for 0 s; start some"):
+        list(module.Cluster(deserted, "tcp://here").map_unordered(abs, [1, 2]))
+    assert deserted.status == "closed"  # what was asked for is forgotten
 
 
 def test_the_file_is_the_same_in_every_byte(small_pieces, tmp_path, capsys):

@@ -47,11 +47,12 @@ class Alone:
 
     def __init__(self, most=1 << 60, *, sent=as_it_is, answered=as_it_is, searched=as_it_is):
         self.most, self.sent, self.answered, self.searched = most, sent, answered, searched
-        self.composed = []
+        self.composed, self.units = [], []
 
     def map_unordered(self, function, pieces):
         for k, piece in enumerate(pieces):
             if function is not compose_stretch:
+                self.units.append(piece)
                 yield k, function(self.searched(piece))
                 continue
             if len(self.composed) == self.most:
@@ -94,7 +95,7 @@ def test_the_file_is_the_same_in_every_byte_and_nothing_else_is_left(expected, t
 
 
 @pytest.mark.parametrize("shared", [True, False])
-def test_stretches_that_are_on_disk_are_not_composed_again(shared, expected, tmp_path, monkeypatch):
+def test_what_is_on_disk_is_not_done_again(shared, expected, tmp_path, monkeypatch):
     """Also where ranges would now be cut elsewhere."""
     sent = as_it_is if shared else elsewhere
     with pytest.raises(ClusterFailed, match="got none; the same command with --resume goes on from here"):
@@ -105,6 +106,7 @@ def test_stretches_that_are_on_disk_are_not_composed_again(shared, expected, tmp
     engine = Alone()
     assert written(tmp_path, engine) == expected
     assert on_disk.isdisjoint(stretch.stage for stretch in engine.composed)
+    assert not engine.units
 
 
 @pytest.mark.parametrize(("searched", "most"), [(elsewhere, 0), (as_it_is, 1)])
