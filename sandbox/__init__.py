@@ -131,9 +131,9 @@ __all__ = [
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
     "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
     "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
-    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega", "open_census",
-    "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial", "world",
-    "write_census",
+    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
+    "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
+    "world", "write_census",
 ]  # fmt: skip
 
 

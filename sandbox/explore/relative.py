@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sandbox.explore import kernel_relative as kernel
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.kernel_scopes import RELATIVE_WORDS
-from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, printed_of
+from sandbox.explore.rows import KEY, ROW_OUTPUT, Part, Rows, printed_of
 from sandbox.host.memory import return_freed_memory
 from sandbox.machines.states import DECIDER_STEP, PENDING
 
@@ -38,6 +38,10 @@ class Relative:
     counts: Rows
     firsts: Rows
     images: Rows
+
+    def by_name(self) -> Part:
+        """Return the columns, and the starts, by name."""
+        return {column.name: getattr(self, column.name) for column in fields(Relative)}
 
     def rows(self) -> Rows:
         """Return the rows as `kernel_scopes` has them: int64[:, 5]."""
@@ -125,6 +129,11 @@ def _joined(parts: list[list[NDArray[Any]]]) -> list[NDArray[Any]]:
     """Return each column of all `parts`, which are given up a column after the other."""
     empty = (np.zeros(0, dtype=kind) for kind in _KINDS)
     return [np.concatenate([none, *(columns.pop(0) for columns in parts)]) for none in empty]
+
+
+def no_rows() -> Relative:
+    """Return the rows of no scope."""
+    return Relative(np.zeros(1, dtype=np.int64), *_joined([]))
 
 
 def joined(parts: list[Relative]) -> Relative:
