@@ -55,16 +55,16 @@ class Asked:
 
     def tried(self, predictor: str, answers: Path | None, seconds: float) -> "TrialResult":
         """Return what one predictor loses."""
-        from sandbox.predictors.catalogue import Means
+        from sandbox.predictors.command import CommandOptions
         from sandbox.predictors.trials import trial
 
         from .views.progress import answers_progress
 
         with answers_progress() as heard:
-            means = Means(seconds=seconds, kept=answers, heard=heard)
+            options = CommandOptions(seconds=seconds, kept=answers, heard=heard)
             return trial(
                 self.census, predictor, priors=self.priors, measure=self.measure, bits=self.length, scope=self.scope,
-                means=means,
+                options=options,
             )  # fmt: skip
 
     def all_tried(self) -> "TrialResult":

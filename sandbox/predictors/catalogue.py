@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.host.plugins import from_module, names_a_module
 from sandbox.predictors.answers import SUFFIXES, answers_in, predictions_from
-from sandbox.predictors.command import Heard, predicted_by_command
+from sandbox.predictors.command import CommandOptions, predicted_by_command
 from sandbox.predictors.context_trees import context_tree_weighting
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.fitted import markov_chain, memorized_contexts, position_table
@@ -53,17 +53,8 @@ _MENU = ("uniform", "position", "kt", "lz78", "ctw-D", "markov-K", "table-K")
 _ELSE = "module:FUNCTION, command:COMMAND, or a file that ends in .parquet, .csv or .jsonl"
 
 
-class Means:
-    """How a command is asked: seconds that it may think, where its answers are kept, who is told how far it is."""
-
-    def __init__(self, *, seconds: float = 10.0, kept: Path | None = None, heard: Heard | None = None) -> None:
-        if not (isinstance(seconds, (int, float)) and 0 < seconds < 10**9):
-            raise InvalidLimit(f"expected seconds above 0, got {seconds!r}; see --seconds")
-        self.seconds, self.kept, self.heard = seconds, kept, heard
-
-
 def predictor_called(
-    given: "str | Predictor | Callable[[Any], Any]", mixtures: Mixtures, *, means: Means | None = None
+    given: "str | Predictor | Callable[[Any], Any]", mixtures: Mixtures, *, options: CommandOptions | None = None
 ) -> Predictor:
     """Return a predictor: as it is, of a function, or by its name.
 
@@ -74,7 +65,7 @@ def predictor_called(
         position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, or a file of answers.
     mixtures : Mixtures
         What it is tried on: a prior is the mixture of the same programs.
-    means : Means, optional
+    options : CommandOptions, optional
         How a command is asked.
 
     Raises
@@ -96,7 +87,7 @@ def predictor_called(
         return _of_function(given, getattr(given, "__name__", "predictor"))
     name = checked_type(given, str, "a predictor, or the name of one, such as 'markov-5'")
     if name.startswith("command:"):
-        return _of_command(name, means or Means())
+        return _of_command(name, options or CommandOptions())
     return _of_file(name) if Path(name).suffix in SUFFIXES else _by_name(name, mixtures)
 
 
@@ -140,9 +131,8 @@ def _of_file(name: str) -> Predictor:
     return Predictor(name, "answers in a file", _predict)
 
 
-def _of_command(name: str, means: Means) -> Predictor:
-    command = name.removeprefix("command:").strip()
-    ask = partial(predicted_by_command, command=command, seconds=means.seconds, kept=means.kept, heard=means.heard)
+def _of_command(name: str, options: CommandOptions) -> Predictor:
+    ask = partial(predicted_by_command, command=name.removeprefix("command:").strip(), options=options)
     return Predictor(name, "a command that is asked line by line", ask)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -15,19 +16,43 @@ from sandbox.predictors.protocol import answer_line
 from sandbox.priors.prior import Floats
 from sandbox.vocabulary.errors import (
     InvalidAnswer,
+    InvalidLimit,
     PredictorFailed,
     SandboxError,
     UnreadableInput,
     UnwritableOutput,
 )
+from sandbox.vocabulary.results import Displayed
 
 Heard = Callable[[int, int], None]
 """Told how many answers there are, of how many."""
+_MOST_SECONDS = 10**6
 
 
-def predicted_by_command(
-    contexts: Contexts, command: str, *, seconds: float, kept: Path | None, heard: Heard | None = None
-) -> Floats:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CommandOptions(Displayed):
+    """How a command is asked.
+
+    Attributes
+    ----------
+    seconds : float
+        Longest silence while an answer is due.
+    kept : Path or None
+        JSON lines of answers: those that are there are not asked again, new ones are added as they come.
+    heard : callable or None
+        Told how far it is.
+    """
+
+    seconds: float = 10.0
+    kept: Path | None = None
+    heard: Heard | None = None
+
+    def __post_init__(self) -> None:
+        if not (isinstance(self.seconds, (int, float)) and 0 < self.seconds < _MOST_SECONDS):
+            raise InvalidLimit(f"expected seconds above 0, got {self.seconds!r}; see --seconds")
+
+
+def predicted_by_command(contexts: Contexts, command: str, options: CommandOptions) -> Floats:
     """Return what a command predicts.
 
     Parameters
@@ -35,13 +60,9 @@ def predicted_by_command(
     contexts : Contexts
         What is asked, in order.
     command : str
-        Without a shell.
-    seconds : float
-        Longest silence while an answer is due.
-    kept : Path or None
-        JSON lines of answers: those that are there are not asked again, new ones are added as they come.
-    heard : callable or None
-        Told how far it is.
+        Split as a shell does it; no shell runs it.
+    options : CommandOptions
+        How it is asked.
 
     Raises
     ------
@@ -50,18 +71,18 @@ def predicted_by_command(
     UnreadableInput, UnwritableOutput
         When the file of answers cannot be read or written.
     """
-    with _kept_answers(kept, command, contexts.symbols) as (answers, keep):
+    with _kept_answers(options.kept, command, contexts.symbols) as (answers, keep):
         missing = [text for text in contexts.texts if text not in answers]
         try:
             if missing:
-                with opened_conversation(command, seconds=seconds) as talk:
+                with opened_conversation(command, seconds=options.seconds) as talk:
                     for answer in talk.answers(missing, contexts.symbols):
                         keep(answer_line(answer))
                         answers[answer.prefix] = answer.probabilities
-                        if heard:
-                            heard(len(answers), len(contexts))
+                        if options.heard:
+                            options.heard(len(answers), len(contexts))
         except (PredictorFailed, InvalidAnswer) as error:
-            raise type(error)(f"{error}; {_how_to_go_on(kept, len(answers))}") from None
+            raise type(error)(f"{error}; {_how_to_go_on(options.kept, len(answers))}") from None
         return predictions_from(answers, contexts, command)
 
 

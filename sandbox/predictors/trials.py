@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from sandbox.census.stored import AnyCensus
-from sandbox.predictors.catalogue import BASELINES, Means, predictor_called
+from sandbox.predictors.catalogue import BASELINES, predictor_called
+from sandbox.predictors.command import CommandOptions
 from sandbox.predictors.evaluation import Evaluation
 from sandbox.predictors.judging import COMPLEXITIES, POSITIONS, TOTALS
 from sandbox.predictors.predictor import Predictor
@@ -38,7 +39,7 @@ def trial(
     measure: str = "at-least",
     bits: int | None = None,
     scope: Scope | None = None,
-    means: Means | None = None,
+    options: CommandOptions | None = None,
 ) -> TrialResult:
     """Return what a predictor loses on the exact mixture of each prior: in total, by position, by K of the string.
 
@@ -56,7 +57,7 @@ def trial(
         n: bits of the strings; None: as many as the census observed.
     scope : Scope, optional
         Which strings are asked about; all by default.
-    means : Means, optional
+    options : CommandOptions, optional
         How a command is asked.
 
     Returns
@@ -82,7 +83,7 @@ def trial(
     ('prior', 'entropy_bits', 'log_loss_bits', 'regret_bits')
     """
     evaluation = Evaluation(census, priors, measure, bits, scope or Scope())
-    own = predictor_called(predictor, evaluation.mixtures, means=means)
+    own = predictor_called(predictor, evaluation.mixtures, options=options)
     judgements = evaluation.judgements(own)
     tables = {
         "losses": _table(("prior", *TOTALS), [(prior, *of.total) for prior, of in judgements.items()]),

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 import sandbox.predictors
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
-from sandbox.predictors.catalogue import Means
+from sandbox.predictors.checking import fault_of
+from sandbox.predictors.command import CommandOptions
 from sandbox.predictors.mixtures import mixtures_of
 from sandbox.predictors.protocol import answer_of, questions
 from sandbox.predictors.trials import trial
@@ -104,9 +105,9 @@ def test_a_command_in_any_order_and_with_log_probabilities_is_what_it_says(comma
 def test_a_command_that_fails_is_one_line_and_the_trial_goes_on_from_where_it_was(command, fault, tmp_path):
     code, error, words = FAULTS[fault]
     kept = tmp_path / "answers.jsonl"
-    means = Means(seconds=2 if "within" in words else 60, kept=kept)
+    options = CommandOptions(seconds=2 if "within" in words else 60, kept=kept)
     with pytest.raises(error) as caught:
-        tried(command(code), means=means)
+        tried(command(code), options=options)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
     before = kept.read_text().splitlines()
@@ -115,10 +116,10 @@ def test_a_command_that_fails_is_one_line_and_the_trial_goes_on_from_where_it_wa
     assert len(before) - 1 == silent_about.get(fault, 3 if "number == 3" in code else 0)
     noted = tmp_path / "asked"
     mended = command(f"open({str(noted)!r}, 'a').write(prefix + '\\n')")
-    result = tried(mended, means=Means(kept=kept))
+    result = tried(mended, options=CommandOptions(kept=kept))
     assert result.to_dict()["tables"] == tried("uniform").to_dict()["tables"]
     assert len(noted.read_text().splitlines()) == len(contexts()) - (len(before) - 1)
-    again = tried(mended, means=Means(kept=kept))  # all is there: it is not even started
+    again = tried(mended, options=CommandOptions(kept=kept))  # all is there: it is not even started
     assert again.to_dict() == result.to_dict()
     assert len(noted.read_text().splitlines()) == len(contexts()) - (len(before) - 1)
     replayed = tried(str(kept))  # offline
@@ -132,15 +133,15 @@ def test_without_a_file_it_says_how_to_keep_answers(command):
 
 def test_a_line_that_was_cut_off_is_asked_again_and_answers_of_another_trial_are_refused(command, tmp_path):
     kept = tmp_path / "answers.jsonl"
-    whole = tried(command(), means=Means(kept=kept))
+    whole = tried(command(), options=CommandOptions(kept=kept))
     text = kept.read_text()
     kept.write_text(text[:-9])
-    assert tried(command(), means=Means(kept=kept)).to_dict() == whole.to_dict()
+    assert tried(command(), options=CommandOptions(kept=kept)).to_dict() == whole.to_dict()
     assert kept.read_text() == text
     with pytest.raises(InvalidAnswer, match=r"expected answers of 'cat' about 2 symbols .* got those of another"):
-        tried("command:cat", means=Means(kept=kept))
+        tried("command:cat", options=CommandOptions(kept=kept))
     with pytest.raises(InvalidAnswer, match="about 3 symbols"):
-        tried(command(), measure="stop", means=Means(kept=kept))
+        tried(command(), measure="stop", options=CommandOptions(kept=kept))
 
 
 @pytest.mark.parametrize(
@@ -169,9 +170,9 @@ def test_what_is_not_there_is_one_line(name, error, words):
 def test_a_file_that_cannot_be_written_is_one_line_before_anything_runs(command, tmp_path):
     for place in (tmp_path, tmp_path / "none" / "answers.jsonl"):
         with pytest.raises(UnwritableOutput, match=r"a folder that exists|expected to write .*: No such file"):
-            tried(command("sys.exit(1)"), means=Means(kept=place))
+            tried(command("sys.exit(1)"), options=CommandOptions(kept=place))
     with pytest.raises(InvalidLimit, match="expected seconds above 0, got 0"):
-        Means(seconds=0)
+        CommandOptions(seconds=0)
 
 
 @pytest.mark.parametrize("measure", ["at-least", "stop"])
@@ -249,3 +250,9 @@ def test_the_schema_of_the_protocol_is_what_is_asked_and_what_may_be_answered():
         assert not schema.is_valid(json.loads(wrong))
     with pytest.raises(InvalidAnswer, match="of which one is not between 0 and 1"):
         answer_of('{"prefix": "0", "log_probabilities": [1000.0, -0.5]}', 2)
+
+
+def test_a_negative_probability_is_seen_where_none_is_above_1():
+    assert fault_of([-0.2, 0.6, 0.6], 3) == "[-0.2, 0.6, 0.6], of which one is not between 0 and 1"
+    with pytest.raises(InvalidAnswer, match=r"after '', got \[-0.2, 0.6, 0.6\], of which one is not between"):
+        tried(lambda prefixes: np.tile([-0.2, 0.6, 0.6], (len(prefixes), 1)), measure="stop")

@@ -199,6 +199,13 @@ def test_only_the_contexts_of_the_heaviest_strings_are_asked():
               priors=["solomonoff"], bits=4, scope=Scope(heaviest=1, floor=0.5))  # fmt: skip
 
 
+def test_more_contexts_than_are_asked_unasked_need_a_scope(monkeypatch):
+    monkeypatch.setattr("sandbox.predictors.scopes.MOST_CONTEXTS", 9)
+    with pytest.raises(InvalidLimit, match="expected at most 9 contexts to ask, got 10; give --heaviest K, --sample K, or"):
+        trial(census(), "kt", priors=["solomonoff"], bits=4)
+    assert trial(census(), "kt", priors=["solomonoff"], bits=4, scope=Scope(samples=3)).contexts < 10
+
+
 @pytest.mark.parametrize("measure", ["at-least", "stop"])
 def test_a_sample_estimates_the_regret_within_its_interval_and_again_with_its_seed(measure):
     (exact,) = rows(trial(census(), "kt", priors=["solomonoff"], measure=measure, bits=4))
