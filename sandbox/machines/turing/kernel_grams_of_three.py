@@ -70,6 +70,7 @@ def never_asks_of_three(table, slots, at, first, left_grams, right_grams, scratc
     scratch[:slots] = 0
     scratch[at] = int64(uint64(1) << uint64(first))
     lefts, rights, waiting = uint64(left_grams), uint64(right_grams), 1 << at
+    to_left = to_right = 0  # a bit for each (state, symbol) that was met and moves so
     while waiting:
         slot = 0
         while not (waiting >> slot) & 1:
@@ -79,14 +80,14 @@ def never_asks_of_three(table, slots, at, first, left_grams, right_grams, scratc
         if code == UNDEFINED:
             return 0
         left, written = code & 1, uint64((slot ^ code >> 1) & 1)
-        known_lefts, known_rights = lefts, rights
-        if left:
-            rights |= rights_of(seen)
+        if left:  # what is new on the right is seen by those that move there
+            to_left |= 1 << slot
+            known, rights = rights, rights | rights_of(seen)
+            waiting |= to_right if rights != known else 0
         else:
-            lefts |= lefts_of(seen)
-        if known_lefts != lefts or known_rights != rights:  # all that may see them once more
-            for other in range(slots):
-                waiting |= (1 if scratch[other] else 0) << other
+            to_right |= 1 << slot
+            known, lefts = lefts, lefts | lefts_of(seen)
+            waiting |= to_left if lefts != known else 0
         for cell in range(2):
             to, symbol = 2 * (code >> 2) + cell, uint64(cell)
             new = moved_left(seen, written, symbol, lefts) if left else moved_right(seen, written, symbol, rights)
