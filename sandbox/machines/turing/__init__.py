@@ -15,8 +15,8 @@ turing(N,M,tnf)  Busy beavers: tree normal form. A halting transition writes 1, 
                  transition is 1RB; a state or a symbol occurs only after those before it; the last transition that is
                  chosen halts. Each machine of the tree counts once; r = 2 N M + 2 M is how many transitions there are.
 
-`turing(N,M;given=Y)`: the same from a tape that holds Y, the head on its first symbol; of u|v u stands left of the head,
-v from its cell on. What is given counts as visited: it is part of the output, and of the space, from the start.
+`turing(N,M;given=Y)`: the same from a tape that holds Y, the head on its first symbol; of u|v, u stands left of the
+head, v from its cell on. What is given counts as visited: it is part of the output, and of the space, from the start.
 
 Up to 6 states of 2 symbols and 64 cells, 3 of 3 or 4 symbols and 32 cells: what the words of the search hold.
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from sandbox.machines.explorable import Explorable, Integers
 from sandbox.machines.limits import as_signed
-from sandbox.machines.turing import kernel_advance, kernel_grams, kernel_state
+from sandbox.machines.turing import kernel_advance, kernel_grams, kernel_state, kernel_waiting
 from sandbox.machines.turing.digits import mirrored
 from sandbox.machines.turing.first_tape import FirstTape
 
@@ -22,7 +22,7 @@ def turing_kernels(states: int, symbols: int, normal: bool, first: FirstTape) ->
     wide, one_way = 1 if symbols == 2 else 2, first != first.mirrored
     return Explorable(
         width=kernel_state.WIDTH,
-        program_words=kernel_grams.SCRATCH_WORDS // 8,  # scratch; there are 8 digits or more of room
+        program_words=(kernel_grams.SCRATCH_WORDS + kernel_waiting.WAITING_WORDS) // 8,  # scratch, of 8 digits or more
         root=kernel_state.ROOT,
         advance=kernel_advance.advance,
         configuration=kernel_state.configuration,

@@ -23,25 +23,25 @@ from sandbox.machines.states import (
     LENGTH,
     LOOP,
     PENDING,
-    WAYS,
 )  # fmt: skip
 from sandbox.machines.turing.kernel_answer import take_transition
 from sandbox.machines.turing.kernel_explored import ASKS, run_and_prove
 from sandbox.machines.turing.kernel_near import cannot_halt
 from sandbox.machines.turing.kernel_requests import add_event, add_halts, add_loops, begin_answers, count_loop, is_last
 from sandbox.machines.turing.kernel_state import CARRIED, NEAR, TO_TRY
+from sandbox.machines.turing.kernel_waiting import MOST_WAITING, add_all_waiting, many_wait
 
 
 @kernel(int64(int64[:, ::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[:, ::1]))
 def search_fused(stack, program, limits, work, index, rows):  # type: ignore[no-untyped-def]
     """Search below the request of `stack[0]`; return why it stopped: see `sandbox.machines.kernel_rows`."""
-    last, most_rows = work[NODES] + work[SLICE], rows.shape[0] - MARGIN
+    last, most_rows = work[NODES] + work[SLICE], rows.shape[0] - MARGIN - MOST_WAITING
     depth, nodes = work[DEPTH], work[NODES]
     reason = DONE
     if work[FRESH]:
         work[FRESH] = 0
         final = is_last(stack, uint64(0), limits)
-        add_halts(index, rows, stack, uint64(0), final, limits, work)
+        add_halts(program, stack, uint64(0), final, limits, work)
         depth = -1 if final else 0
         stack[0, ANSWER] = 0
         begin_answers(stack, uint64(0), limits)
@@ -49,10 +49,12 @@ def search_fused(stack, program, limits, work, index, rows):  # type: ignore[no-
         if work[ROWS] > most_rows or nodes == last:
             reason = NEED_ROWS if work[ROWS] > most_rows else SLICE_DONE
             break
+        if many_wait(program):
+            add_all_waiting(index, rows, program, work)
         row, below = uint64(depth), uint64(depth + 1)
         to_try = stack[row, TO_TRY]
         if to_try == 0:
-            add_loops(index, rows, stack, row, limits, work)
+            add_loops(program, stack, row, limits, work)
             depth -= 1
             continue
         answer = stack[row, ANSWER]
@@ -73,13 +75,14 @@ def search_fused(stack, program, limits, work, index, rows):  # type: ignore[no-
         if (-code) % DECIDER_STEP == LOOP:
             count_loop(stack, row, below, uint64(-code) // uint64(DECIDER_STEP))
         elif code != ASKS:
-            add_event(index, rows, stack, below, -code, limits, work)
+            add_event(program, stack, below, -code, limits, work)
         elif is_last(stack, below, limits):
-            add_halts(index, rows, stack, below, 1, limits, work)
+            add_halts(program, stack, below, 1, limits, work)
         else:
-            add_halts(index, rows, stack, below, 0, limits, work)
+            add_halts(program, stack, below, 0, limits, work)
             depth += 1
             stack[below, ANSWER], stack[below, ADDRESS] = 0, -1
             begin_answers(stack, below, limits)
     work[DEPTH], work[NODES] = depth, nodes
+    add_all_waiting(index, rows, program, work)
     return reason

@@ -14,10 +14,13 @@ from numba import int64, uint64
 
 from sandbox.host.kernels import kernel
 from sandbox.machines.kernel_word import low_ones
+from sandbox.machines.states import PARAMETER
+from sandbox.machines.turing.kernel_grams_of_three import never_asks_of_three
 from sandbox.machines.turing.kernel_state import (
     FIRST_HIGHEST,
     FIRST_LOWEST,
     FIRST_TAPE,
+    STATES,
     UNDEFINED,
     bits_a_cell,
     symbols_of,
@@ -106,6 +109,13 @@ def never_asks(table, size, limits, scratch):  # type: ignore[no-untyped-def]
 @kernel(int64(int64, int64[::1], int64[::1]))
 def never_asks_any(table, limits, scratch):  # type: ignore[no-untyped-def]
     """Return 1 if n-grams of some size prove that no undefined transition is ever met."""
+    if symbols_of(limits) == 2:
+        left, right = cells_to_the_left(limits, 1), cells_to_the_right(limits, 1)
+        at, slots, seen = limits[FIRST_TAPE] & 1, 2 * (limits[PARAMETER] & STATES), 8 * (left & 7) + (right & 7)
+        lefts, rights = grams_of(left, 3, 1), grams_of(right, 3, 1)
+        return never_asks_of_three(table, slots, at, seen, lefts, rights, scratch) or never_asks(
+            table, MOST_SIZE, limits, scratch
+        )
     for size in range(2, MOST_SIZE + 1, bits_a_cell(limits)):
         if never_asks(table, size, limits, scratch):
             return 1

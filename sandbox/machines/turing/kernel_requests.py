@@ -4,11 +4,10 @@ Of two symbols, the answers from which no undefined transition can be reached ar
 they are counted at once, and never tried. Nor is a request below, of which all answers that do not halt are one.
 """
 
-from numba import int32, int64, uint64, void
+from numba import int64, uint64, void
 
 from sandbox.host.kernels import kernel
-from sandbox.machines.kernel_rows import MASS, ROWS, key_of
-from sandbox.machines.kernel_rows import add_row as add
+from sandbox.machines.kernel_rows import MASS, key_of
 from sandbox.machines.kernel_word import low_ones, rotated_right
 from sandbox.machines.states import (
     CLOSED,
@@ -45,6 +44,10 @@ from sandbox.machines.turing.kernel_state import (
     symbols_of,
     ways_at,
 )  # fmt: skip
+from sandbox.machines.turing.kernel_waiting import add_waiting
+
+_ARRAYS = (int64[::1], int64[:, ::1], uint64)
+_ADD, _ADD_MORE = void(*_ARRAYS, int64[::1], int64[::1]), void(*_ARRAYS, int64, int64[::1], int64[::1])
 
 REQUEST, LAST_REQUEST = 14, 15  # no events: codes of rows that stand for several
 
@@ -57,17 +60,17 @@ def is_last(stack, row, limits):  # type: ignore[no-untyped-def]
     return 1 if stack[row, LENGTH] + 1 == symbols_of(limits) * stack[row, USED] else 0
 
 
-@kernel(void(int32[::1], int64[:, ::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1]), inlined=True)
-def add_event(index, rows, stack, row, event, limits, work):  # type: ignore[no-untyped-def]
+@kernel(_ADD_MORE, inlined=True)
+def add_event(scratch, stack, row, event, limits, work):  # type: ignore[no-untyped-def]
     """Add the row of a run that ended without an output."""
     length, count = stack[row, LENGTH], stack[row, MULTIPLICITY]
     key = key_of(event, 0, length, stack[row, SPACE], stack[row, TIME])
     work[MASS] += count * limits[WEIGHTS + length]
-    work[ROWS] = add(index, rows, work[ROWS], key, 0, count, stack[row, WITNESS])
+    add_waiting(scratch, key, 0, count, stack[row, WITNESS])
 
 
-@kernel(void(int32[::1], int64[:, ::1], int64[:, ::1], uint64, int64, int64[::1], int64[::1]), inlined=True)
-def add_halts(index, rows, stack, row, last, limits, work):  # type: ignore[no-untyped-def]
+@kernel(_ADD_MORE, inlined=True)
+def add_halts(scratch, stack, row, last, limits, work):  # type: ignore[no-untyped-def]
     """Add the row of a request, which stands for its halts; `last`: and for all other answers, a proved loop."""
     wide, symbols, states = bits_a_cell(limits), symbols_of(limits), limits[PARAMETER] & STATES
     length, count, low, head = stack[row, LENGTH], stack[row, MULTIPLICITY], stack[row, LOWEST], stack[row, HEAD]
@@ -77,7 +80,7 @@ def add_halts(index, rows, stack, row, last, limits, work):  # type: ignore[no-u
     work[MASS] += count * weighed * limits[WEIGHTS + length + 1]
     key = key_of(LAST_REQUEST if last else REQUEST, head - low, length, size, stack[row, TIME])
     cells = rotated_right(tape, low) & low_ones(size * wide)
-    work[ROWS] = add(index, rows, work[ROWS], key, cells, count, stack[row, WITNESS])
+    add_waiting(scratch, key, cells, count, stack[row, WITNESS])
 
 
 @kernel(void(int64[:, ::1], uint64, int64[::1]), inlined=True)
@@ -116,8 +119,8 @@ def count_loop(stack, row, below, decider):  # type: ignore[no-untyped-def]
     stack[row, at] += stack[below, MULTIPLICITY]
 
 
-@kernel(void(int32[::1], int64[:, ::1], int64[:, ::1], uint64, int64[::1], int64[::1]), inlined=True)
-def add_loops(index, rows, stack, row, limits, work):  # type: ignore[no-untyped-def]
+@kernel(_ADD, inlined=True)
+def add_loops(scratch, stack, row, limits, work):  # type: ignore[no-untyped-def]
     """Add the rows of the loops that answers to the request of `row` led to; their costs are those of the request."""
     length = stack[row, LENGTH] + 1
     for decider in range(LOOP_KINDS):
@@ -126,4 +129,4 @@ def add_loops(index, rows, stack, row, limits, work):  # type: ignore[no-untyped
             first = stack[row, uint64(LOOPS + 2 * decider + 1)]
             key = key_of(LOOP + DECIDER_STEP * decider, 0, length, stack[row, SPACE], stack[row, TIME])
             work[MASS] += count * limits[WEIGHTS + length]
-            work[ROWS] = add(index, rows, work[ROWS], key, 0, count, first)
+            add_waiting(scratch, key, 0, count, first)
