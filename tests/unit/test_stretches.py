@@ -20,8 +20,8 @@ from sandbox.explore.ranges import stretch_of
 from sandbox.explore.stretches import compose_stretch
 from sandbox.vocabulary.errors import ClusterFailed, UnwritableOutput
 
-PLAN = Plan("tape", Budget(21, 1000, 64, 64))
-COMMAND = ["enumerate", "--bits", "21", "--observations", "64"]
+PLAN = Plan("tape", Budget(18, 1000, 64, 64))
+COMMAND = ["enumerate", "--bits", "18", "--observations", "64"]
 
 
 def as_it_is(piece):
@@ -41,19 +41,19 @@ class Alone:
         It dies after so many stretches.
     sent, answered : callables
         What becomes of a stretch on its way to a worker, and of an answer on its way back.
-    searched : callable
-        What becomes of what is to be searched on its way.
+    searched, found : callables
+        The same of a unit that is to be searched.
     """
 
-    def __init__(self, most=1 << 60, *, sent=as_it_is, answered=as_it_is, searched=as_it_is):
-        self.most, self.sent, self.answered, self.searched = most, sent, answered, searched
+    def __init__(self, most=1 << 60, *, sent=as_it_is, answered=as_it_is, searched=as_it_is, found=as_it_is):
+        self.most, self.sent, self.answered, self.searched, self.found = most, sent, answered, searched, found
         self.composed, self.units = [], []
 
     def map_unordered(self, function, pieces):
         for k, piece in enumerate(pieces):
             if function is not compose_stretch:
                 self.units.append(piece)
-                yield k, function(self.searched(piece))
+                yield k, self.found(function(self.searched(piece)))
                 continue
             if len(self.composed) == self.most:
                 raise ClusterFailed("expected a scheduler, got none")
@@ -63,7 +63,7 @@ class Alone:
 
 @pytest.fixture(autouse=True)
 def small_stretches(monkeypatch):
-    monkeypatch.setattr(composing, "RANGE_ROWS", 512)
+    monkeypatch.setattr(composing, "RANGE_ROWS", 96)
     monkeypatch.setattr(cluster_team, "_STRETCH_RANGES", 2)
     monkeypatch.setattr(scopes, "_CUT_BITS", 9)
     monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
@@ -102,7 +102,7 @@ def test_what_is_on_disk_is_not_done_again(shared, expected, tmp_path, monkeypat
         written(tmp_path, Alone(5, sent=sent))
     on_disk = {path.stem for path in (tmp_path / "pieces").glob("ranges-*.npz")}
     assert len(on_disk) == 5 if shared else 4 <= len(on_disk) < 6
-    monkeypatch.setattr(composing, "RANGE_ROWS", 300)
+    monkeypatch.setattr(composing, "RANGE_ROWS", 64)
     engine = Alone()
     assert written(tmp_path, engine) == expected
     assert on_disk.isdisjoint(stretch.stage for stretch in engine.composed)
@@ -124,6 +124,12 @@ def test_what_is_damaged_on_disk_is_composed_again(damage, expected, tmp_path):
     for path in (tmp_path / "pieces").iterdir():
         path.write_bytes(path.read_bytes() if path.name == "plan.json" else damage(path.read_bytes()))
     assert written(tmp_path, Alone()) == expected
+
+
+def test_a_unit_that_is_not_what_its_worker_has_sealed_is_searched_again(expected, tmp_path):
+    engine = Alone(found=lambda answer: replace(answer, seal=bytes(32)) if len(engine.units) == 1 else answer)
+    assert written(tmp_path, engine) == expected
+    assert [unit.name for unit in engine.units].count(engine.units[0].name) == 2
 
 
 def test_answers_that_are_always_damaged_end_it(tmp_path):
@@ -202,5 +208,20 @@ def test_a_stretch_takes_what_its_ranges_take_and_each_row_once(monkeypatch):
         return stretch
 
     monkeypatch.setattr(stretches, "stretch_of", noted)
-    take_into(None, replace(PLAN, budget=Budget(18, 1000, 64, 64)), threads=1, engine=Alone())
+    take_into(None, PLAN, threads=1, engine=Alone())
     assert min(seen) > 3
+
+
+def test_pieces_that_are_cut_while_they_are_read_are_one_line_and_done_again(expected, tmp_path):
+    def cut(stretch):
+        for path in (tmp_path / "pieces").glob("scopes*.npz"):
+            path.write_bytes(path.read_bytes()[:-200])
+        return stretch
+
+    with pytest.raises(
+        ClusterFailed, match="got damaged ones 3 times; the same command with --resume goes on from here"
+    ):
+        written(tmp_path, Alone(sent=cut))
+    engine = Alone()
+    assert written(tmp_path, engine) == expected
+    assert engine.units
