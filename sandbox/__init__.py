@@ -18,6 +18,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
+    dataset                                     sequences to train on, drawn exactly from a measure over strings
     disagreement                                how far apart two priors are, over all strings of a census
     trial                                       what a predictor loses on the exact mixture of each prior
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
@@ -27,10 +28,6 @@ Importing this package loads neither NumPy, Numba nor SymPy; a name is imported 
 >>> import sandbox
 >>> sandbox.run("+[.]", observations=3).output
 '111'
->>> from sandbox import Budget, run, tape
->>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
->>> result.output, result.outcome.value
-('111', 'horizon')
 """
 
 from importlib import import_module
@@ -64,6 +61,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
+    from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
     from sandbox.machines import tape
@@ -102,6 +100,7 @@ _HOMES = {
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
+    "dataset": "sandbox.datasets.making",
     "disagreement": "sandbox.tiers.fates.all_worlds",
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
@@ -130,8 +129,9 @@ __all__ = [
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
     "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
     "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
-    "ctm", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega", "open_census", "predict",
-    "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial", "world", "write_census",
+    "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega", "open_census",
+    "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial", "world",
+    "write_census",
 ]  # fmt: skip
 
 

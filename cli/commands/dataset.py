@@ -11,7 +11,9 @@ from ..asked_for import machine_chosen
 if TYPE_CHECKING:
     from sandbox.census.stored import AnyCensus
     from sandbox.datasets.card import Card
+    from sandbox.datasets.coins import CoinFlips
     from sandbox.datasets.exact import Dataset
+    from sandbox.datasets.splits import SplitRule
 
 _STANDARD_BITS = 12
 
@@ -40,6 +42,9 @@ def dataset_command(
     validation: Annotated[float, typer.Option("--validation", metavar="F", help="A share F for validation.")] = 0.0,
     test: Annotated[float, typer.Option("--test", metavar="F", help="A share F for testing.")] = 0.1,
     licence: Annotated[str, typer.Option("--licence", metavar="NAME", help="Of the data, for the card.")] = "CC0-1.0",
+    coins: Annotated[
+        bool, typer.Option("--coins", help="Flip coins for programs of up to 255 bits; nothing exact is known then.")
+    ] = False,
     threads: options.Threads = None,
     force: options.Force = False,
     yes: options.Yes = False,
@@ -52,12 +57,12 @@ def dataset_command(
     From the exact table of a census, none thrown away; each with a program behind it, its cost, and the exact
     probability of the string. FILE ends in .parquet, .npz or .jsonl; a card is written beside it. Without FILE the
     first K rows are shown. The same seed draws the same, on any number of threads. Without --census, --bits or --steps,
-    from a census that is kept: of the tape machine one of 27 bits.
+    from a census that is kept: of the tape machine one of 27 bits. With --coins programs are written by coins and run:
+    without a census, under solomonoff, and what is not of the measure is thrown away.
 
     Example: solomonoff dataset --measure stop --count 1000000 --out strings.parquet
     """
-    from sandbox.datasets.exact import dataset
-    from sandbox.datasets.sample import first_draws
+    from sandbox.datasets.source import card_before, sample_of_source
     from sandbox.datasets.splits import SplitRule
     from sandbox.datasets.writing import require_count
 
@@ -67,17 +72,50 @@ def dataset_command(
     form, rule = options.chosen(format, json), SplitRule(by=by, validation=validation, test=test)
     require_count(count)
     _require_format(out)
-    name = _one(priors)
-    table = _census(census, machine_chosen(machine, given, cases, without), bits, steps, measure, sequence_bits, yes)
-    size = sequence_bits or min(_STANDARD_BITS, _most(table, measure))
-    drawing = dataset(table, prior=name, measure=measure, bits=size, seed=seed, rule=rule)
-    card = _written(drawing, out, count, threads=threads, licence=licence, force=force, yes=yes)
-    sample = first_draws(drawing, rows)
+    name, whose = _one(priors), machine_chosen(machine, given, cases, without)
+    drawing = (
+        _by_coins(census, whose, name, measure, sequence_bits, bits, steps, seed, rule)
+        if coins
+        else _exact(
+            _census(census, whose, bits, steps, measure, sequence_bits, yes), name, measure, sequence_bits, seed, rule
+        )
+    )
+    card = (
+        _written(drawing, out, count, threads=threads, licence=licence, force=force, yes=yes)
+        if out
+        else card_before(drawing, licence=licence)
+    )
+    sample = sample_of_source(drawing, rows)
     answer(
         form,
-        told=lambda: as_json(card, sample) | provenance(machine=table.machine, budget=table.plan.budget),
+        told=lambda: as_json(card, sample) | provenance(),
         table=lambda: sample,
-        text=lambda: show(card, sample, out, table.machine.unit),
+        text=lambda: show(card, sample, out),
+    )
+
+
+def _exact(table: "AnyCensus", name: str, measure: str, size: int | None, seed: int, rule: "SplitRule") -> "Dataset":
+    from sandbox.datasets.making import dataset
+
+    most = max(1, table.plan.budget.observations - (measure == "length"))
+    bits = min(_STANDARD_BITS, most) if size is None else size
+    return dataset(table, prior=name, measure=measure, bits=bits, seed=seed, rule=rule)
+
+
+def _by_coins(
+    file: Path | None, machine: str | None, name: str, measure: str, size: int | None, bits: int | None,
+    steps: int | None, seed: int, rule: "SplitRule",
+) -> "CoinFlips":  # fmt: skip
+    from sandbox.datasets.coins import coin_flips
+    from sandbox.vocabulary.budget import Budget
+    from sandbox.vocabulary.errors import CensusMismatch
+
+    if file or name != "solomonoff":
+        got = f"--census {file}" if file else f"--prior {name}"
+        raise CensusMismatch(f"expected --coins without a census, under solomonoff, got {got}; leave out one")
+    budget = Budget(bits=bits or 255, steps=steps or 10_000, cells=255)
+    return coin_flips(
+        machine or "tape", measure=measure, bits=size or _STANDARD_BITS, budget=budget, seed=seed, rule=rule
     )
 
 
@@ -97,10 +135,6 @@ def _require_format(out: Path | None) -> None:
 
     if out:
         require_format(out)
-
-
-def _most(table: "AnyCensus", measure: str) -> int:
-    return max(1, table.plan.budget.observations - (measure == "length"))
 
 
 def _census(
@@ -137,17 +171,14 @@ def _census(
 
 
 def _written(
-    drawing: "Dataset", out: Path | None, count: int, *, threads: int | None, licence: str, force: bool, yes: bool
+    drawing: "Dataset | CoinFlips", out: Path, count: int, *, threads: int | None, licence: str, force: bool, yes: bool
 ) -> "Card":
-    """Return the card of what is drawn, written into `out` if that is asked for."""
-    from sandbox.datasets.card import card_of
-    from sandbox.datasets.frames import MEANINGS
-    from sandbox.datasets.writing import require_begun, write_dataset
+    """Return the card of what is drawn into `out`."""
+    from sandbox.datasets.forecast import require_begun
+    from sandbox.datasets.writing import write_dataset
 
     from ..views.progress import reserved_output, told
 
-    if out is None:
-        return card_of(drawing, columns=MEANINGS, drawn={}, licence=licence)
     with reserved_output(out, force):
         require_begun(drawing, out, count, threads=threads, yes=yes)
         with told() as tell:

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
+from sandbox.datasets.coins import CoinFlips
 from sandbox.datasets.exact import Dataset
+from sandbox.datasets.frames import MEANINGS
 from sandbox.datasets.splits import SPLITS, SplitRule
+from sandbox.machines.catalogue import machine
 from sandbox.predictors.measures import MEASURES
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import EVENTS
@@ -34,17 +38,20 @@ class Card(Result):
     bits : int
         n, the most bits of a string.
     source : str
-        `table`: drawn from the exact table of a census.
+        `table`: drawn from the exact table of a census; `coins`: programs written by coins, of which what is exact of a
+        table is not known: None, or empty.
     seed : int
     sequences : int
         How many were drawn.
-    strings, classes : int
+    runs : int or None
+        How many programs coins have written; those that are not of the measure were thrown away.
+    strings, classes : int or None
         How many can be drawn: strings, and classes of programs behind them.
-    entropy_bits : float
+    entropy_bits : float or None
         Of a string: what the best predictor loses.
-    mass : float
+    mass : float or None
         The prior's weight of all that the measure is conditioned on; 1: of nothing.
-    short_mass : float
+    short_mass : float or None
         The probability of strings of fewer than n bits: of *stop*, or of dead ends.
     events : mapping of str to float
         The exact probability that the program drawn ended so.
@@ -71,11 +78,12 @@ class Card(Result):
     source: str = "table"
     seed: int
     sequences: int
-    strings: int
-    classes: int
-    entropy_bits: float
-    mass: float
-    short_mass: float
+    runs: int | None = None
+    strings: int | None = None
+    classes: int | None = None
+    entropy_bits: float | None = None
+    mass: float | None = None
+    short_mass: float | None = None
     events: Mapping[str, float]
     rule: SplitRule
     splits: Mapping[str, float]
@@ -88,22 +96,12 @@ class Card(Result):
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row a split: its exact probability, and how many sequences it has."""
-        rows: list[tuple[Cell, ...]] = [(name, share, self.drawn.get(name)) for name, share in self.splits.items()]
+        rows: list[tuple[Cell, ...]] = [(name, self.splits.get(name), drawn) for name, drawn in self.drawn.items()]
         return table_of(("split", "probability", "sequences"), rows, most=most)
 
 
-def card_of(
-    dataset: Dataset,
-    *,
-    columns: Mapping[str, str],
-    drawn: Mapping[str, int],
-    file: str = "",
-    sha256: str = "",
-    licence: str = LICENCE,
-) -> Card:
+def card_of(dataset: Dataset, *, drawn: Mapping[str, int], licence: str = LICENCE) -> Card:
     """Return the card of a data set of which so many sequences were drawn from each split."""
-    from sandbox import __version__
-
     measure, table = dataset.measure, dataset.table_of_draws
     by_event = np.bincount(table.event, table.probability, minlength=len(EVENTS)).tolist()
     return Card(
@@ -112,6 +110,21 @@ def card_of(
         sequences=sum(drawn.values()), strings=len(measure), classes=len(table), entropy_bits=measure.entropy_bits,
         mass=measure.mass, short_mass=measure.short_mass,
         events={name: chance for name, chance in zip(EVENTS, by_event, strict=True) if chance},
-        rule=dataset.rule, splits=dataset.split_probability(), drawn={name: drawn.get(name, 0) for name in SPLITS},
-        columns=columns, file=file, sha256=sha256, licence=licence, software=__version__,
+        rule=dataset.rule, splits=dataset.split_probability(), **_of_all(drawn, licence),
     )  # fmt: skip
+
+
+def card_of_coins(flips: CoinFlips, *, drawn: Mapping[str, int], runs: int, licence: str = LICENCE) -> Card:
+    """Return the card of a data set by coin flips, of which so many sequences were drawn by so many runs."""
+    return Card(
+        measure=flips.measure, meaning=MEASURES[flips.measure], prior="solomonoff", machine=flips.machine,
+        version=machine(flips.machine).version, budget=flips.budget, bits=flips.bits, source="coins", seed=flips.seed,
+        sequences=sum(drawn.values()), runs=runs, events={}, rule=flips.rule, splits={}, **_of_all(drawn, licence),
+    )  # fmt: skip
+
+
+def _of_all(drawn: Mapping[str, int], licence: str) -> dict[str, Any]:
+    from sandbox import __version__
+
+    in_order = {name: drawn.get(name, 0) for name in SPLITS}
+    return {"drawn": in_order, "columns": MEANINGS, "licence": licence, "software": __version__}

@@ -102,7 +102,7 @@ def draw_table(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int
     some = probability > 0
     rows = {name: rows[name][some] for name in KEPT}
     cost = (rows[name].astype(np.int64) for name in ("length", "time", "space"))
-    log2_weight: Floats = prior.log2_weight(*cost)
+    log2_weight: Floats = prior.log2_weight(*cost) + 0.0  # no minus zero
     return DrawTable(strings, census.plan.machine, string[some], probability[some], log2_weight, **rows)
 
 

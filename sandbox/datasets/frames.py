@@ -54,8 +54,7 @@ def frame_of(dataset: Dataset, *, told: NDArray[np.bool_] | None = None) -> pl.D
 
     Only the programs of rows that are to be `told` are shown, all if None: it takes a run each, some 0.1 ms.
 
-    >>> from sandbox import take
-    >>> from sandbox.datasets.exact import dataset
+    >>> from sandbox import dataset, take
     >>> frame_of(dataset(take(bits=9, observations=2), bits=2))["text"].to_list()[0]
     '..'
     """

@@ -1,6 +1,7 @@
 """The first draws of a data set, as a table for people."""
 
 import numpy as np
+import polars as pl
 
 from sandbox.datasets.exact import Dataset
 from sandbox.datasets.frames import frame_of
@@ -14,21 +15,21 @@ MOST_SHOWN = 100_000
 def first_draws(dataset: Dataset, count: int) -> Table:
     """Return the first draws, as a file of the same seed begins; at most `MOST_SHOWN`.
 
-    `sequence` is written as its symbols, *stop* as a full stop.
-
-    >>> from sandbox import take
-    >>> from sandbox.datasets.exact import dataset
+    >>> from sandbox import dataset, take
     >>> first_draws(dataset(take(bits=15, observations=6), bits=4), 2).columns[0]
     'sequence'
     """
     draws = np.concatenate([np.zeros(0, np.intp), *dataset.rows(min(count, MOST_SHOWN))])
     told = np.zeros(len(dataset.table_of_draws), dtype=bool)
     told[draws] = True
-    frame = frame_of(dataset, told=told)[draws.astype(np.uint32)].select(_SHOWN)
-    mask = dataset.mask[dataset.table_of_draws.string[draws]].sum(axis=1).tolist()
+    return sample_of(frame_of(dataset, told=told)[draws.astype(np.uint32)])
+
+
+def sample_of(frame: pl.DataFrame) -> Table:
+    """Return draws for people; a sequence is written as its symbols, *stop* as a full stop."""
+    masks = frame["mask"].to_list()
     rows: list[tuple[Cell, ...]] = [
-        ("".join("01."[symbol] for symbol in symbols[:size]), *rest)
-        for size, (symbols, *rest) in zip(mask, frame.iter_rows(), strict=True)
+        ("".join("01."[symbol] for symbol in symbols[: sum(mask)]), *rest)
+        for mask, (symbols, *rest) in zip(masks, frame.select(_SHOWN).iter_rows(), strict=True)
     ]
-    formats = {"log2 weight": ".3f", "log2 probability": ".3f"}
-    return table_of(COLUMNS, rows, formats=formats)
+    return table_of(COLUMNS, rows, formats={"log2 weight": ".3f", "log2 probability": ".3f"})

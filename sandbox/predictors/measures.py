@@ -82,7 +82,7 @@ def string_measure(census: AnyCensus, prior: Prior | str, name: str, *, bits: in
     """
     prior = prior_called(prior)
     prior.require_proper()
-    if name not in MEASURES:
+    if not isinstance(name, str) or name not in MEASURES:
         raise UnknownName.of("measure", name, MEASURES)
     require_all_strings(census)
     bits = _checked_bits(census, name, bits)

@@ -38,6 +38,8 @@ CASES = [
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
     ("disagreement", [*SMALL, "--observed", "4"]),
+    ("dataset", [*SMALL, "--sequence-bits", "6", "--measure", "stop", "--prior", "speed-kt"]),
+    ("dataset", [*SMALL, "--sequence-bits", "6", "--count", "9", "--out", "DATA"]),
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
@@ -70,7 +72,14 @@ FOR_MACHINES = {"schema"}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("narrow")
-    files = {"CENSUS": "c.parquet", "WHOLE": "w.parquet", "OWN": "o.parquet", "PAGE": "p.html", "ALL": "e.html"}
+    files = {
+        "CENSUS": "c.parquet",
+        "WHOLE": "w.parquet",
+        "OWN": "o.parquet",
+        "PAGE": "p.html",
+        "ALL": "e.html",
+        "DATA": "d.npz",
+    }
     files = {name: str(folder / file) for name, file in files.items()}
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     return files

@@ -12,10 +12,11 @@ import pytest
 
 import sandbox
 from sandbox.census.taking import take
+from sandbox.datasets.coins import coin_flips
 from sandbox.datasets.draw_table import draw_table
 from sandbox.datasets.drawing import BLOCK_ROWS, drawn, ends_of
-from sandbox.datasets.exact import dataset
 from sandbox.datasets.frames import MEANINGS, frame_of
+from sandbox.datasets.making import dataset
 from sandbox.datasets.splits import SPLITS, SplitRule
 from sandbox.datasets.writing import write_dataset
 from sandbox.experiments.intervals import clopper_pearson
@@ -189,6 +190,43 @@ def test_a_string_is_in_the_same_split_whatever_measure_it_is_drawn_from():
             of.setdefault(int(string), set()).add(int(split)) if (size == 6).all() else None
     assert of
     assert all(len(splits) == 1 for splits in of.values())
+
+
+RUNS = 1500
+
+
+@cache
+def coins(measure="stop", **options):
+    flips = coin_flips(measure=measure, bits=3, budget=Budget(15, 200, 16), seed=2, **options)
+    runs = []
+    return pl.concat(flips.frames(RUNS if measure == "stop" else 5, ran=runs.append)), sum(runs)
+
+
+def test_coins_within_the_budget_of_a_census_draw_as_its_table_says():
+    frame, runs = coins()
+    assert len(frame) == runs == RUNS
+    measure = example().measure
+    strings = [string + "." * (len(string) < 3) for string in measure.strings()]
+    symbols = zip(frame["sequence"], frame["mask"], strict=True)
+    drawn_strings = ["".join("01."[symbol] for symbol in row[: sum(mask)]) for row, mask in symbols]
+    assert set(drawn_strings) <= set(strings)
+    for string, chance in zip(strings, measure.probability.tolist(), strict=True):
+        assert inside_clopper_pearson(chance, drawn_strings.count(string), RUNS, DOUBT / len(strings))
+    assert frame["log2_probability"].null_count() == RUNS
+    assert frame["log2_weight"].to_list() == [-float(len(program)) for program in frame["program"]]
+
+
+@pytest.mark.parametrize("measure", ["at-least", "length"])
+def test_coins_keep_what_is_of_the_measure_and_say_how_much_was_run(measure, tmp_path):
+    frame, runs = coins(measure)
+    assert len(frame) == 5 < runs
+    assert set(frame["event"]) == {"emit" if measure == "at-least" else "halt"}
+    assert frame["mask"].to_numpy().all()
+    assert frame.equals(coins.__wrapped__(measure)[0])
+    flips = coin_flips(measure=measure, bits=3, budget=Budget(15, 200, 16), seed=2)
+    card = write_dataset(flips, tmp_path / "x.parquet", 5)
+    assert (card.sequences, card.runs, card.entropy_bits) == (5, runs, None)
+    assert pl.read_parquet(tmp_path / "x.parquet").equals(frame)
 
 
 @pytest.fixture(scope="module")

@@ -203,6 +203,7 @@ CALLS = {
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
     "complexity": ((None, "1111"), {}),
     "ctm": ((2,), {"steps": 6, "progress": None}),
+    "dataset": ((None,), {"prior": "speed", "measure": "stop", "bits": 3, "seed": 0, "rule": None}),
     "disagreement": ((None, 4), {"prior": "solomonoff", "against": "speed-kt", "most": 2}),
     "estimate": ((None, "1111"), {"prior": "speed-kt", "budget": Budget(bits=9)}),
     "explain": ((None, "1111"), {}),
