@@ -1,31 +1,28 @@
 """`solomonoff dataset`: sequences drawn exactly from a measure over the strings that all short programs print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from .. import dataset_options as asked
 from .. import options
 from ..asked_for import machine_chosen
+from ..formats import Format
 
 if TYPE_CHECKING:
     from sandbox.census.stored import AnyCensus
     from sandbox.datasets.card import Card
     from sandbox.datasets.coins import CoinFlips
     from sandbox.datasets.exact import Dataset
+    from sandbox.datasets.source import Source
     from sandbox.datasets.splits import SplitRule
 
 _STANDARD_BITS = 12
 
 
 def dataset_command(
-    measure: Annotated[
-        str, typer.Option("--measure", metavar="NAME", help="stop, normalised, at-least or length.")
-    ] = "at-least",
-    sequence_bits: Annotated[
-        int | None, typer.Option("--sequence-bits", metavar="N", help="Sequences of N bits; 12, if there are so many.")
-    ] = None,
-    count: Annotated[int, typer.Option("--count", metavar="K", help="Draw K sequences into FILE.")] = 1000,
+    measure: asked.Measure = "at-least",
+    sequence_bits: asked.SequenceBits = None,
+    count: asked.Count = 1000,
     out: options.Out = None,
     priors: options.Priors = None,
     machine: options.MachineName = None,
@@ -35,16 +32,12 @@ def dataset_command(
     census: options.CensusFile = None,
     bits: options.MaybeBits = None,
     steps: options.MaybeSteps = None,
+    coins: asked.Coins = False,
     seed: options.Seed = 0,
-    by: Annotated[
-        str, typer.Option("--split-by", metavar="UNIT", help="string, program or none: what is in one split only.")
-    ] = "string",
-    validation: Annotated[float, typer.Option("--validation", metavar="F", help="A share F for validation.")] = 0.0,
-    test: Annotated[float, typer.Option("--test", metavar="F", help="A share F for testing.")] = 0.1,
-    licence: Annotated[str, typer.Option("--licence", metavar="NAME", help="Of the data, for the card.")] = "CC0-1.0",
-    coins: Annotated[
-        bool, typer.Option("--coins", help="Flip coins for programs of up to 255 bits; nothing exact is known then.")
-    ] = False,
+    by: asked.SplitBy = "string",
+    validation: asked.ValidationShare = 0.0,
+    test: asked.TestShare = 0.1,
+    licence: asked.Licence = "CC0-1.0",
     threads: options.Threads = None,
     force: options.Force = False,
     yes: options.Yes = False,
@@ -62,30 +55,27 @@ def dataset_command(
 
     Example: solomonoff dataset --measure stop --count 1000000 --out strings.parquet
     """
-    from sandbox.datasets.source import card_before, sample_of_source
     from sandbox.datasets.splits import SplitRule
-    from sandbox.datasets.writing import require_count
+
+    form, rule = options.chosen(format, json), SplitRule(by=by, validation=validation, test=test)
+    _require_possible(out, count)
+    name, whose = _one(priors), machine_chosen(machine, given, cases, without)
+    if coins:
+        source: Source = _by_coins(census, whose, name, measure, sequence_bits, bits, steps, seed, rule)
+    else:
+        table = _census(census, whose, bits, steps, measure, sequence_bits, yes)
+        source = _exact(table, name, measure, sequence_bits, seed, rule)
+    card = _card(source, out, count, threads=threads, licence=licence, force=force, yes=yes)
+    _answer(form, source, card, out, rows)
+
+
+def _answer(form: Format, source: "Source", card: "Card", out: Path | None, rows: int) -> None:
+    from sandbox.datasets.source import sample_of_source
 
     from ..views.answers import answer, provenance
     from ..views.datasets import as_json, show
 
-    form, rule = options.chosen(format, json), SplitRule(by=by, validation=validation, test=test)
-    require_count(count)
-    _require_format(out)
-    name, whose = _one(priors), machine_chosen(machine, given, cases, without)
-    drawing = (
-        _by_coins(census, whose, name, measure, sequence_bits, bits, steps, seed, rule)
-        if coins
-        else _exact(
-            _census(census, whose, bits, steps, measure, sequence_bits, yes), name, measure, sequence_bits, seed, rule
-        )
-    )
-    card = (
-        _written(drawing, out, count, threads=threads, licence=licence, force=force, yes=yes)
-        if out
-        else card_before(drawing, licence=licence)
-    )
-    sample = sample_of_source(drawing, rows)
+    sample = sample_of_source(source, rows)
     answer(
         form,
         told=lambda: as_json(card, sample) | provenance(),
@@ -115,7 +105,7 @@ def _by_coins(
         raise CensusMismatch(f"expected --coins without a census, under solomonoff, got {got}; leave out one")
     budget = Budget(bits=bits or 255, steps=steps or 10_000, cells=255)
     return coin_flips(
-        machine or "tape", measure=measure, bits=size or _STANDARD_BITS, budget=budget, seed=seed, rule=rule
+        machine=machine or "tape", measure=measure, bits=size or _STANDARD_BITS, budget=budget, seed=seed, rule=rule
     )
 
 
@@ -130,9 +120,10 @@ def _one(priors: list[str] | None) -> str:
     return name
 
 
-def _require_format(out: Path | None) -> None:
-    from sandbox.datasets.writing import require_format
+def _require_possible(out: Path | None, count: int) -> None:
+    from sandbox.datasets.writing import require_count, require_format
 
+    require_count(count)
     if out:
         require_format(out)
 
@@ -170,17 +161,20 @@ def _census(
         return take_once(plan, progress=progress)
 
 
-def _written(
-    drawing: "Dataset | CoinFlips", out: Path, count: int, *, threads: int | None, licence: str, force: bool, yes: bool
+def _card(
+    source: "Source", out: Path | None, count: int, *, threads: int | None, licence: str, force: bool, yes: bool
 ) -> "Card":
-    """Return the card of what is drawn into `out`."""
+    """Return the card of what is drawn into `out`, or of nothing where there is none."""
     from sandbox.datasets.forecast import require_begun
+    from sandbox.datasets.source import card_before
     from sandbox.datasets.writing import write_dataset
 
     from ..views.progress import reserved_output, told
 
+    if out is None:
+        return card_before(source, licence=licence)
     with reserved_output(out, force):
-        require_begun(drawing, out, count, threads=threads, yes=yes)
+        require_begun(source, out, count, threads=threads, yes=yes)
         with told() as tell:
             progress = (lambda done: tell(f"{done:,} of {count:,} sequences")) if tell else None
-            return write_dataset(drawing, out, count, threads=threads, licence=licence, progress=progress)
+            return write_dataset(source, out, count, threads=threads, licence=licence, progress=progress)

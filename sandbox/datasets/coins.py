@@ -110,8 +110,8 @@ class CoinFlips(Displayed):
 
 
 def coin_flips(
-    machine: str = "tape",
     *,
+    machine: str = "tape",
     measure: str = "stop",
     bits: int = 12,
     budget: Budget | None = None,

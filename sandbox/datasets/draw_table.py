@@ -81,7 +81,7 @@ class DrawTable(Result):
         return table_of(("probability", "length", "time", "space", "count"), rows, most=most, total=len(self))
 
 
-def draw_table(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int | None = None) -> DrawTable:
+def draws_of(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int | None = None) -> DrawTable:
     """Return what a data set of `bits` bits under a measure is drawn from; arguments and errors as `string_measure`.
 
     Exact for the budget, up to rounding. Cost O(rows of the census) in NumPy; memory O(rows that can be drawn).
@@ -90,7 +90,7 @@ def draw_table(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int
     >>> from sandbox.explore.plan import Plan
     >>> from sandbox.vocabulary.budget import Budget
     >>> census = take(Plan("tape", Budget(bits=12, steps=200, cells=64, observations=4)))
-    >>> draw_table(census, "solomonoff", "at-least", bits=3)
+    >>> draws_of(census, "solomonoff", "at-least", bits=3)
     DrawTable(7 classes of programs behind 4 strings)
     """
     prior = prior_called(prior)

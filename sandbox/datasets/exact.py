@@ -73,7 +73,7 @@ class Dataset(Displayed):
             yield own[drawn(ends, seed=self.seed, block=block, count=size)]
             block, count = block + 1, None if count is None else count - size
 
-    def ends(self, split: str | None = None) -> tuple[Ends, NDArray[np.intp]]:
+    def ends(self, split: str | None) -> tuple[Ends, NDArray[np.intp]]:
         """Return where the intervals of the rows of a split end (`ends_of`), and which rows they are.
 
         Raises

@@ -95,14 +95,14 @@ def _drawn_rows(dataset: Dataset, count: int) -> NDArray[np.bool_] | None:
     return told
 
 
-def frames(
+def drawn_frames(
     dataset: Dataset, count: int, *, threads: int, progress: Callable[[int], None] | None = None
 ) -> Iterator[pl.DataFrame]:
     """Yield `count` draws, a frame a block, in order, drawn by so many threads; the draws do not depend on how many.
 
     `progress` is called with the number of draws so far.
     """
-    table, (ends, own) = frame_of(dataset, told=_drawn_rows(dataset, count)), dataset.ends()
+    table, (ends, own) = frame_of(dataset, told=_drawn_rows(dataset, count)), dataset.ends(None)
 
     def _block(block: int) -> pl.DataFrame:
         size = min(BLOCK_ROWS, count - block * BLOCK_ROWS)

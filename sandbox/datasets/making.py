@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from sandbox.census.stored import AnyCensus
 from sandbox.datasets.batch import symbols_of
-from sandbox.datasets.draw_table import DrawTable, draw_table
+from sandbox.datasets.draw_table import DrawTable, draws_of
 from sandbox.datasets.exact import Dataset
 from sandbox.datasets.splits import SplitRule
 from sandbox.priors.prior import Prior
@@ -58,7 +58,7 @@ def dataset(
     if type(seed) is not int or not 0 <= seed <= _MOST_SEED:
         raise InvalidLimit(f"expected a seed between 0 and {_MOST_SEED}, got {seed!r}")
     rule = SplitRule() if rule is None else checked_type(rule, SplitRule, "a SplitRule, such as SplitRule(test=0.2)")
-    table = draw_table(census, prior, measure, bits=bits)
+    table = draws_of(census, prior, measure, bits=bits)
     sequence, mask = symbols_of(table.measure)
     return Dataset(table, census.plan, census.version, rule, seed, _splits(table, rule, seed), sequence, mask)
 

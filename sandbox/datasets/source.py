@@ -8,7 +8,7 @@ import polars as pl
 from sandbox.datasets.card import LICENCE, Card, card_of, card_of_coins
 from sandbox.datasets.coins import CoinFlips
 from sandbox.datasets.exact import Dataset
-from sandbox.datasets.frames import frames, schema_of
+from sandbox.datasets.frames import drawn_frames, schema_of
 from sandbox.datasets.sample import MOST_SHOWN, first_draws, sample_of
 from sandbox.datasets.splits import SPLITS
 from sandbox.vocabulary.tables import Table
@@ -30,11 +30,13 @@ class Drawing:
         self.drawn, self.runs = np.zeros(len(SPLITS), dtype=np.int64), 0
         self.schema = schema_of(source.measure.bits if isinstance(source, Dataset) else source.bits)
 
-    def frames(self, count: int, threads: int, progress: Callable[[int], None] | None = None) -> Iterator[pl.DataFrame]:
+    def frames(
+        self, count: int, threads: int, *, progress: Callable[[int], None] | None = None
+    ) -> Iterator[pl.DataFrame]:
         """Yield the draws, and count them."""
         source = self.source
         coming = (
-            frames(source, count, threads=threads, progress=progress)
+            drawn_frames(source, count, threads=threads, progress=progress)
             if isinstance(source, Dataset)
             else source.frames(count, ran=self._ran, progress=progress)
         )

@@ -70,7 +70,12 @@ def write_dataset(
     drawing = Drawing(source, licence)
     with written_whole(path, failures=(pl.exceptions.PolarsError,)) as unfinished:
         described = lambda: {"solomonoff-dataset": _text(drawing.card())}  # noqa: E731
-        writer(unfinished, drawing.frames(count, threads or available_cores(), progress), drawing.schema, described)
+        writer(
+            unfinished,
+            drawing.frames(count, threads or available_cores(), progress=progress),
+            drawing.schema,
+            described,
+        )
         with unfinished.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         card = replace(drawing.card(), file=path.name, sha256=digest)  # in the file there is no name: it may be moved

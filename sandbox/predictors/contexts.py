@@ -36,10 +36,10 @@ class Contexts:
         How many bits are seen.
 
     >>> from sandbox.predictors.distribution import StringMeasure
-    >>> from sandbox.predictors.prefix_tree import prefix_tree
+    >>> from sandbox.predictors.prefix_tree import tree_of
     >>> printed, output = np.array([0, 2, 2], np.uint8), np.array([0, 1, 3], np.uint64)
     >>> measure = StringMeasure("stop", "mine", 2, printed, output, np.array([0.5, 0.25, 0.25]), 1.0)
-    >>> contexts = Contexts(prefix_tree(measure))
+    >>> contexts = Contexts(tree_of(measure))
     >>> contexts.texts
     ('', '0', '1')
     >>> contexts.weight.tolist()

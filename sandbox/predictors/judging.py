@@ -9,7 +9,7 @@ from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.distribution import StringMeasure
 from sandbox.predictors.losses import Losses, losses_of
 from sandbox.predictors.mixtures import Mixtures, shortest_lengths
-from sandbox.predictors.prefix_tree import prefix_tree
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.predictors.scopes import Scope, asked_words, draws_of
 from sandbox.priors.prior import Floats
 from sandbox.priors.scores import ROUNDING
@@ -73,14 +73,14 @@ COMPLEXITIES = ("K", "strings", "mass", "mean_regret_bits", "regret_bits")
 def mixture_asked(mixtures: Mixtures, prior: str, asked: Contexts, scope: Scope) -> Mixture:
     """Return the measure of a prior, with how much of it the contexts that are asked make up."""
     measure = mixtures.by_prior[prior]
-    tree = prefix_tree(measure)
+    tree = tree_of(measure)
     own, whole = asked.weighed(tree), mixtures.contexts.weighed(tree)
     inside = asked_words(measure, asked)
     weight, reach = np.where(inside, measure.probability, 0.0), own.weight.sum(axis=1)
     if scope.samples is not None:
         weight = draws_of(mixtures, prior, scope) / scope.samples
         drawn = StringMeasure(measure.name, prior, measure.bits, measure.printed, measure.output, weight, 1.0)
-        reach = asked.weighed(prefix_tree(drawn)).weight.sum(axis=1)
+        reach = asked.weighed(tree_of(drawn)).weight.sum(axis=1)
     entropies = losses_of(whole, whole_uniform(whole)).expected()
     left = asked.tree.find(whole.tree.printed, whole.tree.output) < 0
     lengths = shortest_lengths(mixtures.census, measure)

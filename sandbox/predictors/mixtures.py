@@ -13,7 +13,7 @@ from sandbox.census.strings import Strings
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.distribution import StringMeasure
 from sandbox.predictors.measures import string_measure
-from sandbox.predictors.prefix_tree import prefix_tree
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_digits
 
@@ -48,14 +48,14 @@ class Mixtures(NamedTuple):
         """Return the same contexts, weighed by a prior: one of these, or another, which may exclude some."""
         name = prior if isinstance(prior, str) else prior.name
         own = self.by_prior.get(name) or string_measure(self.census, prior, self.measure, bits=self.bits)
-        return self.contexts.weighed(prefix_tree(own))
+        return self.contexts.weighed(tree_of(own))
 
 
 def mixtures_of(census: AnyCensus, priors: Sequence[Prior], measure: str, *, bits: int | None = None) -> Mixtures:
     """Return a measure of a census under each of some priors; arguments and errors as `string_measure`."""
     by_prior = {prior.name: string_measure(census, prior, measure, bits=bits) for prior in priors}
     mean = _mean(list(by_prior.values()))
-    return Mixtures(census, measure, mean.bits, by_prior, mean, Contexts(prefix_tree(mean)))
+    return Mixtures(census, measure, mean.bits, by_prior, mean, Contexts(tree_of(mean)))
 
 
 def _mean(measures: list[StringMeasure]) -> StringMeasure:

@@ -83,12 +83,12 @@ class PrefixTree(Result):
         return table_of(("context", "mass", *SYMBOLS), rows, most=most, total=len(self))
 
 
-def prefix_tree(measure: StringMeasure) -> PrefixTree:
+def tree_of(measure: StringMeasure) -> PrefixTree:
     """Return the prefix tree of a measure; cost O(contexts log contexts) in NumPy.
 
     >>> half = np.full(2, 0.5)
     >>> measure = StringMeasure("at-least", "mine", 2, np.full(2, 2, np.uint8), np.array([0, 2], np.uint64), half, 1.0)
-    >>> tree = prefix_tree(measure)
+    >>> tree = tree_of(measure)
     >>> tree.contexts(), tree.after("1").tolist()
     (('', '0', '1'), [1.0, 0.0, 0.0])
     """

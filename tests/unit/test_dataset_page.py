@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sandbox.census.taking import take
-from sandbox.datasets.draw_table import draw_table
+from sandbox.datasets.draw_table import draws_of
 from sandbox.explore.plan import Plan
 from sandbox.predictors.distribution import entropy_bits
 from sandbox.predictors.measures import string_measure
@@ -92,7 +92,7 @@ def test_what_is_said_of_distances_and_of_what_stops():
     dropped, masked = chances("at-least"), chances("normalised")
     distance = sum(abs(dropped.get(x, 0) - masked.get(x, 0)) for x in {*dropped, *masked}) / 2
     mass = starting(chances("stop"), "") - sum(p for x, p in chances("stop").items() if x.endswith("."))
-    table = draw_table(census(), "solomonoff", "stop", bits=12)
+    table = draws_of(census(), "solomonoff", "stop", bits=12)
     events = dict(zip(EVENTS, np.bincount(table.event, table.probability, minlength=len(EVENTS)), strict=True))
     for number in (
         f"{far(dropped, masked):.4f}\n  bits", f"{distance:.4f} in total", f"{far(dropped, padded()):.4f} bits away",

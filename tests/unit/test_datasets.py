@@ -13,7 +13,7 @@ import pytest
 import sandbox
 from sandbox.census.taking import take
 from sandbox.datasets.coins import coin_flips
-from sandbox.datasets.draw_table import draw_table
+from sandbox.datasets.draw_table import draws_of
 from sandbox.datasets.drawing import BLOCK_ROWS, drawn, ends_of
 from sandbox.datasets.frames import MEANINGS, frame_of
 from sandbox.datasets.making import dataset
@@ -84,13 +84,13 @@ def test_inside_clopper_pearson_is_what_the_interval_says():
 @pytest.mark.parametrize("prior", PROPER)
 @pytest.mark.parametrize("name", MEASURES)
 def test_rows_of_a_string_share_its_probability(prior, name):
-    table = draw_table(census(), prior, name, bits=3)
+    table = draws_of(census(), prior, name, bits=3)
     shares = np.bincount(table.string, table.probability, minlength=len(table.measure))
     assert shares == pytest.approx(table.measure.probability, rel=1e-10)
 
 
 def test_under_solomonoff_what_stops_is_each_ending_with_its_own_probability():
-    table, expected, drawn_as = draw_table(census(), "solomonoff", "stop", bits=3), {}, {}
+    table, expected, drawn_as = draws_of(census(), "solomonoff", "stop", bits=3), {}, {}
     for (event, output, *cost), count in oracle.census(15, 200, 16, 4).items():
         if (len(output) == 3) if event == "emit" else len(output) < 3:
             key = (event, output, *cost) if event in EXACTLY else (output,)
@@ -104,7 +104,7 @@ def test_under_solomonoff_what_stops_is_each_ending_with_its_own_probability():
 
 
 def test_what_a_prior_charges_stops_with_programs_that_printed_the_string():
-    table = draw_table(census(), "speed-fast", "stop", bits=3)
+    table = draws_of(census(), "speed-fast", "stop", bits=3)
     empty = np.flatnonzero((table.length == 0) & (table.event == EVENTS.index("emit")))
     assert len(empty) == 1
     assert table.probability[empty][0] > 0.5

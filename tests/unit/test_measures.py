@@ -14,7 +14,7 @@ from sandbox.census.stored import StoredCensus, open_census
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.predictors.measures import MEASURES, string_measure
-from sandbox.predictors.prefix_tree import prefix_tree
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.priors.catalogue import PRIORS
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusMismatch, ImproperPrior, InvalidLimit, NothingFound, UnknownName
@@ -80,7 +80,7 @@ def test_normalised_ends_where_nothing_more_was_found():
 @pytest.mark.parametrize("name", MEASURES)
 def test_the_chain_of_conditionals_multiplies_to_the_probability(name):
     measure = string_measure(census(18, 6), "speed-kt", name, bits=5)
-    tree = prefix_tree(measure)
+    tree = tree_of(measure)
     place = {context: at for at, context in enumerate(tree.contexts())}
     assert tree.next_symbol.sum(axis=1) == pytest.approx(1, abs=1e-12)
     for string, chance in zip(measure.strings(), measure.probability.tolist(), strict=True):

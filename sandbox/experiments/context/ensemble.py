@@ -9,7 +9,7 @@ from sandbox.census.table import Census
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.distribution import StringMeasure
 from sandbox.predictors.measures import string_measure
-from sandbox.predictors.prefix_tree import prefix_tree
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.priors.prior import Floats, Prior
 
 Bits = NDArray[np.uint8]
@@ -61,7 +61,7 @@ def contexts_of(ensemble: Ensemble) -> Contexts:
     size = ensemble.bits.shape[1]
     printed = np.full(len(ensemble.bits), size, dtype=np.uint8)
     measure = StringMeasure("at-least", "", size, printed, _numbers(ensemble), ensemble.probability, 1.0)
-    return Contexts(prefix_tree(measure))
+    return Contexts(tree_of(measure))
 
 
 def string_probabilities(ensemble: Ensemble, contexts: Contexts, ones: Floats) -> Floats:
