@@ -5,6 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from jsonschema import Draft202012Validator

@@ -201,7 +201,7 @@ def test_only_the_contexts_of_the_heaviest_strings_are_asked():
 
 def test_more_contexts_than_are_asked_unasked_need_a_scope(monkeypatch):
     monkeypatch.setattr("sandbox.predictors.scopes.MOST_CONTEXTS", 9)
-    with pytest.raises(InvalidLimit, match="expected at most 9 contexts to ask, got 10; give --heaviest K, --sample K, or"):
+    with pytest.raises(InvalidLimit, match="expected at most 9 contexts to ask, got 10; give --heaviest K, --sample K"):
         trial(census(), "kt", priors=["solomonoff"], bits=4)
     assert trial(census(), "kt", priors=["solomonoff"], bits=4, scope=Scope(samples=3)).contexts < 10
 
