@@ -125,6 +125,7 @@ RESULTS = {
     "disagreement": lambda: sandbox.disagreement(census(), 4),
     "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
+    "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

@@ -228,6 +228,7 @@ CALLS = {
         | {"known": (), "progress": None, "checkpoint": None},
     ),
     "take": ((), {"bits": 6, "machine": "tape", "plan": None, "follow": "", "proofs": True, "threads": 1}),
+    "trial": ((None, "kt"), {"priors": ["speed"], "measure": "stop", "bits": 3, "scope": None, "options": None}),
     "world": (("rule30",), {"seed": "1", "offset": 0, "window": 1, "extent": None}),
     "write_census": ((None, "/no such folder/x"), {"force": False}),
 }
