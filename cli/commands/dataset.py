@@ -103,10 +103,10 @@ def _by_coins(
     if file or name != "solomonoff":
         got = f"--census {file}" if file else f"--prior {name}"
         raise CensusMismatch(f"expected --coins without a census, under solomonoff, got {got}; leave out one")
-    budget = Budget(bits=bits or 255, steps=steps or 10_000, cells=255)
-    return coin_flips(
-        machine=machine or "tape", measure=measure, bits=size or _STANDARD_BITS, budget=budget, seed=seed, rule=rule
-    )
+    limits = {name: number for name, number in (("bits", bits), ("steps", steps)) if number is not None}
+    budget = Budget(**{"bits": 255, "steps": 10_000, "cells": 255, **limits})
+    size = _STANDARD_BITS if size is None else size
+    return coin_flips(machine=machine or "tape", measure=measure, bits=size, budget=budget, seed=seed, rule=rule)
 
 
 def _one(priors: list[str] | None) -> str:

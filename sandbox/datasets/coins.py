@@ -24,12 +24,13 @@ from sandbox.machines.catalogue import machine as machine_called
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Run
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, UnknownName
+from sandbox.vocabulary.errors import CensusMismatch, InvalidLimit, NothingFound, UnknownName
 from sandbox.vocabulary.event import Event
 from sandbox.vocabulary.results import Displayed
 
 MEASURES_BY_COINS = ("stop", "at-least", "length")
 _RUNS_A_BLOCK = 512
+_MOST_IN_VAIN = 1 << 16  # runs in a row of which none is of the measure
 _OWN_NUMBERS = 1 << 128  # of the counter: other random numbers than those of a census's table
 _WORD = 2**64 - 1
 
@@ -62,12 +63,23 @@ class CoinFlips(Displayed):
     def frames(
         self, count: int, *, ran: Callable[[int], None], progress: Callable[[int], None] | None = None
     ) -> Iterator[pl.DataFrame]:
-        """Yield `count` sequences, a frame a block of runs; tell `ran` how many programs each block has run."""
-        done, block = 0, 0
+        """Yield `count` sequences, a frame a block of runs; tell `ran` how many programs each block has run.
+
+        Raises
+        ------
+        NothingFound
+            When so many runs in a row print nothing of the measure that it may never end.
+        """
+        done, block, in_vain = 0, 0, 0
         while done < count:
             frame, runs = self._block(block, count - done)
             ran(runs)
-            done, block = done + len(frame), block + 1
+            done, block, in_vain = done + len(frame), block + 1, 0 if len(frame) else in_vain + runs
+            if in_vain >= _MOST_IN_VAIN:
+                raise NothingFound(
+                    f"expected {self.measure!r} sequences of {self.bits} bits, found none in {in_vain:,} runs of up to "
+                    f"{self.budget.bits} bits; raise --bits, or lower --sequence-bits"
+                )
             if progress:
                 progress(done)
             yield frame

@@ -94,12 +94,12 @@ def _lines(path: Path) -> list[str]:
 def _frame(path: Path) -> "pl.DataFrame":
     import polars as pl
 
-    numbers = dict.fromkeys(COLUMNS, pl.Float64)
+    kinds = {"prefix": pl.String, **dict.fromkeys(COLUMNS, pl.Float64)}
     try:
         if path.suffix == ".csv":
-            return pl.read_csv(path, schema_overrides={"prefix": pl.String, **numbers})
+            return pl.read_csv(path, schema_overrides=kinds)
         frame = pl.read_parquet(path)
-        return frame.with_columns(pl.col(name).cast(kind) for name, kind in numbers.items() if name in frame.columns)
+        return frame.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items() if name in frame.columns)
     except (OSError, pl.exceptions.PolarsError) as error:
         why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
         raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: {why}; correct it") from None

@@ -12,7 +12,7 @@ from sandbox.predictors.command import CommandOptions, predicted_by_command
 from sandbox.predictors.context_trees import context_tree_weighting
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.fitted import markov_chain, memorized_contexts, position_table
-from sandbox.predictors.functions import predicted_by_function
+from sandbox.predictors.functions import guarded, predicted_by_function
 from sandbox.predictors.mixtures import Mixtures, own_predictions
 from sandbox.predictors.parsing import incremental_parsing
 from sandbox.predictors.predictor import Predictor
@@ -83,7 +83,7 @@ def predictor_called(
     """
     options = CommandOptions() if options is None else checked_type(options, CommandOptions, "CommandOptions")
     if isinstance(given, Predictor):
-        return given
+        return guarded(given)
     if callable(given) and not isinstance(given, type):
         return _of_function(given, getattr(given, "__name__", "predictor"))
     name = checked_type(given, str, "a predictor, or the name of one, such as 'markov-5'")
@@ -140,7 +140,7 @@ def _of_command(name: str, options: CommandOptions) -> Predictor:
 def _of_module(name: str, mixtures: Mixtures) -> Predictor:
     value: object = from_module("predictor", name, object)
     if isinstance(value, Predictor):
-        return value
+        return guarded(value)
     if isinstance(value, Prior):
         return _of_prior(value, mixtures)
     if not callable(value):

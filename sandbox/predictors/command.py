@@ -103,16 +103,17 @@ def _kept_answers(
     whose = json.dumps({"predictor": command, "symbols": SYMBOLS[:symbols]})
     with locked(path), _opened(path) as file:
         lines = file.readlines()
-        if lines and lines[0].rstrip("\n") != whose:
+        if lines and lines[0].rstrip() != whose:
             raise InvalidAnswer(
                 f"expected answers of {command!r} about {symbols} symbols in {str(path)!r}, got those of another trial "
                 "there; name another file"
             )
         whole = [line for line in lines if line.endswith("\n")]
         answers: dict[str, Sequence[float]] = dict(_read(whole, symbols, path))
-        file.seek(0)
-        file.truncate()  # a line that was cut off, when this was stopped, is written anew
-        _write(file, "".join(whole) or f"{whose}\n", path)
+        kept = "".join(whole).encode()
+        file.truncate(len(kept))  # of a line that was cut off, when this was stopped, nothing is left
+        if not whole:
+            _write(file, f"{whose}\n", path)
         yield answers, lambda line: _write(file, f"{line}\n", path)
 
 
@@ -128,7 +129,7 @@ def _opened(path: Path) -> "Iterator[IO[str]]":
     if path.is_dir() or not path.parent.is_dir():
         raise UnwritableOutput(f"expected a file in a folder that exists, got {str(path)!r}; name another")
     try:
-        with path.open("a+", encoding="utf-8") as file:
+        with path.open("a+", encoding="utf-8", newline="\n") as file:
             file.seek(0)
             yield file
     except UnicodeDecodeError:

@@ -8,12 +8,14 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from sandbox.host.plugins import in_one_line
 from sandbox.predictors.contexts import Contexts
+from sandbox.predictors.predictor import Predictor
 from sandbox.priors.prior import Floats
 from sandbox.vocabulary.errors import BrokenPlugin, InvalidAnswer, SandboxError
 
@@ -38,6 +40,23 @@ def predicted_by_function(contexts: Contexts, function: Callable[[Any], Any], na
             bits = (contexts.prefixes[batch, :size] == 1).astype(np.uint8)
             predictions[batch] = _asked(function, bits, contexts.symbols, name, contexts.texts[batch[0]])
     return predictions
+
+
+def guarded(predictor: Predictor) -> Predictor:
+    """Return a predictor of a user's own that raises BrokenPlugin where it raises anything or returns no numbers."""
+
+    def _predict(contexts: Contexts) -> Floats:
+        try:
+            return np.asarray(predictor.predict(contexts), dtype=np.float64)
+        except SandboxError:
+            raise
+        except (Exception, SystemExit) as error:
+            raise BrokenPlugin(
+                f"expected {predictor.name!r} to predict after {len(contexts)} contexts, got {in_one_line(error)}; "
+                "correct its code"
+            ) from error
+
+    return replace(predictor, predict=_predict)
 
 
 def _asked(function: Callable[[Any], Any], bits: Any, symbols: int, name: str, first: str) -> Floats:

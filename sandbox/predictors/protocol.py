@@ -10,7 +10,7 @@ Symbols are "0" and "1", and "stop" where the string may end. The schema of both
 
 import json
 from collections.abc import Iterator
-from math import exp
+from math import exp, inf
 from typing import Any, NamedTuple
 
 from sandbox.predictors.checking import fault_of
@@ -77,7 +77,7 @@ def answer_of(line: str, symbols: int) -> Answer:
     numbers = logs if given is None else given
     if not isinstance(numbers, list) or not all(type(number) in (int, float) for number in numbers):
         raise InvalidAnswer(f"expected a list of numbers after {prefix!r}, got {shortly(line)}; correct the predictor")
-    probabilities = [_power(number) if given is None else float(number) for number in numbers]
+    probabilities = [_power(_float(number)) if given is None else _float(number) for number in numbers]
     fault = fault_of(probabilities, symbols)
     if fault:
         raise InvalidAnswer(f"expected probabilities after {prefix!r}, got {fault}; correct the predictor")
@@ -95,6 +95,14 @@ def _parsed(line: str) -> dict[str, Any]:
             "nothing else to stdout"
         )
     return told
+
+
+def _float(number: float) -> float:
+    """Return a number of JSON, whose integers may be larger than any float: they are no probabilities then."""
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
 
 
 def _power(log: float) -> float:

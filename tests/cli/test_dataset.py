@@ -49,6 +49,7 @@ def test_stop_is_shown_as_a_full_stop(capsys):
         ([*SMALL, "--count", "1000000000000", "--out", "FOLDER/x.parquet", "--yes"], 1, "MB of disk"),
         (["--coins", "--prior", "speed"], 2, "expected --coins without a census, under solomonoff, got --prior speed"),
         (["--coins", "--measure", "normalised"], 2, "expected a measure that coins draw, got 'normalised'"),
+        (["--coins", "--sequence-bits", "0"], 2, "expected sequences of 1 to 64 bits"),
         (["--coins", "--bits", "900"], 2, "of programs of up to 255 bits and cells"),
         ([*SMALL, "--test", "0.7", "--validation", "0.7"], 2, "leave something for training"),
         ([*SMALL, "--count", "5", "--out", "FOLDER/there.npz"], 1, "which exists; choose another or give --force"),

@@ -12,6 +12,7 @@ import pytest
 
 import sandbox
 from sandbox.census.taking import take
+from sandbox.datasets import coins as own_coins
 from sandbox.datasets.coins import coin_flips
 from sandbox.datasets.draw_table import draws_of
 from sandbox.datasets.drawing import BLOCK_ROWS, drawn, ends_of
@@ -227,6 +228,14 @@ def test_coins_keep_what_is_of_the_measure_and_say_how_much_was_run(measure, tmp
     card = write_dataset(flips, tmp_path / "x.parquet", 5)
     assert (card.sequences, card.runs, card.entropy_bits) == (5, runs, None)
     assert pl.read_parquet(tmp_path / "x.parquet").equals(frame)
+
+
+def test_coins_end_where_nothing_is_ever_of_the_measure(monkeypatch, tmp_path):
+    monkeypatch.setattr(own_coins, "_MOST_IN_VAIN", 1024)
+    flips = coin_flips(measure="at-least", bits=40, budget=Budget(3, 200, 16))  # no program so short prints 40
+    with pytest.raises(NothingFound, match=r"of 40 bits, found none in 1,024 runs of up to 3 bits; raise --bits"):
+        write_dataset(flips, tmp_path / "x.parquet", 5)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture(scope="module")

@@ -159,6 +159,9 @@ BAD_LINES = [
     ('{"12": "3"}', "got '3', a str for '12'"),
     ('{"12": true}', "for '12'"),
     ('{"12": -3}', "for '12'"),
+    ('{"12": ' * 100_000, "expected JSON in file"),
+    ('{"' + "1" * 5000 + '": 3}', "expected tokens of up to 1000 digits in file"),
+    ("1" * 5000 + ",1,2", "in line 1"),
 ]
 
 

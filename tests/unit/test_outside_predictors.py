@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import sandbox.predictors
+import sandbox.predictors.command as own_command
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.predictors.checking import fault_of
@@ -61,6 +62,11 @@ FAULTS = {
     ),
     "sums to .9": ("answer['probabilities'] = [0.5, 0.4]", InvalidAnswer, "after '', got [0.5, 0.4], whose sum is 0.9"),
     "leaves one out": ("answer['probabilities'] = [1.0]", InvalidAnswer, "got [1.0], not 2 numbers"),
+    "gives a number above all floats": (
+        "answer['probabilities'] = [10**400, 0]",
+        InvalidAnswer,
+        "after '', got [inf, 0.0], of which one is not between",
+    ),
     "gives texts": ("answer['probabilities'] = ['a', 'b']", InvalidAnswer, "expected a list of numbers after ''"),
     "gives neither": ("del answer['probabilities']", InvalidAnswer, 'expected "probabilities" or "log_probabilities"'),
 }
@@ -132,6 +138,21 @@ def test_without_a_file_it_says_how_to_keep_answers(command):
         tried(command(FAULTS["dies"][0]))
 
 
+def test_what_is_kept_stays_whatever_happens_on_opening(command, monkeypatch, tmp_path):
+    kept = tmp_path / "answers.jsonl"
+    tried(command(), options=CommandOptions(kept=kept))
+    text = "".join(kept.read_text().splitlines(keepends=True)[:-1])
+    kept.write_text(text + '{"prefix": ')
+
+    def _full(*_):
+        raise UnwritableOutput("no space left")
+
+    monkeypatch.setattr(own_command, "_write", _full)
+    with pytest.raises(UnwritableOutput, match="no space left"):
+        tried(command(), options=CommandOptions(kept=kept))
+    assert kept.read_text() == text
+
+
 def test_a_line_that_was_cut_off_is_asked_again_and_answers_of_another_trial_are_refused(command, tmp_path):
     kept = tmp_path / "answers.jsonl"
     whole = tried(command(), options=CommandOptions(kept=kept))
@@ -198,6 +219,10 @@ def test_a_table_of_probabilities_is_what_it_says(tmp_path, suffix, measure):
     getattr(frame.with_columns(p0=pl.lit(0.9)), f"write_{suffix}")(path)
     with pytest.raises(InvalidAnswer, match=r"after '', got \[0.9, .* whose sum is .* more contexts\); correct it"):
         tried(str(path), measure=measure)
+    if suffix == "parquet":
+        frame.with_columns(pl.concat_list("prefix")).write_parquet(path)
+        with pytest.raises(UnreadableInput, match="expected a table of probabilities"):
+            tried(str(path), measure=measure)
     path.write_text("prefix,p0\n0,x\n" if suffix == "csv" else "no parquet")
     with pytest.raises(UnreadableInput, match="expected a table of probabilities"):
         tried(str(path), measure=measure)
@@ -214,14 +239,19 @@ def test_a_function_sees_batches_of_one_size_and_is_what_it_says(monkeypatch, tm
         "def short(prefixes):\n    return np.ones(len(prefixes))\n"
         "def wrong(prefixes):\n    return np.full((len(prefixes), 2), 0.6)\n"
         "number = 3\n"
+        "from sandbox.predictors.predictor import Predictor\n"
+        "listed = Predictor('listed', '', lambda contexts: [[0.5, 0.5]] * len(contexts))\n"
+        "failing = Predictor('failing', '', broken)\n"
     )
     monkeypatch.chdir(tmp_path)
     found = tried("own_predictor:predict").to_dict()["tables"]["losses"][0]
     assert found["regret_bits"] == pytest.approx(tried("kt").to_dict()["tables"]["losses"][0]["regret_bits"], abs=1e-12)
+    assert tried("own_predictor:listed").to_dict()["tables"] == tried("uniform").to_dict()["tables"]
     shapes = sys.modules["own_predictor"].shapes
     assert shapes == [((len(level), size), "uint8") for size, level in enumerate(contexts().levels)]
     for name, error, words in (
         ("broken", BrokenPlugin, "after 1 prefixes of 0 bits, got ValueError: no idea (own_predictor.py, line 8)"),
+        ("failing", BrokenPlugin, "expected 'failing' to predict after 10 contexts, got ValueError: no idea (own"),
         ("short", InvalidAnswer, "expected an array of shape (1, 2) of 'own_predictor:short' after ''"),
         ("wrong", InvalidAnswer, "after '', got [0.6, 0.6], whose sum is 1.2 (and 9 more contexts); correct it"),
         ("number", BrokenPlugin, "expected a function of prefixes as 'own_predictor:number', got 3, an int"),

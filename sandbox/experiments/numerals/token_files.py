@@ -16,6 +16,7 @@ from sandbox.vocabulary.errors import InvalidProgram, NothingFound, UnreadableIn
 COLUMNS = "digits,alone,after_space"
 _OWN = "gpt2_numbers.csv"
 _SHOWN = 30  # letters of a line that is wrong
+_MOST_DIGITS = 1000  # of a token, and of its number: Python reads no more than 4300
 
 
 def read_tokens(path: str) -> NumberTokens:
@@ -63,7 +64,7 @@ def gpt2_tokens() -> NumberTokens:
 def _from_json(text: str, name: str) -> NumberTokens:
     try:
         vocabulary = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
         raise InvalidProgram(
             f"expected JSON in {name}, got none at line {line}, column {column}", line, column
@@ -71,6 +72,8 @@ def _from_json(text: str, name: str) -> NumberTokens:
     for token, number in vocabulary.items():
         if type(number) is not int or number < 0:
             raise InvalidProgram(f"expected the number of each token in {name}, got {told(number)} for {token!r}")
+        if len(token) > _MOST_DIGITS and is_digits(token[1:]):
+            raise InvalidProgram(f"expected tokens of up to {_MOST_DIGITS} digits in {name}, got {token[:_SHOWN]}...")
     return from_vocabulary(vocabulary, name=name)
 
 
@@ -93,7 +96,8 @@ def parsed(text: str, *, name: str) -> NumberTokens:
             continue
         digits, *numbers = line.split(",")
         told_of = [number for number in numbers if number]
-        if not is_digits(digits) or len(numbers) != 2 or not told_of or not all(map(is_digits, told_of)):
+        readable = all(is_digits(text) and len(text) <= _MOST_DIGITS for text in (digits, *told_of))
+        if not readable or len(numbers) != 2 or not told_of:
             raise InvalidProgram(f"expected {COLUMNS} in line {at} of {name}, got {line[:_SHOWN]!r}; mend it", at, 1)
         if digits in alone or digits in after_space:
             raise InvalidProgram(f"expected {digits} once in {name}, got it again in line {at}; leave one out", at, 1)
