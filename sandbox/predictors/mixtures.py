@@ -16,6 +16,7 @@ from sandbox.predictors.measures import string_measure
 from sandbox.predictors.prefix_tree import tree_of
 from sandbox.priors.prior import Floats, Prior
 from sandbox.vocabulary.bits import as_digits
+from sandbox.vocabulary.errors import InvalidLimit
 
 
 class Mixtures(NamedTuple):
@@ -29,6 +30,8 @@ class Mixtures(NamedTuple):
         One of MEASURES.
     bits : int
         n: the horizon.
+    priors : dict of str to Prior
+        By their names.
     by_prior : dict of str to StringMeasure
         By the prior's name.
     mean : StringMeasure
@@ -40,22 +43,37 @@ class Mixtures(NamedTuple):
     census: AnyCensus
     measure: str
     bits: int
+    priors: dict[str, Prior]
     by_prior: dict[str, StringMeasure]
     mean: StringMeasure
     contexts: Contexts
 
     def under(self, prior: Prior | str) -> Contexts:
         """Return the same contexts, weighed by a prior: one of these, or another, which may exclude some."""
-        name = prior if isinstance(prior, str) else prior.name
-        own = self.by_prior.get(name) or string_measure(self.census, prior, self.measure, bits=self.bits)
+        if isinstance(prior, str) and prior in self.by_prior:
+            own = self.by_prior[prior]
+        elif isinstance(prior, Prior) and self.priors.get(prior.name) == prior:
+            own = self.by_prior[prior.name]
+        else:
+            own = string_measure(self.census, prior, self.measure, bits=self.bits)
         return self.contexts.weighed(tree_of(own))
 
 
 def mixtures_of(census: AnyCensus, priors: Sequence[Prior], measure: str, *, bits: int | None = None) -> Mixtures:
-    """Return a measure of a census under each of some priors; arguments and errors as `string_measure`."""
+    """Return a measure of a census under each of some priors; arguments and errors as `string_measure`.
+
+    Raises
+    ------
+    InvalidLimit
+        Also when two different priors have one name.
+    """
+    by_name: dict[str, Prior] = {}
+    for prior in priors:
+        if by_name.setdefault(prior.name, prior) != prior:
+            raise InvalidLimit(f"expected one prior of each name, got two called {prior.name!r}; rename one")
     by_prior = {prior.name: string_measure(census, prior, measure, bits=bits) for prior in priors}
     mean = _mean(list(by_prior.values()))
-    return Mixtures(census, measure, mean.bits, by_prior, mean, Contexts(tree_of(mean)))
+    return Mixtures(census, measure, mean.bits, by_name, by_prior, mean, Contexts(tree_of(mean)))
 
 
 def _mean(measures: list[StringMeasure]) -> StringMeasure:

@@ -11,12 +11,15 @@ import pytest
 from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.predictors.catalogue import BASELINES, predictor_called
+from sandbox.predictors.measures import string_measure
 from sandbox.predictors.mixtures import mixtures_of, shortest_lengths
 from sandbox.predictors.predictor import Predictor
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.predictors.scopes import Scope
 from sandbox.predictors.trials import PRIORS_TRIED, trial, trial_of_all
 from sandbox.priors.catalogue import as_priors
 from sandbox.priors.complexities import complexity
+from sandbox.priors.prior import family
 from sandbox.report.leaderboard import leaderboard_page
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import ImproperPrior, InvalidAnswer, InvalidLimit, NothingFound, UnknownName
@@ -83,6 +86,14 @@ def test_the_mixture_as_its_own_predictor_loses_nothing(measure, prior):
     assert row["regret_bits"] == 0  # what is less than 1e-12 is none
     assert row["stopping_bits"] == 0
     assert row["log_loss_bits"] == pytest.approx(row["entropy_bits"], abs=1e-12)
+
+
+def test_a_prior_is_not_taken_for_another_one_of_its_name():
+    namesake = family(1, 3, 0, name="solomonoff")
+    right = string_measure(census(), namesake, "at-least", bits=4)
+    assert mixtures("at-least").under(namesake).tree.after("") == pytest.approx(tree_of(right).after(""))
+    with pytest.raises(InvalidLimit, match="expected one prior of each name, got two called 'solomonoff'"):
+        trial(census(), "kt", priors=["solomonoff", namesake])
 
 
 @pytest.mark.parametrize("measure", MEASURED)
