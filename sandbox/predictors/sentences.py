@@ -7,6 +7,9 @@ from sandbox.predictors.mixtures import Mixtures
 from sandbox.predictors.scopes import Scope
 from sandbox.vocabulary.tables import Cell, Table
 
+HOW_SURE = {"exact": "", "heaviest": "at least ", "sampled": "about "}
+"""What stands before a number, by which strings were asked about."""
+
 
 def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, contexts: int) -> tuple[str, ...]:
     """Return the sentences; every number in them is in a table, or says what was asked."""
@@ -16,13 +19,14 @@ def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, 
     if "matrix" in tables:
         said += _leaders(tables["regret"])
     else:
-        said += [_lost(row) for row in rows[:1]]
+        said += [_lost(row, HOW_SURE[scope.kind]) for row in rows[:1]]
     excluded = [row for row in rows if row["excluded"] is not None]
+    least = "" if scope.kind == "exact" else "at least "
     for row in excluded[:3]:
         who = f"{row['predictor']} " if "predictor" in row else "the predictor "
         said.append(
             f"On {row['prior']} {who}gives probability 0 to {row['excluded']!r} and to what else makes up "
-            f"{row['excluded_mass']:.3g} of the mass: its loss is infinite."
+            f"{least}{row['excluded_mass']:.3g} of the mass: its loss is infinite."
         )
     if len(excluded) > 3:
         said.append(f"{len(excluded) - 3} more rows of `losses` have an infinite loss.")
@@ -45,12 +49,13 @@ def _asked(mixtures: Mixtures, scope: Scope, contexts: int) -> str:
     return f"Exact over all {strings:,} strings ({contexts:,} contexts)."
 
 
-def _lost(row: Mapping[str, Cell]) -> str:
+def _lost(row: Mapping[str, Cell], how_sure: str) -> str:
     regret, entropy, mass = (float(str(row[name])) for name in ("regret_bits", "entropy_bits", "stopping_bits"))
     if isinf(regret):
         return f"Its loss on {row['prior']} is infinite."
-    stopping = f", {mass:.4g} of them about stopping" if mass else ""
-    return f"On {row['prior']} it loses {regret:.4g} bits a string{stopping}, beyond an entropy of {entropy:.4f} bits."
+    stopping = f", {how_sure}{mass:.4g} of them about stopping" if mass else ""
+    lost = f"{how_sure}{regret:.4g} bits a string{stopping}"
+    return f"On {row['prior']} it loses {lost}, beyond an entropy of {entropy:.4f} bits."
 
 
 def _leaders(regret: Table) -> list[str]:

@@ -210,6 +210,20 @@ def test_only_the_contexts_of_the_heaviest_strings_are_asked():
               priors=["solomonoff"], bits=4, scope=Scope(heaviest=1, floor=0.5))  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("scope", "word"), [(Scope(), ""), (Scope(heaviest=1), "at least "), (Scope(samples=200), "about ")]
+)
+def test_a_sentence_says_whether_its_number_is_a_bound(scope, word):
+    def never_a_one(prefixes):
+        return np.full((len(prefixes), 3), [0.9, 0.0, 0.1])
+
+    said = trial(census(), "kt", priors=["solomonoff"], measure="stop", bits=4, scope=scope).sentences[1]
+    assert re.match(rf"On solomonoff it loses {word}[.\d]+ bits a string, {word}[.\d]+ of them about stopping", said)
+    if scope.heaviest is None:
+        said = trial(census(), never_a_one, priors=["solomonoff"], measure="stop", bits=4, scope=scope).sentences[-1]
+        assert re.search(rf"what else makes up {'at least ' if word else ''}[.\d]+ of the mass", said)
+
+
 def test_more_contexts_than_are_asked_unasked_need_a_scope(monkeypatch):
     monkeypatch.setattr("sandbox.predictors.scopes.MOST_CONTEXTS", 9)
     with pytest.raises(InvalidLimit, match="expected at most 9 contexts to ask, got 10; give --heaviest K, --sample K"):
