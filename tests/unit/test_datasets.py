@@ -15,6 +15,7 @@ from sandbox.census.taking import take
 from sandbox.datasets.coins import coin_flips
 from sandbox.datasets.draw_table import draws_of
 from sandbox.datasets.drawing import BLOCK_ROWS, drawn, ends_of
+from sandbox.datasets.files import write_npz
 from sandbox.datasets.frames import MEANINGS, frame_of
 from sandbox.datasets.making import dataset
 from sandbox.datasets.splits import SPLITS, SplitRule
@@ -195,10 +196,13 @@ def test_a_string_is_in_the_same_split_whatever_measure_it_is_drawn_from():
 RUNS = 600
 
 
+def flips_of(measure):
+    return coin_flips(measure=measure, bits=1 if measure == "length" else 3, budget=Budget(15, 200, 16), seed=2)
+
+
 @cache
-def coins(measure="stop", **options):
-    flips = coin_flips(measure=measure, bits=3, budget=Budget(15, 200, 16), seed=2, **options)
-    runs = []
+def coins(measure="stop"):
+    flips, runs = flips_of(measure), []
     return pl.concat(flips.frames(RUNS if measure == "stop" else 3, ran=runs.append)), sum(runs)
 
 
@@ -223,8 +227,7 @@ def test_coins_keep_what_is_of_the_measure_and_say_how_much_was_run(measure, tmp
     assert set(frame["event"]) == {"emit" if measure == "at-least" else "halt"}
     assert frame["mask"].to_numpy().all()
     assert frame.equals(coins.__wrapped__(measure)[0])
-    flips = coin_flips(measure=measure, bits=3, budget=Budget(15, 200, 16), seed=2)
-    card = write_dataset(flips, tmp_path / "x.parquet", 3)
+    card = write_dataset(flips_of(measure), tmp_path / "x.parquet", 3)
     assert (card.sequences, card.runs, card.entropy_bits) == (3, runs, None)
     assert pl.read_parquet(tmp_path / "x.parquet").equals(frame)
 
@@ -267,6 +270,12 @@ def test_files_hold_what_batches_say(written):
     first = json.loads((folder / "1.jsonl").read_text().partition("\n")[0])
     assert first == frame.row(0, named=True)
     assert pl.read_parquet_metadata(folder / "1.parquet")["solomonoff-dataset"]
+
+
+def test_texts_of_an_npz_are_as_wide_as_the_widest_of_all_frames(tmp_path):
+    pieces = [pl.DataFrame({"text": texts}) for texts in (["+", "[.]"], ["+[.>+]", ""], ["."])]
+    write_npz(tmp_path / "x.npz", iter(pieces), pieces[0].schema)
+    assert np.load(tmp_path / "x.npz")["text"].tolist() == [b"+", b"[.]", b"+[.>+]", b"", b"."]
 
 
 def test_what_cannot_be_drawn_or_written_is_one_line(tmp_path):
