@@ -111,6 +111,12 @@ def test_what_a_prior_charges_stops_with_programs_that_printed_the_string():
     assert table.probability[empty][0] > 0.5
 
 
+def test_a_program_that_took_no_step_weighs_as_one_of_a_step():
+    table = draws_of(census(2), "speed-kt", "stop", bits=1)
+    assert sorted(table.log2_weight.tolist()) == [0.0]
+    assert table.probability.tolist() == [1.0]
+
+
 def test_whole_numbers_of_probabilities_add_up_and_rows_of_probability_0_are_never_drawn():
     ends = ends_of(np.array([0.1, 0.0, 0.7, 0.2]))
     assert int(ends[-1]) == 2**63
