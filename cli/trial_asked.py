@@ -57,9 +57,12 @@ class Asked:
         """Return what one predictor loses."""
         from sandbox.predictors.command import CommandOptions
         from sandbox.predictors.trials import trial
+        from sandbox.vocabulary.errors import InvalidLimit
 
         from .views.progress import answers_progress
 
+        if answers and not predictor.startswith("command:"):
+            raise InvalidLimit(f"expected --answers FILE only with 'command:COMMAND', got {predictor!r}; leave it out")
         with answers_progress() as heard:
             options = CommandOptions(seconds=seconds, kept=answers, heard=heard)
             return trial(

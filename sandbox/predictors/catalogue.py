@@ -81,13 +81,14 @@ def predictor_called(
     -----
     `module:FUNCTION` imports that module, `command:COMMAND` runs it: with the rights of whoever asks.
     """
+    options = CommandOptions() if options is None else checked_type(options, CommandOptions, "CommandOptions")
     if isinstance(given, Predictor):
         return given
     if callable(given) and not isinstance(given, type):
         return _of_function(given, getattr(given, "__name__", "predictor"))
     name = checked_type(given, str, "a predictor, or the name of one, such as 'markov-5'")
     if name.startswith("command:"):
-        return _of_command(name, options or CommandOptions())
+        return _of_command(name, options)
     return _of_file(name) if Path(name).suffix in SUFFIXES else _by_name(name, mixtures)
 
 

@@ -14,6 +14,7 @@ from sandbox.predictors.predictor import Predictor
 from sandbox.predictors.result import TrialResult
 from sandbox.predictors.scopes import Scope
 from sandbox.priors.prior import Prior
+from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.tables import Cell, Table, table_of
 
 KINDS = ("mixture", "fitted", "blind")
@@ -82,7 +83,8 @@ def trial(
     >>> result.table().columns[:4]
     ('prior', 'entropy_bits', 'log_loss_bits', 'regret_bits')
     """
-    evaluation = Evaluation(census, priors, measure, bits, scope or Scope())
+    scope = Scope() if scope is None else checked_type(scope, Scope, "a Scope of strings")
+    evaluation = Evaluation(census, priors, measure, bits, scope)
     own = predictor_called(predictor, evaluation.mixtures, options=options)
     judgements = evaluation.judgements(own)
     tables = {

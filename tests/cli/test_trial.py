@@ -117,6 +117,7 @@ def test_a_command_that_dies_is_one_line_and_the_same_command_goes_on(capsys, tm
         (["kt", "--heaviest", "3", "--sample", "3", *SMALL], 2, "got both; leave one of them out"),
         (["--all", "--sample", "3", *SMALL], 2, "expected all strings with --all, got some"),
         (["kt", "--table", "loss", *SMALL], 2, "expected a table of this trial, got 'loss'; known: losses"),
+        (["kt", "--answers", "kept.jsonl", *SMALL], 2, "expected --answers FILE only with 'command:COMMAND', got 'kt'"),
         (["kt", "--seconds", "0", *SMALL], 2, "expected seconds above 0, got 0"),
         (["kt", "--machine", "turing(2)"], 2, "expected a census"),
         (["--questions", "q.jsonl", "--json", *SMALL], 2, "expected --questions FILE or --json, got both"),
