@@ -15,7 +15,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     open_census                                 one that stays on disk, where it may be larger than memory
     run, search, explain                        one program; the cheapest one of a string; those behind a string
     score, predict, complexity, estimate, omega what a census says of strings under a prior
-    ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
+    ctm, bdm, conditional_bdm                   complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     dataset                                     sequences to train on, drawn exactly from a measure over strings
@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.stored import StoredCensus
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
+    from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition as conditional_bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
     from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
@@ -99,6 +100,7 @@ _HOMES = {
     "check_prior": "sandbox.testing.conformance",
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
+    "conditional_bdm": "sandbox.coding_theorem.conditional_blocks:conditional_block_decomposition",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
     "dataset": "sandbox.datasets.making",
     "disagreement": "sandbox.tiers.fates.all_worlds",
@@ -129,9 +131,9 @@ __all__ = [
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
     "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
     "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
-    "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega", "open_census",
-    "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial", "world",
-    "write_census",
+    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
+    "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
+    "world", "write_census",
 ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class ExperimentResult(Tabled):
         By name: names of tables and columns are stable. The first says most.
     sentences : tuple of str
         What they say; every number in them is in a table.
+    machine : str
+        Whose programs answer; of several machines the one of what was asked, not of what it is compared with.
     """
 
     experiment: str
@@ -40,6 +42,7 @@ class ExperimentResult(Tabled):
     budget: Budget
     tables: Mapping[str, Table] = field(repr=False)
     sentences: tuple[str, ...] = field(repr=False)
+    machine: str = field(default="tape", repr=False)
 
     def __repr__(self) -> str:
         rows = ", ".join(f"{name} {len(table.rows)}" for name, table in self.tables.items())

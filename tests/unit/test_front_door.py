@@ -202,6 +202,10 @@ CALLS = {
     "check_prior": (("speed-kt",), {}),
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
     "complexity": ((None, "1111"), {}),
+    "conditional_bdm": (
+        (np.array([0, 1]), np.array([1, 1])),
+        {"states": 2, "block": 2, "pairing": "aligned", "remainder": "ignore"},
+    ),
     "ctm": ((2,), {"steps": 6, "progress": None}),
     "dataset": ((None,), {"prior": "speed", "measure": "stop", "bits": 3, "seed": 0, "rule": None}),
     "disagreement": ((None, 4), {"prior": "solomonoff", "against": "speed-kt", "most": 2}),
