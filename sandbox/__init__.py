@@ -18,15 +18,16 @@ All that a user needs is here; names or objects are accepted, and what has a def
     ctm, bdm, conditional_bdm                   complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
+    dataset                                     sequences to train on, drawn exactly from a measure over strings
     disagreement                                how far apart two priors are, over all strings of a census
+    trial                                       what a predictor loses on the exact mixture of each prior
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
 
->>> from sandbox import Budget, run, tape
->>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
->>> result.output, result.outcome.value
-('111', 'horizon')
+>>> import sandbox
+>>> sandbox.run("+[.]", observations=3).output
+'111'
 """
 
 from importlib import import_module
@@ -61,12 +62,14 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
     from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition as conditional_bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
+    from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
     from sandbox.machines import tape
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
@@ -99,6 +102,7 @@ _HOMES = {
     "complexity": "sandbox.priors.complexities",
     "conditional_bdm": "sandbox.coding_theorem.conditional_blocks:conditional_block_decomposition",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
+    "dataset": "sandbox.datasets.making",
     "disagreement": "sandbox.tiers.fates.all_worlds",
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
@@ -116,65 +120,21 @@ _HOMES = {
     "shorten": "sandbox.verbs.shortening",
     "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
+    "trial": "sandbox.predictors.trials",
     "world": "sandbox.worlds.menu",
     "write_census": "sandbox.census.files",
 }
 """Where each lazy name is: a module, and after a colon its name there where it is another."""
 
 __all__ = [
-    "Budget",
-    "BudgetExceeded",
-    "Census",
-    "CensusFormatError",
-    "CensusMismatch",
-    "Cost",
-    "Event",
-    "Frame",
-    "ImproperPrior",
-    "Interrupted",
-    "InvalidArray",
-    "InvalidLimit",
-    "InvalidProgram",
-    "InvalidType",
-    "Machine",
-    "NotInTable",
-    "NothingFound",
-    "Observation",
-    "Plan",
-    "Prior",
-    "Run",
-    "SandboxError",
-    "StoredCensus",
-    "UnknownName",
-    "UnreadableInput",
-    "UnwritableOutput",
-    "World",
-    "bdm",
-    "check_prior",
-    "compare",
-    "complexity",
-    "conditional_bdm",
-    "ctm",
-    "disagreement",
-    "estimate",
-    "explain",
-    "fates",
-    "machine",
-    "merge",
-    "omega",
-    "open_census",
-    "predict",
-    "prior",
-    "read_census",
-    "run",
-    "score",
-    "search",
-    "shorten",
-    "take",
-    "tape",
-    "world",
-    "write_census",
-]
+    "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
+    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
+    "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
+    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
+    "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
+    "world", "write_census",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

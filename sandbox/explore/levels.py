@@ -1,8 +1,7 @@
 """Exploration level by level: configurations of equal length are merged, then searched, on all cores.
 
 A level is the set of free states of one length. Searching it finds rows, and free states of greater length. Everything
-is linear in multiplicities, so the tree can be cut anywhere and the pieces done in any order, by any thread, or on
-another day: the sums are the same.
+is linear in multiplicities, so the tree can be cut anywhere and its pieces done in any order: the sums are the same.
 """
 
 from collections import defaultdict
@@ -19,9 +18,10 @@ from sandbox.explore.equal_states import merged
 from sandbox.explore.means import Means
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import ROW_WORDS, Rows
+from sandbox.explore.rows import ROW_WORDS, Part, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
+from sandbox.explore.small_searches import by_scopes, is_small, small_search
 from sandbox.host.memory import return_freed_arrays, return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import IDENTITY
@@ -33,7 +33,6 @@ _UNITS = 256
 _LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
-Part = TypeVar("Part")
 Whole = TypeVar("Whole")
 
 
@@ -42,7 +41,7 @@ def explore(plan: Plan, means: Means) -> Rows:
 
     They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
     """
-    return explore_ranges(plan, means, each=np.copy, gather=_joined)
+    return explore_ranges(plan, means, each=_kept, gather=_joined)
 
 
 def explore_ranges(
@@ -57,10 +56,10 @@ def explore_ranges(
     means : Means
         What may be used; the result does not depend on it.
     each : callable
-        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread.
+        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread, or by an engine.
     gather : callable
-        Called once with an iterator over what `each` has returned: in the order of the outputs, all that differ by
-        nothing but last zeros in one range. Without scopes there is one range of all.
+        Called once with an iterator over what `each` has returned, or over that of several joined: in the order of the
+        outputs, all that differ by nothing but last zeros in one range. Without scopes there is one range of all.
 
     Raises
     ------
@@ -79,10 +78,12 @@ def explore_ranges(
     """
     machine(plan.machine).check(plan.budget)
     return_freed_arrays()
+    if is_small(plan, means):
+        return gather(iter([each(small_search(plan, means))]))
     team = ClusterTeam(plan, means) if means.engine else ScopeTeam(plan, means)
-    entered = entered_by(plan) if means.scopes else None
     try:
         with means.checkpoint.held() if means.checkpoint else nullcontext(), team:
+            entered = entered_by(plan) if by_scopes(plan, means) else None
             _Exploration(plan, team, entered).run()
             if entered:
                 return gather(composed_ranges(entered, team, each))
@@ -91,18 +92,21 @@ def explore_ranges(
         raise Stopped(team.interrupted()) from None
 
 
-def _joined(ranges: Iterator[Rows]) -> Rows:
-    return np.concatenate([np.zeros((0, ROW_WORDS), dtype=np.int64), *ranges])
+def _kept(rows: Rows) -> Part:
+    return {"rows": rows.copy()}
+
+
+def _joined(ranges: Iterator[Part]) -> Rows:
+    return np.concatenate([np.zeros((0, ROW_WORDS), dtype=np.int64), *(part["rows"] for part in ranges)])
 
 
 class _Exploration:
     def __init__(self, plan: Plan, team: ScopeTeam, entered: Entered | None) -> None:
         self.entered = entered
         self.plan, self.team, self.machine = plan, team, machine(plan.machine)
-        kernels = self.machine.explore()
-        self.most_cut_length = kernels.most_cut_length
+        self.kernels = self.machine.explore()
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
-        self.levels[0].append(np.array([kernels.root], dtype=np.int64))
+        self.levels[0].append(np.array([self.kernels.root], dtype=np.int64))
 
     def run(self) -> None:
         """Search all levels, shortest first."""
@@ -159,7 +163,7 @@ class _Exploration:
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
         bits, whole = self.plan.budget.bits, self.machine.digits(_WHOLE_BITS)
-        whole = max(whole, bits - self.most_cut_length)
+        whole = max(whole, bits - self.kernels.most_cut_length)
         cut_length = bits - whole if length < bits - whole else bits + 1
         bits_a_digit = log2(self.machine.radix)
         cuts = self._run(f"{name}-a", _units(tasks, (bits - length) * bits_a_digit), cut_length)

@@ -31,10 +31,10 @@ from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code",
-    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Front", "Groups", "Inputs",
-    "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Regions",
-    "Relative", "Row", "Scopes", "Section", "SmallWorld", "Strings", "Style", "Table", "Task", "Totals",
-    "Trial", "Trials", "Wanted", "Words", "WorldKind",
+    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Filed", "FirstTape", "Front", "Groups",
+    "Inputs", "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region",
+    "Regions", "Relative", "Row", "Scopes", "Section", "SmallWorld", "Stretch", "StretchAssignment", "Strings",
+    "Style", "Table", "Task", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 
@@ -125,6 +125,7 @@ RESULTS = {
     "disagreement": lambda: sandbox.disagreement(census(), 4),
     "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
+    "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

@@ -30,6 +30,9 @@ CASES = [
     ("explain", ["1111", *SMALL]),
     ("disagreement", ["--observed", "4", *SMALL, "--steps", "100"]),
     ("disagreement", ["--observed", "4", *SMALL, "--rows", "0", "--of", "speed-kt", "--against", "space"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--measure", "stop"]),
+    ("dataset", ["--coins", "--sequence-bits", "3", "--rows", "2"]),
+    ("dataset", [*SMALL, "--sequence-bits", "4", "--out", "WHOLE", "--force", "--prior", "speed"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
     ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
@@ -74,10 +77,14 @@ CASES = [
     ("experiment heads", ["--bits", "15", "--cells", "20", "--draws", "50"]),
     ("experiment collapse", ["--bits", "18", "--decoder-bits", "15", "--at-price", "2", "--fact", "0110"]),
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
+    ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
+    ("trial", ["kt", *SMALL, "--observations", "4", "--measure", "stop"]),
+    ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
+    ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
 WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
