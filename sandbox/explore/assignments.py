@@ -110,10 +110,10 @@ def carry_out(assignment: Assignment) -> Answer:
     else:
         arrays, nodes = _found(searcher, assignment, tasks)
     content = sealed_arrays(arrays, assignment.stage, description)
-    return answered(Path(assignment.folder), assignment.name, content, description, nodes)
+    return answered(Path(assignment.folder), assignment.name, content, description, nodes=nodes)
 
 
-def answered(folder: Path, name: str, content: bytes, description: str, nodes: int = 0) -> Answer:
+def answered(folder: Path, name: str, content: bytes, description: str, *, nodes: int = 0) -> Answer:
     """Write what was found to the folder, if it is that of the one who asks; return the answer.
 
     Raises
