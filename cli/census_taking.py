@@ -43,6 +43,24 @@ def pieces_beside(plan: "Plan", out: Path | None, *, resume: bool, force: bool) 
         checkpoint.remove()
 
 
+@contextmanager
+def all_pieces_beside(
+    plans: "Sequence[Plan]", out: Path | None, *, resume: bool, force: bool
+) -> "Iterator[list[Checkpoint | None]]":
+    """As `pieces_beside`, of several plans that are done one after another; those after the first are numbered."""
+    from sandbox.explore.checkpoint import Checkpoint
+
+    with pieces_beside(plans[0], out, resume=resume, force=force) as first:
+        more = [
+            Checkpoint(out.with_name(f"{out.name}.pieces-{number}"), plan, resume, anew=force) if out else None
+            for number, plan in enumerate(plans[1:], start=2)
+        ]
+        yield [first, *more]
+        for checkpoint in more:
+            if checkpoint:
+                checkpoint.remove()
+
+
 def require_begun(
     plans: "Sequence[Plan]",
     *,

@@ -14,7 +14,16 @@ from sandbox.census.row import Row, rows_in_words
 from sandbox.census.table import COLUMNS, Census, Columns, joined
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import (
+    COUNT,
+    FIRST,
+    ROW_OUTPUT,
     Rows,
+    decider_of,
+    event_of,
+    length_of,
+    printed_of,
+    space_of,
+    time_of,
 )
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import DECIDER_STEP
@@ -26,16 +35,32 @@ if TYPE_CHECKING:
 # event codes in the order of their names, in which tables are sorted
 _ORDER = sorted(range(len(EVENTS)), key=lambda code: EVENTS[code])
 Words = NDArray[np.uint64]
+_FEW = 1 << 14  # so few rows NumPy sorts in 3 ms
 _MANY = 1 << 19  # so many rows are sorted on all cores
 RANK = np.zeros(DECIDER_STEP, dtype=np.uint8)
 RANK[_ORDER] = np.arange(len(_ORDER))
 
 
 def columns_of_range(rows: Rows, bits_a_symbol: int) -> Columns:
-    """Return the sorted columns of some of the explorer's rows: of few on this thread, of many on all cores."""
+    """Return the sorted columns of some of the explorer's rows: of few on this thread, of many on all cores.
+
+    Where there are very few nothing is compiled for it.
+    """
+    if len(rows) < _FEW:
+        return _in_order(_unsorted(rows), bits_a_symbol)
     from sandbox.census.sorting import sorted_columns, sorted_range
 
     return (sorted_columns if len(rows) >= _MANY else sorted_range)(rows, RANK, bits_a_symbol)
+
+
+def _unsorted(rows: Rows) -> Columns:
+    """Return the columns of the explorer's rows."""
+    columns = {
+        "event": event_of(rows), "printed": printed_of(rows), "output": rows[:, ROW_OUTPUT], "length": length_of(rows),
+        "time": time_of(rows), "space": space_of(rows), "decider": decider_of(rows), "count": rows[:, COUNT],
+        "witness": rows[:, FIRST],
+    }  # fmt: skip
+    return {name: columns[name].astype(kind) for name, kind in COLUMNS.items()}
 
 
 def from_rows(plan: Plan, version: int, rows: Rows) -> Census:

@@ -29,7 +29,7 @@ def take(
     threads: int | None = None,
     checkpoint: Checkpoint | None = None,
     progress: Progress | None = None,
-    scopes: bool = True,
+    scopes: bool | None = None,
     engine: Engine | None = None,
 ) -> Census:
     """Return the census that `plan` asks for, its laws checked.
@@ -44,8 +44,9 @@ def take(
         Where finished pieces are kept, and taken from.
     progress : callable, optional
         Called with the probability accounted for and the nodes searched.
-    scopes : bool
-        Search what several programs have in common once (`docs/merging.md`); the same census without.
+    scopes : bool or None
+        Search what several programs have in common once (`docs/merging.md`); the same census without. None: where
+        that is faster.
     engine : Engine, optional
         Who searches large pieces: the workers of a cluster (`docs/cluster.md`); the same census.
 
@@ -105,14 +106,14 @@ def take_into(
             audit.add(columns)
         return summary_of(plan, parts, own.version, audit.laws(), audit.totals)
 
-    return _explored(plan, _means(threads, checkpoint, progress, True, engine), _write)
+    return _explored(plan, _means(threads, checkpoint, progress, None, engine), _write)
 
 
 def _means(
     threads: int | None,
     checkpoint: Checkpoint | None,
     progress: Progress | None,
-    scopes: bool,
+    scopes: bool | None,
     engine: Engine | None,
 ) -> Means:
     if threads is not None and type(threads) is not int:

@@ -21,6 +21,7 @@ from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_WORDS, Part, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
+from sandbox.explore.small_searches import by_scopes, is_small, small_search
 from sandbox.host.memory import return_freed_arrays, return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import IDENTITY
@@ -77,10 +78,12 @@ def explore_ranges(
     """
     machine(plan.machine).check(plan.budget)
     return_freed_arrays()
+    if is_small(plan, means):
+        return gather(iter([each(small_search(plan, means))]))
     team = ClusterTeam(plan, means) if means.engine else ScopeTeam(plan, means)
-    entered = entered_by(plan) if means.scopes else None
     try:
         with means.checkpoint.held() if means.checkpoint else nullcontext(), team:
+            entered = entered_by(plan) if by_scopes(plan, means) else None
             _Exploration(plan, team, entered).run()
             if entered:
                 return gather(composed_ranges(entered, team, each))
@@ -101,10 +104,9 @@ class _Exploration:
     def __init__(self, plan: Plan, team: ScopeTeam, entered: Entered | None) -> None:
         self.entered = entered
         self.plan, self.team, self.machine = plan, team, machine(plan.machine)
-        kernels = self.machine.explore()
-        self.most_cut_length = kernels.most_cut_length
+        self.kernels = self.machine.explore()
         self.levels: defaultdict[int, list[Rows]] = defaultdict(list)
-        self.levels[0].append(np.array([kernels.root], dtype=np.int64))
+        self.levels[0].append(np.array([self.kernels.root], dtype=np.int64))
 
     def run(self) -> None:
         """Search all levels, shortest first."""
@@ -161,7 +163,7 @@ class _Exploration:
     def _search(self, name: str, tasks: Rows, length: int) -> None:
         """Search below `tasks`, cutting large subtrees into pieces that are searched after."""
         bits, whole = self.plan.budget.bits, self.machine.digits(_WHOLE_BITS)
-        whole = max(whole, bits - self.most_cut_length)
+        whole = max(whole, bits - self.kernels.most_cut_length)
         cut_length = bits - whole if length < bits - whole else bits + 1
         bits_a_digit = log2(self.machine.radix)
         cuts = self._run(f"{name}-a", _units(tasks, (bits - length) * bits_a_digit), cut_length)

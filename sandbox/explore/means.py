@@ -22,8 +22,9 @@ class Means:
         Where finished pieces are kept, and taken from; no other run can meanwhile.
     progress : callable, optional
         Told about each finished piece.
-    scopes : bool
-        Search each scope once, where the machine has some; the same rows without.
+    scopes : bool or None
+        Search each scope once, where the machine has some; the same rows without. None: where that is faster, which
+        it is in large explorations; in small ones its kernels would not pay, above all where they are to be compiled.
     engine : Engine, optional
         Who searches large pieces instead of the threads.
     """
@@ -32,5 +33,5 @@ class Means:
     _: KW_ONLY
     checkpoint: Checkpoint | None = None
     progress: Progress | None = None
-    scopes: bool = True
+    scopes: bool | None = None
     engine: Engine | None = None

@@ -6,13 +6,16 @@ import numpy as np
 
 from sandbox.explore.kernel_search import MASS, NODES, ROWS, begin
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
+from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import _SLICE_NODES, _SLICE_STEPS, Searcher
+from sandbox.explore.table import Table
 from sandbox.host.kernels import compile_now
 from sandbox.machines import kernel_rows
 from sandbox.machines.catalogue import machine
 from sandbox.machines.states import BITS, STEPS
 from sandbox.vocabulary.errors import Stopped
+
+_PLACES = 1 << 15  # of the table of a search in one piece: most need no more
 
 
 def searcher_of(plan: Plan, stopping: Callable[[], bool]) -> Searcher:
@@ -33,13 +36,35 @@ def _fused(plan: Plan) -> Callable[[], Callable[..., int]] | None:
 
 
 class PlainSearcher(Searcher):
-    """A searcher whose subtrees are searched by the fused kernel; what is cut is searched by the explorer's loop."""
+    """A searcher whose subtrees are searched by the fused kernel; what is cut is searched by the explorer's loop.
 
-    def __init__(self, plan: Plan, stopping: Callable[[], bool]) -> None:
+    in_one_piece : bool
+        Nothing is cut, nor begins at an answer: so the explorer's loop is not called, nor compiled.
+    """
+
+    def __init__(self, plan: Plan, stopping: Callable[[], bool], *, in_one_piece: bool = False) -> None:
+        self.in_one_piece = in_one_piece
         super().__init__(plan, stopping)
-        fused = _fused(plan)
+        if in_one_piece:
+            self.rows = Table(ROW_WORDS, ROW_IDENTITY, places=_PLACES)
+
+    def compile(self) -> None:
+        """Compile all that will be called, or load it."""
+        fused = _fused(self.plan)
         if fused:
             compile_now(fused())
+        if not self.in_one_piece:
+            super().compile()
+
+    def added_rows(self) -> Rows:
+        """Return the rows found, each key once, and forget them."""
+        once = not self.full_rows
+        rows = self.take_rows()
+        if once:
+            return rows
+        table = Table(ROW_WORDS, ROW_IDENTITY)
+        table.add(rows)
+        return table.used_rows()
 
     def search(self, tasks: Rows, cut_length: int, *, scopes: bool = False, one_answer: bool = False) -> None:
         """Search below each task; see `Searcher.search`."""
@@ -50,20 +75,20 @@ class PlainSearcher(Searcher):
         search_plain = fused()
         work = np.zeros(kernel_rows.WORK, dtype=np.int64)
         for task in np.ascontiguousarray(tasks):
-            code = begin(
-                self.kernels.advance,
-                self.kernels.restore,
-                task,
-                self.stack,
-                self.program,
-                self.limits,
-                self.scratch[0],
-                0,
-            )
+            code = self._begun(task)
             if code < 0:  # not even the root has enough bits
+                super().compile()
                 super().search(task[None], cut_length)
             else:
                 self._search_below(search_plain, work)
+
+    def _begun(self, task: Rows) -> int:
+        """Put the root of the subtree `task` into the first row of the stack; return its code."""
+        arrays = self.stack, self.program, self.limits
+        advance, restore = self.kernels.advance, self.kernels.restore
+        if self.in_one_piece:  # called once: a kernel is Python, too
+            return int(getattr(restore, "py_func", restore)(task, self.stack, 0, *arrays[1:]))
+        return int(begin(advance, restore, task, *arrays, self.scratch[0], 0))
 
     def _search_below(self, search_plain: Callable[..., int], work: Rows) -> None:
         """Search below `stack[0]`."""

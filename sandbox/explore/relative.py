@@ -11,6 +11,7 @@ from sandbox.explore import kernel_relative as kernel
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.kernel_scopes import RELATIVE_WORDS
 from sandbox.explore.rows import KEY, ROW_OUTPUT, Part, Rows, printed_of
+from sandbox.host.memory import return_freed_memory
 from sandbox.machines.states import DECIDER_STEP, PENDING
 
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], list[Any]]
@@ -113,6 +114,8 @@ def _sorted(pieces: list[Rows], kind_of: Rows) -> list[NDArray[Any]]:
     """Return the columns of rows, sorted, each row once; `pieces` are given up."""
     rows = np.concatenate(pieces) if pieces else np.zeros((0, RELATIVE_WORDS), dtype=np.int64)
     pieces.clear()
+    if len(rows) > _SORTED_AT_ONCE:
+        return_freed_memory()  # else what all scopes' cells took stays the process's until the last is sorted
     words = np.empty((len(rows), 3), dtype=np.uint64)
     kernel.write_words(rows, kind_of, words)
     sort_rows(words, np.zeros((64, 2), dtype=np.int64))

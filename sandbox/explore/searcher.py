@@ -28,8 +28,8 @@ class Searcher:
         budget = plan.budget
         kernels = self.kernels = machine(plan.machine).explore()
         self.plan, self.merge, self.stopping = plan, plan.merge, stopping
-        self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
-        compile_now(kernel.search)
+        self.passed: list[Any] = []
+        self.compile()
         limits = limits_of(
             machine(plan.machine), budget, merge=plan.merge, proofs=plan.proofs, follow=plan.follow, mark=plan.mark
         )
@@ -47,6 +47,12 @@ class Searcher:
         self.scratch = _apart(2, 2 * kernel.MOST_EMITTED + 2)
         self.of_scopes: Any = None  # the arrays for scopes
         self.nodes_elsewhere = 0
+
+    def compile(self) -> None:
+        """Compile all that will be called, or load it."""
+        kernels = self.kernels
+        self.passed = [passed(part) for part in (kernels.advance, kernels.configuration, kernels.restore)]
+        compile_now(kernel.search)
 
     def tasks(self, configurations: Rows) -> Rows:
         """Return the tasks of searching below `configurations`."""

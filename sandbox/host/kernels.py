@@ -94,6 +94,15 @@ def compile_now(function: Any) -> None:
     getattr(function, "compile_now", lambda: None)()  # others' kernels may be compiled already
 
 
+def at_hand(function: Any) -> bool:
+    """Return whether a kernel need not be compiled: it is, or it is kept on disk; others' kernels may be."""
+    if not hasattr(function, "compile_now") or function.nopython_signatures:
+        return True
+    name = f"{function.py_func.__module__.rpartition('.')[2]}.{function.py_func.__qualname__}"
+    kept = function.stats.cache_path
+    return kept is not None and any(Path(kept).glob(f"{name}-*.nbi"))
+
+
 @cache
 def passed(function: Any) -> Any:
     """Return a kernel as others take it as an argument: with the kernel itself each call was measured 28 us longer."""
@@ -108,7 +117,7 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
 
     Options: `inlined` into its callers, or not (each array that a call passes is seven words or more on the stack); no
     Python objects, GIL released, integer division without exceptions; kernels never raise. What is inlined is not kept,
-    and has no way in from C, which only costs time.
+    and has no way in from Python or C, which only costs time.
     """
 
     def _late(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -121,7 +130,7 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
             "cache": folder is not None,
         }
         if inlined:
-            options["no_cfunc_wrapper"] = True
+            options["no_cfunc_wrapper"] = options["no_cpython_wrapper"] = True
         before = config.CACHE_DIR
         config.CACHE_DIR = str(folder or "")
         try:

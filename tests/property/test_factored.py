@@ -12,12 +12,13 @@ from sandbox import Budget
 from sandbox.census import order
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
-from sandbox.explore import composing, scope_team, scopes
+from sandbox.explore import composing, plain, scope_team, scopes, searcher, small_searches
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.levels import explore
 from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
+from sandbox.explore.small_searches import by_scopes, is_small, small_search
 from sandbox.vocabulary.errors import Stopped
 
 BUDGETS = st.builds(
@@ -30,7 +31,7 @@ BUDGETS = st.builds(
 
 
 def assert_equal(plan, threads=1):
-    factored, whole = take(plan, threads=threads), take(plan, threads=threads, scopes=False)
+    factored, whole = take(plan, threads=threads, scopes=True), take(plan, threads=threads, scopes=False)
     for name, column in whole.columns().items():
         np.testing.assert_array_equal(factored.columns()[name], column, err_msg=name)
 
@@ -52,8 +53,8 @@ FOLLOWED = st.one_of(
 )
 
 
-def rows_of(plan, **options):
-    rows = explore(plan, Means(1, **options))
+def rows_of(plan, *, scopes=True):
+    rows = explore(plan, Means(1, scopes=scopes))
     return rows[np.lexsort(rows.T)].tolist()
 
 
@@ -68,6 +69,8 @@ def test_a_followed_string_is_searched_alike_by_all(budget, follow, more):
     most = more if isinstance(more, int) else more.draw(st.integers(len(follow), 64))
     plan = Plan("tape", replace(budget, observations=most), follow=follow)
     assert_equal(plan)
+    small = small_search(plan, Means(1))
+    assert small[np.lexsort(small.T)].tolist() == rows_of(plan)
     if budget.bits <= 17:
         assert rows_of(plan) == rows_of(replace(plan, merge=False))
 
@@ -82,6 +85,8 @@ def test_marked_costs_are_the_same_whether_reached_before_a_scope_in_it_or_after
     plan = Plan("tape", replace(budget, observations=len(follow)), follow=follow, mark=mark)
     rows = rows_of(plan)
     assert rows == rows_of(plan, scopes=False)
+    small = small_search(plan, Means(1))
+    assert small[np.lexsort(small.T)].tolist() == rows
     if budget.bits <= 17:
         assert rows == rows_of(replace(plan, merge=False))
 
@@ -113,8 +118,8 @@ def test_parts_of_the_factored_search_are_those_without_scopes(budget, parts):
     plans = [replace(Plan("tape", budget), part=(k, parts)) for k in range(1, parts + 1)]
     for plan in plans:
         assert_equal(plan)
-    whole = take(Plan("tape", budget), threads=1)
-    merged = merge([take(plan, threads=1) for plan in plans])
+    whole = take(Plan("tape", budget), threads=1, scopes=True)
+    merged = merge([take(plan, threads=1, scopes=True) for plan in plans])
     for name, column in whole.columns().items():
         np.testing.assert_array_equal(merged.columns()[name], column, err_msg=name)
 
@@ -137,7 +142,7 @@ def test_scopes_or_their_units_that_were_kept_are_gone_on_with(tmp_path, monkeyp
     monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
     monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
     plan, searched = Plan("tape", Budget(24, 1000, 64, 64)), []
-    whole = take(plan, threads=1)
+    whole = take(plan, threads=1, scopes=True)
 
     def stop(share, nodes):
         searched.append(nodes)
@@ -145,11 +150,17 @@ def test_scopes_or_their_units_that_were_kept_are_gone_on_with(tmp_path, monkeyp
             raise KeyboardInterrupt
 
     with pytest.raises(Stopped):
-        take(plan, threads=1, checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0), progress=stop)
+        take(
+            plan,
+            threads=1,
+            scopes=True,
+            checkpoint=Checkpoint(tmp_path / "pieces", plan, quiet_seconds=0),
+            progress=stop,
+        )
     assert list((tmp_path / "pieces").glob(kept))
     searched.clear()
     pieces = Checkpoint(tmp_path / "pieces", plan, resume=True, quiet_seconds=0)
-    again = take(plan, threads=1, checkpoint=pieces, progress=lambda share, nodes: searched.append(nodes))
+    again = take(plan, threads=1, scopes=True, checkpoint=pieces, progress=lambda share, nodes: searched.append(nodes))
     assert max(searched) < 60_000
     for name, column in whole.columns().items():
         np.testing.assert_array_equal(again.columns()[name], column, err_msg=name)
@@ -157,17 +168,22 @@ def test_scopes_or_their_units_that_were_kept_are_gone_on_with(tmp_path, monkeyp
 
 def test_progress_only_grows_and_ends_at_all():
     shares = []
-    take(Plan("tape", Budget(21, 300, 64, 64)), threads=1, progress=lambda share, nodes: shares.append(share))
+    take(
+        Plan("tape", Budget(21, 300, 64, 64)),
+        threads=1,
+        scopes=True,
+        progress=lambda share, nodes: shares.append(share),
+    )
     assert shares == sorted(shares)
     assert shares[-1] == 1
 
 
 @pytest.mark.parametrize("plan", [Plan("tape", Budget(21, 300, 64, 64)), Plan("turing(2)", Budget(4, 50, 20, 1))])
 def test_many_rows_are_put_in_order_by_a_kernel_as_few_are(plan, monkeypatch):
-    few = take(plan, threads=1)
+    few = take(plan, threads=1, scopes=True)
     assert len(few) < order._MANY
     monkeypatch.setattr(order, "_MANY", 1)
-    many = take(plan, threads=1)
+    many = take(plan, threads=1, scopes=True)
     for name, column in few.columns().items():
         np.testing.assert_array_equal(many.columns()[name], column, err_msg=name)
 
@@ -179,3 +195,26 @@ def test_the_kernel_sorts_any_words():
         wanted = words[np.lexsort((words[:, 1], words[:, 0]))][:, :2]
         sort_rows(words, np.zeros((64, 2), dtype=np.int64))
         np.testing.assert_array_equal(words[:, :2], wanted)
+
+
+def test_small_searches_need_fewer_kernels_and_parts_do_as_the_whole(monkeypatch):
+    small = Plan("tape", Budget(27, 1000, 64, 12), follow="110111001100")
+    large, part = Plan("tape", Budget(36, 1000, 64, 64)), Plan("tape", Budget(36, 1000, 64, 64), part=(2, 9))
+    assert [by_scopes(plan, Means(1)) for plan in (small, large, part)] == [False, True, True]
+    assert [by_scopes(plan, Means(1, scopes=True)) for plan in (small, large)] == [True, True]
+    for there in (False, True):
+        monkeypatch.setattr(small_searches, "at_hand", lambda _, there=there: there)
+        assert is_small(small, Means(1)) is not there
+        assert not is_small(replace(small, follow=""), Means(1))
+        assert not is_small(replace(small, budget=Budget(33, 1000, 64, 12)), Means(1))
+        assert not is_small(small, Means(1, scopes=False))
+
+
+def test_rows_that_filled_more_than_one_table_are_added_up(monkeypatch):
+    plan = Plan("tape", Budget(21, 1000, 64, 64), follow="1" * 64)
+    expected = rows_of(plan)
+    monkeypatch.setattr(searcher, "_MOST_ROWS", 1)
+    monkeypatch.setattr(plain, "_PLACES", 1 << 10)
+    small = small_search(plan, Means(1))
+    assert small[np.lexsort(small.T)].tolist() == expected
+    assert len(expected) > 1 << 10

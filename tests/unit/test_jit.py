@@ -71,7 +71,9 @@ def test_kernels_are_compiled_when_they_are_needed_and_what_is_inlined_is_neithe
 def test_what_is_inlined_has_one_signature_also_where_python_calls_it():
     doubled = jit.kernel(int64(int64), inlined=True)(lambda number: 2 * number)
     assert doubled.declared == int64(int64)
-    assert (doubled(3), doubled(np.uint8(4)), len(doubled.signatures)) == (6, 8, 1)
+    assert (doubled(3), doubled(np.uint8(4))) == (6, 8)
+    caller = jit.kernel(int64(int64))(lambda number: doubled(number) + 1)
+    assert (caller(3), doubled(5), doubled(np.uint8(4)), len(doubled.signatures)) == (7, 10, 8, 1)
 
 
 def test_old_folders_are_removed(tmp_path):
