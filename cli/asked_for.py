@@ -21,6 +21,8 @@ def machine_asked_for(context: typer.Context, name: str | None) -> str | None:
 def machine_chosen(machine: str | None, given: str | None, cases: str | None, without: str) -> str | None:
     """Return the name of the machine that --machine, --given or --cases ask for, without some instructions, or None.
 
+    Turing machines of a size are given something, too; else it is the tape machine that is.
+
     Raises
     ------
     UnknownName
@@ -28,7 +30,11 @@ def machine_chosen(machine: str | None, given: str | None, cases: str | None, wi
 
     >>> machine_chosen(None, "10", None, ","), machine_chosen(None, None, "2", ""), machine_chosen(None, None, None, "")
     ('given(10;without=,)', 'cases(00,01,10,11)', None)
+    >>> machine_chosen("turing(3)", "10", None, "")
+    'turing(3;given=10)'
     """
+    if machine and machine.startswith("turing(") and given is not None:
+        machine, given = f"{machine.removesuffix(')')};given={given})", None
     given_name, cases_name = (f"given({given})", f"cases({cases})")
     asked = {"--machine": machine, "--given": given, "--cases": cases}
     options = [option for option, value in asked.items() if value is not None]

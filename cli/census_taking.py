@@ -43,6 +43,24 @@ def pieces_beside(plan: "Plan", out: Path | None, *, resume: bool, force: bool) 
         checkpoint.remove()
 
 
+@contextmanager
+def all_pieces_beside(
+    plans: "Sequence[Plan]", out: Path | None, *, resume: bool, force: bool
+) -> "Iterator[list[Checkpoint | None]]":
+    """As `pieces_beside`, of several plans that are done one after another; those after the first are numbered."""
+    from sandbox.explore.checkpoint import Checkpoint
+
+    with pieces_beside(plans[0], out, resume=resume, force=force) as first:
+        more = [
+            Checkpoint(out.with_name(f"{out.name}.pieces-{number}"), plan, resume, anew=force) if out else None
+            for number, plan in enumerate(plans[1:], start=2)
+        ]
+        yield [first, *more]
+        for checkpoint in more:
+            if checkpoint:
+                checkpoint.remove()
+
+
 def require_begun(
     plans: "Sequence[Plan]",
     *,
@@ -51,6 +69,7 @@ def require_begun(
     out: Path | None = None,
     remedy: str = "lower --bits",
     kept: bool = True,
+    cluster: bool = False,
 ) -> None:
     """Refuse, before the work, what can not be done here, or takes long and was not said to: see `--yes`.
 
@@ -68,6 +87,8 @@ def require_begun(
         What to do for less.
     kept : bool
         Whether all rows are in memory in the end.
+    cluster : bool
+        Whether a cluster does it, whose pieces are larger.
     """
     from sandbox.census.taking import require_possible
     from sandbox.explore.forecast import forecast_of
@@ -75,7 +96,7 @@ def require_begun(
 
     for plan in plans:
         require_possible(plan, kept=kept)
-    forecasts = [forecast_of(plan, threads=threads) for plan in plans]
+    forecasts = [forecast_of(plan, threads=threads, cluster=cluster) for plan in plans]
     if out and out.parent.is_dir():  # what is not is told where the output is reserved
         require_disk(int(sum(each.disk_bytes for each in forecasts)), out.parent, "the census and its pieces", remedy)
     if not yes:

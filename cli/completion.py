@@ -38,6 +38,21 @@ def formats(incomplete: str) -> Iterator[Named]:
     return _beginning(incomplete, ((form.value, "") for form in Format))
 
 
+def predictors(incomplete: str) -> Iterator[Named]:
+    """Yield the baselines of `solomonoff trial`, and the priors, whose names begin so."""
+    from sandbox.predictors.catalogue import BASELINES
+
+    yield from _beginning(incomplete, ((name, "") for name in BASELINES))
+    yield from priors(incomplete)
+
+
+def measures(incomplete: str) -> Iterator[Named]:
+    """Yield the measures over strings whose names begin so."""
+    from sandbox.predictors.measures import MEASURES
+
+    return _beginning(incomplete, MEASURES.items())
+
+
 def scenarios(incomplete: str) -> Iterator[Named]:
     """Yield the scenarios of `solomonoff odds` whose names begin so."""
     from sandbox.tiers.sky.scenarios import SCENARIOS

@@ -15,10 +15,12 @@ All that a user needs is here; names or objects are accepted, and what has a def
     open_census                                 one that stays on disk, where it may be larger than memory
     run, search, explain                        one program; the cheapest one of a string; those behind a string
     score, predict, complexity, estimate, omega what a census says of strings under a prior
-    ctm, bdm                                    complexity from all small Turing machines; of arrays, by blocks
+    ctm, bdm, conditional_bdm                   complexity from all small Turing machines; of arrays, by blocks
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
+    dataset                                     sequences to train on, drawn exactly from a measure over strings
     disagreement                                how far apart two priors are, over all strings of a census
+    trial                                       what a predictor loses on the exact mixture of each prior
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
@@ -26,10 +28,6 @@ Importing this package loads neither NumPy, Numba nor SymPy; a name is imported 
 >>> import sandbox
 >>> sandbox.run("+[.]", observations=3).output
 '111'
->>> from sandbox import Budget, run, tape
->>> result = run(tape.from_text("+[.]"), budget=Budget(observations=3))
->>> result.output, result.outcome.value
-('111', 'horizon')
 """
 
 from importlib import import_module
@@ -62,13 +60,16 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.stored import StoredCensus
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
+    from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition as conditional_bdm
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
+    from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
     from sandbox.machines import tape
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
@@ -99,7 +100,9 @@ _HOMES = {
     "check_prior": "sandbox.testing.conformance",
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
+    "conditional_bdm": "sandbox.coding_theorem.conditional_blocks:conditional_block_decomposition",
     "ctm": "sandbox.coding_theorem.taking:coding_theorem_table",
+    "dataset": "sandbox.datasets.making",
     "disagreement": "sandbox.tiers.fates.all_worlds",
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
@@ -117,64 +120,21 @@ _HOMES = {
     "shorten": "sandbox.verbs.shortening",
     "take": "sandbox.verbs.running",
     "tape": "sandbox.machines:tape",
+    "trial": "sandbox.predictors.trials",
     "world": "sandbox.worlds.menu",
     "write_census": "sandbox.census.files",
 }
 """Where each lazy name is: a module, and after a colon its name there where it is another."""
 
 __all__ = [
-    "Budget",
-    "BudgetExceeded",
-    "Census",
-    "CensusFormatError",
-    "CensusMismatch",
-    "Cost",
-    "Event",
-    "Frame",
-    "ImproperPrior",
-    "Interrupted",
-    "InvalidArray",
-    "InvalidLimit",
-    "InvalidProgram",
-    "InvalidType",
-    "Machine",
-    "NotInTable",
-    "NothingFound",
-    "Observation",
-    "Plan",
-    "Prior",
-    "Run",
-    "SandboxError",
-    "StoredCensus",
-    "UnknownName",
-    "UnreadableInput",
-    "UnwritableOutput",
-    "World",
-    "bdm",
-    "check_prior",
-    "compare",
-    "complexity",
-    "ctm",
-    "disagreement",
-    "estimate",
-    "explain",
-    "fates",
-    "machine",
-    "merge",
-    "omega",
-    "open_census",
-    "predict",
-    "prior",
-    "read_census",
-    "run",
-    "score",
-    "search",
-    "shorten",
-    "take",
-    "tape",
-    "world",
-    "write_census",
-]
+    "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
+    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
+    "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
+    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
+    "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
+    "world", "write_census",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

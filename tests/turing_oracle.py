@@ -10,12 +10,14 @@ def choices(states, symbols=2):
     return [*moving, *((write, 0, None) for write in range(symbols))]
 
 
-def run(table, steps, cells, start="0"):
+def run(table, steps, cells, start="0", left="", blank=0):
     """Run a table (dict of transitions) on `start`, else 0; return (event, output, time, space), or what it asks for.
+
+    `left` stands left of the head, its last symbol beside it.
 
     Any number of symbols; a halting transition with a move of 0 does not move, another one is not followed.
     """
-    tape, head, state, time = dict(enumerate(map(int, start))), 0, 0, 0
+    tape, head, state, time = dict(enumerate(map(int, left + start), start=-len(left))), 0, 0, 0
     while True:
         if time == steps:
             return "timeout", "", time, len(tape)
@@ -29,15 +31,15 @@ def run(table, steps, cells, start="0"):
         head += move
         if head not in tape and len(tape) == cells:
             return "overflow", "", time, len(tape)
-        tape.setdefault(head, 0)
+        tape.setdefault(head, blank)
 
 
-def census(states, digits, steps, cells, symbols=2):
+def census(states, digits, steps, cells, symbols=2, start="0", left=""):
     """Return (event, output, length, time, space) -> how many programs, by answering every request in all ways."""
     rows, waiting = Counter(), [{}]
     while waiting:
         table = waiting.pop()
-        event, what, time, space = run(table, steps, cells)
+        event, what, time, space = run(table, steps, cells, start, left)
         if event == "ask" and len(table) < digits:
             waiting += [{**table, what: choice} for choice in choices(states, symbols)]
         else:
@@ -78,3 +80,14 @@ def outputs_of_whole_tables(states, steps, blank):
         if event == "halt":
             counts[output.translate(str.maketrans("01", "10")) if blank else output] += 1
     return counts
+
+
+def conditional_outputs(states, steps, start, left=""):
+    """Return output -> how many of all whole tables halt with it on either blank, `left` and `start` written there."""
+    keys, counts = list(product(range(states), (0, 1))), Counter()
+    for transitions in product(choices(states), repeat=2 * states):
+        table = dict(zip(keys, transitions, strict=True))
+        for blank in (0, 1):
+            event, output, _, _ = run(table, steps, 10**6, start, left, blank)
+            counts[output] += event == "halt"
+    return +counts

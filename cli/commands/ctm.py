@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sandbox.census.table import Census
+    from sandbox.coding_theorem.shares import Distribution
     from sandbox.coding_theorem.speed import Weighted
-    from sandbox.coding_theorem.table import Distribution
     from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.plan import Plan
@@ -24,6 +24,7 @@ _ROWS_FOR_PEOPLE = 20
 def ctm_command(
     strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
     states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
+    given: options.Given = None,
     bits: options.MaybeBits = None,
     steps: options.MaybeSteps = None,
     priors: options.Priors = None,
@@ -45,37 +46,48 @@ def ctm_command(
     --bits L, machines that need more than L transitions are undecided, and the interval of K is for all of them. With
     --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
 
+    With --given Y, it is D(N | Y), of machines that find Y on their tape, from the head on (of u|v, u left of it); K
+    is conditional, K(x|y); K(x) and the information K(x) - K(x|y) stand beside it. T is 500 then. What is given is
+    part of the output.
+
     Example: solomonoff ctm 0101 0110 --states 4
+
+    Example: solomonoff ctm 0110 1001 --states 3 --given 0110
     """
     from sandbox.coding_theorem.speed import weighted
     from sandbox.coding_theorem.storage import write_table
     from sandbox.coding_theorem.table import distribution
-    from sandbox.coding_theorem.taking import plan_of
+    from sandbox.coding_theorem.taking import plans_of
     from sandbox.priors.catalogue import prior as prior_called
 
-    from ..census_taking import pieces_beside
+    from ..census_taking import all_pieces_beside
 
-    form, chosen, plan = (
+    form, chosen, plans = (
         options.chosen(format, json),
         [prior_called(name) for name in priors or []],
-        plan_of(states, steps=steps, bits=bits),
+        plans_of(states, steps=steps, bits=bits, given=given or ""),
     )
-    place = options.cluster_at(cluster, cluster_plaintext)
-    _require_possible(plan, out, resume, threads, yes)
-    with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
-        census = _taken(plan, threads, checkpoint, place)
-        table, by_prior = distribution(census), [weighted(census, prior) for prior in chosen]
+    place, blank = options.cluster_at(cluster, cluster_plaintext), plans_of(states, steps=steps, bits=bits)
+    conditional = len(plans) > 1
+    _require_possible([*plans, *blank[:conditional]], out, resume, threads, yes)
+    with all_pieces_beside(plans, out, resume=resume, force=force) as checkpoints:
+        taken = zip(plans, checkpoints, strict=True)
+        census, *others = [_taken(plan, threads, checkpoint, place) for plan, checkpoint in taken]
+        opposite = others[0] if others else None
+        table = distribution(census, opposite=opposite)
+        by_prior = [weighted(census, prior, opposite=opposite) for prior in chosen]
+        alone = distribution(_taken(blank[0], threads, None, place)) if conditional else None
         if out:
-            write_table(table, out, weighted=by_prior)
-    _show(form, census, table, by_prior, strings or [], rows)
+            write_table(table, out, weighted=by_prior, alone=alone)
+    _show(form, census, table, by_prior, strings or [], rows, alone=alone)
 
 
-def _require_possible(plan: "Plan", out: Path | None, resume: bool, threads: int | None, yes: bool) -> None:
+def _require_possible(plans: "Sequence[Plan]", out: Path | None, resume: bool, threads: int | None, yes: bool) -> None:
     from sandbox.vocabulary.errors import CensusMismatch
 
     from ..census_taking import require_begun, require_resumable
 
-    require_begun([plan], yes=yes, threads=threads, out=out, remedy="take fewer --states or --steps")
+    require_begun(plans, yes=yes, threads=threads, out=out, remedy="take fewer --states or --steps")
     require_resumable(out, resume)
     if out and out.suffix == ".csv":
         raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
@@ -88,10 +100,12 @@ def _show(
     weighted: "Sequence[Weighted]",
     strings: list[str],
     most: int | None,
+    *,
+    alone: "Distribution | None",
 ) -> None:
     """Print the strings asked for, or all of the table, or the first of it; one without an entry is named, too."""
     from sandbox.coding_theorem.rows import rows_of
-    from sandbox.coding_theorem.table import missing_in_words
+    from sandbox.coding_theorem.shares import missing_in_words
 
     from ..census_input import described
     from ..views import complexity_table as view
@@ -101,7 +115,7 @@ def _show(
     if most is None and form is Format.TEXT:
         most = _ROWS_FOR_PEOPLE
     wanted = ["".join(string.split()) for string in strings] or list(table.strings[:most])
-    listed = rows_of(table, wanted, weighted=weighted)
+    listed = rows_of(table, wanted, weighted=weighted, alone=alone)
     if form in (Format.CSV, Format.LATEX, Format.MD):
         view.tell_scope(table)
     answer(

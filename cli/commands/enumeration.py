@@ -79,7 +79,8 @@ def _take(
     from ..census_taking import pieces_beside, require_begun, require_resumable, take_told_into
 
     remedy = "lower --bits or --observations"
-    require_begun([plan], yes=yes, threads=threads, out=out, remedy=remedy, kept=False)
+    shared = cluster is not None
+    require_begun([plan], yes=yes, threads=threads, out=out, remedy=remedy, kept=False, cluster=shared)
     require_resumable(out, resume)
     with pieces_beside(plan, out, resume=resume, force=force) as checkpoint:
         return take_told_into(out, plan, threads=threads, checkpoint=checkpoint, cluster=cluster)

@@ -86,7 +86,7 @@ def _answer(
         save(experiment.figure(result), figure)
     answer(
         form,
-        told=lambda: result.to_dict() | provenance(machine=machine("tape")),
+        told=lambda: result.to_dict() | provenance(machine=machine(result.machine)),
         table=lambda: chosen,
         text=lambda: show(result, only=table, rows=_ROWS_FOR_PEOPLE if rows is None else rows),
     )

@@ -44,7 +44,8 @@ def shorten_command(
 ) -> None:
     """Search for a shorter program of the same output, or of what is seen of a world, by editing and running programs.
 
-    A program of a machine other than the tape is given as digits. Of a world the search begins with its known programs,
+    A program of a machine other than the tape is given as digits, of cases(...) and given(...) also as text, and is
+    edited as digits. Of a world the search begins with its known programs,
     its full ones, a periodic guess and a recording; a file may hold a program, the bits of a world, or known programs.
     What is found is right for as many observations as it says: for more it is not known. The same seed finds the same,
     on any number of threads. With --out FILE the programs are written for others to use, and Ctrl-C loses nothing:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox.vocabulary.tables import Cell, table_of
 
 from .comparison_simulations import show_simulations
+from .comparison_sky import show_experience, show_located
 from .comparison_verdict import show_difference, show_hull, show_verdict
 from .measured_pair import show_pair
 from .tables import show_lines
@@ -106,6 +107,8 @@ def _show_tier3(comparison: "Comparison") -> None:
     for window in sky.windows:
         say(f"  {window.name} beats full, an estimate from fitted costs: {_windows(window)}", indent=4)
     say(of.lesson)
+    show_located(sky)
+    show_experience(sky)
 
 
 def _show_fits(scaling: "Scaling", names: dict[str, str]) -> None:

@@ -127,6 +127,8 @@ def _cosmos(sky: "Sky") -> dict[str, Any] | None:
         "crossover_bits": {prior: odds.crossover_bits for prior, odds in of.odds.items()},
         "said": {"measured": sky.measured, "assumed": sky.assumed},
         "lesson": of.lesson,
+        "located": [each.to_dict() for each in sky.located],
+        "experience": [each.to_dict() for each in sky.experience],
         "fits": _fits(sky.scaling),
         "windows": [
             asdict(window) | {"wins": {prior: _ends(ends) for prior, ends in window.wins.items()}}

@@ -10,8 +10,11 @@ from .tables import show_lines
 from .words import or_dash, print_folded
 
 if TYPE_CHECKING:
+    from sandbox.coding_theorem.shares import Distribution
     from sandbox.coding_theorem.speed import Weighted
-    from sandbox.coding_theorem.table import Distribution
+
+_OF_GIVEN = ("K alone", "information")
+"""How the columns of a conditional table are called for people."""
 
 Rows = list[dict[str, Any]]
 """Of `sandbox.coding_theorem.rows.rows_of`."""
@@ -23,15 +26,16 @@ def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
         "states": table.states, "transitions": table.transitions or 2 * table.states,
         "steps": table.steps, "machines": table.total, "halting": table.halting,
         "looping": table.looping, "undecided": table.undecided, "exact": table.exact, "strings": len(table.strings),
-        "table": listed,
+        **({"given": table.given} if table.given else {}), "table": listed,
     }  # fmt: skip
 
 
 def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
     """Return the rows as a table: what JSON and Parquet have of each string, and the share under each prior."""
-    from sandbox.coding_theorem.rows import COLUMNS
+    from sandbox.coding_theorem.rows import COLUMNS, OF_GIVEN
 
-    columns = (*COLUMNS, *(one.prior.name for one in weighted))
+    of_given = OF_GIVEN if any(OF_GIVEN[0] in row for row in listed) else ()
+    columns = (*COLUMNS, *of_given, *(one.prior.name for one in weighted))
     return table_of(columns, ([row[name] for name in columns] for row in listed))
 
 
@@ -44,8 +48,9 @@ def tell_scope(table: "Distribution") -> None:
 def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) -> None:
     """Print the rows for people; what is not known is a dash."""
     scope = "exact: no machine halts later" if table.exact else table.scope
+    start = f"given {table.given}, over both blanks," if table.given else "on a blank tape"
     print_folded(
-        f"D({table.states}), {scope}. Of {table.total:,} machines on a blank tape {table.halting:,} halt, "
+        f"{table.name}, {scope}. Of {table.total:,} machines {start} {table.halting:,} halt, "
         f"{table.looping:,} are proved never to, {table.undecided:,} ran out of steps, cells or transitions."
     )
     bound = "" if table.exact else "; unlimited steps: K in the interval (bounds)"
@@ -53,10 +58,11 @@ def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) ->
     print_folded(f"K = -log2 D; machines are counted over both blanks{bound}; {shown}")
     print()
     ranks = [one.complexities() for one in weighted]
-    columns = ["string", "machines", "D", "K", *(f"K {one.prior.name}" for one in weighted)]
+    of_given = list(_OF_GIVEN) if any("K_alone" in row for row in listed) else []
+    columns = ["string", "machines", "D", "K", *of_given, *(f"K {one.prior.name}" for one in weighted)]
     columns += [] if table.exact else ["interval of K"]
     rows = [_in_words(row, [bits.get(row["string"]) for bits in ranks], table.exact) for row in listed]
-    sizes = (14, -18, -15, -11, *(-17 for _ in weighted), 15)
+    sizes = (14, -18, -15, -11, *(-12 for _ in of_given), *(-17 for _ in weighted), 15)
     lines = [" ".join(map(_aligned, cells, sizes)).rstrip() for cells in (columns, *rows)]
     show_lines(lines, _narrow(table, listed, ranks, columns))
 
@@ -67,19 +73,24 @@ def _narrow(
     """Return the same as numbers, for a narrow terminal: each row is a line, or each is a block."""
     names = [name for name in columns if name != "interval of K"] + ([] if table.exact else ["K_lower", "K_upper"])
     rows = (
-        (row["string"], row["machines"], row["D"] if row["machines"] else None, row["K"],
+        (row["string"], row["machines"], row["D"] if row["machines"] else None, row["K"], *_of_given(row),
          *(bits.get(row["string"]) for bits in ranks), *([] if table.exact else [row["K_lower"], row["K_upper"]]))
         for row in listed
     )  # fmt: skip
-    styles = {name: ".6f" for name in names if name.startswith("K")} | {"K_lower": ".4f", "K_upper": ".4f"}
+    styles = {name: ".6f" for name in names if name.startswith(("K", "information"))}
+    styles |= {"K_lower": ".4f", "K_upper": ".4f"}
     return table_of(names, rows, formats=styles | {"machines": ",d", "D": ".6e"})
 
 
 def _in_words(row: dict[str, Any], ranks: Sequence[float | None], exact: bool) -> list[str]:
     share = row["D"] if row["machines"] else None
-    known = [or_dash(share, ".6e"), or_dash(row["K"], ".6f"), *(or_dash(bits, ".6f") for bits in ranks)]
+    known = [or_dash(share, ".6e"), *(or_dash(bits, ".6f") for bits in (row["K"], *_of_given(row), *ranks))]
     bounds = f"  [{or_dash(row['K_lower'], '.4f')}, {or_dash(row['K_upper'], '.4f')}]"
     return [row["string"], f"{row['machines']:,}", *known, *([] if exact else [bounds])]
+
+
+def _of_given(row: dict[str, Any]) -> list[float | None]:
+    return [row[name] for name in ("K_alone", "information") if name in row]
 
 
 def _aligned(cell: str, size: int) -> str:

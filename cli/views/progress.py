@@ -111,6 +111,24 @@ def search_progress() -> Iterator[Callable[[float, int | None], None] | None]:
         _line("")
 
 
+@contextmanager
+def answers_progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield what a trial calls with (answers that are there, answers that are needed); None where nobody would see."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    starting = monotonic()
+
+    def report(answered: int, needed: int) -> None:
+        """Redraw the line."""
+        _line(f"{answered:,} of {needed:,} answers{left_in_words(monotonic() - starting, answered / needed)}")
+
+    try:
+        yield report
+    finally:
+        _line("")
+
+
 def _line(text: str) -> None:
     """Draw the line anew; an empty one takes it away."""
     sys.stderr.write(f"\r\x1b[K{text[: get_terminal_size().columns - 1]}")

@@ -5,7 +5,7 @@ choice of a run for every dimension is a grid of blocks of one shape, whose numb
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -35,6 +35,14 @@ class BlockRun:
         """Return the cell that is `offset` into each block."""
         first = self.start + offset
         return slice(first, first + self.step * (self.count - 1) + 1, self.step)
+
+    def doubled(self) -> "BlockRun":
+        """Return the same blocks along a dimension in which each cell is two.
+
+        >>> BlockRun(1, 2, 2, 3, 0).doubled()
+        BlockRun(start=2, step=4, size=4, count=3, place=0)
+        """
+        return replace(self, start=2 * self.start, step=2 * self.step, size=2 * self.size)
 
     @property
     def covered(self) -> int:

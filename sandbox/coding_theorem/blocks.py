@@ -7,21 +7,20 @@ A block of two dimensions is read row by row and looked up as a string (not in a
 """
 
 from dataclasses import dataclass
-from math import log2, prod
-from operator import index
+from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.coding_theorem.block_codes import block_runs, counted_blocks
-from sandbox.coding_theorem.table import Distribution
+from sandbox.coding_theorem.block_arrays import checked_array, ignored_cells, runs_of
+from sandbox.coding_theorem.block_codes import counted_blocks
+from sandbox.coding_theorem.shares import Distribution
 from sandbox.vocabulary.checks import checked_type
-from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.vocabulary.errors import NotInTable, UnknownName
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
 UNSEEN, REMAINDER = ("refuse", "largest+1"), ("ignore", "shorter")
-_LONGEST_BLOCK = 30
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -105,18 +104,9 @@ def block_decomposition(
     ({'0101': 3}, 12.169828)
     """
     checked_type(table, Distribution, "a table D(N), from ctm")
-    cells = _checked_array(array)
-    for rule, menu, name in (
-        (remainder, REMAINDER, "rule for the remainder"),
-        (unseen, UNSEEN, "rule for the unseen"),
-    ):
-        if rule not in menu:
-            raise UnknownName.of(name, rule, menu)
-    sizes = _checked_sizes(block, step, cells)
-    runs = [
-        block_runs(extent, size, step or size, shorter=remainder == "shorter")
-        for extent, size in zip(cells.shape, sizes, strict=True)
-    ]
+    cells = checked_array(array)
+    require_rules(remainder, unseen)
+    runs = runs_of(cells, block, step, remainder)
     blocks = counted_blocks(cells, runs)
     missing = tuple(text for text in blocks if not table.count(text))
     if missing and unseen == "refuse":
@@ -124,12 +114,28 @@ def block_decomposition(
             f"expected blocks that D({table.states}) has, got {missing[0]} and {len(missing) - 1} more that no machine "
             "halts with; take smaller blocks, a larger table, or unseen='largest+1'"
         )
-    largest = _largest(table) if missing else {}
-    bits = sum(_bits(text, table, largest) + log2(times) for text, times in blocks.items())
-    return Decomposition(bits, blocks, missing, cells.size - prod(sum(run.covered for run in along) for along in runs))
+    largest = largest_by_size(table) if missing else {}
+    bits = sum(block_bits(text, table, largest) + log2(times) for text, times in blocks.items())
+    return Decomposition(bits, blocks, missing, ignored_cells(cells, runs))
 
 
-def _largest(table: Distribution) -> dict[int, float]:
+def require_rules(remainder: str, unseen: str) -> None:
+    """Do nothing if both are rules; see `block_decomposition`.
+
+    Raises
+    ------
+    UnknownName
+        When one is none.
+    """
+    for rule, menu, name in (
+        (remainder, REMAINDER, "rule for the remainder"),
+        (unseen, UNSEEN, "rule for the unseen"),
+    ):
+        if rule not in menu:
+            raise UnknownName.of(name, rule, menu)
+
+
+def largest_by_size(table: Distribution) -> dict[int, float]:
     """Return the largest K of each size of string that the table has."""
     largest: dict[int, float] = {}
     for string, bits in zip(table.strings, table.complexities().tolist(), strict=True):
@@ -137,45 +143,16 @@ def _largest(table: Distribution) -> dict[int, float]:
     return largest
 
 
-def _bits(text: str, table: Distribution, largest: dict[int, float]) -> float:
+def block_bits(text: str, table: Distribution, largest: dict[int, float]) -> float:
+    """Return K of a block, or the `largest` of its size plus 1 bit.
+
+    Raises
+    ------
+    NotInTable
+        When the table has none of its size.
+    """
     if table.count(text):
         return table.complexity(text)
     if len(text) not in largest:
-        raise NotInTable(
-            f"expected blocks of a size that D({table.states}) has, got {len(text)} cells; take smaller ones"
-        )
+        raise NotInTable(f"expected blocks of a size that {table.name} has, got {len(text)} cells; take smaller ones")
     return largest[len(text)] + 1
-
-
-def _checked_array(array: object) -> NDArray[np.uint8]:
-    if (
-        not isinstance(array, np.ndarray)
-        or isinstance(array, np.ma.MaskedArray)
-        or not (array.dtype == bool or np.issubdtype(array.dtype, np.integer))
-    ):
-        plain = isinstance(array, np.ndarray) and not isinstance(array, np.ma.MaskedArray)
-        came = f"dtype {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
-        remedy = "convert it with .astype(int)" if plain else "make it one: numpy.array(it, dtype=int)"
-        raise InvalidArray(f"expected a NumPy array of bool or an integer type, got {came}; {remedy}")
-    if array.ndim not in (1, 2):
-        raise InvalidArray(f"expected an array of 1 or 2 dimensions, got {array.ndim}; reshape it")
-    if array.size and not (array.min() >= 0 and array.max() <= 1):
-        wrong = array[(array != 0) & (array != 1)]
-        raise InvalidArray(f"expected only 0 and 1 in the array, got {int(wrong[0])}; make it binary first")
-    return array.astype(np.uint8, copy=False)
-
-
-def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8]) -> tuple[int, ...]:
-    given = [*block] if isinstance(block, tuple | list) else [block] * cells.ndim
-    try:
-        sizes = tuple(index(size) for size in given)
-        step = None if step is None else index(step)
-    except TypeError:
-        raise InvalidLimit(f"expected whole numbers for block and step, got {block!r} and {step!r}") from None
-    if len(sizes) != cells.ndim or min(sizes) < 1 or (step is not None and step < 1):
-        raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {block} and {step}")
-    if prod(sizes) > _LONGEST_BLOCK:
-        raise InvalidLimit(f"expected blocks of at most {_LONGEST_BLOCK} cells, got {prod(sizes)}; take smaller ones")
-    if any(extent < size for extent, size in zip(cells.shape, sizes, strict=True)):
-        raise InvalidArray(f"expected an array of at least one block of {sizes}, got shape {cells.shape}")
-    return sizes

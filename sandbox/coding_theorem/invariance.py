@@ -14,7 +14,7 @@ from sandbox.census.seen import require_complete
 from sandbox.census.strings import checked_strings
 from sandbox.census.table import Census
 from sandbox.coding_theorem.ranks import rank_correlation
-from sandbox.coding_theorem.table import Distribution
+from sandbox.coding_theorem.shares import Distribution
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.priors.scores import weight_of

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sandbox.census.by_output import halts
 from sandbox.census.table import Census
-from sandbox.coding_theorem.outputs import both_blanks, likeliest_first, require_table
+from sandbox.coding_theorem.outputs import both_blanks, likeliest_first, require_pair
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
 from sandbox.vocabulary.errors import InvalidLimit
@@ -55,7 +55,7 @@ class Weighted(Result):
         return table_of(("string", "share", "bits"), rows, most=most, total=len(self.strings))
 
 
-def weighted(census: Census, prior: Prior | str) -> Weighted:
+def weighted(census: Census, prior: Prior | str, *, opposite: Census | None = None) -> Weighted:
     """Return the table of a census of turing(N) under `prior`.
 
     Parameters
@@ -64,6 +64,8 @@ def weighted(census: Census, prior: Prior | str) -> Weighted:
         Of a machine with an output only at the end.
     prior : Prior or str
         Or its name. Any: the machines of N states are a finite menu, so that improper priors have a value too.
+    opposite : Census, optional
+        As of `distribution`.
 
     Returns
     -------
@@ -73,7 +75,7 @@ def weighted(census: Census, prior: Prior | str) -> Weighted:
     Raises
     ------
     CensusMismatch
-        When the census is of something else than turing(N), or parts are missing.
+        When a census is of something else than turing(N), or missing, or parts of it are.
     UnknownName, InvalidType
         When there is no such prior.
     InvalidLimit
@@ -85,13 +87,14 @@ def weighted(census: Census, prior: Prior | str) -> Weighted:
     >>> table.strings[:3], round(float(table.shares[0]), 4)
     (('0', '1', '00'), 0.4045)
     """
-    require_table(census)
-    prior, rows = prior_called(prior), halts(census).rows
-    bits: NDArray[Any] = census.length[rows] * log2(census.machine.radix)
-    log2_weights = prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))
-    largest = log2_weights.max()  # taken out: the sum is divided by itself
-    weights = census.count[rows] * np.exp2(log2_weights - largest)
-    both = both_blanks(census, weights)
+    pair, prior = require_pair(census, opposite), prior_called(prior)
+    log2_weights = [_log2_weights(each, prior) for each in pair]
+    largest = max(each.max() for each in log2_weights)  # taken out: the sum is divided by itself
+    weights = [
+        each.count[halts(each).rows] * np.exp2(of_rows - largest)
+        for each, of_rows in zip(pair, log2_weights, strict=True)
+    ]
+    both = both_blanks(pair, weights)
     order = likeliest_first(both)
     sums = np.array([both[string] for string in order])
     if not sums.all():
@@ -99,3 +102,10 @@ def weighted(census: Census, prior: Prior | str) -> Weighted:
             f"expected shares that floats can hold, got 0 for {order[-1]} under {prior.name}; lower its exponents"
         )
     return Weighted(prior, tuple(order), sums / sums.sum())
+
+
+def _log2_weights(census: Census, prior: Prior) -> Floats:
+    """Return log2 of what a program of each grouped halt row weighs."""
+    rows = halts(census).rows
+    bits: NDArray[Any] = census.length[rows] * log2(census.machine.radix)
+    return prior.log2_weight(bits, census.time[rows].astype(np.int64), census.space[rows].astype(np.int64))

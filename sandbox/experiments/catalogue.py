@@ -8,6 +8,7 @@ from sandbox.experiments.heads.options import HeadsOptions
 from sandbox.experiments.imitation.options import ImitationOptions
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.location.options import LocationOptions
+from sandbox.experiments.numerals.options import NumeralsOptions
 from sandbox.experiments.reporter.options import ReporterOptions
 from sandbox.vocabulary.errors import UnknownName
 
@@ -29,6 +30,14 @@ CATALOGUE = {
             "is the space prior times the number of like observers; it costs about a bit an observation, and no more "
             "than log2 of the places there are. The first RULE is also compared with its recording.",
             LocationOptions,
+        ),
+        Experiment(
+            "numerals",
+            "Are digits free to count in, where merged tokens must be learned?",
+            "To count in merged tokens one must know which numbers are merged; to count in digits, the carry rule. An "
+            "adaptive code learns both from nothing, with the tokens of GPT-2. And a counter of two bits, in each of "
+            "24 numerals: the shortest program of its successor.",
+            NumeralsOptions,
         ),
         Experiment(
             "context",

@@ -43,6 +43,15 @@ class Functions(Result):
     programs: Integers = field(repr=False)
 
 
+def machine_of(inputs: Sequence[str], each: int) -> str:
+    """Return the name of the machine that is given `inputs` in turn and prints `each` bits for every one.
+
+    >>> machine_of(("0", "1"), 2)
+    'cases(0,1;2)'
+    """
+    return f"cases({','.join(inputs)};{each})"
+
+
 def take_functions(inputs: Sequence[str], each: int, budget: Budget, *, without: str = "") -> Census:
     """Return the census of all programs that are given `inputs` in turn and print `each` bits for every one.
 
@@ -58,7 +67,7 @@ def take_functions(inputs: Sequence[str], each: int, budget: Budget, *, without:
         Instructions that are left out.
     """
     whole = Budget(budget.bits, budget.steps, budget.cells, each * len(inputs))
-    return take_once(Plan(f"cases({','.join(inputs)};{each})", whole, without=without))
+    return take_once(Plan(machine_of(inputs, each), whole, without=without))
 
 
 def functions_of(census: Census, prior: Prior) -> Functions:

@@ -6,8 +6,8 @@ from typing import Any
 
 from sandbox.experiments.options import ExperimentOptions
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import UnknownName
-from sandbox.vocabulary.results import Result, plain
+from sandbox.vocabulary.results import plain
+from sandbox.vocabulary.tabled import Tabled
 from sandbox.vocabulary.tables import Table
 
 Told = Callable[[str], None]
@@ -15,7 +15,7 @@ Told = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ExperimentResult(Result):
+class ExperimentResult(Tabled):
     """The answer of an experiment.
 
     Attributes
@@ -32,6 +32,8 @@ class ExperimentResult(Result):
         By name: names of tables and columns are stable. The first says most.
     sentences : tuple of str
         What they say; every number in them is in a table.
+    machine : str
+        Whose programs answer; of several machines the one of what was asked, not of what it is compared with.
     """
 
     experiment: str
@@ -40,40 +42,24 @@ class ExperimentResult(Result):
     budget: Budget
     tables: Mapping[str, Table] = field(repr=False)
     sentences: tuple[str, ...] = field(repr=False)
+    machine: str = field(default="tape", repr=False)
 
     def __repr__(self) -> str:
         rows = ", ".join(f"{name} {len(table.rows)}" for name, table in self.tables.items())
         return f"ExperimentResult({self.experiment!r}, {self.budget.bits} bits; rows: {rows})"
 
-    def table(self, *, most: int | None = None) -> Table:
-        """Return the first of the tables."""
-        return self.table_named(next(iter(self.tables)), most=most)
-
-    def table_named(self, name: str, *, most: int | None = None) -> Table:
-        """Return one of the tables.
-
-        Raises
-        ------
-        UnknownName
-            When there is none of this name.
-        """
-        if name not in self.tables:
-            raise UnknownName.of(f"table of the experiment {self.experiment}", name, self.tables)
-        table = self.tables[name]
-        rows = table.rows[:most]
-        return Table(table.columns, rows, table.formats, len(table.rows) - len(rows))
+    @property
+    def whose(self) -> str:
+        """Return what the tables are of, in words."""
+        return f"the experiment {self.experiment}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the command prints as JSON: the tables as rows, each a value by column."""
-        tables = {
-            name: [dict(zip(table.columns, plain(row), strict=True)) for row in table.rows]
-            for name, table in self.tables.items()
-        }
         return {
             "experiment": self.experiment,
             "question": self.question,
             "options": plain(self.options),
             "budget": plain(self.budget),
-            "tables": tables,
+            "tables": self.tables_as_rows(),
             "sentences": list(self.sentences),
         }

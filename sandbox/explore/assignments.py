@@ -15,9 +15,10 @@ import numpy as np
 from sandbox.explore.checkpoint import DESCRIPTION
 from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
-from sandbox.explore.scope_searcher import Limits, as_piece, search_scope
-from sandbox.explore.sealing import SEAL_BYTES, Piece, description_of, sealed
+from sandbox.explore.relative import relative_rows
+from sandbox.explore.rows import Part, Rows
+from sandbox.explore.scope_searcher import Limits, search_scope
+from sandbox.explore.sealing import SEAL_BYTES, Piece, arrays_of, description_of, sealed_arrays
 from sandbox.explore.searcher import Searcher
 from sandbox.host.files import write_atomically
 from sandbox.machines.catalogue import machine
@@ -103,13 +104,28 @@ def carry_out(assignment: Assignment) -> Answer:
     description = description_of(assignment.plan)
     searcher = _searcher(assignment.plan)
     missing = searcher.cuts.shape[1] - assignment.tasks.shape[1]
-    piece, nodes = _found(searcher, assignment, np.pad(assignment.tasks, ((0, 0), (0, missing))))
-    content = sealed(piece, assignment.stage, description)
-    folder = Path(assignment.folder)
-    if _shared(folder, description):
-        write_atomically(folder / assignment.name, content)
-        return Answer(description, assignment.name, content[-SEAL_BYTES:], None, nodes)
-    return Answer(description, assignment.name, content[-SEAL_BYTES:], content, nodes)
+    tasks = np.pad(assignment.tasks, ((0, 0), (0, missing)))
+    if assignment.within:
+        arrays, nodes = _found_in_scope(searcher, assignment, tasks, assignment.within)
+    else:
+        arrays, nodes = _found(searcher, assignment, tasks)
+    content = sealed_arrays(arrays, assignment.stage, description)
+    return answered(Path(assignment.folder), assignment.name, content, description, nodes=nodes)
+
+
+def answered(folder: Path, name: str, content: bytes, description: str, *, nodes: int = 0) -> Answer:
+    """Write what was found to the folder, if it is that of the one who asks; return the answer.
+
+    Raises
+    ------
+    UnwritableOutput
+        When the folder is full.
+    """
+    seal = content[-SEAL_BYTES:]
+    if not _shared(folder, description):
+        return Answer(description, name, seal, content, nodes)
+    write_atomically(folder / name, content)
+    return Answer(description, name, seal, None, nodes)
 
 
 def _searcher(plan: Plan) -> Searcher:
@@ -121,22 +137,31 @@ def _searcher(plan: Plan) -> Searcher:
     return searcher
 
 
-def _found(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Piece, int]:
-    """Return what is found below the tasks, and how many answers were tried."""
-    if assignment.within:
-        searcher.limits[LAZY] = 1
-        inside = search_scope(searcher, (tasks, assignment.within, assignment.cut_length))
-        nodes, searcher.nodes_elsewhere = searcher.nodes_elsewhere, 0
-        return as_piece(inside, assignment.unit), nodes
+def _found(searcher: Searcher, assignment: Assignment, tasks: Rows) -> tuple[Part, int]:
+    """Return what is found below the tasks, a piece as arrays, and how many answers were tried."""
     searcher.limits[LAZY] = 0
     searcher.search(tasks, assignment.cut_length)
     nodes, mass = searcher.take_work()
     configurations, cuts = searcher.take_tasks()
-    return Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass), nodes
+    piece = Piece([assignment.unit], searcher.take_rows(), configurations, cuts, mass)
+    return arrays_of(piece), nodes
+
+
+def _found_in_scope(searcher: Searcher, assignment: Assignment, tasks: Rows, within: Limits) -> tuple[Part, int]:
+    """Return the same of a scope: relative rows in their order, by column, so that some of them can be read alone."""
+    searcher.limits[LAZY] = 1
+    inside = search_scope(searcher, (tasks, within, assignment.cut_length))
+    nodes, searcher.nodes_elsewhere = searcher.nodes_elsewhere, 0
+    asked = machine(assignment.plan.machine).asked
+    [relative] = relative_rows([inside.take_rows()], asked, lambda work, some: [work(each) for each in some])
+    piece = Piece([assignment.unit], None, inside.exits, inside.long, 0)
+    return arrays_of(piece) | relative.by_name(), nodes
 
 
 def _shared(folder: Path, description: str) -> bool:
+    """Return whether a folder is the one of an exploration that begins with the same `description`."""
     try:
-        return (folder / DESCRIPTION).read_bytes() == description.encode()
-    except OSError:
+        there = (folder / DESCRIPTION).read_text()
+    except (OSError, ValueError):
         return False
+    return bool(there) and description.startswith(there)

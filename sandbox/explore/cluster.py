@@ -3,7 +3,7 @@
 The one module, beside `cluster_opening`, that imports `distributed`; nothing imports it unless a cluster is asked for.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -38,7 +38,7 @@ class Cluster:
         self.client, self.place = client, place
         self.asked = self.living = monotonic()
 
-    def map_unordered(self, function: Callable[[Any], Any], pieces: Sequence[Any]) -> Generator[tuple[int, Any]]:
+    def map_unordered(self, function: Callable[[Any], Any], pieces: Iterable[Any]) -> Generator[tuple[int, Any]]:
         """Yield the number of each piece and `function` of it, done by the workers, as they are done.
 
         Raises

@@ -1,6 +1,6 @@
 """Who does pieces of work: the threads of this process, or the workers of a cluster."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ class Engine(Protocol):
     it in another process: function, piece and result must pickle, and the function be found by its name.
     """
 
-    def map_unordered(self, function: Callable[[Any], Any], pieces: Sequence[Any]) -> Generator[tuple[int, Any]]:
+    def map_unordered(self, function: Callable[[Any], Any], pieces: Iterable[Any]) -> Generator[tuple[int, Any]]:
         """Yield the number of each piece and `function` of it, as they are done; closed early, forget the rest."""
 
 
@@ -29,7 +29,7 @@ class Threads:
     def __init__(self, pool: ThreadPoolExecutor) -> None:
         self.pool = pool
 
-    def map_unordered(self, function: Callable[[Any], Any], pieces: Sequence[Any]) -> Generator[tuple[int, Any]]:
+    def map_unordered(self, function: Callable[[Any], Any], pieces: Iterable[Any]) -> Generator[tuple[int, Any]]:
         """Yield the number of each piece and `function` of it. Waits in short turns: Ctrl-C is heard in between."""
         numbers = {self.pool.submit(function, piece): k for k, piece in enumerate(pieces)}
         pending: set[Future[Any]] = set(numbers)

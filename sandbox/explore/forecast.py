@@ -17,8 +17,8 @@ BYTES_A_ROW = 60.0
 """Of a census in memory, while its ranges are joined; one that is written as its rows come needs none."""
 FILE_BASE_BYTES, FILE_BYTES_A_ROW = 1e4, 5.5
 """Of a Parquet file: 5.0 to 5.5 where few bits are observed or a string is followed, 2.1 to 3.3 where 64 are."""
-PIECE_BYTES_A_ROW = 32.0
-"""Of the pieces beside it until it is whole: four words a row, uncompressed."""
+PIECE_BYTES_A_ROW, CLUSTER_BYTES_A_ROW = 32.0, 90.0
+"""Of the pieces beside it until it is whole: four words a row, uncompressed; with a cluster relative rows as well."""
 SECONDS_A_ROW = 1e-6
 """To add up, to order and to check a row, of one core; what a machine tells has it in."""
 _SERIAL_SHARE = 0.25  # of the work, what a second thread does not shorten: two threads were measured at 1.6 of one
@@ -54,7 +54,7 @@ class Forecast(Result):
     disk_bytes: float
 
 
-def forecast_of(plan: Plan, *, threads: int | None = None, kept: bool = True) -> Forecast:
+def forecast_of(plan: Plan, *, threads: int | None = None, kept: bool = True, cluster: bool = False) -> Forecast:
     """Return what the exploration of `plan` will cost.
 
     Parameters
@@ -65,6 +65,8 @@ def forecast_of(plan: Plan, *, threads: int | None = None, kept: bool = True) ->
         All cores if None.
     kept : bool
         Whether all rows are in memory in the end, or leave as they come.
+    cluster : bool
+        Whether a cluster does it, whose pieces are larger.
 
     Returns
     -------
@@ -88,11 +90,12 @@ def forecast_of(plan: Plan, *, threads: int | None = None, kept: bool = True) ->
     nodes, rows, core_seconds, states_bytes = (number / plan.part[1] for number in _work(plan))
     budget = plan.budget
     rows = min(rows, _KINDS * 2 ** (budget.observations + 1) * (budget.bits + 1) * budget.steps * budget.cells)
+    piece_bytes = CLUSTER_BYTES_A_ROW if cluster else PIECE_BYTES_A_ROW
     file_bytes = FILE_BASE_BYTES + FILE_BYTES_A_ROW * rows
     return Forecast(
         nodes, rows, core_seconds,
         core_seconds * (_SERIAL_SHARE + (1 - _SERIAL_SHARE) / (threads or available_cores())),
-        BASE_BYTES + BYTES_A_ROW * rows * kept + states_bytes, file_bytes, file_bytes + PIECE_BYTES_A_ROW * rows,
+        BASE_BYTES + BYTES_A_ROW * rows * kept + states_bytes, file_bytes, file_bytes + piece_bytes * rows,
     )  # fmt: skip
 
 

@@ -1,8 +1,7 @@
 """Exploration level by level: configurations of equal length are merged, then searched, on all cores.
 
 A level is the set of free states of one length. Searching it finds rows, and free states of greater length. Everything
-is linear in multiplicities, so the tree can be cut anywhere and the pieces done in any order, by any thread, or on
-another day: the sums are the same.
+is linear in multiplicities, so the tree can be cut anywhere and its pieces done in any order: the sums are the same.
 """
 
 from collections import defaultdict
@@ -19,7 +18,7 @@ from sandbox.explore.equal_states import merged
 from sandbox.explore.means import Means
 from sandbox.explore.mirrors import with_mirror_images
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import ROW_WORDS, Rows
+from sandbox.explore.rows import ROW_WORDS, Part, Rows
 from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.scopes import Entered
 from sandbox.explore.small_searches import by_scopes, is_small, small_search
@@ -34,7 +33,6 @@ _UNITS = 256
 _LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
-Part = TypeVar("Part")
 Whole = TypeVar("Whole")
 
 
@@ -43,7 +41,7 @@ def explore(plan: Plan, means: Means) -> Rows:
 
     They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
     """
-    return explore_ranges(plan, means, each=np.copy, gather=_joined)
+    return explore_ranges(plan, means, each=_kept, gather=_joined)
 
 
 def explore_ranges(
@@ -58,10 +56,10 @@ def explore_ranges(
     means : Means
         What may be used; the result does not depend on it.
     each : callable
-        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread.
+        Called with the rows of each range, int64[:, 4], which it must not keep, on any thread, or by an engine.
     gather : callable
-        Called once with an iterator over what `each` has returned: in the order of the outputs, all that differ by
-        nothing but last zeros in one range. Without scopes there is one range of all.
+        Called once with an iterator over what `each` has returned, or over that of several joined: in the order of the
+        outputs, all that differ by nothing but last zeros in one range. Without scopes there is one range of all.
 
     Raises
     ------
@@ -94,8 +92,12 @@ def explore_ranges(
         raise Stopped(team.interrupted()) from None
 
 
-def _joined(ranges: Iterator[Rows]) -> Rows:
-    return np.concatenate([np.zeros((0, ROW_WORDS), dtype=np.int64), *ranges])
+def _kept(rows: Rows) -> Part:
+    return {"rows": rows.copy()}
+
+
+def _joined(ranges: Iterator[Part]) -> Rows:
+    return np.concatenate([np.zeros((0, ROW_WORDS), dtype=np.int64), *(part["rows"] for part in ranges)])
 
 
 class _Exploration:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sandbox.explore import kernel_relative as kernel
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.kernel_scopes import RELATIVE_WORDS
-from sandbox.explore.rows import KEY, ROW_OUTPUT, Rows, printed_of
+from sandbox.explore.rows import KEY, ROW_OUTPUT, Part, Rows, printed_of
+from sandbox.host.memory import return_freed_memory
 from sandbox.machines.states import DECIDER_STEP, PENDING
 
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], list[Any]]
@@ -37,6 +38,10 @@ class Relative:
     counts: Rows
     firsts: Rows
     images: Rows
+
+    def by_name(self) -> Part:
+        """Return the columns, and the starts, by name."""
+        return {column.name: getattr(self, column.name) for column in fields(Relative)}
 
     def rows(self) -> Rows:
         """Return the rows as `kernel_scopes` has them: int64[:, 5]."""
@@ -110,6 +115,8 @@ def _sorted(pieces: list[Rows], kind_of: Rows) -> list[NDArray[Any]]:
     """Return the columns of rows, sorted, each row once; `pieces` are given up."""
     rows = np.concatenate(pieces) if pieces else np.zeros((0, RELATIVE_WORDS), dtype=np.int64)
     pieces.clear()
+    if len(rows) > _SORTED_AT_ONCE:
+        return_freed_memory()  # else what all scopes' cells took stays the process's until the last is sorted
     words = np.empty((len(rows), 3), dtype=np.uint64)
     kernel.write_words(rows, kind_of, words)
     sort_rows(words, np.zeros((64, 2), dtype=np.int64))
@@ -123,6 +130,11 @@ def _joined(parts: list[list[NDArray[Any]]]) -> list[NDArray[Any]]:
     """Return each column of all `parts`, which are given up a column after the other."""
     empty = (np.zeros(0, dtype=kind) for kind in _KINDS)
     return [np.concatenate([none, *(columns.pop(0) for columns in parts)]) for none in empty]
+
+
+def no_rows() -> Relative:
+    """Return the rows of no scope."""
+    return Relative(np.zeros(1, dtype=np.int64), *_joined([]))
 
 
 def joined(parts: list[Relative]) -> Relative:

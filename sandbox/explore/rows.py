@@ -8,12 +8,16 @@
 Two words identify a row, the counts of equal ones add up, of the programs the least is kept.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.machines.states import DECIDER_STEP
 
 Rows = NDArray[np.int64]
+Part = dict[str, NDArray[Any]]
+"""What is made of some rows: arrays by name, so that a file can hold them."""
 
 KEY, ROW_OUTPUT, COUNT, FIRST = range(4)
 ROW_IDENTITY, ROW_WORDS = 2, 4

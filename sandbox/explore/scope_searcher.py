@@ -8,6 +8,7 @@ import numpy as np
 
 from sandbox.explore import kernel_runs as runs
 from sandbox.explore import kernel_scopes as kernel
+from sandbox.explore.filed import Filed
 from sandbox.explore.kernel_search import (
     ARENA,
     BASE,
@@ -34,8 +35,7 @@ from sandbox.explore.table import Table
 from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
-_SLICE_NODES = 1 << 20
-_SLICE_STEPS = 1 << 30
+_SLICE_NODES, _SLICE_STEPS = 1 << 20, 1 << 30
 _MOST_RUNS = 1 << 15
 _MOST_PLACES = 1 << 20  # then the table of rows is emptied into a list
 _KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
@@ -55,12 +55,15 @@ class Inside:
         Tasks whose last answer leads beyond the steps.
     cuts : int64[:, :]
         Tasks that were left out.
+    filed : Filed or None
+        Relative rows that stay in a file.
     """
 
     rows: list[Rows]
     exits: Rows
     long: Rows
     cuts: Rows
+    filed: Filed | None = None
 
     def take_rows(self) -> list[Rows]:
         """Return the relative rows, and give them up."""

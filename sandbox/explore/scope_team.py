@@ -1,17 +1,20 @@
 """A team whose members also do pieces of work that are no search of units, for scopes."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from math import log2
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sandbox.explore import kernel_scopes
-from sandbox.explore.rows import Rows
+from sandbox.explore.ranges import Items, Parts, composed_block, empty_table, split
+from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Inside, Limits, as_inside, as_piece, search_scope
-from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.threads import Team
 from sandbox.host.kernels import compile_now
@@ -21,6 +24,7 @@ from sandbox.machines.states import LAZY
 _LONG_UNITS = 64
 _UNIT_NODES, _MOST_UNITS = 1e6, 64  # units of a large scope: so that threads end at about the same time
 _KEPT_ROWS = 1 << 12  # units with less are soon searched again
+_BLOCK_RANGES = 4  # composed by one thread at a time
 
 ScopeUnits = tuple[str, Limits, list[tuple[int, Rows]]]
 """The name of a scope among all, what it is searched within, and the units of tasks that it was cut into, numbered."""
@@ -74,16 +78,17 @@ class ScopeTeam(Team):
         inside: dict[tuple[str, int], Inside] = {}
         missing: list[Unit] = []
         for stage, limits, units in scopes:
-            for piece in self.pieces(stage, len(units)) if units else []:
-                inside[stage, piece.units[0]] = as_inside(piece)
+            for number, old in self.kept_units(stage, len(units)) if units else []:
+                inside[stage, number] = old
             missing += [Unit(stage, j, tasks, limits) for j, tasks in units if (stage, j) not in inside]
         for unit, new in zip(missing, self.search_missing(missing), strict=True):
             inside[unit.stage, unit.number] = new
         return [[inside[stage, j] for j, _ in units] for stage, _, units in scopes]
 
-    def pieces(self, stage: str, units: int) -> list[Piece]:
-        """Return what is kept of a stage."""
-        return self.checkpoint.load(stage, units) if self.checkpoint else []
+    def kept_units(self, stage: str, units: int) -> Iterable[tuple[int, Inside]]:
+        """Return what is kept of the units of a scope: the number of each, and what is inside."""
+        pieces = self.checkpoint.load(stage, units) if self.checkpoint else []
+        return [(piece.units[0], as_inside(piece)) for piece in pieces]
 
     def search_missing(self, units: Sequence[Unit]) -> list[Inside]:
         """Return what is inside each of `units`; large ones are kept."""
@@ -107,3 +112,25 @@ class ScopeTeam(Team):
 
         units = [tasks[k::_LONG_UNITS] for k in range(min(_LONG_UNITS, len(tasks)))]
         return np.concatenate(self.each(_search, units))
+
+    def agreed(self, pivots: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Return where ranges are cut: at `pivots`, or where those are that are kept; any will do."""
+        return pivots
+
+    def composed(self, parts: Parts, items: Items, then: Callable[[Rows], Part]) -> Iterator[Part]:
+        """Yield what `then` makes of the rows of each range, in order; few are in memory at a time."""
+        tables = [empty_table() for _ in range(self.size)]
+
+        def _block(first: int, last: int, some: Items) -> list[Part]:
+            table = tables.pop()
+            done = composed_block(parts, some, first, last, table=table, then=then)
+            tables.append(table)
+            return done
+
+        waiting: deque[Future[list[Part]]] = deque()
+        for block in split(parts, items, 0, len(parts.pivots), _BLOCK_RANGES):
+            waiting.append(self.pool.submit(_block, *block))
+            if len(waiting) > 2 * self.size:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()

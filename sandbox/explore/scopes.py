@@ -12,6 +12,7 @@ import numpy as np
 
 from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
+from sandbox.explore.filed import Filed
 from sandbox.explore.kernel_search import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.relative import Relative, relative_rows
@@ -21,6 +22,7 @@ from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.host.kernels import passed
+from sandbox.host.memory import return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.explorable import Scopes
 from sandbox.machines.states import CONFIGURATION, IDENTITY, LENGTH_WORD
@@ -47,6 +49,8 @@ class Entered:
         What each is known by: three words of its configuration, and its class of steps.
     relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
         Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
+    filed : list of (int, Filed)
+        More relative rows, that stay in files: the number of the scope, and a file.
     entries : Table of int64[:, 6]
         (number, length and bits printed; output; time; count; first program; first mirror image). Where costs are
         marked: 0 bits; the mark instead of the output; where it is to come, what to add to a relative one.
@@ -56,6 +60,7 @@ class Entered:
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
     relative: list[Relative] = field(default_factory=list)
+    filed: list[tuple[int, Filed]] = field(default_factory=list)
     exits: list[Rows] = field(default_factory=list)
     long: list[Rows] = field(default_factory=list)
     entries: Table = field(default_factory=lambda: Table(_ENTRY_WORDS, _ENTRY_IDENTITY))
@@ -120,8 +125,10 @@ class Entered:
         asked = machine(self.plan.machine).asked
         pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
         self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
+        return_freed_memory()
         keeping = kept and kept.wanted() and not self._cut(bits)  # else their units are kept
         for k, relative in enumerate(self.relative[len(self.exits) :]):
+            self.filed += [(len(self.exits), part.filed) for part in inside[k] if part.filed]
             exits = np.concatenate([part.exits for part in inside[k]])
             self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
             self.long.append(np.concatenate([part.long for part in inside[k]]))

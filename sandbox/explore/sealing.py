@@ -12,7 +12,7 @@ from hashlib import blake2b
 import numpy as np
 
 from sandbox.explore.plan import Plan
-from sandbox.explore.rows import Rows
+from sandbox.explore.rows import Part, Rows
 from sandbox.host.fingerprint import package_fingerprint
 from sandbox.machines.catalogue import code_digest, machine
 
@@ -56,24 +56,61 @@ def description_of(plan: Plan) -> str:
 
 def sealed(piece: Piece, stage: str, description: str) -> bytes:
     """Return `piece` as bytes, its seal at the end."""
-    content = io.BytesIO()
-    np.savez(
-        content, units=np.array(piece.units), rows=np.asarray(piece.rows),
-        configurations=piece.configurations, cuts=piece.cuts, mass=np.array(piece.mass),
-    )  # fmt: skip
-    return content.getvalue() + _seal(content.getvalue(), stage, description)
+    return sealed_arrays(arrays_of(piece), stage, description)
+
+
+def arrays_of(piece: Piece) -> Part:
+    """Return a piece as arrays by name; without rows where it has none."""
+    rows = {} if piece.rows is None else {"rows": piece.rows}
+    return rows | {
+        "units": np.array(piece.units), "configurations": piece.configurations, "cuts": piece.cuts,
+        "mass": np.array(piece.mass),
+    }  # fmt: skip
 
 
 def unsealed(content: bytes, stage: str, description: str) -> Piece | None:
     """Return the piece in the bytes, or None where it is damaged or not one of this exploration and stage."""
-    archived = content[:-SEAL_BYTES]
+    arrays = unsealed_arrays(content, stage, description)
+    if arrays is None:
+        return None
+    return piece_of(arrays)
+
+
+def piece_of(arrays: Part) -> Piece:
+    """Return the piece that is in arrays by name; relative rows may be there by column."""
+    rows = arrays["rows"] if "rows" in arrays else _relative_rows(arrays)
+    return Piece(arrays["units"].tolist(), rows, arrays["configurations"], arrays["cuts"], int(arrays["mass"]))
+
+
+def _relative_rows(arrays: Part) -> Rows:
+    from sandbox.explore.relative import Relative
+
+    names = ("starts", "keys", "outputs", "counts", "firsts", "images")
+    return Relative(*(arrays[name] for name in names)).rows()
+
+
+def sealed_arrays(arrays: Part, stage: str, description: str) -> bytes:
+    """Return arrays by name as bytes, their seal at the end.
+
+    >>> content = sealed_arrays({"rows": np.arange(2)}, "ranges", "of a plan")
+    >>> unsealed_arrays(content, "ranges", "of a plan"), unsealed_arrays(content, "ranges", "of another")
+    ({'rows': array([0, 1])}, None)
+    """
+    content = io.BytesIO()
+    np.savez(content, **arrays)  # type: ignore[arg-type]
+    content.write(_seal(content.getbuffer(), stage, description))
+    return content.getvalue()
+
+
+def unsealed_arrays(content: bytes, stage: str, description: str) -> Part | None:
+    """Return the arrays in the bytes, or None where they are damaged or not of this exploration and stage."""
+    archived = memoryview(content)[:-SEAL_BYTES]
     if content[-SEAL_BYTES:] != _seal(archived, stage, description):
         return None
     with np.load(io.BytesIO(archived), allow_pickle=False) as archive:
-        rows, configurations, cuts = (archive[name] for name in ("rows", "configurations", "cuts"))
-        return Piece(archive["units"].tolist(), rows, configurations, cuts, int(archive["mass"]))
+        return dict(archive)
 
 
-def _seal(archived: bytes, stage: str, description: str) -> bytes:
+def _seal(archived: memoryview, stage: str, description: str) -> bytes:
     key = blake2b(f"{stage} {description}".encode()).digest()
     return blake2b(archived, key=key, digest_size=SEAL_BYTES).digest()

@@ -41,7 +41,7 @@ class Team:
             raise InvalidLimit(f"expected 1 to {MOST_THREADS} threads, got {threads}")
         self.plan, self.checkpoint, self.progress = plan, means.checkpoint, means.progress
         self.whole = machine(plan.machine).weights(0)[0]
-        self.stop, self.lock = Event(), Lock()
+        self.size, self.stop, self.lock = threads, Event(), Lock()
         self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
         self.threads = Threads(self.pool)

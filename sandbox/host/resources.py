@@ -10,6 +10,7 @@ from sandbox.vocabulary.errors import BudgetExceeded, TakesLong, UnwritableOutpu
 PATIENCE_SECONDS = 600.0
 """Work that is expected to take longer is begun only when that was said: `--yes`."""
 _MEGABYTE = 10**6
+_NEGLIGIBLE_BYTES = _MEGABYTE
 
 
 def available_cores() -> int:
@@ -34,6 +35,8 @@ def require_memory(needed_bytes: int, what: str, remedy: str) -> None:
         ...
     sandbox...BudgetExceeded: the run may need 1000000000000 MB of memory, ... MB are available; lower --cells
     """
+    if needed_bytes <= _NEGLIGIBLE_BYTES:
+        return  # to ask takes a millisecond, longer than most runs
     available = available_bytes()
     if needed_bytes > available:
         needed_mb, available_mb = needed_bytes // _MEGABYTE, available // _MEGABYTE

@@ -25,6 +25,7 @@ MACHINES: Mapping[str, str] = MappingProxyType(
         "given(Y)": "the tape machine with Y on its tape, each bit behind a 1: conditional complexity",
         "turing(N)": "all (4 N + 2)^(2 N) Turing machines of N = 1 to 6 states, 2 symbols; output when they halt",
         "turing(N,M)": "the same with M = 3 or 4 symbols, up to 3 states",
+        "turing(N;given=Y)": "the same with Y on the tape, from the head on; u|v: u left of it; also (N,M;given=Y)",
         "turing(N,tnf)": "as busy beavers, in tree normal form: one for all that are alike, first 1RB; also (N,M,tnf)",
     }
 )

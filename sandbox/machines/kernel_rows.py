@@ -26,16 +26,21 @@ def key_of(event, printed, length, space, time):  # type: ignore[no-untyped-def]
     return (((event << 24) | (printed << 16) | (length << 8) | space) << 32) | time
 
 
+@kernel(uint64(int32[::1], int64, int64), inlined=True)
+def first_place(index, key, output):  # type: ignore[no-untyped-def]
+    """Return where in `index` the row of a key and output is looked for first."""
+    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
+    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
+    return (mixed ^ (mixed >> uint64(29))) & uint64(index.size - 1)
+
+
 @kernel(uint64(int32[::1], int64[:, ::1], int64, int64), inlined=True)
 def place_of(index, rows, key, output):  # type: ignore[no-untyped-def]
     """Return where in `index` the row of a key and output stands, or else is to stand.
 
     `sandbox.explore.kernel_table` once more for two numbers instead of an array: measured 12 ns a row instead of 23.
     """
-    mixed = (uint64(key) ^ (uint64(key) >> uint64(29))) * uint64(0x9E3779B97F4A7C15) + uint64(output)
-    mixed = (mixed ^ (mixed >> uint64(32))) * uint64(0xB4B82E394CE44B57)
-    mask = uint64(index.size - 1)
-    at = (mixed ^ (mixed >> uint64(29))) & mask
+    mask, at = uint64(index.size - 1), first_place(index, key, output)
     while index[at] != 0:
         row = uint64(index[at] - 1)
         if rows[row, 0] == key and rows[row, 1] == output:

@@ -55,14 +55,11 @@ class Machine(Displayed):
     most : mapping of str to int
         The largest budget that the kernels count exactly.
     estimate : callable of (budget, merge), to (nodes, rows)
-        About how much a search will visit and find.
-    nodes_a_second : float
-        Of one core, measured; for a machine that has no `expected`.
+        About how much a search will visit and find; `nodes_a_second` of one core, where there is no `expected`.
     expected : callable of (budget, merge, follow=string), to ExpectedWork; or None
         As `estimate`, and how long it takes one core. None: told by `estimate` and `nodes_a_second`.
     coin_fed : callable of (random generator, string, budget), to Cost or None; or None
-        Feed the machine fair coins until it has printed `string`; its cost then, or None where it does something else.
-        None instead of a callable: it takes no coins.
+        Feed it fair coins until it has printed `string`; its cost then, or None where it does something else.
     settle : callable of (program, budget), to Run or None; or None
         The run if it ends, or is proved to loop, within some thousand steps, else None; see `decided`.
     trials : callable, to Trials; or None
@@ -88,6 +85,8 @@ class Machine(Displayed):
         The budget's limits on space: a program needs a cell more than the least of them when it overflows.
     without : str
         Instructions that are not in its language: a program that reads one ends as *foreign*.
+    first_tape : str
+        What a Turing machine finds on its tape, all of which counts as visited; empty: a blank one.
     """
 
     name: str
@@ -115,6 +114,7 @@ class Machine(Displayed):
     asked: Mapping[int, int] = field(default_factory=lambda: {0: 1}, repr=False)
     space_limits: tuple[str, ...] = field(default=("cells",), repr=False)
     without: str = field(default="", repr=False)
+    first_tape: str = field(default="", repr=False)
 
     def __repr__(self) -> str:
         return f"Machine({self.name!r})"
@@ -130,10 +130,8 @@ class Machine(Displayed):
         By the deciders of the search of all programs; a run that they do not settle goes on to its budget.
 
         >>> from sandbox.machines.catalogue import machine
-        >>> tape = machine("tape")
-        >>> run = tape.decided(tape.parse("+[]"), Budget())
-        >>> run.outcome.value, run.decider
-        ('loop', 'exact repetition')
+        >>> (tape := machine("tape")).decided(tape.parse("+[]"), Budget()).decider
+        'exact repetition'
         """
         return (self.settle and self.settle(program, budget)) or self.run(program, budget)
 
@@ -181,10 +179,12 @@ class Machine(Displayed):
         Raises
         ------
         InvalidLimit
-            With the limit that is too large, and the most that can be had.
+            With the limit that is too large or too small.
         """
+        least = dict.fromkeys(self.space_limits, len(self.first_tape.replace("|", "")))
         for name, most in self.most.items():
-            if (number := getattr(budget, name)) > most:
-                raise InvalidLimit(
-                    f"expected {name} of a census of {self.name!r} of at most {most}, got {number}; lower --{name}"
-                )
+            number = getattr(budget, name)
+            if not least.get(name, 0) <= number <= most:
+                bound, remedy = (f"most {most}", "lower") if number > most else (f"least {least[name]}", "raise")
+                what = f"expected {name} of a census of {self.name!r} of at"
+                raise InvalidLimit(f"{what} {bound}, got {number}; {remedy} --{name}")

@@ -21,6 +21,7 @@ from sympy import And, Eq, Expr, Integer, Rational, Sum, oo
 from sandbox.census.programs import explain
 from sandbox.census.stored import AnyCensus
 from sandbox.priors.catalogue import PRIORS, prior
+from sandbox.priors.expressions import as_expression
 from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import UnknownName
 from sandbox.vocabulary.results import Result
@@ -175,8 +176,13 @@ REGIONS = (
 def convergence(beta: Any, alpha: Any, gamma: Any) -> Formula:
     """Return the region of exponents that holds a point: `of` is the verdict, `value` the condition, `words` why.
 
+    Raises
+    ------
+    InvalidType
+        When an exponent is neither an expression of SymPy nor a number.
+
     >>> [convergence(*prices).of for prices in ((1, 0, 0), (1, Rational(1, 9), 0), (Rational(9, 10), 7, 0))]
     ['enumerable', 'computable', 'diverges']
     """
-    point = {BETA: beta, ALPHA: alpha, GAMMA: gamma}
+    point = dict(zip((BETA, ALPHA, GAMMA), map(as_expression, (beta, alpha, gamma)), strict=True))
     return next(region for region in REGIONS if region.value.subs(point) == sympy.true)

@@ -6,6 +6,7 @@ from math import isinf
 from sandbox.census.paths import FATES
 from sandbox.report.figures.catalogue import FIGURES
 from sandbox.report.page import Section, Table, html_page
+from sandbox.report.sky_sections import experience_section, location_section
 from sandbox.report.verdict_sections import odds_section, reasons_section, verdict_section
 from sandbox.tiers.comparison import Comparison
 
@@ -36,6 +37,8 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         *_phase_sections(comparison),
         *_fates_section(comparison),
         _sky_section(comparison),
+        location_section(comparison.sky),
+        experience_section(comparison.sky),
         *_other_sections(comparison),
     ]
     lead = f"{comparison.world.name}: {comparison.world.description}. {' '.join(comparison.winners[:2])}"
@@ -130,7 +133,7 @@ def _sky_section(comparison: Comparison) -> Section:
     scaling = sky.scaling
     rows = tuple((name, told, scaling.held_out[name]) for name, told in scaling.told.items()) if scaling else ()
     table = Table(("fitted", "formula (n observations, r radius, N extent)", "largest error on sizes not fitted"), rows)
-    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}\n\n{sky.outlook.location}"
+    text = f"{sky.measured} {sky.assumed} {sky.outlook.lesson}"
     return Section("Scaled to the sky", text, table if rows else None, FIGURES["sky"](comparison))
 
 

@@ -19,7 +19,7 @@ from sandbox.shortening.language import language_of
 from sandbox.shortening.options import MOST_THREADS, SearchEffort
 from sandbox.shortening.rounds import Rounds
 from sandbox.shortening.shortened import Shortened, outcome
-from sandbox.shortening.starts import Program, programs_of, runs_of, slowest
+from sandbox.shortening.starts import Program, programs_of, read_as_digits, runs_of, slowest
 from sandbox.shortening.task import Task
 from sandbox.shortening.wanted import LEAST_ROOM
 from sandbox.vocabulary.checks import checked_type, require_callable, told
@@ -76,7 +76,7 @@ def shorten(
     '+[.]'
     """
     chosen, effort = machine_called(machine), checked_type(effort or SearchEffort(), SearchEffort, "a SearchEffort")
-    programs, threads = programs_of(starts), _threads(threads)
+    programs, threads = [read_as_digits(chosen, start) for start in programs_of(starts)], _threads(threads)
     require_callable(progress, "a progress")
     runs, truth = runs_of(chosen, programs, effort, truth)
     before = [compared_with(truth, run, chosen, *program) for program, run in zip(programs, runs, strict=True)]

@@ -49,6 +49,27 @@ def runs_of(
     return runs, truth
 
 
+def read_as_digits(machine: Machine, program: Program) -> Program:
+    """Return a program that is searched as digits, and was given as text, as the digits that it reads.
+
+    Of the tape machine that is given something: its other programs are no digits, or have no text to be read in turn.
+
+    Raises
+    ------
+    InvalidProgram
+        When it is no program of this machine.
+
+    >>> from sandbox.machines.catalogue import machine
+    >>> read_as_digits(machine("cases(0,1)"), (",.", "01"))
+    ('10000111', '')
+    """
+    text, data = program
+    if machine.trials or machine.digits_within or not machine.from_digits or (text and not text.strip("01 \n\t")):
+        return program
+    budget = Budget(steps=_LONGEST_START, cells=CHECK_CELLS, observations=MOST_OBSERVATIONS)
+    return machine.run(machine.parse(text, data=data), budget).bits, ""
+
+
 def _run(machine: Machine, program: Any, budget: Budget) -> Run:
     """Return the run of a start, as loop where it is one; a proof takes longer than to run one that soon ends."""
     if machine.trials is None:

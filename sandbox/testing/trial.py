@@ -47,7 +47,8 @@ def trial_budget(trial: Trial) -> Budget:
     """
     machine, most = trial.machine, trial.machine.most
     observations = min(_OBSERVATIONS, most["observations"]) if machine.prints else most["observations"]
-    budget = Budget(0, min(_STEPS, most["steps"]), min(_CELLS, most["cells"]), observations)
+    cells = max(min(_CELLS, most["cells"]), len(machine.first_tape))
+    budget = Budget(0, min(_STEPS, most["steps"]), cells, observations)
     nodes = 1
     while budget.bits < most["bits"] and nodes * machine.radix <= MOST_NODES:
         budget = replace(budget, bits=budget.bits + 1)

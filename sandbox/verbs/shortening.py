@@ -45,7 +45,7 @@ def shorten(  # noqa: PLR0913 - what is shortened, from where, how long, and who
     ----------
     what : str, World, or sequence of (text, data)
         A program as text; a world, its name, or its bits; or several programs of one output, that of the first. Of
-        another machine than the tape: digits.
+        another machine than the tape: digits; of `cases` and `given` text is taken as the digits that it reads.
     data : str of 0 and 1
         What a program given as text reads.
     machine : Machine or str

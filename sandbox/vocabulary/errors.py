@@ -104,6 +104,16 @@ class InvalidArray(SandboxError, ValueError):
     exit_code = 2
 
 
+class InvalidAnswer(SandboxError, ValueError):
+    """A predictor answers what is no probability of each symbol: the message names the prefix; correct it there."""
+
+    exit_code = 2
+
+
+class PredictorFailed(SandboxError, RuntimeError):
+    """A command that predicts has ended, or is silent: the message says where, and what is kept of its answers."""
+
+
 class ImproperPrior(SandboxError, ValueError):
     """A prior that has no value over all programs: the message names the condition; take another prior."""
 

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from census_tables import table
@@ -18,16 +20,19 @@ import sandbox
 from cli.main import main
 from sandbox import Budget
 from sandbox.census.taking import take
-from sandbox.explore import cluster_opening, levels, scope_team, scopes
+from sandbox.explore import cluster_opening, cluster_team, composing, levels, scope_team, scopes
+from sandbox.explore.assignments import carry_out
 from sandbox.explore.cluster_address import parsed_cluster
 from sandbox.explore.cluster_opening import opened
 from sandbox.explore.plan import Plan
+from sandbox.explore.stretches import compose_stretch
 from sandbox.vocabulary.errors import ClusterFailed
 
 # small pieces, so that there are many: as in `small_pieces`, but in another process
 IN_PIECES = """
 import sys
-from sandbox.explore import levels, scope_team, scopes
+from sandbox.explore import cluster_team, composing, levels, scope_team, scopes
+composing.RANGE_ROWS, cluster_team._STRETCH_RANGES = 256, 2
 scopes._CUT_BITS, scopes._WHOLE_BITS, scope_team._UNIT_NODES = 9, 9, 300
 levels._WHOLE_BITS, levels._UNIT_NODES = 9, 1e3
 from cli.main import main
@@ -45,6 +50,8 @@ def small_pieces(monkeypatch):
     monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
     monkeypatch.setattr(levels, "_WHOLE_BITS", 9)
     monkeypatch.setattr(levels, "_UNIT_NODES", 1e3)
+    monkeypatch.setattr(composing, "RANGE_ROWS", 256)
+    monkeypatch.setattr(cluster_team, "_STRETCH_RANGES", 2)
 
 
 @pytest.fixture(scope="module")
@@ -54,41 +61,46 @@ def cluster():
 
 
 class Counting:
-    """An engine that counts the pieces of another."""
+    """An engine that counts the pieces of another, by what is done of them, and does something at the first."""
 
-    def __init__(self, engine, at_first=lambda: None):
-        self.engine, self.pieces, self.at_first = engine, 0, at_first
+    def __init__(self, engine, at_first=lambda: None, of=carry_out):
+        self.engine, self.pieces, self.at_first, self.of = engine, Counter(), at_first, of
 
     def map_unordered(self, function, pieces):
         for answer in self.engine.map_unordered(function, pieces):
-            self.pieces += 1
-            if self.pieces == 1:
+            self.pieces[function] += 1
+            if function == self.of and self.pieces[function] == 1:
                 self.at_first()
             yield answer
 
 
-PLANS = [
-    Plan("tape", Budget(21, 1000, 64, 32)),
-    Plan("tape", Budget(21, 30, 6, 3)),
-    Plan("tape", Budget(21, 1000, 64, 8), proofs=False),
-    Plan("tape", Budget(21, 200, 64, 16), follow="1101"),
-    Plan("tape", Budget(21, 200, 64, 8), part=(2, 3)),
-    Plan("tape", Budget(15, 200, 64, 8), merge=False),
-    Plan("turing(3)", Budget(6, 21, 64, 64)),
-]
+PLANS = {
+    Plan("tape", Budget(21, 1000, 64, 32)): 12,
+    Plan("tape", Budget(21, 30, 6, 3)): 0,
+    Plan("tape", Budget(21, 1000, 64, 8), proofs=False): 5,
+    Plan("tape", Budget(21, 200, 64, 16), follow="1101"): 0,
+    Plan("tape", Budget(21, 200, 64, 8), part=(2, 3)): 0,
+    Plan("tape", Budget(15, 200, 64, 8), merge=False): 0,
+    Plan("turing(3)", Budget(6, 21, 64, 64)): 0,
+}
+"""How many stretches of ranges each has at least; machines without scopes have none."""
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=str)
-def test_workers_find_every_row_that_threads_find(plan, cluster, small_pieces):
+@pytest.mark.parametrize(("plan", "stretches"), PLANS.items(), ids=str)
+def test_workers_find_every_row_that_threads_find(plan, stretches, cluster, small_pieces):
     counting = Counting(cluster)
     assert table(take(plan, engine=counting)) == table(take(plan, threads=1))
-    assert counting.pieces > 5
+    assert counting.pieces[carry_out] > 5
+    assert counting.pieces[compose_stretch] >= stretches
 
 
-def test_a_killed_worker_costs_its_piece_only(cluster, small_pieces):
+@pytest.mark.parametrize("of", [carry_out, compose_stretch])
+def test_a_killed_worker_costs_its_piece_only(of, cluster, small_pieces):
     pids = cluster.client.run(os.getpid)
-    counting = Counting(cluster, lambda: os.kill(next(iter(pids.values())), signal.SIGKILL))
-    assert table(take(PLANS[0], engine=counting)) == table(take(PLANS[0], threads=1))
+    counting = Counting(cluster, lambda: os.kill(next(iter(pids.values())), signal.SIGKILL), of)
+    plan = next(iter(PLANS))
+    assert table(take(plan, engine=counting)) == table(take(plan, threads=1))
+    assert counting.pieces[compose_stretch] > 10
 
 
 def test_a_piece_that_kills_its_workers_or_fails_is_one_line_and_the_cluster_lives(cluster):
@@ -97,6 +109,33 @@ def test_a_piece_that_kills_its_workers_or_fails_is_one_line_and_the_cluster_liv
     with pytest.raises(ClusterFailed, match="got ValueError: invalid literal"):
         list(cluster.map_unordered(int, ["1", "x"]))
     assert sorted(cluster.map_unordered(int, ["1", "2"])) == [(0, 1), (1, 2)]
+
+
+class Deserted:
+    """A client whose scheduler answers, and has no workers any more."""
+
+    status = "running"
+    scheduler = SimpleNamespace(ncores=None)
+
+    def sync(self, *_, **__):
+        return {}
+
+    def submit(self, *_, **__):
+        return SimpleNamespace(add_done_callback=lambda _: None)
+
+    def cancel(self, *_, **__):
+        self.status = "closed"
+
+
+def test_workers_that_are_gone_for_long_are_one_line(monkeypatch):
+    from sandbox.explore import cluster as module
+
+    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(module, "_ASK_SECONDS", 0.1)
+    deserted = Deserted()
+    with pytest.raises(ClusterFailed, match=r"expected workers at tcp://here, got none for 0 s; start some"):
+        list(module.Cluster(deserted, "tcp://here").map_unordered(abs, [1, 2]))
+    assert deserted.status == "closed"  # what was asked for is forgotten
 
 
 def test_the_file_is_the_same_in_every_byte(small_pieces, tmp_path, capsys):

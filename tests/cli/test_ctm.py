@@ -133,7 +133,30 @@ def test_the_programs_behind_a_string_of_a_turing_machine(capsys):
     assert answer["programs"][0]["text"] == "1RB0LB_1LA0NZ"
 
 
+def test_what_is_given_makes_k_conditional_and_tells_what_it_informs_of(tmp_path, capsys):
+    file = str(tmp_path / "d.parquet")
+    asked = ["ctm", "01", "0", "--states", "2", "--given", "01"]
+    assert main([*asked, "--json", "--prior", "speed-kt", "--out", file]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["machine"], said["given"], said["machines"]) == ("turing(2;given=01)", "01", 20000)
+    known, shorter = said["table"]
+    assert (known["machines"], known["K_alone"]) == (2512, pytest.approx(log2(6088 / 508)))
+    assert known["information"] == pytest.approx(known["K_alone"] - log2(8396 / 2512))
+    assert [shorter[name] for name in ("machines", "K", "K_lower", "information")] == [0, None, None, None]
+    assert 0 < known["speed-kt"] < 1
+    frame = pl.read_parquet(file)
+    assert frame.columns[-3:] == ["K_alone", "information", "speed-kt"]
+    assert frame["machines"].sum() == said["halting"] == 8396
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "d.parquet"]
+    assert main(asked) == 0
+    text = capsys.readouterr().out
+    assert "D(2 | 01), exact" in text
+    assert "K alone  information" in text
+
+
 BAD = [
+    (["--states", "2", "--given", "012"], 2, "symbols 0 to 1"),
+    (["--states", "2", "--given", "01|1|"], 2, "one | before the head"),
     (["--states", "7"], 2, "1 to 6 states, got 7"),
     (["--states", "six"], 2, "should be a valid integer"),
     (["--states", "6"], 2, "only with --yes; take fewer --states or --steps"),

@@ -134,6 +134,13 @@ def test_a_figure_and_a_page_are_written_once(capsys, tmp_path):
         (["imitation", "--gap", "58"], "expected a gap from 0 to 20", 2),
         (["imitation", "--without", "."], "expected a language that can print", 2),
         (["imitation", "--bits", "12", "--gaps", "0", "--labelling", "0110"], "every pattern has probability 0", 3),
+        (["numerals", "--numbers", "1"], "expected numbers between 2 and 100000, got 1; see --numbers", 2),
+        (["numerals", "--base", "1"], "see --base", 2),
+        (["numerals", "--memberships", "17"], "see --memberships", 2),
+        (["numerals", "--times", "9"], "expected times between 1 and 8, got 9", 2),
+        (["numerals", "--vocabulary", "nowhere.json"], "got 'nowhere.json': No such file or directory", 1),
+        (["numerals", "--vocabulary", "README.md"], "expected digits,alone,after_space in line 3 of README.md", 2),
+        (["numerals", "--bits", "12"], "every answer has probability 0 there; raise --bits", 3),
         (["generators"], "generators", 2),
     ],
 )

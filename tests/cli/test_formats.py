@@ -19,6 +19,7 @@ CASES = {
     "predict --ahead 2": ["111", *SMALL],
     "explain": ["1111", *SMALL, "--rows", "2"],
     "search": ["11"],
+    "dataset": ["--bits", "15", "--sequence-bits", "4"],
     "ctm": ["--states", "2", "--prior", "speed-kt", "--rows", "5"],
     "fates": ["ones", "--observed", "4", "--ahead", "4", *SMALL, "--no-growth"],
     "disagreement": ["--observed", "4", *SMALL],
@@ -29,6 +30,8 @@ CASES = {
     "priors": [],
     "worlds": [],
     "worlds front": [],
+    "trial": ["kt", *SMALL, "--observations", "4"],
+    "trial --all": [*SMALL, "--observations", "4"],
 }
 HEADERS = {
     "run": "n,bit,length,time,space",
@@ -37,12 +40,14 @@ HEADERS = {
     "prior": "string,K,Kt,depth,prior,restricted,lower,upper",
     "explain": "share,programs,length,time,space,first,program",
     "search": "string,program,text,length,time,space,kt,phases,steps",
+    "dataset": "sequence,event,length,time,space,log2 weight,log2 probability,split,program",
     "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
+    "trial --all": "predictor,kind,solomonoff,speed-kt,speed-fast,speed,space",
     "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"fates", "compare", "odds", "worlds front"}
+UNKNOWN = {"fates", "compare", "odds", "worlds front", "trial"}
 """Their tables have something that is not known, or is not there."""
 
 

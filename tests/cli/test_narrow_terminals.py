@@ -36,8 +36,11 @@ CASES = [
     ("search", ["0110100", "--phases", "6"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
+    ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
     ("disagreement", [*SMALL, "--observed", "4"]),
+    ("dataset", [*SMALL, "--sequence-bits", "6", "--measure", "stop", "--prior", "speed-kt"]),
+    ("dataset", [*SMALL, "--sequence-bits", "6", "--count", "9", "--out", "DATA"]),
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
@@ -57,9 +60,12 @@ CASES = [
     ("experiment heads", ["--bits", "15", "--cells", "20", "--draws", "50"]),
     ("experiment collapse", ["--bits", "18", "--decoder-bits", "15", "--at-price", "2", "--fact", "0110"]),
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
+    ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
+    ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
+    ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""
@@ -68,7 +74,14 @@ FOR_MACHINES = {"schema"}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("narrow")
-    files = {"CENSUS": "c.parquet", "WHOLE": "w.parquet", "OWN": "o.parquet", "PAGE": "p.html", "ALL": "e.html"}
+    files = {
+        "CENSUS": "c.parquet",
+        "WHOLE": "w.parquet",
+        "OWN": "o.parquet",
+        "PAGE": "p.html",
+        "ALL": "e.html",
+        "DATA": "d.npz",
+    }
     files = {name: str(folder / file) for name, file in files.items()}
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     return files

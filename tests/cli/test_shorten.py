@@ -23,6 +23,17 @@ def test_it_shortens_a_program_and_says_what_it_knows(capsys):
     assert "saved    18 bits by 20000 candidates, seed 0" in out
 
 
+def test_text_of_a_machine_that_is_given_something_is_taken_as_the_digits_that_it_reads(capsys):
+    given = sandbox.run(",.+.", data="1", machine="cases(00;2)")
+    answers = [main(["shorten", *program, "--machine", "cases(00;2)", "--effort", "20", "--json"])
+               for program in ([",.+.", "--data", "1"], [given.bits])]  # fmt: skip
+    assert answers == [0, 0]
+    text, digits = capsys.readouterr().out.splitlines()
+    assert text == digits
+    before = json.loads(text)["before"]
+    assert (before["text"], before["data"], before["right"], before["length"]) == (given.bits, "", 2, 13)
+
+
 @pytest.mark.parametrize("form", ["csv", "md", "latex"])
 def test_the_hull_is_its_table(capsys, form):
     assert main(["shorten", LONG, "--effort", "20000", "--format", form]) == 0

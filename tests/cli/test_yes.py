@@ -22,6 +22,7 @@ LONG = [
     ["ctm", "--states", "6"],
     ["compare", "front", "--bits", "48"],
     ["report", "page.html", "front", "--bits", "48"],
+    ["trial", "kt", "--bits", "48"],
 ]
 
 

@@ -14,7 +14,7 @@ from census_tables import table
 
 from sandbox import Budget
 from sandbox.census.taking import take
-from sandbox.explore import scope_team, scopes
+from sandbox.explore import cluster_team, composing, scope_team, scopes
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.cluster_address import parsed_cluster
 from sandbox.explore.cluster_opening import opened
@@ -41,6 +41,8 @@ def test_workers_killed_at_any_moment_cost_their_pieces_only(seed, cluster, expe
     monkeypatch.setattr(scopes, "_CUT_BITS", 9)
     monkeypatch.setattr(scopes, "_WHOLE_BITS", 9)
     monkeypatch.setattr(scope_team, "_UNIT_NODES", 300)
+    monkeypatch.setattr(composing, "RANGE_ROWS", 256)
+    monkeypatch.setattr(cluster_team, "_STRETCH_RANGES", 2)
     chosen = random.Random(seed)
     over = threading.Event()
 

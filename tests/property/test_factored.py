@@ -95,7 +95,7 @@ def test_marked_costs_are_the_same_whether_reached_before_a_scope_in_it_or_after
 def test_marks_are_composed_in_any_number_of_ranges(monkeypatch):
     plan = Plan("tape", Budget(24, 1000, 64, 12), follow="1" * 12, mark=5)
     rows = rows_of(plan)
-    monkeypatch.setattr(composing, "_RANGE_ROWS", 32)
+    monkeypatch.setattr(composing, "RANGE_ROWS", 32)
     assert rows_of(plan) == rows
     assert len(rows) > 200
 

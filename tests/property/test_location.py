@@ -13,16 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.experiments.location.crossing import crossing_table
-from sandbox.experiments.location.identity import (
-    located_log2_weight,
-    measured_in,
-    programs_table,
-    sky_table,
-    space_log2_weight,
-)
+from sandbox.experiments.location.identity import measured_in, programs_table, sky_table
 from sandbox.experiments.location.outputs import anywhere, place_bits
 from sandbox.experiments.location.places import places_of
 from sandbox.priors.catalogue import PRIORS
+from sandbox.tiers.sky.located import located_log2_weight, space_log2_weight
 from sandbox.vocabulary.cost import Cost
 from sandbox.worlds.elementary.automaton import Automaton
 

@@ -28,6 +28,7 @@ CENSUSES = [
     ("turing(3)", Budget(6, 21, 64, 64)),
     ("turing(3)", Budget(5, 400, 10, 64)),
     ("turing(2,3)", Budget(6, 200, 7, 64)),
+    ("turing(2;given=10|11)", Budget(4, 100, 64, 64)),
     ("turing(2,4,tnf)", Budget(6, 100, 32, 64)),
 ]
 

@@ -35,7 +35,9 @@ from sandbox.priors.formulas import (
     weight,
 )
 from sandbox.priors.prior import family
-from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, InvalidProgram, UnknownName
+from sandbox.tiers.sky.closed_form import evaluate
+from sandbox.tiers.sky.fitting import fit
+from sandbox.vocabulary.errors import ImproperPrior, InvalidLimit, InvalidProgram, InvalidType, UnknownName
 
 NAMES = [*PRIORS, "family(2,3,1)", "family(1.25, 0.5, 0.1)"]
 CENSUS = take_census(18, observations=8)
@@ -250,3 +252,15 @@ def test_latex_of_scores_and_conditions():
     score = score_expression(take_census(12, observations=6), "1111")
     assert latex(score, name="P(1111)") == r"P(1111) = 2^{- 12 \beta} 9^{- \alpha}"
     assert latex(REGIONS[0].value) == r"\beta < 1"
+
+
+@pytest.mark.parametrize(
+    "taking",
+    [lambda text: convergence(text, 0, 0), lambda text: evaluate(text, {}), lambda text: fit({}, [1.0], [text])],
+)
+def test_a_text_is_never_run(taking, tmp_path):
+    """SymPy runs the texts that it is given as code."""
+    planted = tmp_path / "planted"
+    with pytest.raises(InvalidType, match="expected a SymPy expression or a number, got"):
+        taking(f"__import__('pathlib').Path({str(planted)!r}).touch()")
+    assert not planted.exists()

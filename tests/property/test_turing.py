@@ -20,6 +20,8 @@ from sandbox.census.taking import take
 from sandbox.explore import levels, threads
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.plan import Plan
+from sandbox.machines.catalogue import machine as machine_called
+from sandbox.machines.limits import limits_of
 from sandbox.machines.result import Interrupted
 from sandbox.machines.turing import kernel_grams, stepper
 from sandbox.machines.turing import runner as interpreter
@@ -90,7 +92,7 @@ def test_proofs_only_turn_undecided_rows_into_loops(size, steps):
 
 
 def holed(text, halting):
-    """The word and the parameter of the machine `text` for `never_asks`, each transition that halts undefined."""
+    """The word and the limits of the machine `text` for `never_asks`, each transition that halts undefined."""
     machine = parse(text)
     wide = 1 if machine.symbols == 2 else 2
     word = 0
@@ -100,7 +102,7 @@ def holed(text, halting):
             written, move, following = transition
             code = following << (1 + wide) | (written ^ at % machine.symbols) << 1 | (move < 0)
         word |= code << (5 * at)
-    return word, machine.states | machine.symbols << 4
+    return word, limits_of(machine_called(f"turing({machine.states},{machine.symbols})"), Budget(1, 1, 1, 1))
 
 
 @pytest.mark.parametrize(("size", "steps"), [((4, 2), 107), ((2, 3), 60), ((2, 4), 200)])
@@ -111,8 +113,8 @@ def test_closed_n_grams_prove_nothing_of_machines_that_halt(size, steps):
     halts = [row for row in census.rows() if row.event == "halt"]
     assert len(halts) > 300
     for row in halts:
-        word, parameter = holed(census.machine.show(row.witness), halting=True)
-        assert not any(kernel_grams.never_asks(word, bits, parameter, scratch) for bits in (2, 4))
+        word, limits = holed(census.machine.show(row.witness), halting=True)
+        assert not any(kernel_grams.never_asks(word, bits, limits, scratch) for bits in (2, 4))
 
 
 @pytest.mark.parametrize(("size", "steps"), [((4, 2), 40), ((2, 3), 20)])

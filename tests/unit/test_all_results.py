@@ -31,10 +31,10 @@ from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code",
-    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Front", "Groups", "Inputs",
-    "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region", "Regions",
-    "Relative", "Row", "Scopes", "Section", "SmallWorld", "Strings", "Style", "Table", "Task", "Totals",
-    "Trial", "Trials", "Wanted", "Words", "WorldKind",
+    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Filed", "FirstTape", "Front", "Groups",
+    "Inputs", "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region",
+    "Regions", "Relative", "Row", "Scopes", "Section", "SmallWorld", "Stretch", "StretchAssignment", "Strings",
+    "Style", "Table", "Task", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 
@@ -103,6 +103,7 @@ RESULTS = {
     "ctm": table,
     "weighted": lambda: weighted(sandbox.take(plan=plan_of(2)), "speed"),
     "bdm": lambda: sandbox.bdm(np.array([0, 1, 0, 1]), table(), block=2),
+    "conditional bdm": lambda: sandbox.conditional_bdm(np.array([0, 1]), np.array([1, 1]), states=2, block=2),
     "invariance": lambda: measure_invariance(census(), "speed", table()),
     "compare": comparison,
     "compare without law": lambda: sandbox.compare("01" * 20, observations=20),
@@ -124,6 +125,7 @@ RESULTS = {
     "disagreement": lambda: sandbox.disagreement(census(), 4),
     "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
+    "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

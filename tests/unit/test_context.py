@@ -16,7 +16,7 @@ from sandbox.experiments.catalogue import experiment
 from sandbox.experiments.context import gradients as g
 from sandbox.experiments.context.descent import minimised
 from sandbox.experiments.context.divergences import divergences_of, sharpened
-from sandbox.experiments.context.ensemble import Contexts, Ensemble, ensemble_of, entropy_bits, string_probabilities
+from sandbox.experiments.context.ensemble import Ensemble, contexts_of, ensemble_of, string_probabilities
 from sandbox.experiments.context.identity import (
     flip_probability,
     head_loss_bits,
@@ -33,7 +33,6 @@ from sandbox.experiments.context.learners import (
     start_of,
     trained,
 )
-from sandbox.experiments.context.markov import markov_predictions
 from sandbox.experiments.context.options import ContextOptions
 from sandbox.experiments.context.patterns import (
     WINDOW,
@@ -45,6 +44,8 @@ from sandbox.experiments.context.patterns import (
     primitive_patterns,
 )
 from sandbox.explore.plan import Plan
+from sandbox.predictors.distribution import entropy_bits
+from sandbox.predictors.fitted import markov_chain
 from sandbox.priors.catalogue import prior
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, NothingFound
@@ -116,16 +117,16 @@ def test_the_identity_holds_over_the_whole_table_and_the_loss_falls_with_the_noi
 
 @pytest.mark.parametrize(("order", "told"), [(2, ".404"), (3, ".134"), (5, ".012"), (8, ".0008")])
 def test_markov_chains_lose_what_was_told(order, told):
-    contexts = Contexts(ensemble())
-    learner = string_probabilities(ensemble(), contexts, markov_predictions(contexts, order))
+    contexts = contexts_of(ensemble())
+    learner = string_probabilities(ensemble(), contexts, markov_chain(contexts, order)[:, 1])
     loss = divergences_of(ensemble().probability, learner).kl
     assert f"{loss:.{len(told) - 1}f}" == "0" + told
 
 
 @given(ensembles(), st.integers(0, 4))
 def test_markov_chains_lose_what_plain_python_says(some, order):
-    contexts = Contexts(some)
-    learner = string_probabilities(some, contexts, markov_predictions(contexts, order))
+    contexts = contexts_of(some)
+    learner = string_probabilities(some, contexts, markov_chain(contexts, order)[:, 1])
     expected = markov_loss(texts(some), some.probability.tolist(), order)
     assert divergences_of(some.probability, learner).kl == pytest.approx(expected, abs=1e-9)
 
@@ -185,7 +186,7 @@ def test_every_operation_has_the_slope_of_its_finite_differences(name, start, to
 
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_a_learner_has_the_slope_of_its_finite_differences(learner):
-    contexts = Contexts(ensemble(15, 5))
+    contexts = contexts_of(ensemble(15, 5))
     numbers, random = start_of(learner, 5, seed=3), np.random.default_rng(4)
     assert len(numbers) == parameter_count(learner, 5)
     _, slope = loss_and_slope(learner, numbers, contexts)
@@ -209,7 +210,7 @@ ORACLES = {
 
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_a_learner_says_what_plain_python_says(learner):
-    contexts, numbers = Contexts(ensemble(15, 5)), start_of(learner, 5, seed=7)
+    contexts, numbers = contexts_of(ensemble(15, 5)), start_of(learner, 5, seed=7)
     ends = np.cumsum([0, *(rows * columns for rows, columns in SHAPES[learner])])
     pieces = [
         numbers[start : start + rows * columns].reshape(rows, columns).tolist()
@@ -223,8 +224,8 @@ def test_a_learner_says_what_plain_python_says(learner):
 
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_a_learner_predicts_from_the_context_alone(learner):
-    whole, some = Contexts(ensemble(15, 5)), ensemble(15, 5)
-    part = Contexts(Ensemble(some.bits[:3], some.probability[:3] / some.probability[:3].sum()))
+    whole, some = contexts_of(ensemble(15, 5)), ensemble(15, 5)
+    part = contexts_of(Ensemble(some.bits[:3], some.probability[:3] / some.probability[:3].sum()))
     numbers = start_of(learner, 5, seed=0)
     everywhere = {
         row.tobytes(): said for row, said in zip(whole.prefixes, predictions(learner, numbers, whole), strict=True)
@@ -235,7 +236,7 @@ def test_a_learner_predicts_from_the_context_alone(learner):
 
 @pytest.mark.parametrize(("learner", "most"), [("mlp", 0.1), ("gru", 0.1), ("attention", 0.2)])
 def test_trained_learners_come_as_near_as_was_told(learner, most):
-    contexts = Contexts(ensemble())
+    contexts = contexts_of(ensemble())
     numbers = trained(learner, contexts, rounds=100, start=start_of(learner, 12, seed=0))
     learned = string_probabilities(ensemble(), contexts, predictions(learner, numbers, contexts))
     assert divergences_of(ensemble().probability, learned).kl < most
@@ -245,7 +246,7 @@ def test_trained_learners_come_as_near_as_was_told(learner, most):
 
 
 def test_logits_far_out_cost_no_warning():
-    contexts = Contexts(ensemble(15, 5))
+    contexts = contexts_of(ensemble(15, 5))
     numbers = 1000 * start_of("mlp", 5, seed=0)
     assert np.isfinite(logits_of("mlp", g.Traced(numbers), contexts).value).all()
     assert np.isfinite(loss_and_slope("mlp", numbers, contexts)[0])

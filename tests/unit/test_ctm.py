@@ -13,7 +13,7 @@ from sandbox import Budget
 from sandbox.census import standing
 from sandbox.census.programs import explain
 from sandbox.census.taking import take
-from sandbox.coding_theorem.blocks import _largest, block_decomposition
+from sandbox.coding_theorem.blocks import block_decomposition, largest_by_size
 from sandbox.coding_theorem.invariance import measure_invariance
 from sandbox.coding_theorem.ranks import rank_correlation
 from sandbox.coding_theorem.speed import weighted
@@ -236,7 +236,7 @@ def test_equal_strings_stand_by_length_then_as_text():
 
 
 def test_the_largest_is_of_its_own_size():
-    assert _largest(THREE)[1] == THREE.complexity("0") < _largest(THREE)[6]
+    assert largest_by_size(THREE)[1] == THREE.complexity("0") < largest_by_size(THREE)[6]
 
 
 def test_overlapping_blocks_leave_only_what_is_beyond_the_last_as_remainder():

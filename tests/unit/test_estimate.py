@@ -26,6 +26,20 @@ GRID = [
     Plan("tape", Budget(15, 1000, 64, 10), follow="1001001101", merge=False),
     Plan("tape", Budget(21, 1000, 64, 32), part=(2, 3)),
     Plan("tape", Budget(21, 1000, 64, 32), proofs=False),
+    *(
+        Plan(name, Budget(bits, 1000, 64, printed))
+        for bits in (15, 21)
+        for name, printed in (
+            ("cases(2)", 4),
+            ("cases(3)", 8),
+            ("cases(2;2)", 8),
+            ("cases(01;8)", 8),
+            ("given(0110)", 16),
+        )
+    ),
+    Plan("cases(4)", Budget(18, 1000, 64, 16)),
+    Plan("cases(2;2)", Budget(18, 1000, 64, 8), follow="01111000"),
+    Plan("cases(2;2)", Budget(18, 1000, 64, 8), without=","),
     *(Plan(f"turing({size})", Budget(4, 50, 32, 32)) for size in ("2", "2,tnf", "3", "2,3")),
     *(Plan(f"turing({size})", Budget(6, 50, 32, 32)) for size in ("3", "3,tnf", "2,3", "2,3,tnf", "4")),
     Plan("turing(3)", Budget(6, 21, 32, 32), merge=False),

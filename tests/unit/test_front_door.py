@@ -202,7 +202,12 @@ CALLS = {
     "check_prior": (("speed-kt",), {}),
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
     "complexity": ((None, "1111"), {}),
+    "conditional_bdm": (
+        (np.array([0, 1]), np.array([1, 1])),
+        {"states": 2, "block": 2, "pairing": "aligned", "remainder": "ignore"},
+    ),
     "ctm": ((2,), {"steps": 6, "progress": None}),
+    "dataset": ((None,), {"prior": "speed", "measure": "stop", "bits": 3, "seed": 0, "rule": None}),
     "disagreement": ((None, 4), {"prior": "solomonoff", "against": "speed-kt", "most": 2}),
     "estimate": ((None, "1111"), {"prior": "speed-kt", "budget": Budget(bits=9)}),
     "explain": ((None, "1111"), {}),
@@ -227,6 +232,7 @@ CALLS = {
         | {"known": (), "progress": None, "checkpoint": None},
     ),
     "take": ((), {"bits": 6, "machine": "tape", "plan": None, "follow": "", "proofs": True, "threads": 1}),
+    "trial": ((None, "kt"), {"priors": ["speed"], "measure": "stop", "bits": 3, "scope": None, "options": None}),
     "world": (("rule30",), {"seed": "1", "offset": 0, "window": 1, "extent": None}),
     "write_census": ((None, "/no such folder/x"), {"force": False}),
 }

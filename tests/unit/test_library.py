@@ -1,6 +1,7 @@
 """The experiment `library`: fragments and macros against plain Python, and the numbers told."""
 
 from functools import cache
+from importlib.resources import files
 from math import log2
 
 import macro_oracle
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cli.main import main
 from sandbox.census.taking import take
 from sandbox.experiments.catalogue import experiment
 from sandbox.experiments.library.corpus import corpus_of, split_rules
@@ -17,6 +19,7 @@ from sandbox.experiments.library.macro_census import macro_operations, take_with
 from sandbox.experiments.library.options import LibraryOptions
 from sandbox.experiments.library.transfer import libraries, tried, unused_factor
 from sandbox.explore.plan import Plan
+from sandbox.tiers.sky.experience import MOCK_RADIUS, RULES, kept_experience
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram
 from sandbox.vocabulary.event import EMIT
@@ -98,6 +101,17 @@ def test_experience_moves_the_exchange_rate_by_more_than_a_galaxy():
     assert moved["full"] > 2 * galaxy
     assert moved["mock"] < -2 * galaxy
     assert moved["mock"] < moved["half"] < moved["full"]
+
+
+def test_what_reports_say_of_experience_is_what_the_command_prints(capsys):
+    kept = (files("sandbox.tiers.sky") / "experience.csv").read_text()
+    capsys.readouterr()
+    small = ("--bits", "12", "--observations", "2", "--macro", "+.")  # the table of mocks depends on neither
+    assert main(["experiment", "library", *small, "--table", "mocks", "--format", "csv"]) == 0
+    assert capsys.readouterr().out == kept
+    options = LibraryOptions()
+    assert {each.rules for each in kept_experience()} == {RULES - options.learned}
+    assert options.mock_radius == MOCK_RADIUS
 
 
 @pytest.mark.parametrize("size", [1, 7, 24])

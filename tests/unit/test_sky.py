@@ -45,6 +45,22 @@ def shown(comparison, capsys):
     return " ".join(capsys.readouterr().out.split())
 
 
+def test_location_and_experience_are_in_every_form_of_a_comparison(front, capsys):
+    sky, text = front.sky, shown(front, capsys)
+    assert [each.name for each in sky.located] == [each.name for each in front.built.measured if each.output]
+    for each, measured in zip(sky.located, front.built.measured, strict=True):
+        assert (each.length, each.places) == (measured.cost.length[-1], measured.cost.space[-1])
+        assert each.log2_located == pytest.approx(-each.length - each.location_bits, abs=1e-9)
+        assert each.log2_space == pytest.approx(each.log2_located, abs=1e-9)
+    cosmos, page = comparison_json.as_dict(front)["cosmos"], as_page(front)
+    assert cosmos["located"] == [each.to_dict() for each in sky.located]
+    assert [round(row["extra_bits"], 1) for row in cosmos["experience"]] == [42.6, 138.8, -59.1, 60.5]
+    for told in (sky.outlook.location, sky.experienced):
+        assert text.count(told) == page.count(told) == 1
+    assert "mocks 202.5 143.4 -59.1 224 -101.7" in text
+    assert '<td>mocks</td><td class="number">24</td>' in page
+
+
 def test_a_world_with_a_pair_tells_it_and_the_odds_that_follow(front, capsys):
     sky = front.sky
     assert (sky.pair.mock, sky.extra_bits, sky.outlook.extra_bits) == ("box(4)", 4, 4)

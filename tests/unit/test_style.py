@@ -19,6 +19,8 @@ ORDER = [
     "explore",
     "census",
     "priors",
+    "predictors",
+    "datasets",
     "coding_theorem",
     "shortening",
     "worlds",

@@ -17,7 +17,7 @@ from sandbox.experiments.collapse.weighing import (
     without_fact,
     wrong_weights,
 )
-from sandbox.experiments.functions import functions_of, take_functions
+from sandbox.experiments.functions import functions_of, machine_of, take_functions
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
 from sandbox.priors.catalogue import as_priors
@@ -64,7 +64,10 @@ def run(options: CollapseOptions, *, progress: Told) -> ExperimentResult:
     tables = {
         name: with_less(table, fewer.get(name), keys=table.columns[: _KEYS[name]]) for name, table in more.items()
     }
-    return ExperimentResult("collapse", QUESTION, options, options.budget(16), tables, _sentences(options, tables))
+    asked = machine_of(inputs_of(options.parts), 2)
+    return ExperimentResult(
+        "collapse", QUESTION, options, options.budget(16), tables, _sentences(options, tables), asked
+    )
 
 
 def _facts(options: CollapseOptions) -> dict[str, tuple[str, ...]]:

@@ -1,16 +1,16 @@
 """The strings of n bits that short programs print, with their probability under a prior given that n bits come."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.census.table import Census
+from sandbox.predictors.contexts import Contexts
+from sandbox.predictors.distribution import StringMeasure
+from sandbox.predictors.measures import string_measure
+from sandbox.predictors.prefix_tree import tree_of
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import score
-from sandbox.vocabulary.errors import NothingFound
-from sandbox.vocabulary.event import EMIT
 
 Bits = NDArray[np.uint8]
 Indices = NDArray[np.intp]
@@ -31,24 +31,13 @@ class Ensemble(NamedTuple):
     probability: Floats
 
 
-def strings_of(census: Census) -> tuple[str, ...]:
-    """Return the strings of the census's horizon that any program prints, in lexicographic order.
+def ensemble_of(census: Census, prior: Prior) -> Ensemble:
+    """Return the strings of a census's horizon and P(x) / sum of P(y) over all y of that size.
 
     Raises
     ------
     NothingFound
-        When there is none.
-    """
-    size = census.plan.budget.observations
-    printed = np.unique(census.output[(census.event == EMIT) & (census.printed == size)])
-    if not len(printed):
-        bits = census.plan.budget.bits
-        raise NothingFound(f"expected programs that print {size} bits, found none of up to {bits} bits; raise --bits")
-    return tuple(f"{output:0{size}b}" for output in printed.tolist())
-
-
-def ensemble_of(census: Census, prior: Prior) -> Ensemble:
-    """Return the strings of a census and P(x) / sum of P(y) over all y of that size.
+        When no program prints so many bits.
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
@@ -58,65 +47,21 @@ def ensemble_of(census: Census, prior: Prior) -> Ensemble:
     >>> ensemble.bits.shape, round(float(ensemble.probability[0]), 4)
     ((4, 3), 0.8333)
     """
-    strings = strings_of(census)
-    weights = score(census, prior, strings).restricted
-    bits = np.array([[int(bit) for bit in string] for string in strings], dtype=np.uint8)
-    return Ensemble(bits, weights / weights.sum())
+    measure = string_measure(census, prior, "at-least")
+    bits = np.array([[int(bit) for bit in string] for string in measure.strings()], dtype=np.uint8)
+    return Ensemble(bits, measure.probability)
 
 
-def entropy_bits(probability: Floats) -> float:
-    """Return -sum of p log2 p.
+def contexts_of(ensemble: Ensemble) -> Contexts:
+    """Return the prefix tree of an ensemble: every context that has probability, and how probable each next bit is.
 
-    >>> entropy_bits(np.array([0.5, 0.5]))
-    1.0
+    >>> contexts_of(Ensemble(np.array([[0, 1]], dtype=np.uint8), np.ones(1))).weight.tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
     """
-    positive = probability[probability > 0]
-    return float(-(positive * np.log2(positive)).sum())
-
-
-class Contexts:
-    """The prefix tree of an ensemble: every context that has probability, and how probable each next bit is.
-
-    Attributes
-    ----------
-    prefixes : int8 array of shape (contexts, n)
-        Level by level; a bit 0 is -1, a bit 1 is +1, what is not seen yet 0.
-    size : int array of shape (contexts,)
-        How many bits are seen.
-    parent : int array of shape (contexts,)
-        The context one bit before; its own place for the empty one.
-    weight : float array of shape (contexts, 2)
-        Probability of the context followed by 0, and by 1.
-    path : int array of shape (strings, n)
-        The context before each bit of each string.
-    """
-
-    def __init__(self, ensemble: Ensemble) -> None:
-        strings, self.length = ensemble.bits.shape
-        place: dict[bytes, int] = {}
-        self.path = np.zeros((strings, self.length), dtype=np.intp)
-        for at in range(self.length):
-            for row, bits in enumerate(ensemble.bits):
-                self.path[row, at] = place.setdefault(bits[:at].tobytes(), len(place))
-        self.prefixes = np.zeros((len(place), self.length), dtype=np.int8)
-        self.size = np.zeros(len(place), dtype=np.intp)
-        self.parent = np.zeros(len(place), dtype=np.intp)
-        self.weight = np.zeros((len(place), 2))
-        for prefix, context in place.items():
-            bits = np.frombuffer(prefix, dtype=np.uint8)
-            self.prefixes[context, : len(bits)] = 2 * bits.astype(np.int8) - 1
-            self.size[context] = len(bits)
-            self.parent[context] = place[prefix[:-1]] if prefix else 0
-        for at in range(self.length):
-            np.add.at(self.weight, (self.path[:, at], ensemble.bits[:, at].astype(np.intp)), ensemble.probability)
-
-    def __len__(self) -> int:
-        return len(self.size)
-
-    @cached_property
-    def levels(self) -> list[Indices]:
-        """The contexts by how many bits are seen."""
-        return [np.flatnonzero(self.size == size) for size in range(self.length)]
+    size = ensemble.bits.shape[1]
+    printed = np.full(len(ensemble.bits), size, dtype=np.uint8)
+    measure = StringMeasure("at-least", "", size, printed, _numbers(ensemble), ensemble.probability, 1.0)
+    return Contexts(tree_of(measure))
 
 
 def string_probabilities(ensemble: Ensemble, contexts: Contexts, ones: Floats) -> Floats:
@@ -131,5 +76,13 @@ def string_probabilities(ensemble: Ensemble, contexts: Contexts, ones: Floats) -
     ones : float array of shape (contexts,)
         The predictor's probability that a 1 follows.
     """
-    predicted = ones[contexts.path]
-    return np.asarray(np.prod(np.where(ensemble.bits == 1, predicted, 1 - predicted), axis=1))
+    with np.errstate(divide="ignore"):
+        logs = np.log2(np.stack([1 - ones, ones], axis=1))
+    printed = np.full(len(ensemble.bits), contexts.length)
+    return np.exp2(contexts.path_sums(logs, printed, _numbers(ensemble)))
+
+
+def _numbers(ensemble: Ensemble) -> NDArray[np.uint64]:
+    """Return each string as a number, the last bit lowest."""
+    places = np.arange(ensemble.bits.shape[1])[::-1].astype(np.uint64)
+    return np.asarray((ensemble.bits.astype(np.uint64) << places).sum(axis=1, dtype=np.uint64))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sandbox.experiments.context.ensemble import Contexts, Ensemble, string_probabilities
+from sandbox.experiments.context.ensemble import Ensemble, contexts_of, string_probabilities
 from sandbox.experiments.context.learners import LEARNERS, parameter_count, predictions, start_of, trained
-from sandbox.experiments.context.markov import markov_predictions
 from sandbox.experiments.result import Told
+from sandbox.predictors.fitted import markov_chain
 from sandbox.priors.prior import Floats
 
 ORDERS = (2, 3, 5, 8)
@@ -47,9 +47,9 @@ def all_learned(ensemble: Ensemble, *, rounds: int, seed: int, progress: Told) -
     progress : callable
         Told which is trained.
     """
-    contexts = Contexts(ensemble)
+    contexts = contexts_of(ensemble)
     for order in ORDERS:
-        ones = markov_predictions(contexts, order)
+        ones = markov_chain(contexts, order)[:, 1]
         yield Learned(f"markov-{order}", None, None, string_probabilities(ensemble, contexts, ones))
     for learner in LEARNERS if rounds else ():
         numbers, done = start_of(learner, contexts.length, seed=seed), 0

@@ -13,7 +13,6 @@ from collections.abc import Callable
 import numpy as np
 
 from sandbox.experiments.context.descent import minimised
-from sandbox.experiments.context.ensemble import Contexts
 from sandbox.experiments.context.gradients import (
     Traced,
     code_length_bits,
@@ -30,6 +29,7 @@ from sandbox.experiments.context.gradients import (
     transposed,
     weighed_sum,
 )
+from sandbox.predictors.contexts import Contexts
 from sandbox.priors.prior import Floats
 
 Shapes = tuple[tuple[int, ...], ...]

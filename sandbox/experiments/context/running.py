@@ -6,7 +6,7 @@ import numpy as np
 
 from sandbox.census.standing import take_once
 from sandbox.experiments.context.divergences import divergences_of, nearest, sharpened
-from sandbox.experiments.context.ensemble import Ensemble, ensemble_of, entropy_bits
+from sandbox.experiments.context.ensemble import Ensemble, ensemble_of
 from sandbox.experiments.context.identity import flip_probability, head_loss_bits, largest_difference
 from sandbox.experiments.context.learned import Learned, all_learned
 from sandbox.experiments.context.options import ContextOptions
@@ -14,6 +14,7 @@ from sandbox.experiments.context.patterns import Split, compared_on_splits, fixe
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
 from sandbox.explore.plan import Plan
+from sandbox.predictors.distribution import entropy_bits
 from sandbox.priors.catalogue import as_priors
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats

@@ -3,7 +3,7 @@
 from math import log2
 
 from sandbox.census.table import Census
-from sandbox.experiments.functions import functions_of, take_functions
+from sandbox.experiments.functions import functions_of, machine_of, take_functions
 from sandbox.experiments.heads.consistency import (
     Heads,
     given_labels,
@@ -56,7 +56,8 @@ def run(options: HeadsOptions, *, progress: Told) -> ExperimentResult:
         heads = {prior.name: _heads(census, prior, options.bits) for prior in priors}
         tables["frequencies"] = frequencies_table(heads, options)
     budget = options.budget(8)
-    return ExperimentResult("heads", QUESTION, options, budget, tables, _sentences(tables))
+    asked = machine_of(inputs_of(options.distance), 1)
+    return ExperimentResult("heads", QUESTION, options, budget, tables, _sentences(tables), asked)
 
 
 def _census(options: HeadsOptions, progress: Told, *, without: str = "") -> Census:

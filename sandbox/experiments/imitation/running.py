@@ -3,7 +3,7 @@
 from functools import partial
 
 from sandbox.experiments.imitation.options import ImitationOptions
-from sandbox.experiments.imitation.questions import features_first, paths_of, snow_first
+from sandbox.experiments.imitation.questions import features_first, machine_asked, paths_of, snow_first
 from sandbox.experiments.imitation.texts import best_text, generalises, snow_bits
 from sandbox.experiments.result import ExperimentResult, Told
 from sandbox.experiments.sensitivity import with_less
@@ -42,7 +42,9 @@ def run(options: ImitationOptions, *, progress: Told) -> ExperimentResult:
     less = _tables(options.with_fewer_bits(), progress)
     tables = {name: with_less(table, less[name], keys=KEYS[name]) for name, table in more.items()}
     budget = options.budget(4 * options.repeats + 4)
-    return ExperimentResult("imitation", QUESTION, options, budget, tables, _sentences(options, more))
+    first, repeats = options.asked_for[0], options.repeats
+    asked = machine_asked(first, options.gap, layout=features_first, repeats=repeats, without=options.without)
+    return ExperimentResult("imitation", QUESTION, options, budget, tables, _sentences(options, more), asked)
 
 
 def _tables(options: ImitationOptions, progress: Told) -> dict[str, Table]:

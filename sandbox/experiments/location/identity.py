@@ -11,9 +11,8 @@ cosmos tier has two sensitivities: space may count, and observers may count. The
 
 from math import log2
 
-import numpy as np
-
 from sandbox.priors.catalogue import PRIORS
+from sandbox.tiers.sky.located import located_log2_weight, located_of
 from sandbox.tiers.sky.scenarios import SCENARIOS, odds
 from sandbox.vocabulary.cost import Cost
 from sandbox.vocabulary.tables import Cell, Table, table_of
@@ -22,25 +21,6 @@ from sandbox.worlds.elementary.every_cell import full_simulations
 from sandbox.worlds.periodic import recording
 from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Measured, measure
-
-
-def located_log2_weight(cost: Cost[int], places: float, like: float) -> float:
-    """Return log2 of the weight of an observer, at one of so many places, of which some are like it.
-
-    >>> located_log2_weight(Cost(9, 30, 8), places=8, like=2)
-    -11.0
-    """
-    return -cost.length + log2(like) - log2(places)
-
-
-def space_log2_weight(cost: Cost[int]) -> float:
-    """Return log2 of the weight under the prior `space`.
-
-    >>> space_log2_weight(Cost(9, 30, 8))
-    -12.0
-    """
-    columns = (np.array([number]) for number in cost)
-    return float(PRIORS["space"].log2_weight(*columns)[0])
 
 
 def measured_in(world: Automaton, truth: str) -> list[Measured]:
@@ -53,10 +33,10 @@ def measured_in(world: Automaton, truth: str) -> list[Measured]:
 def programs_table(measured: list[Measured], like: int) -> Table:
     """Return of each simulation its weight as an observer's at a visited cell, and its weight under `space`."""
     rows: list[tuple[Cell, ...]] = []
-    for each in measured:
-        cost = each.cost_at(-1)
-        located, space = located_log2_weight(cost, cost.space, like), space_log2_weight(cost)
-        rows.append((each.name, cost.length, cost.space, like, located, space, located - space - log2(like)))
+    for each in located_of(measured, like=like):
+        space = each.log2_space - log2(like)
+        difference = each.log2_located - each.log2_space
+        rows.append((each.name, each.length, each.places, like, each.log2_located, space, difference))
     columns = ("program", "bits", "visited", "like", "log2_located", "log2_space", "difference")
     return table_of(columns, rows)
 

@@ -41,8 +41,8 @@ def run(options: ReporterOptions, *, progress: Told) -> ExperimentResult:
     less = _tables(_taken(options.with_fewer_bits(), progress), options.code, priors)
     told = _tables(more, options.code, priors)
     tables = {name: with_less(each, less[name], keys=KEYS[name]) for name, each in told.items()}
-    budget = more[0].direct.budget
-    return ExperimentResult("reporter", QUESTION, options, budget, tables, _sentences(options, more, priors))
+    budget, asked = more[0].direct.budget, more[-1].direct.machine
+    return ExperimentResult("reporter", QUESTION, options, budget, tables, _sentences(options, more, priors), asked)
 
 
 def _taken(options: ReporterOptions, progress: Told) -> list[Reporters]:

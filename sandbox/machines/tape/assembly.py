@@ -59,7 +59,10 @@ def disassemble(bits: str, *, budget: Budget = _BUDGET, inputs: Inputs = BLANK) 
     >>> disassemble("0101011001011111")
     Disassembly(text='+[,.]', data='1')
     """
-    machine = _finished(from_bits(bits, inputs=inputs), budget)
+    program = from_bits(bits, inputs=inputs)
+    machine = Stepper(program, budget)
+    while machine.step() is None and machine.length < len(program.stream):
+        pass  # what is executed after the last bit was read adds nothing to the text
     return Disassembly(machine.text(), machine.data_bits())
 
 

@@ -8,10 +8,9 @@ less: 2.9 times at 33 bits, 2.6 at 36, then 2.2. With T steps about as many are 
 from math import exp, inf, log, log2
 
 from sandbox.machines.expected_work import ExpectedWork
-from sandbox.machines.tape.inputs import Inputs
 from sandbox.vocabulary.budget import Budget
 
-_INSTRUCTION = 3
+INSTRUCTION = 3
 _ROWS = {
     1: {0: 1, 3: 5, 6: 13, 9: 29, 12: 57, 18: 201, 24: 826, 27: 1_723, 30: 3_531, 33: 7_022, 36: 13_485},
     4: {0: 1, 3: 6, 6: 20, 9: 56, 12: 143, 18: 799, 24: 4_579, 27: 10_664, 30: 23_026, 33: 46_369, 36: 88_024},
@@ -47,12 +46,13 @@ _ROWS_FOLLOWING = {0: 1, 3: 6, 6: 20, 9: 50, 12: 110, 18: 460, 24: 2_150, 30: 10
 """Rows of a string without a period, by bits; one of period p and n bits has 1 + n / 6 p^2 times as many."""
 _CONSTANT_SHARE = 0.12  # of all rows, those that go on from a string of one symbol
 _ON_ONE_CELL = 0.5  # of the nodes and rows
-_NODES_A_SECOND = {"merged": 8.3e6, "plain": 9e7}  # of one core, measured
-_SECONDS_A_ROW, _SECONDS_TO_BEGIN = 1e-6, 0.03
+NODES_A_SECOND = {"merged": 8.3e6, "plain": 9e7}  # of one core, measured
+SECONDS_A_ROW, SECONDS_TO_BEGIN = 1e-6, 0.03
 _BYTES_OF_STATES, _STATES_EXPONENT = 350.0, 0.75
 """Free states of a merged search: 350 nodes^0.75 bytes, within a factor 2 from 30 to 42 bits."""
-_RELATIVE_BYTES_A_ROW, _PLAIN_BYTES_A_ROW = 32.0, 60.0
-"""What a search holds of a row: 0.6 relative rows of 40 bytes, measured at 36 and 39 bits; or the row, in its table."""
+_RELATIVE_BYTES_A_ROW, PLAIN_BYTES_A_ROW = 52.0, 60.0
+"""What a search holds of a row, measured at 36, 39 and 42 bits: 0.5 relative rows of 40 bytes, each found about twice,
+and some while they are sorted; or the row, in its table."""
 
 
 def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
@@ -80,11 +80,11 @@ def expected(budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
         rows = min(rows, _rows_following(budget, follow) + more)
     if budget.cells == 1:
         nodes, rows = nodes * _ON_ONE_CELL, rows * _ON_ONE_CELL
-    rate = _NODES_A_SECOND["merged" if merge else "plain"]
-    states_bytes = _PLAIN_BYTES_A_ROW * rows
+    rate = NODES_A_SECOND["merged" if merge else "plain"]
+    states_bytes = PLAIN_BYTES_A_ROW * rows
     if merge:
         states_bytes = _RELATIVE_BYTES_A_ROW * rows + _BYTES_OF_STATES * nodes**_STATES_EXPONENT
-    return ExpectedWork(nodes, rows, _SECONDS_TO_BEGIN + nodes / rate + rows * _SECONDS_A_ROW, states_bytes)
+    return ExpectedWork(nodes, rows, SECONDS_TO_BEGIN + nodes / rate + rows * SECONDS_A_ROW, states_bytes)
 
 
 def estimated(budget: Budget, merge: bool) -> tuple[float, float]:
@@ -102,7 +102,7 @@ def _nodes(budget: Budget, merge: bool, follow: str) -> float:
     share = min(_NODES_OF_FEW[few], _NODES_FOLLOWING if follow else 1.0)
     if not merge:
         share = _NODES_FOLLOWING if follow else 1.0
-        plain: float = 5.46e6 * share * _PLAIN_NODES_BEYOND ** ((budget.bits - 24) / _INSTRUCTION)
+        plain: float = 5.46e6 * share * _PLAIN_NODES_BEYOND ** ((budget.bits - 24) / INSTRUCTION)
         return min(plain, _few_steps(budget, 8))
     return min(share * exp(_drawn(_NODES, budget.bits, _NODES_BEYOND)), _few_steps(budget, 5))
 
@@ -139,20 +139,6 @@ def _period(string: str) -> float:
     return next((p for p in range(1, len(string) // 2 + 1) if string[p:] == string[:-p]), inf)
 
 
-def expected_given(inputs: Inputs, budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
-    """Return the same of programs that are given something, or lack instructions: those are searched without merging.
-
-    >>> expected_given(Inputs((("", "0"), ("", "1")), 1), Budget(bits=24, observations=2), True).nodes > 1e6
-    True
-    """
-    if inputs == Inputs():
-        return expected(budget, merge, follow=follow)
-    kept = (1 - len(inputs.without) / 8) ** (budget.bits // _INSTRUCTION)
-    work = expected(budget, False, follow=follow)
-    seconds = _SECONDS_TO_BEGIN + (work.core_seconds - _SECONDS_TO_BEGIN) * kept
-    return work._replace(nodes=work.nodes * kept, core_seconds=seconds)
-
-
 def _log_rows(observations: int, bits: int) -> float:
     """Return the logarithm of the rows at so many observations, of those that were measured."""
     measured = _ROWS[observations]
@@ -166,7 +152,7 @@ def _drawn(measured: dict[int, int], bits: int, beyond: float) -> float:
     """Return the logarithm of what was measured by bits; after the last, growing `beyond` times an instruction."""
     last = max(measured)
     if bits > last:
-        return log(measured[last]) + (bits - last) / _INSTRUCTION * log(beyond)
+        return log(measured[last]) + (bits - last) / INSTRUCTION * log(beyond)
     return _between({float(length): log(number) for length, number in measured.items()}, bits)
 
 

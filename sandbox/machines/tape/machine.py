@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sandbox.machines.machine import Machine
 from sandbox.machines.result import Frame, Run
 from sandbox.machines.tape.assembly import disassemble
-from sandbox.machines.tape.estimate import estimated, expected_given
+from sandbox.machines.tape.estimate import estimated
+from sandbox.machines.tape.estimate_given import expected_given
 from sandbox.machines.tape.frames import frames_of
 from sandbox.machines.tape.inputs import Inputs, language_without, name_of, read_inputs
 from sandbox.machines.tape.loops import settled

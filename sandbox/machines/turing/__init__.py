@@ -15,6 +15,9 @@ turing(N,M,tnf)  Busy beavers: tree normal form. A halting transition writes 1, 
                  transition is 1RB; a state or a symbol occurs only after those before it; the last transition that is
                  chosen halts. Each machine of the tree counts once; r = 2 N M + 2 M is how many transitions there are.
 
+`turing(N,M;given=Y)`: the same from a tape that holds Y, the head on its first symbol; of u|v, u stands left of the
+head, v from its cell on. What is given counts as visited: it is part of the output, and of the space, from the start.
+
 Up to 6 states of 2 symbols and 64 cells, 3 of 3 or 4 symbols and 32 cells: what the words of the search hold.
 
 One transition is one step, the halting one included; space is cells visited, the halting move left out. Before a
@@ -28,8 +31,8 @@ halt*: no undefined transition can be reached by any path of transitions, whatev
 that the cells beside the head allow (`kernel_near.py`); and, once, after 60 steps or where steps or cells ran out,
 *closed n-grams*: see `kernel_grams.py`.
 
-One machine by itself may have up to 25 states, 10 symbols and any transitions, and start on any tape: the given symbols
-from the head's cell to the right, whose cells count as visited. It needs a transition that it does not have:
+One machine by itself may have up to 25 states, 10 symbols and any transitions, and start on any tape (`first_tape.py`).
+It needs a transition that it does not have:
 *exhausted*. Its length is the number of transitions that it has needed so far; observations do not bind it.
 
 Source: `stepper.py` is the specification as plain Python, `kernel_run.py` the same for long runs, compiled, and

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.machines.turing.first_tape import BLANK, FirstTape
 from sandbox.machines.turing.program import HALT_LETTER, LETTERS, UNDEFINED_TEXT
 from sandbox.vocabulary.errors import InvalidProgram
 
@@ -10,7 +11,15 @@ MOST_STEPS = 10**7
 Integers = NDArray[np.int64]
 
 
-def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2, most_steps: int = MOST_STEPS) -> str:
+def text_of(
+    digits: list[int],
+    states: int,
+    normal: bool,
+    *,
+    symbols: int = 2,
+    first: FirstTape = BLANK,
+    most_steps: int = MOST_STEPS,
+) -> str:
     """Return the machine that a program defines, in standard text form.
 
     Parameters
@@ -23,6 +32,8 @@ def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2, m
         Whether in the busy-beaver formalism.
     symbols : int
         M.
+    first : FirstTape
+        The tape at the start.
     most_steps : int
         Within which each digit must be asked for.
 
@@ -43,7 +54,7 @@ def text_of(digits: list[int], states: int, normal: bool, *, symbols: int = 2, m
     ('0RB---_1NZ---', '0LB---_0RA---')
     """
     table: dict[int, str] = {}
-    tape: dict[int, int] = {}
+    tape = dict(enumerate(map(int, first.left + first.right), start=-len(first.left)))
     state = head = steps = 0
     left_first = bool(digits) and digits[0] < 2 * symbols * states and bool(digits[0] & 1)
     for digit in digits:

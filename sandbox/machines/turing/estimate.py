@@ -17,16 +17,28 @@ _A_DIGIT = {2: (7.5, 3.3), 3: (8.0, 5.0), 4: (15.0, 12.0)}
 """Times the nodes, and the rows, for each digit before the last, by symbols."""
 _NORMAL = {2: (0.5, 0.46), 3: (0.3, 0.3), 4: (0.08, 0.06)}
 """Shares of the nodes, and of the rows, of machines in tree normal form, by symbols."""
+_ONE_WAY = (5.4, 2.4)
+"""Times the nodes, and the rows, on a tape that is not its own mirror image: measured with 0110 and 4 states."""
 _CELLS_A_STATE = 2.5  # that machines of so many states visit, mostly; with less there are fewer outputs
 _NODES_A_SECOND, _PLAIN_NODES_A_SECOND = 4.1e6, 1.3e7  # of one core, measured at 4 states
 _UNDECIDED_NODES, _STEPS_A_SECOND = 0.003, 3e8  # measured: D(4) at 10^5 and 10^6 steps
 _SECONDS_A_ROW = 1e-6
 
 
-def expected(states: int, symbols: int, normal: bool, budget: Budget, merge: bool, *, follow: str = "") -> ExpectedWork:
+def expected(
+    states: int,
+    symbols: int,
+    normal: bool,
+    budget: Budget,
+    merge: bool,
+    *,
+    one_way: bool = False,
+    follow: str = "",
+) -> ExpectedWork:
     """Return about what a search visits, finds and takes: nodes and rows within a factor 4 where it was measured.
 
-    What no proof decides runs to the end of its steps: 0.003 of the nodes.
+    What no proof decides runs to the end of its steps: 0.003 of the nodes. `one_way`: on a tape that is not its own
+    mirror image.
 
     >>> work = expected(4, 2, False, Budget(8, 107, 64, 64), True)
     >>> round(work.nodes), round(work.rows)
@@ -42,6 +54,8 @@ def expected(states: int, symbols: int, normal: bool, budget: Budget, merge: boo
         nodes, rows = nodes * _NORMAL[symbols][0], rows * _NORMAL[symbols][1]
     if not merge:
         nodes *= 2.0 ** (states - 1) * states
+    if one_way:
+        nodes, rows = nodes * _ONE_WAY[0], rows * _ONE_WAY[1]
     visited = min(budget.cells, budget.observations, budget.steps / 2.5 if budget.steps else inf)
     nodes, rows = max(1.0, nodes), max(1.0, rows * min(1.0, visited / (_CELLS_A_STATE * states)) ** 2)
     seconds = nodes / (_NODES_A_SECOND if merge else _PLAIN_NODES_A_SECOND) + rows * _SECONDS_A_ROW

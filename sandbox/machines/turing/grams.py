@@ -6,6 +6,7 @@ any number of states and symbols and from any tape. Sound, whatever the steps an
 
 from collections.abc import Mapping, Set
 
+from sandbox.machines.turing.first_tape import FirstTape
 from sandbox.machines.turing.program import Transition
 
 MOST_NEIGHBOURHOODS = 10_000
@@ -36,16 +37,16 @@ def never_asks(table: Mapping[int, Transition], symbols: int, size: int, *, data
     size : int
         n, at least 1.
     data : str of digits
-        The tape at the start, from the head's cell to the right.
+        The tape at the start: see `first_tape.py`.
 
     >>> never_asks({0: (1, 1, 0), 1: (1, -1, 0)}, 2, 2), never_asks({0: (1, 1, 1)}, 2, 2)
     (True, False)
     """
-    blank = "0" * size
-    right = data[1:] + blank
-    lefts, rights = {blank}, {right[k : k + size] for k in range(1, len(data))} | {blank}
-    first: Neighbourhood = (int(data[:1] or "0"), blank, right[:size])
-    neighbourhoods, grown = {first}, True
+    tape = FirstTape.of(data)
+    left, lefts = _grams_of(tape.left[::-1], size)
+    right, rights = _grams_of(tape.right[1:], size)
+    neighbourhoods: set[Neighbourhood] = {(int(tape.right[0]), left, right)}
+    grown = True
     while grown:
         grams = len(lefts) + len(rights)
         waiting = list(neighbourhoods)
@@ -62,6 +63,12 @@ def never_asks(table: Mapping[int, Transition], symbols: int, size: int, *, data
                     waiting.append(neighbourhood)
         grown = len(lefts) + len(rights) > grams
     return True
+
+
+def _grams_of(cells: str, size: int) -> tuple[str, set[str]]:
+    """Return the n-gram that the head sees of one side, the nearest cell first, and those beyond it."""
+    side = cells + "0" * size
+    return side[:size], {side[k : k + size] for k in range(1, len(cells) + 1)} | {"0" * size}
 
 
 def _after(

@@ -9,10 +9,10 @@ Digits. A program is the list of its transitions in the order in which they are 
 
 with n states and m symbols.
 
-Merging. States that do not occur yet are alike: the first of them stands for all, times as many as they are. A machine
-and its mirror image print mirrored strings at equal costs: the first move is right and counts twice;
-`with_mirror_images` then deals the count to both strings. Where no transition of the states used is left, no way but
-halting can ever halt: one way stands for all.
+Merging. States that do not occur yet are alike: the first of them stands for all, times as many as they are. Where the
+first tape is its own mirror image, a machine and its mirror image print mirrored strings at equal costs: the first move
+is right and counts twice; `with_mirror_images` then deals the count to both strings. Where no transition of the states
+used is left, no way but halting can ever halt: one way stands for all.
 """
 
 from numba import int64, uint64, void
@@ -39,6 +39,7 @@ from sandbox.machines.turing.kernel_state import (
     HIGHEST,
     LOWEST,
     NORMAL_FORM,
+    ONE_WAY,
     STATES,
     SYMBOLS_USED,
     TABLE,
@@ -46,6 +47,7 @@ from sandbox.machines.turing.kernel_state import (
     UNDEFINED,
     USED,
     bits_a_cell,
+    first_at,
     symbols_of,
 )  # fmt: skip
 
@@ -81,7 +83,7 @@ def digit_of(stack, row, answer, limits):  # type: ignore[no-untyped-def]
     if length == 1:
         if normal:
             return each + 2  # 1RB
-        if merge:
+        if merge and not limits[PARAMETER] & ONE_WAY:
             stack[row, MULTIPLICITY] *= 2
             return 2 * answer
         return answer
@@ -110,7 +112,7 @@ def take_transition(stack, row, answer, limits):  # type: ignore[no-untyped-def]
         stack[row, USED] = used + 1
     stack[row, WITNESS] = stack[row, WITNESS] * radix_of(limits) + digit
     table = stack[row, TABLE]
-    left = (digit & 1) ^ (table & 1 if stack[row, LENGTH] > 1 else 0)
+    left = (digit & 1) ^ ((table >> first_at(limits)) & 1 if stack[row, LENGTH] > 1 else 0)
     flip = written ^ ((stack[row, TAPE] >> (stack[row, HEAD] & 63)) & ((1 << wide) - 1))
     stack[row, TABLE] = table ^ (UNDEFINED ^ (following << (1 + wide) | flip << 1 | left)) << stack[row, AT]
     stack[row, SPACE] = (stack[row, HIGHEST] - stack[row, LOWEST]) // wide + 1

@@ -66,6 +66,17 @@ def leads_there(code, at, reached):  # type: ignore[no-untyped-def]
     return 1 if (reached >> next_at) & after & 255 else 0
 
 
+@kernel(int64(int64, int64, int64), inlined=True)
+def may_lead_there(digit, turned, reached):  # type: ignore[no-untyped-def]
+    """Return 1 if the transition that `digit` means may lead to one of the neighbourhoods `reached`.
+
+    turned : 1 if the first move was to the left, as which digits say the direction.
+    """
+    written = (digit >> 1) & 1
+    after = 0x55 << written if (digit & 1) ^ turned else 0x33 << (2 * written)
+    return 1 if (reached >> (8 * (digit >> 2))) & after & 255 else 0
+
+
 @kernel(int64(int64[:, ::1], uint64, int64[::1]), inlined=True)
 def near_undefined(stack, row, limits):  # type: ignore[no-untyped-def]
     """Return the neighbourhoods that lead to an undefined transition; 0 where that is not to be asked."""

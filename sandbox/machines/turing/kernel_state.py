@@ -22,6 +22,7 @@ from sandbox.machines.states import (
     MULTIPLICITY,
     OWN,
     PARAMETER,
+    PARAMETERS,
     PENDING,
     PROOFS,
     SPACE,
@@ -38,14 +39,18 @@ CARRIED = OWN + 8  # columns before it go on from state to state
 # what is remembered of each side while one answer runs: see `kernel_proofs`
 LOW_SIDE, HIGH_SIDE = OWN + 8, OWN + 14
 SEEN_AT, SEEN_TAPE, SEEN_HEAD, SEEN_LOWEST, SEEN_HIGHEST, SEEN_CELLS = range(6)
-# of a request in the fused search: see `kernel_near`; of each decider how many loops, and the first program
-NEAR, LOOPS, LOOP_KINDS = OWN + 20, OWN + 21, len(DECIDERS)
+# of a request in the fused search: see `kernel_near`; a bit for each answer that is still to be tried; of each decider
+# how many loops, and the first program
+NEAR, TO_TRY, LOOPS, LOOP_KINDS = OWN + 20, OWN + 21, OWN + 22, len(DECIDERS)
 WIDTH = LOOPS + 2 * LOOP_KINDS
 
 
 UNDEFINED = 31
-# PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism
-STATES, SYMBOLS_AT, NORMAL_FORM = 15, 4, 1 << 8
+# PARAMETER is states | symbols << SYMBOLS_AT, and NORMAL_FORM in the busy-beaver formalism; ONE_WAY: the first tape is
+# not its own mirror image
+STATES, SYMBOLS_AT, NORMAL_FORM, ONE_WAY = 15, 4, 1 << 8, 1 << 9
+# the first tape, the head at place 0; the places of its ends
+FIRST_TAPE, FIRST_LOWEST, FIRST_HIGHEST = range(PARAMETERS, PARAMETERS + 3)
 
 ROOT = (0, 0, 0, 0, 0, 1, 0, 0)
 """The configuration before anything is defined; only its multiplicity is used."""
@@ -63,12 +68,19 @@ def bits_a_cell(limits):  # type: ignore[no-untyped-def]
     return 1 if symbols_of(limits) == 2 else 2
 
 
+@kernel(int64(int64[::1]), inlined=True)
+def first_at(limits):  # type: ignore[no-untyped-def]
+    """Return where the first transition that is asked for stands in the table: that of the first state."""
+    return 5 * (limits[FIRST_TAPE] & ((1 << bits_a_cell(limits)) - 1))
+
+
 @kernel(int64(int64, int64, int64, int64[::1]), inlined=True)
 def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def]
     """Return in how many ways the next transition can be chosen, once `defined` are and `used` states occur.
 
     Merged: next states that occur, then one new state for all that do not, then halting. Before anything is defined
-    the head moves right. Where the states used have no other transition left, all that do not halt are one way.
+    the head moves right, where the first tape is its own mirror image. Where the states used have no other transition
+    left, all that do not halt are one way.
     """
     states, symbols = limits[PARAMETER] & STATES, symbols_of(limits)
     normal = limits[PARAMETER] & NORMAL_FORM
@@ -80,7 +92,7 @@ def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def
     elif limits[MERGE] == 0:
         return each * states + symbols
     elif defined == 0:
-        return (each + new) // 2 + symbols
+        return (each + new) // (1 if limits[PARAMETER] & ONE_WAY else 2) + symbols
     halting = 1 if normal else symbols
     if limits[PROOFS] >> CLOSED & 1 and defined + 1 == symbols * used:
         return 1 + new + halting
@@ -91,8 +103,11 @@ def ways_at(defined, used, symbols_used, limits):  # type: ignore[no-untyped-def
 def restore(words, stack, depth, program, limits):  # type: ignore[no-untyped-def]
     """Write the state before anything is defined; return in how many ways its request can be answered."""
     transitions = (limits[PARAMETER] & STATES) * symbols_of(limits)
+    lowest, highest = limits[FIRST_LOWEST], limits[FIRST_HIGHEST]
     stack[depth] = 0
-    stack[depth, ADDRESS], stack[depth, SPACE], stack[depth, USED] = -1, 1, 1
+    stack[depth, ADDRESS], stack[depth, USED] = -1, 1
+    stack[depth, TAPE], stack[depth, LOWEST], stack[depth, HIGHEST] = limits[FIRST_TAPE], lowest, highest
+    stack[depth, AT], stack[depth, SPACE] = first_at(limits), (highest - lowest) // bits_a_cell(limits) + 1
     stack[depth, TABLE], stack[depth, SYMBOLS_USED] = (1 << (5 * transitions)) - 1, 1
     stack[depth, MULTIPLICITY] = words[5]
     ways = ways_at(0, 1, 1, limits)

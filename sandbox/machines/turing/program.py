@@ -4,6 +4,7 @@ import string
 from dataclasses import dataclass
 
 from sandbox.host.resources import require_memory
+from sandbox.machines.turing.first_tape import FirstTape
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidProgram
 
@@ -28,13 +29,19 @@ class Program:
     table : tuple of (symbol written, move, next state), or None where undefined
         For each state, for each symbol; a next state of -1 halts.
     data : str of digits
-        What the cells from the head's to the right hold at the start, one symbol each; all others hold 0.
+        What the cells from the head's to the right hold at the start, one symbol each; all others hold 0. What stands
+        before a bar is left of the head: see `first_tape.py`.
     """
 
     states: int
     symbols: int
     table: tuple[Transition | None, ...]
     data: str = ""
+
+    @property
+    def first_tape(self) -> FirstTape:
+        """The tape at the start."""
+        return FirstTape.of(self.data)
 
     @property
     def text(self) -> str:
@@ -54,7 +61,7 @@ def require_room(program: Program, budget: Budget) -> None:
     BudgetExceeded
         When the tape might not fit.
     """
-    cells = max(1, len(program.data))
+    cells = program.first_tape.cells
     if cells > budget.cells:
         raise InvalidProgram(f"expected data of at most {budget.cells} cells (--cells), got {cells}; raise --cells")
     most_cells = min(budget.cells, budget.steps + cells)

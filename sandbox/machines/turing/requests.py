@@ -4,7 +4,7 @@ import numpy as np
 
 from sandbox.machines.explorable import Integers
 from sandbox.machines.states import CLOSED, DECIDER_STEP, HALT, LOOP
-from sandbox.machines.turing.kernel_fused import LAST_REQUEST, REQUEST
+from sandbox.machines.turing.kernel_requests import LAST_REQUEST, REQUEST
 
 _KEY, _OUTPUT, _COUNT, _FIRST = range(4)
 _EVENT_AT, _PRINTED_AT = 56, 48

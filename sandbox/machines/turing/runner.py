@@ -65,12 +65,14 @@ class _Machine:
         self.program, self.budget = program, budget
         self.new = program.symbols
         self.defined, self.defined_at = 0, -1  # transitions taken over, and when the last one was
-        data = np.frombuffer((program.data or "0").encode(), dtype=np.uint8) - ord("0")
+        first = program.first_tape
+        data = np.frombuffer((first.left + first.right).encode(), dtype=np.uint8) - ord("0")
         size = min(_FIRST_CELLS, 2 * budget.cells) + 2 * len(data) + 3
         self.tape = np.full(size, self.new, dtype=np.uint8)
         self.tape[[0, -1]] = self.new + 1
         middle = size // 2
-        self.tape[middle : middle + len(data)] = data
+        lowest = middle - len(first.left)
+        self.tape[lowest : lowest + len(data)] = data
         self.table = _empty(program)
         self.registers = np.zeros(kernel.REGISTERS, dtype=np.int64)
         self.registers[[kernel.HEAD, kernel.VISITED, kernel.CELLS]] = middle, len(data), budget.cells

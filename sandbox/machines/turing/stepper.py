@@ -28,9 +28,9 @@ class Stepper:
 
     def __init__(self, program: Program, budget: Budget) -> None:
         self.program, self.budget = program, budget
-        self.tape = dict(enumerate(map(int, program.data or "0")))
-        self.head = self.lowest = 0
-        self.highest = len(self.tape) - 1
+        first = program.first_tape
+        self.head, self.lowest, self.highest = 0, -len(first.left), len(first.right) - 1
+        self.tape = dict(enumerate(map(int, first.left + first.right), start=self.lowest))
         self.state, self.time, self.at = 0, 0, -1
         self.table: dict[int, Transition] = {}
 

@@ -15,6 +15,7 @@ Source: discuss.bbchallenge.org, *Standard TM Text format* (2022); sligocki.com/
 
 import re
 
+from sandbox.machines.turing.first_tape import BAR
 from sandbox.machines.turing.program import LETTERS, MOST_STATES, MOST_SYMBOLS, MOVES, Program, Transition
 from sandbox.vocabulary.errors import InvalidProgram
 
@@ -36,7 +37,7 @@ def parse(text: str, *, data: str = "", states: int = 0) -> Program:
     text : str
         See the module.
     data : str of digits
-        The tape from the head's first cell to the right; all other cells hold 0.
+        The tape from the head's first cell to the right, what stands before a bar left of it; all others hold 0.
     states : int
         How many there are, for a text with nothing between them; 0 where unknown.
 
@@ -134,7 +135,7 @@ def _checked(data: str, symbols: int) -> str:
     bare = "".join(data.split())
     digits = "0123456789"[:symbols]
     for place, character in enumerate(bare, start=1):
-        if character not in digits:
+        if character not in digits and (character != BAR or BAR in bare[: place - 1]):
             raise InvalidProgram(
                 f"expected data of symbols 0 to {symbols - 1}, got {character!r} at character {place}", 1, place
             )

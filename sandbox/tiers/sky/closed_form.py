@@ -12,6 +12,7 @@ import mpmath  # type: ignore[import-untyped]
 import sympy  # type: ignore[import-untyped]
 from sympy import Expr, Symbol
 
+from sandbox.priors.expressions import as_expression
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.results import Result
 
@@ -111,11 +112,16 @@ def evaluate(expression: Any, values: dict[str, Any]) -> Any:
     -------
     mpmath number, or bool for a condition
 
+    Raises
+    ------
+    InvalidType
+        When the expression is neither one of SymPy nor a number.
+
     >>> x = sympy.Symbol("x", positive=True)
     >>> int(evaluate(sympy.log(x) / sympy.log(2), {"x": 2**100}))
     100
     """
-    expression = sympy.sympify(expression)
+    expression = as_expression(expression)
     names = tuple(sorted(str(symbol) for symbol in expression.free_symbols))
     with mpmath.workdps(DIGITS):
         return _compiled(expression, names)(*(_exactly(values[name]) for name in names))

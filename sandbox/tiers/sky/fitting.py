@@ -14,6 +14,7 @@ import sympy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 from sympy import Expr, Integer, Rational, Symbol
 
+from sandbox.priors.expressions import as_expression
 from sandbox.priors.formulas import CeilLog2
 from sandbox.priors.prior import Floats
 from sandbox.tiers.sky.crossovers import REGION, SEEN, WORLD
@@ -123,12 +124,14 @@ def fit(samples: Mapping[str, ArrayLike], values: ArrayLike, basis: Sequence[Exp
     ------
     InvalidLimit
         When the samples cannot tell the terms of the basis apart, differ in number, or a measurement is 0.
+    InvalidType
+        When a term is neither an expression of SymPy nor a number.
 
     >>> n = np.arange(1, 9)
     >>> print(fit({"n": n}, 3 * n**2 + n / 2, BASES["light cone"]))
     3*n**2 + n/2   (largest relative residual 0 of 8 measurements)
     """
-    measured, terms = _measured(values), tuple(map(sympy.sympify, basis))
+    measured, terms = _measured(values), tuple(map(as_expression, basis))
     if any(np.shape(seen) != measured.shape for seen in samples.values()):
         raise InvalidLimit(f"expected {measured.size} samples of each symbol, one for each measured value")
     matrix = np.column_stack([_term(term, samples, measured.shape) for term in terms]) / measured[:, None]

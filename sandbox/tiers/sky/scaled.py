@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from sandbox.tiers.built.contest import Built
 from sandbox.tiers.options import Options
+from sandbox.tiers.sky.experience import Experience, experience_in_words, kept_experience
 from sandbox.tiers.sky.growth import Scaling, scaling
+from sandbox.tiers.sky.located import Located, located_of
 from sandbox.tiers.sky.measured_pair import MeasuredPair
 from sandbox.tiers.sky.outlook import Outlook, outlook_of
 from sandbox.tiers.sky.pairing import Saving, best_pair, largest_saving, stopped_rivals
@@ -36,6 +38,12 @@ class Sky(Result):
         Fitted costs; None for a world without a law.
     windows : tuple of Window
         Between which observations a simulation that reads a recording wins, in closed form.
+    located : tuple of Located
+        Each simulation as the world of an observer at one of its visited cells.
+    experience : tuple of Experience
+        What learned abstractions do to the price of a mock, in elementary rules: kept, not of this world.
+    experienced : str
+        What those rows are, in a sentence.
     """
 
     pair: MeasuredPair | None
@@ -45,6 +53,9 @@ class Sky(Result):
     assumed: str
     scaling: Scaling | None = field(repr=False)
     windows: tuple[Window, ...] = field(default=(), repr=False)
+    located: tuple[Located, ...] = field(default=(), repr=False)
+    experience: tuple[Experience, ...] = field(default=(), repr=False)
+    experienced: str = field(default="", repr=False)
 
     @property
     def extra_bits(self) -> int | None:
@@ -98,4 +109,7 @@ def scaled_up(
         assumed_of(outlook),
         scaling(law, runs=runs or Runs()) if law is not None else None,
         tuple(wins for wins in windows if wins),
+        located_of(built.measured),
+        kept_experience(),
+        experience_in_words(kept_experience()),
     )

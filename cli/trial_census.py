@@ -1,0 +1,86 @@
+"""The census that a trial is about: in a file, kept from before, or taken now."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from . import options
+
+if TYPE_CHECKING:
+    from sandbox.census.stored import AnyCensus
+
+
+def census_of_trial(
+    context: typer.Context,
+    file: Path | None,
+    name: str | None,
+    measure: str,
+    limits: dict[str, int],
+    *,
+    yes: bool,
+) -> "tuple[AnyCensus, int | None]":
+    """Return the census, and how many bits the strings have.
+
+    Parameters
+    ----------
+    context : typer.Context
+        It knows which limits were given.
+    file : Path or None
+        Of a census.
+    name : str or None
+        Of the machine.
+    measure : str
+        Programs that halt after N bits are seen only by a census that observes one more.
+    limits : dict of str to int
+        Those of the budget.
+    yes : bool
+        Whether taking it may take long.
+
+    Raises
+    ------
+    CensusMismatch
+        When limits are given beside a file, or another machine than its own.
+    """
+    from sandbox.census.standing import STANDING, keep, kept_census
+    from sandbox.explore.plan import Plan
+    from sandbox.machines.catalogue import machine
+    from sandbox.predictors.measures import MEASURES
+    from sandbox.vocabulary.errors import UnknownName
+
+    from .census_taking import require_begun, take_told
+
+    if measure not in MEASURES:
+        raise UnknownName.of("measure", measure, MEASURES)
+    if file:
+        return _of_file(context, file, name), _given(context, "observations", limits)
+    name = name or STANDING.machine
+    observed = {**limits, "observations": limits["observations"] + (measure == "length")}
+    plan = Plan(name, options.limited(context, machine(name), **observed))
+    census = kept_census(plan)
+    if census is None:
+        require_begun([plan], yes=yes)
+        census = take_told(plan)
+        keep(census)
+    return census, limits["observations"]
+
+
+def _of_file(context: typer.Context, file: Path, name: str | None) -> "AnyCensus":
+    from sandbox.census.stored import open_census
+    from sandbox.vocabulary.errors import CensusMismatch
+
+    given = [limit for limit in ("bits", "steps", "cells") if _given(context, limit, {limit: 0}) is not None]
+    if given:
+        raise CensusMismatch(f"expected --census or --{given[0]}, got both; a file has its own {given[0]}")
+    census = open_census(file)
+    if name not in (None, census.plan.machine):
+        raise CensusMismatch(
+            f"expected a census of {name!r}, got {str(file)!r} of {census.plan.machine!r}; leave out --machine"
+        )
+    return census
+
+
+def _given(context: typer.Context, name: str, limits: dict[str, int]) -> int | None:
+    """Return a limit if it was given; None for a default."""
+    source = context.get_parameter_source(name)
+    return None if source is None or source.name.startswith("DEFAULT") else limits[name]

@@ -1,0 +1,1 @@
+"""Data sets: sequences drawn exactly from a measure over the strings that all short programs print."""

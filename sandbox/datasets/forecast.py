@@ -1,0 +1,42 @@
+"""How long a data set takes, and how large it is, before it is begun."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sandbox.datasets.exact import Dataset
+from sandbox.datasets.files import WRITERS
+from sandbox.datasets.source import Drawing, Source
+from sandbox.host.calibration import extrapolated_seconds
+from sandbox.host.resources import available_cores, require_disk, require_patience
+
+_MEASURED_FROM = 10**6  # fewer take some seconds
+_SAMPLE = 20_000
+_FEWEST = 250  # by coins
+_REMEDY = "lower --count"
+
+
+def require_begun(source: Source, path: Path, count: int, *, threads: int | None, yes: bool) -> None:
+    """Do nothing if drawing so many sequences fits the disk, and the patience of whoever did not say `yes`.
+
+    Raises
+    ------
+    TakesLong, BudgetExceeded
+        With the estimate: from a small file that is written and removed.
+    """
+    by_table = isinstance(source, Dataset)
+    if count <= (_MEASURED_FROM if by_table else _FEWEST):
+        return
+    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        sample = Path(folder) / f"sample{path.suffix}"
+
+        def _write(size: int) -> None:
+            drawing = Drawing(source)
+            WRITERS[path.suffix](sample, drawing.frames(size, 1), drawing.schema, dict)
+
+        seconds = extrapolated_seconds(_write, count) / ((threads or available_cores()) if by_table else 1)
+        size = min(count, _SAMPLE if by_table else _FEWEST)
+        _write(size)
+        bytes_needed = count * sample.stat().st_size // size
+    if not yes:
+        require_patience(seconds, "the data set", _REMEDY)
+    require_disk(bytes_needed * (2 if path.suffix == ".npz" else 1), path.parent, "the data set", _REMEDY)

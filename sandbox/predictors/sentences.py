@@ -1,0 +1,69 @@
+"""What the tables of a trial say, in sentences: what they are exact for, who loses least, what is excluded."""
+
+from collections.abc import Mapping
+from math import isinf
+
+from sandbox.predictors.mixtures import Mixtures
+from sandbox.predictors.scopes import Scope
+from sandbox.vocabulary.tables import Cell, Table
+
+
+def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, contexts: int) -> tuple[str, ...]:
+    """Return the sentences; every number in them is in a table, or says what was asked."""
+    said = [_asked(mixtures, scope, contexts)]
+    losses = tables["losses"]
+    rows = [dict(zip(losses.columns, row, strict=True)) for row in losses.rows]
+    if "matrix" in tables:
+        said += _leaders(tables["regret"])
+    else:
+        said += [_lost(row) for row in rows[:1]]
+    excluded = [row for row in rows if row["excluded"] is not None]
+    for row in excluded[:3]:
+        who = f"{row['predictor']} " if "predictor" in row else "the predictor "
+        said.append(
+            f"On {row['prior']} {who}gives probability 0 to {row['excluded']!r} and to what else makes up "
+            f"{row['excluded_mass']:.3g} of the mass: its loss is infinite."
+        )
+    if len(excluded) > 3:
+        said.append(f"{len(excluded) - 3} more rows of `losses` have an infinite loss.")
+    return tuple(said)
+
+
+def _asked(mixtures: Mixtures, scope: Scope, contexts: int) -> str:
+    strings = len(mixtures.mean)
+    if scope.heaviest is not None:
+        promised = f"; above only by the floor {scope.floor:g}" if scope.floor else ", and nothing bounds it above"
+        return (
+            f"Over the {min(scope.heaviest, strings):,} heaviest of {strings:,} strings ({contexts:,} contexts): "
+            f"regret_bits is a certified lower bound{promised}."
+        )
+    if scope.samples is not None:
+        return (
+            f"Monte-Carlo: {scope.samples:,} strings drawn under each prior with seed {scope.seed} ({contexts:,} "
+            "contexts); low_bits and high_bits are the 95 % interval of the central limit theorem, and certify nothing."
+        )
+    return f"Exact over all {strings:,} strings ({contexts:,} contexts)."
+
+
+def _lost(row: Mapping[str, Cell]) -> str:
+    regret, entropy, mass = (float(str(row[name])) for name in ("regret_bits", "entropy_bits", "stopping_bits"))
+    if isinf(regret):
+        return f"Its loss on {row['prior']} is infinite."
+    stopping = f", {mass:.4g} of them about stopping" if mass else ""
+    return f"On {row['prior']} it loses {regret:.4g} bits a string{stopping}, beyond an entropy of {entropy:.4f} bits."
+
+
+def _leaders(regret: Table) -> list[str]:
+    """Return for each prior which baselines lose least: of those fitted to it, and of those that know nothing of it."""
+    said = []
+    for at, prior in list(enumerate(regret.columns))[2:]:
+        best = {
+            kind: min((float(row[at] or 0.0), str(row[0])) for row in regret.rows if row[1] == kind)
+            for kind in dict.fromkeys(str(row[1]) for row in regret.rows)
+            if kind != "mixture"
+        }
+        words = {"fitted": "of those fitted to it", "blind": "of those that know nothing of it"}
+        told = [f"{name} {words[kind]} ({bits:.4g} bits a string)" for kind, (bits, name) in best.items()]
+        if told:
+            said.append(f"On {prior} least is lost by {', by '.join(told)}.")
+    return said
