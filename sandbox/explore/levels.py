@@ -28,8 +28,7 @@ from sandbox.machines.states import IDENTITY
 from sandbox.vocabulary.errors import Stopped
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
-_UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
-_UNITS = 256
+_UNIT_NODES, _UNITS = 1e6, 256  # tasks are dealt into units of about so much work, at most so many
 _LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
@@ -37,10 +36,7 @@ Whole = TypeVar("Whole")
 
 
 def explore(plan: Plan, means: Means) -> Rows:
-    """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
-
-    They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
-    """
+    """Return the rows of the census that `plan` asks for, each key once, in no order; errors as `explore_ranges`."""
     return explore_ranges(plan, means, each=_kept, gather=_joined)
 
 
