@@ -119,7 +119,7 @@ class _Exploration:
 
     def _enter(self, entered: Entered, length: int) -> None:
         """Search a level but for the scopes that it begins; search those that are new, go on from all."""
-        configurations = self._merged(self.levels.pop(length, []))
+        configurations = merged(self.levels.pop(length, []), self.team.on_all_threads)
         tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
         number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
         units = [tasks[k::number] for k in range(number)] if len(tasks) else []
@@ -132,16 +132,13 @@ class _Exploration:
         if len(tasks) >= _LEVEL_UNIT:
             return_freed_memory()
 
-    def _merged(self, tables: Sequence[Rows]) -> Rows:
-        return merged(tables, self.team.on_all_threads)
-
     def _mass(self, configurations: Rows) -> int:
         weights = np.array(self.machine.weights(self.plan.budget.bits), dtype=np.int64)
         return int((configurations[:, IDENTITY] * weights[configurations[:, IDENTITY - 1]]).sum())
 
     def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""
-        return self.team.tasks(self._merged(self.levels.pop(length, [])))
+        return self.team.tasks(merged(self.levels.pop(length, []), self.team.on_all_threads))
 
     def _dealt(self, top: int) -> Rows:
         """Search the tree above length `top`, which all parts share; return this part's tasks below it.
@@ -153,7 +150,7 @@ class _Exploration:
         if part != 1:
             self.team.drop_rows()
         for length, tables in self.levels.items():
-            self.levels[length] = [self._merged(tables)[part - 1 :: parts]]
+            self.levels[length] = [merged(tables, self.team.on_all_threads)[part - 1 :: parts]]
         return _in_order(np.concatenate(cuts))[part - 1 :: parts]
 
     def _search(self, name: str, tasks: Rows, length: int) -> None:
