@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.distribution import StringMeasure
+from sandbox.predictors.exclusions import excluded_words
 from sandbox.predictors.losses import Losses, losses_of
 from sandbox.predictors.mixtures import Mixtures, shortest_lengths
 from sandbox.predictors.prefix_tree import tree_of
@@ -108,7 +109,7 @@ def judged(mixture: Mixture, predictions: Floats, scope: Scope) -> Judgement:
     measure = mixture.measure
     log2_given = mixture.asked.path_sums(logs, measure.printed[words], measure.output[words])
     return Judgement(
-        _total(mixture, losses, scope, words[np.isneginf(log2_given)]),
+        _total(mixture, losses, scope, excluded_words(measure, mixture.asked, predictions)),
         _positions(mixture, losses.expected()),
         _complexities(mixture, words, log2_given),
     )

@@ -282,3 +282,22 @@ def test_bad_input_is_one_line(error, words, name, asked):
 def test_a_scope_that_cannot_be_is_one_line(options, words):
     with pytest.raises(InvalidLimit, match=words):
         Scope(**options)
+
+
+@pytest.mark.parametrize("measure", ["at-least", "stop"])
+@pytest.mark.parametrize("scope", [Scope(), Scope(samples=2), Scope(samples=9), Scope(heaviest=1)])
+def test_what_is_excluded_is_named_wherever_the_regret_is_infinite(measure, scope):
+    """Of strings that are not asked about whole, too; its mass is that of all strings through what was asked."""
+
+    def predictor(prefixes):
+        symbols = 2 if measure == "at-least" else 3
+        given = np.full((len(prefixes), symbols), 1 / symbols)
+        given[~prefixes.any(axis=1) & (prefixes.shape[1] == 1)] = [1.0, *[0.0] * (symbols - 1)]
+        return given
+
+    row = rows(trial(census(), predictor, priors=["solomonoff"], measure=measure, bits=4, scope=scope))[0]
+    words = plain.words_of(mixtures(measure).by_prior["solomonoff"])
+    worst = sum(mass for word, mass in words.items() if word[:1] == (0,) and word[:2] != (0, 0))
+    assert (row["regret_bits"] == np.inf) == (row["excluded"] is not None) == (row["excluded_mass"] > 0)
+    assert row["excluded_mass"] == pytest.approx(worst) if scope == Scope() else row["excluded_mass"] <= worst + 1e-12
+    assert row["excluded"] is None or row["excluded"].startswith(("01", "0 stop"))
