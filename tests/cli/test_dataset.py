@@ -67,3 +67,8 @@ def test_bad_input_is_one_line(tmp_path, capsys, arguments, code, line):
     assert captured.err.count("\n") == 1
     assert line in captured.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["c.parquet", "there.npz"]
+
+
+def test_no_more_rows_are_shown_than_are_drawn(capsys):
+    assert main(["dataset", *SMALL, "--count", "3", "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 3
