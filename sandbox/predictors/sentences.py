@@ -7,6 +7,9 @@ from sandbox.predictors.mixtures import Mixtures
 from sandbox.predictors.scopes import Scope
 from sandbox.vocabulary.tables import Cell, Table
 
+_SIDES = {"exact": "", "heaviest": "at least ", "sampled": "by estimate "}
+"""Of what is said to be lost, by the kind of the scope: a lower bound, or an estimate."""
+
 
 def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, contexts: int) -> tuple[str, ...]:
     """Return the sentences; every number in them is in a table, or says what was asked."""
@@ -16,7 +19,7 @@ def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, 
     if "matrix" in tables:
         said += _leaders(tables["regret"])
     else:
-        said += [_lost(row) for row in rows[:1]]
+        said += [_lost(row, _SIDES[scope.kind]) for row in rows[:1]]
     excluded = [row for row in rows if row["excluded"] is not None]
     for row in excluded[:3]:
         who = f"{row['predictor']} " if "predictor" in row else "the predictor "
@@ -45,12 +48,13 @@ def _asked(mixtures: Mixtures, scope: Scope, contexts: int) -> str:
     return f"Exact over all {strings:,} strings ({contexts:,} contexts)."
 
 
-def _lost(row: Mapping[str, Cell]) -> str:
+def _lost(row: Mapping[str, Cell], side: str) -> str:
     regret, entropy, mass = (float(str(row[name])) for name in ("regret_bits", "entropy_bits", "stopping_bits"))
     if isinf(regret):
         return f"Its loss on {row['prior']} is infinite."
     stopping = f", {mass:.4g} of them about stopping" if mass else ""
-    return f"On {row['prior']} it loses {regret:.4g} bits a string{stopping}, beyond an entropy of {entropy:.4f} bits."
+    lost = f"{side}{regret:.4g} bits a string{stopping}"
+    return f"On {row['prior']} it loses {lost}, beyond an entropy of {entropy:.4f} bits."
 
 
 def _leaders(regret: Table) -> list[str]:

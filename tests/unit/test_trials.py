@@ -257,3 +257,13 @@ def test_bad_input_is_one_line(error, words, name, asked):
 def test_a_scope_that_cannot_be_is_one_line(options, words):
     with pytest.raises(InvalidLimit, match=words):
         Scope(**options)
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [(Scope(), "it loses "), (Scope(heaviest=1), "it loses at least "), (Scope(samples=5), "it loses by estimate ")],
+)
+def test_a_sentence_says_whether_its_loss_is_exact_a_bound_or_an_estimate(scope, words):
+    said = trial(census(), "kt", priors=["solomonoff"], bits=4, scope=scope).sentences[1]
+    assert said.removeprefix("On solomonoff ").startswith(words)
+    assert said.removeprefix("On solomonoff ").removeprefix(words)[0].isdigit()
