@@ -93,7 +93,7 @@ class CoinFlips(Displayed):
                 (whole and self.measure == "at-least")):  # fmt: skip
             return None
         ends = self.measure == "length" or not whole
-        length, time, space = run.cost if ends else (column[self.bits - 1] for column in run.costs)
+        length, time, space = run.cost  # where it goes on, that of bit n: a run is stopped there
         stops = self.measure == "stop" and not whole
         symbols = [int(bit) for bit in run.output[: self.bits]] + [STOP] * stops
         rest, program = [0] * (self.bits - len(symbols)), run.bits[:length]

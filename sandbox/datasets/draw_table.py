@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sandbox.census.stored import AnyCensus
 from sandbox.census.table import COLUMNS, Columns, joined
 from sandbox.predictors.distribution import StringMeasure
-from sandbox.predictors.levels import row_weights
+from sandbox.predictors.levels import log2_weights, row_weights
 from sandbox.predictors.measures import string_measure
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
@@ -100,10 +100,9 @@ def draws_of(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int |
     weight = row_weights(rows, np.arange(len(string)), prior)
     probability = _probability(strings, string, weight, rows["event"] == EMIT)
     some = probability > 0
-    rows = {name: rows[name][some] for name in KEPT}
-    cost = (rows[name].astype(np.int64) for name in ("length", "time", "space"))
-    log2_weight: Floats = prior.log2_weight(*cost) + 0.0  # no minus zero
-    return DrawTable(strings, census.plan.machine, string[some], probability[some], log2_weight, **rows)
+    log2_weight = log2_weights(rows, np.flatnonzero(some), prior)
+    kept = {name: rows[name][some] for name in KEPT}
+    return DrawTable(strings, census.plan.machine, string[some], probability[some], log2_weight, **kept)
 
 
 def _candidates(rows: Columns, measure: StringMeasure) -> Columns:

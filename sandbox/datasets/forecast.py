@@ -9,8 +9,9 @@ from sandbox.datasets.source import Drawing, Source
 from sandbox.host.calibration import extrapolated_seconds
 from sandbox.host.resources import available_cores, require_disk, require_patience
 
-_MEASURED_FROM = 10**6  # fewer take some seconds
+_WEIGHED_FROM, _TIMED_FROM = 10**6, 2 * 10**7  # fewer take a second, or a minute
 _SAMPLE = 20_000
+_ENOUGH_SECONDS = 1.0  # in less, most of it is showing programs that were not drawn before
 _FEWEST = 250  # by coins
 _REMEDY = "lower --count"
 
@@ -24,7 +25,7 @@ def require_begun(source: Source, path: Path, count: int, *, threads: int | None
         With the estimate: from a small file that is written and removed.
     """
     by_table = isinstance(source, Dataset)
-    if count <= (_MEASURED_FROM if by_table else _FEWEST):
+    if count <= (_WEIGHED_FROM if by_table else _FEWEST):
         return
     with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
         sample = Path(folder) / f"sample{path.suffix}"
@@ -33,10 +34,10 @@ def require_begun(source: Source, path: Path, count: int, *, threads: int | None
             drawing = Drawing(source)
             WRITERS[path.suffix](sample, drawing.frames(size, 1), drawing.schema, dict)
 
-        seconds = extrapolated_seconds(_write, count) / ((threads or available_cores()) if by_table else 1)
+        if not yes and count > (_TIMED_FROM if by_table else _FEWEST):
+            seconds = extrapolated_seconds(_write, count, enough_seconds=_ENOUGH_SECONDS)
+            require_patience(seconds / ((threads or available_cores()) if by_table else 1), "the data set", _REMEDY)
         size = min(count, _SAMPLE if by_table else _FEWEST)
         _write(size)
         bytes_needed = count * sample.stat().st_size // size
-    if not yes:
-        require_patience(seconds, "the data set", _REMEDY)
     require_disk(bytes_needed * (2 if path.suffix == ".npz" else 1), path.parent, "the data set", _REMEDY)

@@ -28,8 +28,7 @@ from sandbox.machines.states import IDENTITY
 from sandbox.vocabulary.errors import Stopped
 
 _WHOLE_BITS = 21  # a subtree with at most so many bits left is searched in one piece
-_UNIT_NODES = 1e6  # tasks are dealt into units of about so much work, at most _UNITS
-_UNITS = 256
+_UNIT_NODES, _UNITS = 1e6, 256  # tasks are dealt into units of about so much work, at most so many
 _LEVEL_UNITS, _LEVEL_UNIT = 16, 1 << 12  # a level is dealt into so many units, of so many free states at least
 _DEAL_BITS = 9  # parts of a census share the tree above this length
 
@@ -37,10 +36,7 @@ Whole = TypeVar("Whole")
 
 
 def explore(plan: Plan, means: Means) -> Rows:
-    """Return the rows of the census that `plan` asks for, each key once; errors as `explore_ranges`.
-
-    They are int64[:, 4] (key, output, count, first program), in no particular order; see `sandbox.explore.rows`.
-    """
+    """Return the rows of the census that `plan` asks for, each key once, in no order; errors as `explore_ranges`."""
     return explore_ranges(plan, means, each=_kept, gather=_joined)
 
 
@@ -123,21 +119,18 @@ class _Exploration:
 
     def _enter(self, entered: Entered, length: int) -> None:
         """Search a level but for the scopes that it begins; search those that are new, go on from all."""
-        configurations = merged(self.levels.pop(length, []))
+        configurations = merged(self.levels.pop(length, []), self.team.on_all_threads)
         tasks = np.pad(configurations, ((0, 0), (0, 1)))  # no answers
         number = 1 + min(_LEVEL_UNITS, len(tasks) // _LEVEL_UNIT)
         units = [tasks[k::number] for k in range(number)] if len(tasks) else []
         found, _ = self.team.search(f"free{length:02}", units, self.plan.budget.bits + 1, scopes=True)
-        before = self._waiting() + self._mass(configurations)
+        mass = self._mass(configurations)
         for more in (found, *entered.level(self.team, configurations)):
             self._file(more)
-        self.team.report(0, before - self._waiting())
+            mass -= self._mass(more)
+        self.team.report(0, mass)
         if len(tasks) >= _LEVEL_UNIT:
             return_freed_memory()
-
-    def _waiting(self) -> int:
-        """Return the weight of the free states that are still to be searched."""
-        return sum(self._mass(table) for tables in self.levels.values() for table in tables)
 
     def _mass(self, configurations: Rows) -> int:
         weights = np.array(self.machine.weights(self.plan.budget.bits), dtype=np.int64)
@@ -145,7 +138,7 @@ class _Exploration:
 
     def _level(self, length: int) -> Rows:
         """Return the tasks of a level, which is done with then."""
-        return self.team.tasks(merged(self.levels.pop(length, [])))
+        return self.team.tasks(merged(self.levels.pop(length, []), self.team.on_all_threads))
 
     def _dealt(self, top: int) -> Rows:
         """Search the tree above length `top`, which all parts share; return this part's tasks below it.
@@ -157,7 +150,7 @@ class _Exploration:
         if part != 1:
             self.team.drop_rows()
         for length, tables in self.levels.items():
-            self.levels[length] = [merged(tables)[part - 1 :: parts]]
+            self.levels[length] = [merged(tables, self.team.on_all_threads)[part - 1 :: parts]]
         return _in_order(np.concatenate(cuts))[part - 1 :: parts]
 
     def _search(self, name: str, tasks: Rows, length: int) -> None:

@@ -82,7 +82,8 @@ def relative_rows(scopes: list[list[Rows]], asked: Mapping[int, int], each: Each
     cells = len(digits) * _LENGTHS
     groups = [_groups(pieces, kind_of, cells, each) for pieces in scopes]
     columns = iter(each(lambda group: _sorted(group, kind_of), [group for several in groups for group in several]))
-    return [_together([next(columns) for _ in several], kind_of, cells) for several in groups]
+    by_scope = [[next(columns) for _ in several] for several in groups]
+    return each(lambda several: _together(several, kind_of, cells), by_scope)
 
 
 def _groups(pieces: list[Rows], kind_of: Rows, cells: int, each: Each) -> list[list[Rows]]:

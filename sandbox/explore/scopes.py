@@ -172,14 +172,14 @@ class Entered:
     def _long(self, team: ScopeTeam, entries: Rows, numbers: Rows, bits: int) -> Rows:
         """Search what lies beyond the steps of the classes, for each entry; return the free states found."""
         tasks = []
-        for number in np.unique(numbers).tolist():
+        once, starts = np.unique(numbers, return_index=True)  # in this order
+        for number, mine in zip(once.tolist(), np.split(entries, starts[1:]), strict=True):
             long = self.long[number]
             long = long[long[:, LENGTH_WORD] <= bits]
-            mine = entries[numbers == number] if len(long) else entries[:0]
-            several = np.repeat(long, len(mine), axis=0)
-            several[:, :CONFIGURATION] = np.tile(mine, (len(long), 1))
-            tasks.append(several)
-        tasks = [several for several in tasks if len(several)]
+            if len(long):
+                several = np.repeat(long, len(mine), axis=0)
+                several[:, :CONFIGURATION] = np.tile(mine, (len(long), 1))
+                tasks.append(several)
         if not tasks:
             return np.zeros((0, CONFIGURATION), dtype=np.int64)
         return team.search_last_answers(np.concatenate(tasks))

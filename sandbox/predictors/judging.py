@@ -122,7 +122,7 @@ def _total(mixture: Mixture, losses: Losses, scope: Scope, excluded: NDArray[np.
     if len(excluded):
         worst = in_symbols(measure, int(excluded[np.argmax(measure.probability[excluded])]))
         mass = float(measure.probability[excluded].sum())
-    entropy, stopping = measure.entropy_bits, without_rounding(float(expected.stopping.sum()))
+    entropy, stopping = without_rounding(measure.entropy_bits), without_rounding(float(expected.stopping.sum()))
     return (entropy, entropy + regret, regret, low, high, stopping, mass, worst)
 
 

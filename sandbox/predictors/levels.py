@@ -90,9 +90,14 @@ def require_all_strings(census: AnyCensus) -> None:
 
 def row_weights(rows: Columns, chosen: NDArray[np.intp], prior: Prior) -> Floats:
     """Return what each of the chosen rows weighs: how many programs it stands for, times the weight of one."""
-    length, time, space = (rows[name][chosen].astype(np.int64) for name in ("length", "time", "space"))
-    weights: Floats = rows["count"][chosen] * np.exp2(prior.log2_weight(length, np.maximum(time, 1), space))
+    weights: Floats = rows["count"][chosen] * np.exp2(log2_weights(rows, chosen, prior))
     return weights
+
+
+def log2_weights(rows: Columns, chosen: NDArray[np.intp], prior: Prior) -> Floats:
+    """Return log2 of what one program of each of the chosen rows weighs; time is at least 1, no zero is negative."""
+    length, time, space = (rows[name][chosen].astype(np.int64) for name in ("length", "time", "space"))
+    return np.asarray(prior.log2_weight(length, np.maximum(time, 1), space) + 0.0)
 
 
 def _summed(outputs: Outputs, weights: Floats) -> Level:

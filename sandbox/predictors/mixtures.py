@@ -74,12 +74,13 @@ def shortest_lengths(census: AnyCensus, measure: StringMeasure) -> NDArray[np.in
         as_digits(output, size, 2)
         for output, size in zip(measure.output.tolist(), measure.printed.tolist(), strict=True)
     ]
-    rows = rows_about(census, [text for text in texts if text])
-    keys = Strings(measure.printed.astype(np.int64), measure.output).keys()
+    rows, some = rows_about(census, [text for text in texts if text]), measure.printed > 0
     groups = emits(rows)
     lengths = rows.length[groups.rows].astype(np.int64)
-    shortest = np.append(np.minimum.reduceat(lengths, groups.starts[:-1]), 0) if len(groups.keys) else np.zeros(1)
-    return np.where(measure.printed == 0, 0, shortest[groups.find(keys) if len(keys) else []]).astype(np.int64)
+    shortest = np.append(np.minimum.reduceat(lengths, groups.starts[:-1]) if len(lengths) else lengths, 0)
+    told = np.zeros(len(measure), dtype=np.int64)
+    told[some] = shortest[groups.find(Strings(measure.printed[some].astype(np.int64), measure.output[some]).keys())]
+    return told
 
 
 def own_predictions(contexts: Contexts) -> Floats:

@@ -45,7 +45,11 @@ def _asked(mixtures: Mixtures, scope: Scope, contexts: int) -> str:
             f"Monte-Carlo: {scope.samples:,} strings drawn under each prior with seed {scope.seed} ({contexts:,} "
             "contexts); low_bits and high_bits are the 95 % interval of the central limit theorem, and certify nothing."
         )
-    return f"Exact over all {strings:,} strings ({contexts:,} contexts)."
+    return f"Exact over all {_number_of('string', strings)} ({_number_of('context', contexts)})."
+
+
+def _number_of(what: str, number: int) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _lost(row: Mapping[str, Cell], side: str) -> str:

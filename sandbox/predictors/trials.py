@@ -79,7 +79,7 @@ def trial(
     >>> census = take(Plan("tape", Budget(bits=15, steps=200, cells=64, observations=4)))
     >>> result = trial(census, "markov-2", priors=["solomonoff"])
     >>> result
-    TrialResult(markov-2, at-least, 16 strings of 4 bits)
+    TrialResult(markov-2, at-least, 5 strings of 4 bits)
     >>> result.table().columns[:4]
     ('prior', 'entropy_bits', 'log_loss_bits', 'regret_bits')
     """

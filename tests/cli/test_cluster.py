@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
 from census_tables import table
@@ -121,7 +122,7 @@ class Deserted:
         return {}
 
     def submit(self, *_, **__):
-        return SimpleNamespace(add_done_callback=lambda _: None)
+        return MagicMock()  # never done
 
     def cancel(self, *_, **__):
         self.status = "closed"

@@ -37,6 +37,9 @@ def test_json_is_what_python_says_and_a_file_gives_the_same(capsys, census, file
         found = json.loads(told(capsys, "kt", *source, "--json"))
         assert {key: found[key] for key in wanted} == wanted
         assert found["budget"] == {"bits": 15, "steps": 300, "cells": 64, "observations": 4}
+    for measure in ("stop", "normalised"):
+        found = json.loads(told(capsys, "kt", "--census", file, "--measure", measure, "--json"))
+        assert found["tables"] == sandbox.trial(census, "kt", measure=measure).to_dict()["tables"]
     three = json.loads(told(capsys, "kt", "--census", file, "--observations", "3", "--json"))
     assert three["tables"] == sandbox.trial(census, "kt", bits=3).to_dict()["tables"]
     length = json.loads(told(capsys, "kt", *SMALL, "--measure", "length", "--json"))

@@ -1,5 +1,6 @@
 """The factored search equals the search without scopes in every row, decider, count and first program."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from sandbox import Budget
 from sandbox.census import order
 from sandbox.census.merging import merge
 from sandbox.census.taking import take
-from sandbox.explore import composing, plain, scope_team, scopes, searcher, small_searches
+from sandbox.explore import composing, equal_states, plain, scope_team, scopes, searcher, small_searches
 from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.kernel_order import sort_rows
 from sandbox.explore.levels import explore
@@ -218,3 +219,18 @@ def test_rows_that_filled_more_than_one_table_are_added_up(monkeypatch):
     small = small_search(plan, Means(1))
     assert small[np.lexsort(small.T)].tolist() == expected
     assert len(expected) > 1 << 10
+
+
+@pytest.mark.parametrize("rows", [0, 1, 300, 40_000])
+def test_equal_states_are_one_whoever_adds_them_up(rows):
+    random = np.random.default_rng(7)
+    tables = [random.integers(0, 9, (rows, 8)), random.integers(-4, 5, (rows // 2, 8))]
+    slow = {}
+    for *identity, count, first, image in np.concatenate(tables).tolist():
+        before = slow.get(tuple(identity), (0, first, image))
+        slow[tuple(identity)] = (before[0] + count, min(before[1], first), min(before[2], image))
+    merged = equal_states.merged(tables, lambda work, items: [work(item) for item in items])
+    with ThreadPoolExecutor(3) as pool:
+        by_threads = equal_states.merged(tables, lambda work, items: list(pool.map(work, items)))
+    assert by_threads.tolist() == merged.tolist()
+    assert sorted(merged.tolist()) == sorted([*identity, *rest] for identity, rest in slow.items())

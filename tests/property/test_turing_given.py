@@ -22,6 +22,7 @@ from sandbox.machines.limits import limits_of
 from sandbox.machines.turing import kernel_grams
 from sandbox.machines.turing.first_tape import FirstTape
 from sandbox.machines.turing.grams import never_asks
+from sandbox.machines.turing.kernel_grams_of_three import never_asks_of_three
 from sandbox.machines.turing.text import parse
 from sandbox.vocabulary.errors import InvalidLimit, InvalidProgram, UnknownName
 
@@ -117,6 +118,14 @@ def test_first_programs_do_what_their_rows_say(first):
             assert run.outcome.value in ("timeout", "exhausted")
 
 
+def three_at_once(word, tape, scratch):
+    """Whether n-grams of 3 cells prove it, all neighbourhoods of a (state, symbol) in one word."""
+    sides = [int(cells or "0", 2) for cells in (tape.left, tape.right[:0:-1])]  # the nearest cell lowest
+    beyond = [sum({1 << (side >> k & 7) for k in range(1, 12)}) for side in sides]
+    first = 8 * (sides[0] & 7) + (sides[1] & 7)
+    return bool(never_asks_of_three(word, 6, int(tape.right[0]), first, *beyond, scratch))
+
+
 @given(
     st.lists(st.one_of(st.none(), st.tuples(st.integers(0, 1), st.sampled_from([1, -1]), st.integers(0, 2))),
              min_size=6, max_size=6),
@@ -134,13 +143,15 @@ def test_n_grams_of_a_given_tape_are_those_of_plain_python_and_prove_what_is_tru
     limits = limits_of(machine(f"turing(3;given={first})"), Budget(6, 99, 64, 64))
     scratch = np.zeros(kernel_grams.SCRATCH_WORDS, dtype=np.int64)
     known = {slot: transition for slot, transition in enumerate(transitions) if transition}
-    for size in (2, 3, 4):
-        proved = never_asks(known, 2, size, data=first)
-        assert bool(kernel_grams.never_asks(word, size, limits, scratch)) == proved
-        if proved:
-            words = [f"{t[0]}{'NRL'[t[1]]}{'ABC'[t[2]]}" if t else "---" for t in transitions]
-            text = "_".join("".join(words[k : k + 2]) for k in (0, 2, 4))
-            assert run_turing(text, steps=2000, data=first).outcome.value == "timeout"
+    proved = [never_asks(known, 2, size, data=first) for size in (2, 3, 4)]
+    assert [bool(kernel_grams.never_asks(word, size, limits, scratch)) for size in (2, 3, 4)] == proved
+    assert proved == sorted(proved)
+    assert bool(kernel_grams.never_asks_any(word, limits, scratch)) == proved[-1]
+    assert three_at_once(word, FirstTape.of(first), scratch) == proved[1]
+    if proved[-1]:
+        words = [f"{t[0]}{'NRL'[t[1]]}{'ABC'[t[2]]}" if t else "---" for t in transitions]
+        text = "_".join("".join(words[k : k + 2]) for k in (0, 2, 4))
+        assert run_turing(text, steps=2000, data=first).outcome.value == "timeout"
 
 
 def test_what_a_machine_is_given_is_run_and_counted_as_visited():

@@ -27,7 +27,7 @@ def turing_kernels(states: int, symbols: int, normal: bool, first: FirstTape) ->
         advance=kernel_advance.advance,
         configuration=kernel_state.configuration,
         restore=kernel_state.restore,
-        most_cut_length=6,
+        most_cut_length=5,
         parameter=states
         | symbols << kernel_state.SYMBOLS_AT
         | (kernel_state.NORMAL_FORM if normal else 0)

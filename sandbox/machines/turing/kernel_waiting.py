@@ -1,7 +1,7 @@
 """Rows that wait to be added to the table, some hundred at once: their places are then fetched side by side.
 
-Of D(5) 48 million requests are 0.7 million rows, in a table that is larger than a core's cache, in no order: one by one
-each waits for the memory.
+The 48 million requests of D(5) add up to 0.7 million rows, in a table that is larger than a core's cache, and come in
+no order: one by one, each would wait for the memory.
 """
 
 from numba import int32, int64, uint64, void
