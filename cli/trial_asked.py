@@ -63,6 +63,8 @@ class Asked:
 
         if answers and not predictor.startswith("command:"):
             raise InvalidLimit(f"expected --answers FILE only with 'command:COMMAND', got {predictor!r}; leave it out")
+        if answers and answers.suffix != ".jsonl":
+            raise InvalidLimit(f"expected --answers FILE that ends in .jsonl, got {str(answers)!r}; rename it")
         with answers_progress() as heard:
             options = CommandOptions(seconds=seconds, kept=answers, heard=heard)
             return trial(

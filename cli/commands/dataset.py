@@ -48,10 +48,10 @@ def dataset_command(
     """Draw sequences to train a predictor on, exactly from the measure that is named: docs/datasets.md.
 
     From the exact table of a census, none thrown away; each with a program behind it, its cost, and the exact
-    probability of the string. FILE ends in .parquet, .npz or .jsonl; a card is written beside it. Without FILE the
-    first K rows are shown. The same seed draws the same, on any number of threads. Without --census, --bits or --steps,
-    from a census that is kept: of the tape machine one of 27 bits. With --coins programs are written by coins and run:
-    without a census, under solomonoff, and what is not of the measure is thrown away.
+    probability of the string. FILE ends in .parquet, .npz or .jsonl; a card is written beside it. Without FILE
+    only the first rows are shown. The same seed draws the same, on any number of threads. Without --census, --bits or
+    --steps, from a census that is kept: of the tape machine one of 27 bits. With --coins programs are written by coins
+    and run: without a census, under solomonoff, and what is not of the measure is thrown away.
 
     Example: solomonoff dataset --measure stop --count 1000000 --out strings.parquet
     """
@@ -66,7 +66,7 @@ def dataset_command(
         table = _census(census, whose, bits, steps, measure, sequence_bits, yes)
         source = _exact(table, name, measure, sequence_bits, seed, rule)
     card = _card(source, out, count, threads=threads, licence=licence, force=force, yes=yes)
-    _answer(form, source, card, out, rows)
+    _answer(form, source, card, out, min(rows, count))
 
 
 def _answer(form: Format, source: "Source", card: "Card", out: Path | None, rows: int) -> None:

@@ -50,7 +50,10 @@ def answers_in(path: Path, symbols: int) -> Answers:
     answers: dict[str, Sequence[float]] = {}
     for prefix, row in rows:
         if prefix in answers:
-            raise InvalidAnswer(f"expected one answer after {prefix!r} in {str(path)!r}, got two; leave one out")
+            raise InvalidAnswer(
+                f"expected one answer after {prefix!r} in {str(path)!r}, got two; leave one out, and keep "
+                "leading zeros: a prefix is text"
+            )
         answers[prefix] = [np.nan if value is None else value for value in row]
     return answers
 
@@ -100,6 +103,9 @@ def _frame(path: Path) -> "pl.DataFrame":
             return pl.read_csv(path, schema_overrides=kinds)
         frame = pl.read_parquet(path)
         return frame.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items() if name in frame.columns)
+    except FileNotFoundError:
+        why = "No such file or directory"
+        raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: {why}; name another") from None
     except (OSError, pl.exceptions.PolarsError) as error:
         why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
         raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: {why}; correct it") from None

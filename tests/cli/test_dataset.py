@@ -74,3 +74,8 @@ def test_bad_input_is_one_line(tmp_path, capsys, monkeypatch, census, arguments,
     assert captured.err.count("\n") == 1
     assert line in captured.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["there.npz"]
+
+
+def test_no_more_rows_are_shown_than_are_drawn(capsys):
+    assert main(["dataset", *SMALL, "--count", "3", "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 3

@@ -117,6 +117,8 @@ def test_a_command_that_dies_is_one_line_and_the_same_command_goes_on(capsys, tm
         (["kt", *SMALL, "--out", "page.html"], 2, "expected a file that ends in .md"),
         (["kt", *SMALL, "--out", "none/page.md"], 1, "expected a file in a folder that exists"),
         (["command:no-such-command", *SMALL], 2, "expected a command that can be run, got 'no-such-command'"),
+        (["command:true", "--answers", "kept.csv", *SMALL], 2, "FILE that ends in .jsonl, got 'kept.csv'; rename it"),
+        (["none.csv", *SMALL], 1, "got 'none.csv': No such file or directory; name another"),
         (["kt", "--heaviest", "3", "--sample", "3", *SMALL], 2, "got both; leave one of them out"),
         (["--all", "--sample", "3", *SMALL], 2, "expected all strings with --all, got some"),
         (["kt", "--table", "loss", *SMALL], 2, "expected a table of this trial, got 'loss'; known: losses"),

@@ -34,7 +34,7 @@ def figure(result: ExperimentResult) -> "ChartType":
     chart = alt.Chart(table(rows)).mark_line(strokeWidth=2).encode(x=across, y=up, **lines("code", looks))
     last = dict(zip(cumulative.columns, cumulative.rows[-1], strict=True))
     words = Words(
-        f"Digits are not free: {last['digits']:.0f} bits to learn the carry rule, {last['merge_table']:.0f} to learn "
+        f"Digits are not free: {last['digits']:.0f} bits to learn to count in them, {last['merge_table']:.0f} to learn "
         "which numbers are merged",
         "Adaptive codes that know nothing at the start; the states of the digit transducer are given.",
     )

@@ -68,7 +68,7 @@ def _of_codes(name: str, codes: Codes, options: NumeralsOptions, tables: dict[st
         f"Of the {options.numbers} numbers in [0, {options.numbers}) {merged} are one token of {name}, {kind}. Which "
         f"ones takes {at_most:.1f} bits at most, {table:.1f} by a code that goes by the last {options.memberships} "
         "memberships.",
-        f"Digits are not free: who knows nothing of the carry rule pays {digits:.1f} bits to learn it in base "
+        f"Digits are not free: who knows no digit and no carry rule pays {digits:.1f} bits to learn it in base "
         f"{options.base}. From 2 numbers on that is more than the merge table at {dearer} of {options.numbers - 1} "
         "places.",
         f"Controls: as many merges at random cost {at_random:.1f} bits, so it is their order that makes the table "

@@ -4,6 +4,7 @@ from math import inf, isfinite, log10
 from typing import TYPE_CHECKING, Any
 
 from sandbox.predictors.result import TrialResult
+from sandbox.predictors.sentences import HOW_SURE
 from sandbox.report.figures.framing import PANEL, Words, framed, lines, table
 from sandbox.report.figures.palette import INK, NO_KINDS, styles
 
@@ -74,7 +75,8 @@ def _finding(result: TrialResult) -> str:
     first = _rows(result, "losses")[0]
     if not isfinite(first["regret_bits"]):
         return f"{result.predictors[0]} excludes strings that {first['prior']} prints: its loss is infinite"
-    return f"{result.predictors[0]} loses {first['regret_bits']:.4g} bits a string on {first['prior']}"
+    sure = HOW_SURE[result.scope.kind]
+    return f"{result.predictors[0]} loses {sure}{first['regret_bits']:.4g} bits a string on {first['prior']}"
 
 
 def _grid(result: TrialResult) -> "ChartType":
