@@ -53,7 +53,7 @@ def dataset_command(
     --steps, from a census that is kept: of the tape machine one of 27 bits. With --coins programs are written by coins
     and run: without a census, under solomonoff, and what is not of the measure is thrown away.
 
-    Example: solomonoff dataset --measure stop --count 1000000 --out strings.parquet
+    Example: solomonoff dataset --measure stop --count 100000 --out seen.parquet
     """
     from sandbox.datasets.splits import SplitRule
 
