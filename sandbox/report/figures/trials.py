@@ -115,4 +115,4 @@ def _text(bits: float) -> str:
     """
     if bits == 0:
         return "0"
-    return "infinite" if bits == inf else "<0.0001" if bits < _LEAST / 2 else f"{bits:.4f}"
+    return "infinite" if bits == inf else f"<{_LEAST:g}" if bits < _LEAST / 2 else f"{bits:.4f}"
