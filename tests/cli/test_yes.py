@@ -7,7 +7,7 @@ import typer
 
 from cli.main import app, main
 from cli.views.progress import left_in_words
-from sandbox.coding_theorem.blocks import _checked_array
+from sandbox.coding_theorem.block_arrays import checked_array
 from sandbox.host import available_memory, resources
 from sandbox.vocabulary.errors import InvalidArray, Stopped
 
@@ -131,7 +131,7 @@ def test_advice_can_be_followed(command, said, never, capsys):
 
 def test_a_list_is_not_told_to_call_a_method_that_it_lacks():
     with pytest.raises(InvalidArray, match="got list; make it one: numpy"):
-        _checked_array([0, 1])
+        checked_array([0, 1])
 
 
 @pytest.mark.parametrize(
