@@ -22,11 +22,12 @@ from numpy.typing import NDArray
 from sandbox.census.stored import AnyCensus
 from sandbox.census.table import COLUMNS, Columns, joined
 from sandbox.predictors.distribution import StringMeasure
-from sandbox.predictors.levels import log2_weights, row_weights
+from sandbox.predictors.levels import costs_of, row_weights
 from sandbox.predictors.measures import string_measure
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.scores import ROUNDING
+from sandbox.priors.weighing import log2_weights
 from sandbox.vocabulary.event import EMIT, HALT
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -100,7 +101,7 @@ def draws_of(census: AnyCensus, prior: Prior | str, measure: str, *, bits: int |
     weight = row_weights(rows, np.arange(len(string)), prior)
     probability = _probability(strings, string, weight, rows["event"] == EMIT)
     some = probability > 0
-    log2_weight = log2_weights(rows, np.flatnonzero(some), prior)
+    log2_weight = log2_weights(prior, *costs_of(rows, np.flatnonzero(some)))
     kept = {name: rows[name][some] for name in KEPT}
     return DrawTable(strings, census.plan.machine, string[some], probability[some], log2_weight, **kept)
 

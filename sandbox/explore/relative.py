@@ -83,7 +83,10 @@ def relative_rows(scopes: list[list[Rows]], asked: Mapping[int, int], each: Each
     groups = [_groups(pieces, kind_of, cells, each) for pieces in scopes]
     columns = iter(each(lambda group: _sorted(group, kind_of), [group for several in groups for group in several]))
     by_scope = [[next(columns) for _ in several] for several in groups]
-    return each(lambda several: _together(several, kind_of, cells), by_scope)
+    relative = each(lambda several: _together(several, kind_of, cells), by_scope)
+    if any(len(several) > 1 for several in groups):
+        return_freed_memory()
+    return relative
 
 
 def _groups(pieces: list[Rows], kind_of: Rows, cells: int, each: Each) -> list[list[Rows]]:

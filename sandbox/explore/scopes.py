@@ -22,7 +22,6 @@ from sandbox.explore.scope_team import ScopeTeam
 from sandbox.explore.searcher import Searcher
 from sandbox.explore.table import Table
 from sandbox.host.kernels import passed
-from sandbox.host.memory import return_freed_memory
 from sandbox.machines.catalogue import machine
 from sandbox.machines.explorable import Scopes
 from sandbox.machines.states import CONFIGURATION, IDENTITY, LENGTH_WORD
@@ -125,7 +124,6 @@ class Entered:
         asked = machine(self.plan.machine).asked
         pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
         self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
-        return_freed_memory()
         keeping = kept and kept.wanted() and not self._cut(bits)  # else their units are kept
         for k, relative in enumerate(self.relative[len(self.exits) :]):
             self.filed += [(len(self.exits), part.filed) for part in inside[k] if part.filed]

@@ -95,6 +95,16 @@ class Contexts:
         """The contexts by how many bits are seen."""
         return [np.flatnonzero(self.size == size) for size in range(self.length)]
 
+    def passed(self, size: int, printed: NDArray[np.integer], output: NDArray[np.uint64]) -> tuple[Places, Places]:
+        """Return which of some words come through a context of `size` bits, and where it is; -1 where not among these.
+
+        Words as in `path_sums`; one that has just these bits comes through it where stop is a symbol.
+        """
+        words = np.flatnonzero((printed > size) | ((printed == size) & (self.symbols == 3)))
+        behind = (printed[words] - size).astype(np.uint64)
+        prefixes = np.where(behind < 64, output[words] >> np.minimum(behind, np.uint64(63)), np.uint64(0))
+        return words, self.tree.find(np.full(len(words), size), prefixes)
+
     def path_sums(self, values: Floats, printed: NDArray[np.integer], output: NDArray[np.uint64]) -> Floats:
         """Return of each word the sum of what stands at the contexts and symbols that it comes through.
 

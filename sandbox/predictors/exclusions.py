@@ -30,13 +30,10 @@ def excluded_words(measure: StringMeasure, asked: Contexts, predictions: Floats)
     zero = (predictions == 0) & (asked.weight > 0)
     if not zero.any():
         return np.flatnonzero(excluded)
-    printed = measure.printed.astype(np.int64)
     for size in range(asked.length):
-        words = np.flatnonzero((printed >= size) & ~excluded)
-        later = printed[words] - size
-        seen = measure.output[words] >> later.astype(np.uint64)
-        following = measure.output[words] >> np.maximum(later - 1, 0).astype(np.uint64)
-        symbol = np.where(later > 0, (following & np.uint64(1)).astype(np.intp), asked.symbols - 1)
-        at = asked.tree.find(np.full(len(words), size), seen)
-        excluded[words] = (at >= 0) & zero[at, symbol]
+        words, at = asked.passed(size, measure.printed, measure.output)
+        behind = measure.printed[words].astype(np.int64) - size
+        following = measure.output[words] >> np.maximum(behind - 1, 0).astype(np.uint64)
+        symbol = np.where(behind > 0, (following & np.uint64(1)).astype(np.intp), 2)
+        excluded[words] |= (at >= 0) & zero[at, symbol]
     return np.flatnonzero(excluded)

@@ -13,6 +13,7 @@ from sandbox.census.seen import require_parts
 from sandbox.census.stored import AnyCensus
 from sandbox.census.table import Columns
 from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.weighing import Column, weights
 from sandbox.vocabulary.errors import CensusMismatch
 
 Outputs = NDArray[np.uint64]
@@ -90,14 +91,12 @@ def require_all_strings(census: AnyCensus) -> None:
 
 def row_weights(rows: Columns, chosen: NDArray[np.intp], prior: Prior) -> Floats:
     """Return what each of the chosen rows weighs: how many programs it stands for, times the weight of one."""
-    weights: Floats = rows["count"][chosen] * np.exp2(log2_weights(rows, chosen, prior))
-    return weights
+    return weights(prior, rows["count"][chosen], *costs_of(rows, chosen))
 
 
-def log2_weights(rows: Columns, chosen: NDArray[np.intp], prior: Prior) -> Floats:
-    """Return log2 of what one program of each of the chosen rows weighs; time is at least 1, no zero is negative."""
-    length, time, space = (rows[name][chosen].astype(np.int64) for name in ("length", "time", "space"))
-    return np.asarray(prior.log2_weight(length, np.maximum(time, 1), space) + 0.0)
+def costs_of(rows: Columns, chosen: NDArray[np.intp]) -> tuple[Column, Column, Column]:
+    """Return length, time and space of each of the chosen rows."""
+    return rows["length"][chosen], rows["time"][chosen], rows["space"][chosen]
 
 
 def _summed(outputs: Outputs, weights: Floats) -> Level:

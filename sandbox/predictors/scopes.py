@@ -117,8 +117,5 @@ def _through(contexts: Contexts, printed: NDArray[np.uint8], output: NDArray[np.
     """Return the contexts that some words come through, in order."""
     wanted = np.zeros(len(contexts), dtype=bool)
     for size in range(contexts.length):
-        some = (printed > size) | ((printed == size) & (contexts.symbols == 3))
-        behind = (printed[some] - size).astype(np.uint64)
-        prefixes = np.where(behind < 64, output[some] >> np.minimum(behind, np.uint64(63)), np.uint64(0))
-        wanted[contexts.tree.find(np.full(int(some.sum()), size), prefixes)] = True
+        wanted[contexts.passed(size, printed, output)[1]] = True
     return np.flatnonzero(wanted)

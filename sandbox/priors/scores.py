@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sandbox.census.by_output import Groups, emits, undecided
 from sandbox.census.seen import rows_about
@@ -20,6 +19,7 @@ from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
+from sandbox.priors.weighing import weights
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
 from sandbox.vocabulary.results import Result
@@ -121,8 +121,8 @@ def weight_of(census: Census, prior: Prior, groups: Groups, strings: Strings) ->
     """Return what the rows of each string weigh together, of the rows that are grouped."""
     own = groups.only(strings.keys())
     rows = own.rows
-    weights = _weights(prior, census.count[rows], census.length[rows], census.time[rows], census.space[rows])
-    return own.sums(weights)[own.find(strings.keys())]
+    weighed = weights(prior, census.count[rows], census.length[rows], census.time[rows], census.space[rows])
+    return own.sums(weighed)[own.find(strings.keys())]
 
 
 def possible(census: Census, prior: Prior, strings: Strings, *, include_equal: bool) -> Floats:
@@ -164,18 +164,4 @@ class _Leaves:
 
     def sums(self, prior: Prior, more: int) -> Floats:
         """Return the most that the leaves of each output can weigh after `more` bits more; at last 0, for none."""
-        return self.groups.sums(_weights(prior, self.count, self.length, self.time + more, self.space))
-
-
-def _weights(
-    prior: Prior,
-    count: NDArray[np.int64],
-    length: NDArray[np.integer],
-    time: NDArray[np.integer],
-    space: NDArray[np.integer],
-) -> Floats:
-    """Return count times weight; time is at least 1."""
-    result: Floats = count.astype(np.float64) * np.exp2(
-        prior.log2_weight(length.astype(np.int64), np.maximum(time, 1), space.astype(np.int64))
-    )
-    return result
+        return self.groups.sums(weights(prior, self.count, self.length, self.time + more, self.space))
