@@ -17,7 +17,7 @@ from sandbox.coding_theorem.ranks import rank_correlation
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import weight_of
+from sandbox.priors.scores import log2_weight_of
 from sandbox.vocabulary.errors import CensusMismatch, UnknownName
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -108,6 +108,6 @@ def measure_invariance(
     common = tuple(string for string, both in zip(followed, printed.tolist(), strict=True) if both)
     if len(common) < 2:
         raise CensusMismatch(f"expected two strings or more that both machines print, got {len(common)}; raise --bits")
-    bits = -np.log2(weight_of(census, prior, groups, strings)[printed])
+    bits = -log2_weight_of(census, prior, groups, strings)[printed]
     other = np.array([table.complexity(string) for string in common])
     return Invariance(common, bits, other, rank_correlation(bits, other))

@@ -9,7 +9,7 @@ Normalised (Solomonoff): P(xb) / (P(x0) + P(x1)) is in [A_b / (A_0 + A_1 + E), (
 """
 
 from dataclasses import dataclass
-from math import isnan
+from math import isfinite, isinf, isnan
 
 from sandbox.census.seen import rows_about
 from sandbox.census.stored import AnyCensus
@@ -17,7 +17,8 @@ from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import ROUNDING, emitted, possible, possible_of_equal
+from sandbox.priors.scores import ROUNDING, emitted, log2_emitted, possible, possible_of_equal
+from sandbox.priors.weighing import lifted
 from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.errors import NothingFound
 from sandbox.vocabulary.results import Result
@@ -91,14 +92,16 @@ def predict(census: AnyCensus, prior: Prior | str, string: str) -> Prediction:
     prior.require_proper()
     string = as_string(string)
     census = rows_about(census, [string, string + "0", string + "1"])
-    prefix, mass = printed_prefix(census, prior, string, ahead=1)
+    prefix, prior = printed_prefix(census, prior, string, ahead=1)
+    mass = float(emitted(census, prior, prefix)[0])
     zero, one = (float(emitted(census, prior, prefix.followed_by(bit))[0]) for bit in (0, 1))
     through = float(possible(census, prior, prefix, include_equal=False)[0])
     onward = float(possible(census, prior, prefix, include_equal=True)[0])
     own = float(possible_of_equal(census, prior, prefix)[0])
     intervals = [_joint(part, mass, through, onward, onward - own) for part in (zero, one)]
     both = zero + one
-    normalized = (one / (both + onward), (one + onward) / (both + onward)) if both + onward else (0.0, 1.0)
+    bounded = both + onward > 0 and isfinite(onward)
+    normalized = (one / (both + onward), (one + onward) / (both + onward)) if bounded else (0.0, 1.0)
     return Prediction(
         zero / mass,
         one / mass,
@@ -110,15 +113,23 @@ def predict(census: AnyCensus, prior: Prior | str, string: str) -> Prediction:
     )
 
 
-def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> tuple[Strings, float]:
-    """Return `string` as a number and its restricted probability, if there is any and what follows was seen."""
+def printed_prefix(census: Census, prior: Prior, string: str, *, ahead: int) -> tuple[Strings, Prior]:
+    """Return `string` as a number, and the prior, lifted where its probability is too small a float to be divided by.
+
+    Raises
+    ------
+    NothingFound
+        When no program of the census prints it.
+    InvalidLimit
+        When what follows was not seen.
+    """
     string = as_string(string)
     prefix = checked_strings([string], census, ahead=ahead)
     checked_strings([string + bit * ahead for bit in "01"], census)
-    mass = float(emitted(census, prior, prefix)[0])
-    if not mass:
+    log2_mass = float(log2_emitted(census, prior, prefix)[0])
+    if isinf(log2_mass):
         raise NothingFound(none_prints(census, string))
-    return prefix, mass
+    return prefix, lifted(prior, log2_mass)
 
 
 def none_prints(census: AnyCensus, string: str) -> str:
@@ -131,7 +142,8 @@ def none_prints(census: AnyCensus, string: str) -> str:
 
 
 def _joint(part: float, mass: float, through: float, onward: float, onward_through: float) -> tuple[float, float]:
-    return outward((part / (mass + through), (part + onward) / (mass + onward_through)))
+    high = (part + onward) / (mass + onward_through) if isfinite(onward) else 1.0
+    return outward((part / (mass + through), high))
 
 
 def outward(interval: tuple[float, float]) -> tuple[float, float]:

@@ -29,6 +29,9 @@ from sandbox.priors.weights import Integers as Integers
 from sandbox.vocabulary.errors import ImproperPrior
 from sandbox.vocabulary.results import Displayed
 
+LARGEST_EXPONENT = 1000
+"""Of a family; one more doubles no verdict, and costs digits of exact numbers."""
+
 
 @dataclass(frozen=True, repr=False)
 class Prior(Displayed):
@@ -97,14 +100,16 @@ def family(beta: float, alpha: float, gamma: float, *, name: str = "", descripti
     ------
     ImproperPrior
         When alpha or gamma is negative: a bonus for slowness diverges for every beta (busy beavers). Or when one is
-        not finite.
+        not finite, or beyond 1000 on either side.
 
     >>> family(1, 1, 0).weight(3, 4, 1)
     Fraction(1, 32)
     """
     name = name or f"family({beta:g},{alpha:g},{gamma:g})"
-    if not all(map(isfinite, (beta, alpha, gamma))):
-        raise ImproperPrior(f"expected finite numbers as exponents, got {name}; see 'solomonoff priors'")
+    if not all(isfinite(exponent) and abs(exponent) <= LARGEST_EXPONENT for exponent in (beta, alpha, gamma)):
+        raise ImproperPrior(
+            f"expected finite numbers as exponents, of at most {LARGEST_EXPONENT}, got {name}; see 'solomonoff priors'"
+        )
     if alpha < 0 or gamma < 0:
         raise ImproperPrior(
             f"expected alpha >= 0 and gamma >= 0 (a bonus for slowness diverges), got {name}; see 'solomonoff priors'"

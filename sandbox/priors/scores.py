@@ -19,7 +19,7 @@ from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.weighing import weights
+from sandbox.priors.weighing import log2_weights, weights
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
 from sandbox.vocabulary.results import Result
@@ -40,6 +40,8 @@ class Scores(Result):
         Its name.
     restricted : float array
         P^(L,T)(x), to ROUNDING.
+    log2 : float array
+        log2 of it, also where it is below the smallest float; -inf where no program of the census prints the string.
     lower, upper : float array
         Certified: the unrestricted P(x) lies between.
     """
@@ -47,6 +49,7 @@ class Scores(Result):
     strings: tuple[str, ...]
     prior: str
     restricted: Floats = field(repr=False)
+    log2: Floats = field(repr=False)
     lower: Floats = field(repr=False)
     upper: Floats = field(repr=False)
 
@@ -109,12 +112,31 @@ def score(census: AnyCensus, prior: Prior | str, strings: str | Iterable[str]) -
     # a bound too small for a float is not 0
     upper = np.maximum((restricted + missing) * (1 + ROUNDING), np.nextafter(0.0, 1.0))
     lower = restricted * (1 - ROUNDING)
-    return Scores(tuple(strings), prior.name, restricted, lower, np.minimum(upper, 1.0))
+    log2 = log2_emitted(census, prior, numbers)
+    return Scores(tuple(strings), prior.name, restricted, log2, lower, np.minimum(upper, 1.0))
 
 
 def emitted(census: Census, prior: Prior, strings: Strings) -> Floats:
     """Return the restricted probability of each string; of the empty one 1."""
     return np.where(strings.printed == 0, 1.0, weight_of(census, prior, emits(census), strings))
+
+
+def log2_emitted(census: Census, prior: Prior, strings: Strings) -> Floats:
+    """Return log2 of the restricted probability of each string, also below the smallest float; -inf for none."""
+    return np.where(strings.printed == 0, 0.0, log2_weight_of(census, prior, emits(census), strings))
+
+
+def log2_weight_of(census: Census, prior: Prior, groups: Groups, strings: Strings) -> Floats:
+    """Return log2 of `weight_of`, summed relative to the heaviest row of each string: to some 1e-13 of it."""
+    own = groups.only(strings.keys())
+    rows, starts = own.rows, own.starts
+    logs = log2_weights(prior, census.length[rows], census.time[rows], census.space[rows])
+    logs = logs + np.log2(census.count[rows])
+    top = np.append(np.maximum.reduceat(logs, starts[:-1]) if len(rows) else np.zeros(0), 0.0)
+    sums = own.sums(np.exp2(logs - np.repeat(top[:-1], np.diff(starts))))
+    with np.errstate(divide="ignore"):
+        totals: Floats = top + np.log2(sums)
+    return totals[own.find(strings.keys())]
 
 
 def weight_of(census: Census, prior: Prior, groups: Groups, strings: Strings) -> Floats:

@@ -11,7 +11,7 @@ from sandbox.census.strings import checked_strings
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import emitted, possible
+from sandbox.priors.scores import emitted, log2_emitted, possible
 from sandbox.vocabulary.bits import as_string, check_bits
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.listed import Named
@@ -71,7 +71,8 @@ def predict_ahead(census: AnyCensus, prior: Prior | str, string: str, bits: int)
     prefix_rows = rows_about(census, [string])
     if type(bits) is not int or bits < 1:
         raise InvalidLimit(f"expected 1 bit ahead or more, got {bits!r}")
-    prefix, mass = printed_prefix(prefix_rows, prior, string, ahead=bits)
+    prefix, prior = printed_prefix(prefix_rows, prior, string, ahead=bits)
+    mass = float(emitted(prefix_rows, prior, prefix)[0])
     through = float(possible(prefix_rows, prior, prefix, include_equal=False)[0])
     continuations = [format(k, f"0{bits}b") for k in range(2**bits)]
     longer = [string + more for more in continuations]
@@ -105,9 +106,7 @@ def log_loss_bits(census: AnyCensus, prior: Prior | str, sequence: str) -> Float
     sequence = check_bits(as_string(sequence), "the sequence")
     census = rows_about(census, sequence)
     prefixes: Sequence[str] = [sequence[:size] for size in range(1, len(sequence) + 1)]
-    chances = emitted(census, prior, checked_strings(prefixes, census))
-    with np.errstate(divide="ignore"):
-        return -np.log2(chances)
+    return 0.0 - log2_emitted(census, prior, checked_strings(prefixes, census))
 
 
 def normalized(census: AnyCensus, prior: Prior | str, string: str) -> float:
@@ -128,7 +127,7 @@ def normalized(census: AnyCensus, prior: Prior | str, string: str) -> float:
     asked = [string, *(string[:size] + bit for size in range(len(string)) for bit in "01")]
     census = rows_about(census, asked)
     numbers = checked_strings(asked, census)
-    zero, one = emitted(census, prior, numbers)[1:].reshape(-1, 2).T
+    zero, one = log2_emitted(census, prior, numbers)[1:].reshape(-1, 2).T
     with np.errstate(invalid="ignore"):
-        chances = np.where(np.array(list(string)) == "1", one, zero) / (zero + one)
-    return float(np.prod(chances))
+        taken = np.where(np.array(list(string)) == "1", one, zero)
+        return float(np.exp2(np.sum(taken - np.logaddexp2(zero, one))))

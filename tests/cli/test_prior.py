@@ -43,7 +43,7 @@ def test_prior_json_has_the_documented_shape(capsys):
     assert (one["string"], one["K"], one["depth"]) == ("111", 12, 4)
     assert list(one["priors"]) == PROPER
     for value in (*one["priors"].values(), *other["priors"].values()):
-        assert list(value) == ["restricted", "lower", "upper"]
+        assert list(value) == ["restricted", "log2", "lower", "upper"]
         assert 0 < value["lower"] <= float(Fraction(value["restricted"])) <= value["upper"] <= 1
 
 

@@ -7,6 +7,7 @@ programs' own slowdown.
 """
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from sandbox.census.seen import rows_about
 from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import ROUNDING, emitted, possible
+from sandbox.priors.scores import ROUNDING, emitted, log2_emitted, possible
+from sandbox.priors.weighing import lifted
 from sandbox.vocabulary.errors import CensusMismatch, NothingFound
 from sandbox.vocabulary.results import Result
 
@@ -137,8 +139,11 @@ def faithful_interval(paths: Paths, census: AnyCensus, prior: Prior) -> tuple[fl
         raise CensusMismatch(f"expected a census of the budget of the paths, {wanted}, got {taken}")
     shares = shares_of(paths, prior)
     string = checked_strings([paths.world[: paths.observed]], census)
+    prior = lifted(prior, float(log2_emitted(census, prior, string)[0]))
     known_mass = float(emitted(census, prior, string)[0])
     missing = float(possible(census, prior, string, include_equal=False)[0])
+    if not isfinite(missing):
+        return 0.0, 1.0
     low = shares.faithful * known_mass / (known_mass + missing)
     high = ((shares.faithful + shares.undecided) * known_mass + missing) / (known_mass + missing)
     return low * (1 - ROUNDING), min(1.0, high * (1 + ROUNDING))

@@ -166,8 +166,8 @@ def _fate(table: Paths, census: Census, prior: Prior) -> Fate:
     shares = shares_of(table, prior)
     if prior.improper:
         return Fate(shares, None, None)
-    before, after = score(census, prior, [table.world[: table.observed], table.world]).restricted.tolist()
-    return Fate(shares, faithful_interval(table, census, prior), after / before)
+    before, after = score(census, prior, [table.world[: table.observed], table.world]).log2.tolist()
+    return Fate(shares, faithful_interval(table, census, prior), 2.0 ** (after - before))
 
 
 def _stages(world: World | str, budget: Budget, priors: Sequence[Prior], table: Paths) -> list[Stage]:
