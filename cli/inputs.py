@@ -4,14 +4,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sandbox.vocabulary.errors import InvalidProgram, UnreadableInput
+from sandbox.host.reading import bounded, content_of, text_of
+from sandbox.vocabulary.errors import InvalidProgram
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
     from sandbox.worlds.known import KnownProgram
     from sandbox.worlds.world import World
 
-_MOST_KNOWN_BYTES = 10**7
+MOST_TEXT_BYTES = 10**7
+"""Of a program or a list of them."""
 
 
 def read_program(machine: "Machine", text: str | None, file: Path | None, bits: str | None, data: str) -> Any:
@@ -46,24 +48,15 @@ def _text(text: str | None, file: Path | None) -> str:
     return stdin_text()
 
 
-def file_text(file: Path, most_bytes: int = -1) -> str:
-    """Return what is in `file`, which may have `most_bytes` at most, if that is not negative.
+def file_text(file: Path, most_bytes: int = MOST_TEXT_BYTES) -> str:
+    """Return what is in `file`, which may have `most_bytes` at most.
 
     Raises
     ------
     UnreadableInput
         When it cannot be read, is longer, or is not text.
     """
-    if most_bytes < 0:
-        return _decoded(_file_bytes(file), str(file))
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(most_bytes + 1)
-    except OSError as error:
-        raise UnreadableInput(f"expected a readable file, got {str(file)!r}: {error.strerror}") from None
-    if len(content) > most_bytes:
-        raise UnreadableInput(f"expected at most {most_bytes} bytes in {str(file)!r}, got more; cut the data")
-    return _decoded(content, str(file))
+    return text_of(content_of(file, most_bytes=most_bytes), str(file))
 
 
 def stdin_text() -> str:
@@ -72,9 +65,9 @@ def stdin_text() -> str:
     Raises
     ------
     UnreadableInput
-        When it is not text.
+        When it is too long, or not text.
     """
-    return _decoded(sys.stdin.buffer.read(), "stdin")
+    return text_of(bounded(sys.stdin.buffer, "stdin", most_bytes=MOST_TEXT_BYTES), "stdin")
 
 
 def known_programs_in(file: Path, world: "World") -> "tuple[KnownProgram, ...]":
@@ -89,23 +82,9 @@ def known_programs_in(file: Path, world: "World") -> "tuple[KnownProgram, ...]":
     """
     from sandbox.worlds.known import known_programs, parsed
 
-    listed = parsed(file_text(file, _MOST_KNOWN_BYTES), file.name)
+    listed = parsed(file_text(file), file.name)
     chosen = known_programs(world, of=listed)
     if len(chosen) < len(listed):
         of_others = f"{len(listed) - len(chosen)} of {len(listed)} programs in {file}"
         print(f"{of_others} are not of {world.name} as it is here, and ignored", file=sys.stderr)
     return chosen
-
-
-def _file_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"expected a readable file, got {str(file)!r}: {error.strerror}") from None
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"expected text in {name}, got a byte that is not UTF-8 at {error.start + 1}") from None

@@ -38,6 +38,7 @@ from .commands import (
     worlds,
 )
 from .version import Version
+from .views.lines import as_line
 
 EXIT_CODES = {
     0: "success",
@@ -126,7 +127,7 @@ def _came(error: TyperException) -> str:
 
 def _fail(message: str, code: int) -> int:
     if message:
-        print(f"solomonoff: {message}", file=sys.stderr)
+        print(f"solomonoff: {as_line(message)}", file=sys.stderr)
     return code
 
 

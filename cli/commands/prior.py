@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from fractions import Fraction
-from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from sandbox.priors.information import Information
     from sandbox.priors.prior import Prior
     from sandbox.vocabulary.tables import Table
-
-_READABLE_BITS = 195
 
 
 def prior_command(
@@ -106,6 +103,7 @@ def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
 
     from ..census_input import budget_in_words
     from ..views.tables import show_lines
+    from ..views.probabilities import in_digits
     from ..views.words import or_dash, print_folded, rounded_down, rounded_up
 
     print_folded(
@@ -122,7 +120,7 @@ def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
             words = f"alone K {or_dash(given['K'], 'd')}, information {or_dash(given['information'], 'd')} bits"
             print_folded(f"all given {given['y'] or 'nothing'}; {words}", label="  ")
         told = [
-            (name, _in_digits(of), rounded_down(of["lower"]), rounded_up(of["upper"]))
+            (name, in_digits(of), rounded_down(of["lower"]), rounded_up(of["upper"]))
             for name, of in row["priors"].items()
         ]
         lines = [f"  {a:12} {b:>14} {c:>14} {d:>14}" for a, b, c, d in (columns, *told)]
@@ -136,7 +134,9 @@ def _rows(census: "AnyCensus", strings: list[str], chosen: "list[Prior]", signif
     """Return what is known of each string, all strings at once."""
     from sandbox.priors.complexities import complexities_of
 
-    values = {prior.name: _values(census, prior, strings) for prior in chosen}
+    from ..views.probabilities import probabilities
+
+    values = {prior.name: probabilities(census, prior, strings) for prior in chosen}
     return [
         {
             "string": string,
@@ -149,35 +149,6 @@ def _rows(census: "AnyCensus", strings: list[str], chosen: "list[Prior]", signif
             zip(strings, complexities_of(census, strings, significance_bits=significance), strict=True)
         )
     ]
-
-
-def _values(census: "AnyCensus", prior: "Prior", strings: list[str]) -> list[dict[str, Any]]:
-    from sandbox.priors.exact import scores_exactly
-    from sandbox.priors.scores import score
-
-    scores = score(census, prior, strings)
-    exact = scores_exactly(census, prior, strings) if prior.weight else [None] * len(strings)
-    columns = (exact, scores.restricted.tolist(), scores.log2.tolist(), scores.lower.tolist(), scores.upper.tolist())
-    return [
-        {
-            "restricted": number if fraction is None or _is_long(fraction) else str(fraction),
-            "log2": log2 if isfinite(log2) else None,
-            "lower": low,
-            "upper": high,
-        }
-        for fraction, number, log2, low, high in zip(*columns, strict=True)
-    ]
-
-
-def _is_long(fraction: Fraction) -> bool:
-    """Return whether a fraction is not to be read: of more than some 60 digits."""
-    return fraction.numerator.bit_length() + fraction.denominator.bit_length() > _READABLE_BITS
-
-
-def _in_digits(of: dict[str, Any]) -> str:
-    """Return a restricted probability in seven digits; as a power of 2 where it is below the smallest float."""
-    number = float(Fraction(of["restricted"]))
-    return f"{number:.6e}" if number or of["log2"] is None else f"2^{of['log2']:.3f}"
 
 
 def _estimate(census: "AnyCensus", prior: "Prior", string: str, samples: int, seed: int) -> dict[str, Any]:

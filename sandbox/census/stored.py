@@ -18,6 +18,7 @@ from sandbox.census.excerpt import Excerpt
 from sandbox.census.row import Row, rows_in_words
 from sandbox.census.table import Census, Columns
 from sandbox.explore.plan import Plan
+from sandbox.host.reading import require_regular
 from sandbox.machines.catalogue import machine
 from sandbox.machines.machine import Machine
 from sandbox.vocabulary.errors import CensusFormatError, SandboxError, UnreadableInput
@@ -130,12 +131,15 @@ def open_census(path: Path) -> StoredCensus:
 
     name = str(path)
     try:
+        require_regular(path, "a readable census")
         stamp = _stamp_of(path)
         with path.open("rb") as file:
             verify_checksum(file, name)
         described = parsed_description(pl.read_parquet_metadata(path)[KEY], name)
         size = _scanned(path).select(pl.len()).collect().item()
     except OSError as error:
+        if isinstance(error, SandboxError):
+            raise
         raise UnreadableInput(f"expected a readable census, got {name!r}: {error.strerror}") from None
     except (pl.exceptions.PolarsError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, SandboxError):

@@ -54,7 +54,7 @@ class Plan(Displayed):
             raise InvalidType(f"expected instructions that a plan goes without, such as '[,', got {without!r}")
         if without:
             object.__setattr__(self, "machine", restricted(self.machine, without).name)
-        check_bits(self.follow, "the string to follow")
+        object.__setattr__(self, "follow", check_bits(self.follow, "the string to follow"))
         if len(self.follow) > self.budget.observations:
             raise InvalidLimit(
                 f"expected to follow at most {self.budget.observations} bits, the observations of the budget, got "

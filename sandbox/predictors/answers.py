@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sandbox.host.reading import content_of, require_regular, text_of
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.protocol import answer_of
 from sandbox.priors.prior import Floats
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("p0", "p1", "p_stop")
 """Of a table beside `prefix`: the probability of each symbol."""
 SUFFIXES = (".parquet", ".csv", ".jsonl")
+_MOST_RECORDED_BYTES = 10**9
 Answers = Mapping[str, Sequence[float]]
 
 
@@ -87,25 +89,20 @@ def predictions_from(answers: Answers, contexts: Contexts, name: str) -> Floats:
 
 
 def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text().splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not text"
-        raise UnreadableInput(f"expected recorded answers, got {str(path)!r}: {why}; name another file") from None
+    content = content_of(path, most_bytes=_MOST_RECORDED_BYTES, what="recorded answers")
+    return text_of(content, str(path)).splitlines(keepends=True)
 
 
 def _frame(path: Path) -> "pl.DataFrame":
     import polars as pl
 
+    require_regular(path, "a table of probabilities")
     kinds = {"prefix": pl.String, **dict.fromkeys(COLUMNS, pl.Float64)}
     try:
         if path.suffix == ".csv":
             return pl.read_csv(path, schema_overrides=kinds)
         frame = pl.read_parquet(path)
         return frame.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items() if name in frame.columns)
-    except FileNotFoundError:
-        why = "No such file or directory"
-        raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: {why}; name another") from None
     except (OSError, pl.exceptions.PolarsError) as error:
         why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
         raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: {why}; correct it") from None

@@ -18,6 +18,9 @@ OBSERVATIONS = 512
 SCENARIO = "galaxy"
 """What tier 3 scales to by default."""
 
+MOST_OBSERVATIONS = 10**6
+"""Of a comparison: what each simulation has cost at each of them is kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Options(Displayed):
@@ -26,7 +29,7 @@ class Options(Displayed):
     Attributes
     ----------
     observations : int
-        n, at least 2.
+        n, 2 to MOST_OBSERVATIONS.
     radius : int or None
         In cells: mocks of it are compared, too; None: no radius is singled out.
     exceptions : int or None
@@ -73,8 +76,8 @@ class Options(Displayed):
     def __post_init__(self) -> None:
         object.__setattr__(self, "priors", as_priors(self.priors))
         self._check_types()
-        if self.observations < 2:
-            raise InvalidLimit(f"expected at least 2 observations, got {self.observations}")
+        if not 2 <= self.observations <= MOST_OBSERVATIONS:
+            raise InvalidLimit(f"expected 2 to {MOST_OBSERVATIONS} observations, got {self.observations}")
         if self.effort < 0 or self.seed < 0:
             raise InvalidLimit(
                 f"expected an effort from 0 (no search) and a seed from 0, got {self.effort} and {self.seed}"

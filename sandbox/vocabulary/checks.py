@@ -30,6 +30,15 @@ def checked_type(value: object, kind: type[Kind], what: str) -> Kind:
     raise InvalidType(f"expected {what}, got {told(value)}")
 
 
+def printable(text: str) -> str:
+    r"""Return `text` with what prints nothing as escapes: control characters, and bytes that were no text.
+
+    >>> printable("a\x1b[2J"), printable("a\udcff")
+    ('a\\x1b[2J', 'a\\udcff')
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def checked_all(values: object, kind: type[Kind], what: str) -> list[Kind]:
     """Return `values` as a list if they are several, each of `kind`.
 

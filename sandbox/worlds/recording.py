@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sandbox.vocabulary.checks import printable
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.world import World, WorldKind
 
@@ -42,7 +43,7 @@ def from_bits(text: str, *, name: str = "") -> World:
     text : str
         0 and 1; white space is ignored.
     name : str
-        What to call it; the bits themselves by default.
+        What to call it, characters that print nothing escaped; the bits themselves by default.
 
     Raises
     ------
@@ -58,7 +59,7 @@ def from_bits(text: str, *, name: str = "") -> World:
         raise InvalidLimit(f"expected a world of 0 and 1, got the character {wrong[0]!r}; convert the data to bits")
     if not 1 <= len(bits) <= MOST_BITS:
         raise InvalidLimit(f"expected a world of 1 to {MOST_BITS} bits, got {len(bits)}")
-    return World(name or bits, f"{len(bits)} recorded bits", Recording(bits).observations, most=len(bits))
+    return World(printable(name) or bits, f"{len(bits)} recorded bits", Recording(bits).observations, most=len(bits))
 
 
 def without_options(world: World, changes: Mapping[str, str | int | None]) -> World:

@@ -157,7 +157,7 @@ def test_a_tolerance_out_of_range_is_refused(tolerance):
 
 
 def test_too_few_observations_are_refused():
-    with pytest.raises(InvalidLimit, match="at least 2 observations, got 1"):
+    with pytest.raises(InvalidLimit, match="2 to 1000000 observations, got 1"):
         run_all(world("rule30"), Options(observations=1))
 
 

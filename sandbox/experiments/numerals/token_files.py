@@ -10,8 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from sandbox.experiments.numerals.tokens import NumberTokens, from_vocabulary, is_digits
+from sandbox.host.reading import content_of, text_of
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.errors import InvalidProgram, NothingFound, UnreadableInput
+from sandbox.vocabulary.errors import InvalidProgram, NothingFound
 
 COLUMNS = "digits,alone,after_space"
 _OWN = "gpt2_numbers.csv"
@@ -38,12 +39,7 @@ def read_tokens(path: str) -> NumberTokens:
     """
     if not path:
         return gpt2_tokens()
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except OSError as error:
-        raise UnreadableInput(f"expected a readable file, got {path!r}: {error.strerror}; see --vocabulary") from None
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"expected text in {path!r}, got a byte that is not UTF-8 at {error.start + 1}") from None
+    text = text_of(content_of(Path(path)), path)
     name = Path(path).name
     tokens = _from_json(text, name) if text.lstrip().startswith("{") else parsed(text, name=name)
     if not tokens.numbers(after_space=False) and not tokens.numbers(after_space=True):
