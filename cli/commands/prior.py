@@ -102,8 +102,8 @@ def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
     from sandbox.vocabulary.tables import table_of
 
     from ..census_input import budget_in_words
-    from ..views.tables import show_lines
     from ..views.probabilities import in_digits
+    from ..views.tables import show_lines
     from ..views.words import or_dash, print_folded, rounded_down, rounded_up
 
     print_folded(
