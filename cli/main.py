@@ -5,6 +5,7 @@ Exit codes: 0 success; 2 input that can be corrected; 3 nothing found; 1 a failu
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -91,7 +92,13 @@ def _shared(version: Version = False) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit code. Errors raised on purpose become one line on stderr."""
+    """Run the command line; return the exit code. Errors raised on purpose become one line on stderr, warnings too."""
+    with warnings.catch_warnings():
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         code: int | None = app(given or ["--help"], prog_name="solomonoff", standalone_mode=False)
@@ -100,7 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_usage(error), error.exit_code)
     except SandboxError as error:
         return _fail(str(error), error.exit_code)
-    except (KeyboardInterrupt, Abort):
+    except (KeyboardInterrupt, Abort) as error:
+        if isinstance(error.__cause__, EOFError):  # a bug of ours, not Ctrl-C
+            raise error.__cause__ from None
         return _fail("interrupted", 130)
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
@@ -123,6 +132,10 @@ def _came(error: TyperException) -> str:
     """Return what came instead, where the cause of the error knows: what Typer says of a number leaves it out."""
     problems: list[Any] = getattr(error.__cause__, "errors", list)()
     return f", got {problems[0]['input']!r}" if problems and "input" in problems[0] else ""
+
+
+def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    _fail(f"warning: {message}", 0)
 
 
 def _fail(message: str, code: int) -> int:

@@ -47,7 +47,7 @@ def reserved_output(out: Path | None, force: bool) -> Iterator[None]:
     if out is None:
         yield
         return
-    from sandbox.host.files import reserved
+    from sandbox.host.locks import reserved
 
     with reserved(out, replace=force) as alone:
         if not alone:

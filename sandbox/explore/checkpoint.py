@@ -13,7 +13,8 @@ from time import monotonic
 
 from sandbox.explore.plan import Plan
 from sandbox.explore.sealing import Piece, description_of, sealed, unsealed
-from sandbox.host.files import locked, write_atomically
+from sandbox.host.files import write_atomically
+from sandbox.host.locks import locked
 from sandbox.vocabulary.errors import CensusMismatch, UnwritableOutput
 
 __all__ = ["Checkpoint", "Piece"]
@@ -79,7 +80,7 @@ class Checkpoint:
             )
 
     def held(self) -> AbstractContextManager[bool]:
-        """Return what keeps other runs out of the folder while it is entered; see `sandbox.host.files.locked`."""
+        """Return what keeps other runs out of the folder while it is entered; see `sandbox.host.locks.locked`."""
         return locked(self.folder)
 
     def wanted(self) -> bool:

@@ -1,17 +1,12 @@
-"""Files that are there whole or not at all, and that one process writes at a time."""
+"""Files that are there whole or not at all."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
+from secrets import token_hex
 
 from sandbox.vocabulary.errors import SandboxError, UnwritableOutput
-
-try:
-    import fcntl
-except ImportError:  # Windows, a browser: `locked` says that it keeps nobody out
-    fcntl = None  # type: ignore[assignment]
 
 
 def cache_base() -> Path:
@@ -56,13 +51,12 @@ def written_whole(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> 
     """
     temporary = None
     try:
-        handle, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        os.close(handle)
-        yield Path(temporary)
-        with Path(temporary).open("rb") as file:
+        temporary = _new_file_beside(path)
+        yield temporary
+        with temporary.open("rb") as file:
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.replace(path)
+        _sync_folder(path.parent)
     except SandboxError:
         raise
     except Exception as error:
@@ -73,7 +67,24 @@ def written_whole(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> 
     finally:
         if temporary:
             with suppress(OSError):
-                Path(temporary).unlink()
+                temporary.unlink()
+
+
+def _new_file_beside(path: Path) -> Path:
+    """Make an empty file of a name that nobody had, with the permissions that the user's umask leaves."""
+    temporary = path.with_name(f".{path.name}.{token_hex(8)}.tmp")
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    return temporary
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a new name to the disk, where the system can: else a power cut takes the file back that is announced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def require_writable(path: Path, replace: bool) -> None:
@@ -92,93 +103,9 @@ def require_writable(path: Path, replace: bool) -> None:
         raise UnwritableOutput(f"expected a plain file, got {str(path)!r}, which is a link or a device; name another")
     if path.exists() and not replace:
         raise UnwritableOutput(f"expected a new file, got {str(path)!r}, which exists; choose another or give --force")
-    probe = path.with_name(f".{path.name}.probe")
     try:
-        probe.touch()
-        probe.unlink(missing_ok=True)  # another process may ask the same
+        _new_file_beside(path).unlink()
     except OSError as error:
         raise UnwritableOutput(
             f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"
         ) from None
-
-
-@contextmanager
-def reserved(path: Path, replace: bool) -> Iterator[bool]:
-    """Be the only one to write `path`, from before the work that will fill it until it is written; see `locked`.
-
-    Raises
-    ------
-    UnwritableOutput
-        As `require_writable` and `locked` do.
-    """
-    require_writable(path, replace)
-    with locked(path) as alone:
-        require_writable(path, replace)  # again: whoever held it may have written it just now
-        yield alone
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[bool]:
-    """Hold the lock of `path`, a file or folder that need not exist; yield whether that keeps others out.
-
-    The lock is an advisory one on the file `.NAME.lock` beside `path`. It ends with its process, however that ends: a
-    lock file that a killed process left behind holds nobody up. The yield is False where the system or the file system
-    has no such locks.
-
-    Raises
-    ------
-    UnwritableOutput
-        When another holds it: at once, with the process that does; or when no file can be made there.
-    """
-    lock = path.with_name(f".{path.name}.lock")
-    handle = _acquired(lock, path)
-    try:
-        yield handle is not None
-    finally:
-        if handle is not None:
-            # removed while it is held: who has the old file open by then sees that it is gone, and makes another
-            with suppress(OSError):
-                lock.unlink()
-            os.close(handle)
-
-
-def _acquired(lock: Path, path: Path) -> int | None:
-    """Return the open file whose lock this process holds now, or None where there are no locks."""
-    while fcntl:
-        handle = _opened(lock, path)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = os.read(handle, 200).decode(errors="replace") or "another process"
-            os.close(handle)
-            raise UnwritableOutput(
-                f"expected to be the only one to write {str(path)!r}, got {holder} at it; wait for that one, or choose "
-                "another file"
-            ) from None
-        except OSError:  # this file system has no locks
-            os.close(handle)
-            with suppress(OSError):
-                lock.unlink()
-            break
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(handle), lock.stat()):
-                _sign(handle)
-                return handle
-        os.close(handle)  # whoever held it removed the file between the two: once more
-    return None
-
-
-def _opened(lock: Path, path: Path) -> int:
-    try:
-        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise UnwritableOutput(
-            f"expected to write {str(path)!r}, got: {error.strerror}; choose another place"
-        ) from None
-
-
-def _sign(handle: int) -> None:
-    """Write into a lock file who holds it, for the message to others; a full disk may leave it empty."""
-    with suppress(OSError):
-        os.truncate(handle, 0)
-        os.write(handle, f"process {os.getpid()} on {os.uname().nodename}".encode())

@@ -5,16 +5,17 @@ another bounds-check setting would go unseen. So the folder is keyed by a digest
 that hold kernels, and of those settings: any edit there opens a new, empty folder. A kernel outside this package (of a
 machine of the user's own) has a folder besides, keyed by that digest and one of the .py files beside its own file, or
 of its package: a change in what it imports from elsewhere, or in a file of data, goes unseen. Old folders are removed.
-Where no folder is writable the kernels compile in memory, each process anew.
+Where no folder is writable, or others can write into it (a kernel is code: whoever plants one runs it), the kernels
+compile in memory, each process anew, and a warning says so. Damaged files are compiled anew: `sealed_cache.py`.
 """
 
-import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import numba
@@ -22,7 +23,11 @@ import numba
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import PACKAGE, fingerprint_beside, package_fingerprint
 from sandbox.host.late_kernels import late_kernel
+from sandbox.host.ownership import others_may_write
+from sandbox.host.sealed_cache import seal_cache
+from sandbox.host.warned import warn_once
 
+_REMEDY = "set NUMBA_CACHE_DIR to a folder of your own"
 _KEPT_FOLDERS, _KEPT_OWN_FOLDERS = 4, 16
 config: Any = numba.config  # its settings are attributes that the type checker does not know
 
@@ -50,11 +55,18 @@ def cache_directory(beside: str = "") -> Path | None:
     try:
         name = package_fingerprint(besides=f"{numba.__version__} {config.BOUNDSCHECK} {beside}".rstrip())
         folder = cache_base() / (f"own-{name}" if beside else name)
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".writable-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except (OSError, RuntimeError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+        foreign = others_may_write(folder)
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        warn_once(f"no folder for compiled kernels ({why}): they are compiled by each process anew; {_REMEDY}")
+        return None
+    if foreign is not None:
+        warn_once(
+            f"others than the user may write into {str(foreign)!r}: kernels are not loaded from below it, and compiled "
+            f"by each process anew; {_REMEDY}"
+        )
         return None
     _prune(folder)
     return folder
@@ -137,6 +149,8 @@ def kernel(signature: Any, inlined: bool = False) -> Callable[[Callable[..., Any
             late: Callable[..., Any] = late_kernel(function, signature, options, compiling=_holding_ctrl_c)
         finally:
             config.CACHE_DIR = before
+        if folder is not None:
+            seal_cache(late)
         return late
 
     return _late

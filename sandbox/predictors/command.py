@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sandbox.host.files import locked
+from sandbox.host.locks import locked
 from sandbox.predictors.answers import Answers, predictions_from, recorded
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.conversation import opened_conversation

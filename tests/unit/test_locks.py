@@ -14,14 +14,15 @@ from sandbox.explore.checkpoint import Checkpoint
 from sandbox.explore.levels import explore
 from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
-from sandbox.host import files
-from sandbox.host.files import locked, require_writable, reserved
+from sandbox.host import locks
+from sandbox.host.files import require_writable
+from sandbox.host.locks import locked, reserved
 from sandbox.vocabulary import errors
 
 HOLDING = """
 import sys, time
 from pathlib import Path
-from sandbox.host.files import locked
+from sandbox.host.locks import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)
@@ -71,8 +72,8 @@ def test_what_is_reserved_must_be_new_and_is_free_again_after_an_error(tmp_path)
 
 
 def test_what_another_wrote_while_we_came_is_not_replaced(tmp_path, monkeypatch):
-    acquired = files._acquired
-    monkeypatch.setattr(files, "_acquired", lambda lock, path: path.touch() or acquired(lock, path))
+    acquired = locks._acquired
+    monkeypatch.setattr(locks, "_acquired", lambda lock, path: path.touch() or acquired(lock, path))
     with pytest.raises(errors.UnwritableOutput, match="which exists"), reserved(tmp_path / "census", replace=False):
         pass
 
@@ -81,7 +82,7 @@ CONTENDING = """
 import os, sys
 from pathlib import Path
 from sandbox.vocabulary.errors import UnwritableOutput
-from sandbox.host.files import locked
+from sandbox.host.locks import locked
 path, wins = Path(sys.argv[1]), 0
 while wins < 300:
     try:
@@ -112,9 +113,9 @@ def no_locks(*_arguments):
 @pytest.mark.parametrize("where", ["system", "file system"])
 def test_where_there_are_no_locks_that_is_said(where, tmp_path, monkeypatch, capsys):
     if where == "system":
-        monkeypatch.setattr(files, "fcntl", None)
+        monkeypatch.setattr(locks, "fcntl", None)
     else:
-        monkeypatch.setattr(files.fcntl, "flock", no_locks)
+        monkeypatch.setattr(locks.fcntl, "flock", no_locks)
     with locked(tmp_path / "census") as alone:
         assert not alone
     assert main(["enumerate", "--bits", "9", "--out", str(tmp_path / "census")]) == 0
