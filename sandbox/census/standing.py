@@ -10,6 +10,7 @@ from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
 from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import COUNTING, package_fingerprint
+from sandbox.host.pruning import prune, used
 from sandbox.machines.catalogue import code_digest, machine
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
@@ -52,8 +53,10 @@ def take_once(plan: Plan, *, progress: "Progress | None" = None) -> Census:
 def kept_census(plan: Plan) -> Census | None:
     """Return the census of `plan` if it is in the cache folder, undamaged; else None."""
     with suppress(UnreadableInput, CensusFormatError, CensusMismatch, RuntimeError):
-        census = read(_path(plan))
+        path = _path(plan)
+        census = read(path)
         if census.plan == plan:
+            used(path)
             return census
     return None
 
@@ -64,6 +67,7 @@ def keep(census: Census) -> None:
     with suppress(UnwritableOutput, OSError, RuntimeError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write(census, path)
+        prune(path.parent, "census-*.parquet")
 
 
 def _path(plan: Plan) -> Path:

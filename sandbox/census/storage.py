@@ -20,9 +20,11 @@ from sandbox.census.wording import in_words
 from sandbox.explore.plan import Plan
 from sandbox.host.files import written_whole
 from sandbox.host.parquet import write_frames
+from sandbox.host.resources import require_memory
 from sandbox.machines.catalogue import machine
 
 ROW_GROUP_ROWS = 1 << 17
+_BYTES_A_ROW = sum(np.dtype(kind).itemsize for kind in COLUMNS.values())
 
 
 def write(census: Census, path: Path) -> None:
@@ -89,6 +91,7 @@ def read(path: Path) -> Census:
         As `open_census`; or when a law is broken.
     """
     stored = open_census(path)
+    require_memory(len(stored) * _BYTES_A_ROW, f"the census {str(path)!r}", "free some memory, or take a smaller one")
     columns: Columns = {name: np.empty(len(stored), dtype=kind) for name, kind in COLUMNS.items()}
     start = 0
     for piece in stored.ranges():
