@@ -63,7 +63,6 @@ def test_no_value_in_the_description_is_believed_unseen(original, tmp_path):
                 continue
             with pytest.raises(REFUSED) as caught:
                 read(craft(tmp_path / "c", frame, json.dumps(crafted)))
-                pytest.fail(f"{place}: {value!r} is believed")
             assert str(caught.value).isprintable(), (place, value)
             assert len(str(caught.value)) < 900
     assert tried > 200
@@ -79,10 +78,11 @@ def test_a_description_that_is_none_is_refused(text, original, tmp_path):
 @pytest.mark.parametrize("name", ["output", "event", "decider", "length", "time", "space", "count", "witness"])
 def test_columns_of_other_types_numbers_and_words_are_refused(name, original, tmp_path):
     frame, said = pl.read_parquet(original), pl.read_parquet_metadata(original)[KEY]
+    worded = name in ("output", "event", "decider")
     column, third = frame[name], pl.int_range(pl.len()) == 3
     for other in (
         pl.lit(1.5), pl.lit("x"), pl.lit([1]), pl.lit(None), pl.when(third).then(None).otherwise(pl.col(name)),
-        pl.lit("nothing" if name in ("output", "event", "decider") else 255).cast(pl.String if name == "output" else column.dtype, strict=False),
+        pl.lit("nothing") if worded else pl.lit(255).cast(column.dtype, strict=False),
     ):  # fmt: skip
         with pytest.raises(REFUSED):
             read(craft(tmp_path / "c", frame.with_columns(other.alias(name)), said))
