@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import main
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 BIN = Path(sys.executable).parent
@@ -50,13 +52,13 @@ def test_python_runs_and_prints_what_its_comments_say(code, capsys):
         assert not said or line == said
 
 
-def test_the_commands_listed_are_commands_and_files_named_exist(tmp_path):
+def test_the_commands_listed_are_commands_and_files_named_exist(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
     listed = next(block for block in blocks("") if "solomonoff" in block)
     for line in listed.strip().splitlines():
         arguments = shlex.split(line.partition("#")[0])[1:]
         if arguments[0] != "watch":
-            finished = subprocess.run([BIN / "solomonoff", *arguments], cwd=tmp_path, capture_output=True, check=False)
-            assert finished.returncode == 0, (line, finished.stderr)
+            assert main(arguments) == 0, (line, capfd.readouterr().err)
     for path in re.findall(r"`((?:examples|sandbox|docs|tests)/[\w/.]+\.\w+)`", README):
         assert (ROOT / path).exists(), path
 
