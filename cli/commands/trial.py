@@ -8,6 +8,7 @@ import typer
 
 from .. import options
 from .. import trial_options as own
+from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from sandbox.predictors.result import TrialResult
@@ -24,6 +25,9 @@ def trial_command(
     measure: own.Measure = "at-least",
     priors: options.Priors = None,
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     census: options.CensusFile = None,
     bits: options.Bits = 30,
     observations: options.Observations = 12,
@@ -60,7 +64,8 @@ def trial_command(
     require_files(figure, out, questions, force=force)
     scope, mixed = scope_of(heaviest, floor, sample, seed), priors_tried(priors)
     limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
-    asked = Asked(*census_of_trial(context, census, machine, measure, limits, yes=yes), mixed, measure, scope)
+    name = machine_chosen(machine, given, cases, without)
+    asked = Asked(*census_of_trial(context, census, name, measure, limits, yes=yes), mixed, measure, scope)
     if questions:
         write_questions(questions, asked)
     else:
