@@ -10,16 +10,19 @@ if TYPE_CHECKING:
     from sandbox.predictors.scopes import Scope
     from sandbox.priors.prior import Prior
 
+    from .formats import Format
 
-def require_one(predictor: str | None, baselines: bool, questions: Path | None, json: bool) -> None:
-    """Refuse more than one thing to try, or none."""
+
+def require_one(predictor: str | None, baselines: bool, questions: Path | None, form: "Format") -> "Format":
+    """Refuse more than one thing to try, or none; return the format in which to answer."""
     from sandbox.vocabulary.errors import InvalidLimit
 
     if (predictor is not None) + baselines + (questions is not None) != 1:
         got = "none" if not (predictor or baselines or questions) else "more than one of them"
         raise InvalidLimit(f"expected a PREDICTOR, --all or --questions FILE, got {got}; such as 'solomonoff trial kt'")
-    if questions and json:
+    if questions and form.value == "json":
         raise InvalidLimit("expected --questions FILE or --json, got both; the file is of JSON lines")
+    return form
 
 
 def require_files(figure: Path | None, out: Path | None, questions: Path | None, *, force: bool) -> None:

@@ -8,7 +8,6 @@ import typer
 from .. import learn_options as own
 from .. import options
 from .. import trial_options as asked
-from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
     from sandbox.datasets.exact import Dataset
@@ -53,7 +52,6 @@ def learn_command(
 
     Example: solomonoff learn gru --out gru.npz
     """
-    from sandbox.learner.extra import require_extra
     from sandbox.learner.options import LearnerOptions
 
     from ..trial_census import census_of_trial
@@ -61,32 +59,32 @@ def learn_command(
 
     form = options.chosen(format, json)
     kind = LearnerOptions(network=network, width=width, layers=layers, batch=batch, rate=rate, seed=seed)
-    require_extra()
-    _require_files(out, figure, resume=resume, force=force)
-    _require_patience(minutes, yes=yes)
+    _require_possible(out, figure, minutes, resume=resume, force=force, yes=yes)
     limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
-    name = machine_chosen(machine, given, cases, without)
-    table, length = census_of_trial(context, census, name, measure, limits, yes=yes)
-    data = _dataset(table, length, measure, priors, seed)
+    whose = (machine, given, cases, without)
+    data = _dataset(*census_of_trial(context, census, whose, measure, limits, yes=yes), measure, priors, seed)
     learned = _trained(data, kind, out, updates=updates, minutes=minutes, resume=resume, force=force)
+    _draw(learned, figure)
+    answer_learned(form, learned, out, rows)
+
+
+def _draw(learned: "Learned", figure: Path | None) -> None:
     if figure is not None:
         from sandbox.report.figures.learning_curves import learning_figure
         from sandbox.report.image_file import save
 
         save(learning_figure([learned]), figure)
-    answer_learned(form, learned, out, rows)
 
 
-def _require_files(out: Path, figure: Path | None, *, resume: bool, force: bool) -> None:
+def _require_possible(out: Path, figure: Path | None, minutes: float, *, resume: bool, force: bool, yes: bool) -> None:
+    from sandbox.host.resources import require_patience
+    from sandbox.learner.extra import require_extra
+
     from ..views.pages import require_writable
 
+    require_extra()
     require_writable(out, ".npz", force=force or resume)
     require_writable(figure, ".png", ".svg", force=force)
-
-
-def _require_patience(minutes: float, *, yes: bool) -> None:
-    from sandbox.host.resources import require_patience
-
     if not yes:
         require_patience(60 * minutes, "training", "lower --minutes")
 
