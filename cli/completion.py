@@ -53,6 +53,13 @@ def measures(incomplete: str) -> Iterator[Named]:
     return _beginning(incomplete, MEASURES.items())
 
 
+def networks(incomplete: str) -> Iterator[Named]:
+    """Yield the networks of `solomonoff learn` whose names begin so."""
+    from sandbox.learner.options import NETWORKS
+
+    return _beginning(incomplete, NETWORKS.items())
+
+
 def scenarios(incomplete: str) -> Iterator[Named]:
     """Yield the scenarios of `solomonoff odds` whose names begin so."""
     from sandbox.tiers.sky.scenarios import SCENARIOS

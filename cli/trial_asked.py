@@ -5,20 +5,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.census.stored import AnyCensus
+    from sandbox.predictors.predictor import Predictor
     from sandbox.predictors.result import TrialResult
     from sandbox.predictors.scopes import Scope
     from sandbox.priors.prior import Prior
 
+    from .formats import Format
 
-def require_one(predictor: str | None, baselines: bool, questions: Path | None, json: bool) -> None:
-    """Refuse more than one thing to try, or none."""
+
+def require_one(predictor: str | None, baselines: bool, questions: Path | None, form: "Format") -> "Format":
+    """Refuse more than one thing to try, or none; return the format in which to answer."""
     from sandbox.vocabulary.errors import InvalidLimit
 
     if (predictor is not None) + baselines + (questions is not None) != 1:
         got = "none" if not (predictor or baselines or questions) else "more than one of them"
         raise InvalidLimit(f"expected a PREDICTOR, --all or --questions FILE, got {got}; such as 'solomonoff trial kt'")
-    if questions and json:
+    if questions and form.value == "json":
         raise InvalidLimit("expected --questions FILE or --json, got both; the file is of JSON lines")
+    return form
 
 
 def require_files(figure: Path | None, out: Path | None, questions: Path | None, *, force: bool) -> None:
@@ -68,9 +72,19 @@ class Asked:
         with answers_progress() as heard:
             options = CommandOptions(seconds=seconds, kept=answers, heard=heard)
             return trial(
-                self.census, predictor, priors=self.priors, measure=self.measure, bits=self.length, scope=self.scope,
-                options=options,
+                self.census, self._named(predictor), priors=self.priors, measure=self.measure, bits=self.length,
+                scope=self.scope, options=options,
             )  # fmt: skip
+
+    def _named(self, predictor: str) -> "str | Predictor":
+        """Return a learner in a file as a predictor; any other name as it is."""
+        if not predictor.startswith("learner:"):
+            return predictor
+        from sandbox.learner.predicting import learned_predictor
+
+        from .options import named_file
+
+        return learned_predictor(named_file(predictor.removeprefix("learner:")), measure=self.measure)
 
     def all_tried(self) -> "TrialResult":
         """Return what every baseline loses, and every prior."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def census_of_trial(
     context: typer.Context,
     file: Path | None,
-    name: str | None,
+    machine_asked: tuple[str | None, str | None, str | None, str],
     measure: str,
     limits: dict[str, int],
     *,
@@ -28,8 +28,8 @@ def census_of_trial(
         It knows which limits were given.
     file : Path or None
         Of a census.
-    name : str or None
-        Of the machine.
+    machine_asked : tuple
+        What --machine, --given, --cases and --without say.
     measure : str
         Programs that halt after N bits are seen only by a census that observes one more.
     limits : dict of str to int
@@ -48,10 +48,12 @@ def census_of_trial(
     from sandbox.predictors.measures import MEASURES
     from sandbox.vocabulary.errors import UnknownName
 
+    from .asked_for import machine_chosen
     from .census_taking import require_begun, take_told
 
     if measure not in MEASURES:
         raise UnknownName.of("measure", measure, MEASURES)
+    name = machine_chosen(*machine_asked)
     if file:
         return _of_file(context, file, name), _given(context, "observations", limits)
     name = name or STANDING.machine

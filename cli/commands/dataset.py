@@ -167,13 +167,15 @@ def _card(
     """Return the card of what is drawn into `out`, or of nothing where there is none."""
     from sandbox.datasets.forecast import require_begun
     from sandbox.datasets.source import card_before
-    from sandbox.datasets.writing import write_dataset
+    from sandbox.datasets.writing import card_path, write_dataset
+    from sandbox.host.files import require_writable
 
     from ..views.progress import reserved_output, told
 
     if out is None:
         return card_before(source, licence=licence)
     with reserved_output(out, force):
+        require_writable(card_path(out), replace=force)
         require_begun(source, out, count, threads=threads, yes=yes)
         with told() as tell:
             progress = (lambda done: tell(f"{done:,} of {count:,} sequences")) if tell else None

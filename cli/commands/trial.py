@@ -24,6 +24,9 @@ def trial_command(
     measure: own.Measure = "at-least",
     priors: options.Priors = None,
     machine: options.MachineName = None,
+    given: options.Given = None,
+    cases: options.Cases = None,
+    without: options.Without = "",
     census: options.CensusFile = None,
     bits: options.Bits = 30,
     observations: options.Observations = 12,
@@ -55,22 +58,20 @@ def trial_command(
     from ..trial_asked import Asked, priors_tried, require_files, require_one, scope_of, write_questions
     from ..trial_census import census_of_trial
 
-    form = options.chosen(format, json)
-    require_one(predictor, baselines, questions, form.value == "json")
+    form = require_one(predictor, baselines, questions, options.chosen(format, json))
     require_files(figure, out, questions, force=force)
     scope, mixed = scope_of(heaviest, floor, sample, seed), priors_tried(priors)
     limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
-    asked = Asked(*census_of_trial(context, census, machine, measure, limits, yes=yes), mixed, measure, scope)
+    whose = (machine, given, cases, without)
+    asked = Asked(*census_of_trial(context, census, whose, measure, limits, yes=yes), mixed, measure, scope)
     if questions:
-        write_questions(questions, asked)
-    else:
-        result = asked.all_tried() if baselines else asked.tried(predictor or "", answers, seconds)
-        _write(result, figure, out)
-        _answer(result, form, only=table, rows=rows)
+        return write_questions(questions, asked)
+    result = asked.all_tried() if baselines else asked.tried(predictor or "", answers, seconds)
+    return _answer(_written(result, figure, out), form, only=table, rows=rows)
 
 
-def _write(result: "TrialResult", figure: Path | None, out: Path | None) -> None:
-    """Write the figure and the page, where they were asked for."""
+def _written(result: "TrialResult", figure: Path | None, out: Path | None) -> "TrialResult":
+    """Write the figure and the page, where they were asked for; return the result."""
     from sandbox.host.files import write_atomically
 
     if figure is not None:
@@ -83,6 +84,7 @@ def _write(result: "TrialResult", figure: Path | None, out: Path | None) -> None
 
         page = leaderboard_page(result, command=_command(result, figure, out), figure=figure.name if figure else None)
         write_atomically(out, page.encode())
+    return result
 
 
 def _command(result: "TrialResult", figure: Path | None, out: Path) -> str:

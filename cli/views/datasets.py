@@ -23,8 +23,11 @@ def show(card: "Card", sample: "Table", out: Path | None) -> None:
         _show_exact(card)
     elif card.runs:
         say(f"{card.runs} programs were run; what is not of the measure was thrown away")
-    print()
-    print(as_text(card.table(), terminal_width()))
+    for name in card.empty_splits:
+        say(f"nothing falls into {name}: raise its share, or take another seed")
+    if card.splits or card.sequences:
+        print()
+        print(as_text(card.table(), terminal_width()))
     if sample.rows:
         print()
         print(as_text(sample, terminal_width()))

@@ -129,6 +129,29 @@ def answers_progress() -> Iterator[Callable[[int, int], None] | None]:
         _line("")
 
 
+@contextmanager
+def learning_progress(updates: int) -> Iterator[Callable[[int, float], None] | None]:
+    """Yield what training calls with (updates so far, loss in bits); None where nobody would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    starting, first, shown = monotonic(), -1, 0.0
+
+    def report(done: int, bits: float) -> None:
+        """Redraw the line, ten times a second at most."""
+        nonlocal first, shown
+        now, first = monotonic(), done if first < 0 else first
+        if now - shown >= _REDRAW_SECONDS:
+            shown = now
+            left = left_in_words(now - starting, (done - first) / max(updates - first, 1))
+            _line(f"{done:,} of {updates:,} updates, {bits:.4f} bits a string{left}")
+
+    try:
+        yield report
+    finally:
+        _line("")
+
+
 def _line(text: str) -> None:
     """Draw the line anew; an empty one takes it away."""
     sys.stderr.write(f"\r\x1b[K{text[: get_terminal_size().columns - 1]}")

@@ -1,4 +1,4 @@
-"""A trial as text: what was tried on what, the tables, what they say. Nothing is computed here."""
+"""A trial as text: what was tried on what, what the tables say, the tables. Nothing is computed here."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def show(result: "TrialResult", *, only: str | None, rows: int | None) -> None:
-    """Print what was tried; every table under its name, or one alone, so many rows of each; then the sentences."""
+    """Print what was tried, and the sentences; then every table under its name, or one alone, so many rows of each."""
     budget = result.budget
     whose = result.predictors[0] if len(result.predictors) == 1 else f"{len(result.predictors)} predictors"
     say(f"{whose} on the exact mixture of each prior")
@@ -18,11 +18,11 @@ def show(result: "TrialResult", *, only: str | None, rows: int | None) -> None:
         f"strings of {result.observations} bits by programs up to {budget.bits} bits, {budget.steps} steps, "
         f"{budget.cells} cells; measure: {result.measure}"
     )
+    print()
+    for sentence in result.sentences:
+        say(sentence)
     tables = [name for name in result.tables if name != "losses" or "matrix" not in result.tables]
     for name in tables if only is None else [only]:
         print()
         print_folded(f"{name}:")
         print(render(result.table_named(name, most=rows), "text"))
-    print()
-    for sentence in result.sentences:
-        say(sentence)

@@ -61,6 +61,14 @@ def kept_census(plan: Plan) -> Census | None:
     return None
 
 
+def is_kept(plan: Plan) -> bool:
+    """Return whether a census of `plan` is in the cache folder, damaged or not."""
+    try:
+        return _path(plan).is_file()
+    except (OSError, RuntimeError):  # there is no such folder
+        return False
+
+
 def keep(census: Census) -> None:
     """Write `census` into the cache folder, where that is possible."""
     path = _path(census.plan)

@@ -1,10 +1,14 @@
 """What a block is worth beside another one: tables D(N | c), taken when a block c first needs one."""
 
+from collections.abc import Iterable
 from functools import cache
 
+from sandbox.census.standing import is_kept
 from sandbox.coding_theorem.blocks import block_bits, largest_by_size
 from sandbox.coding_theorem.shares import Distribution
-from sandbox.coding_theorem.taking import coding_theorem_table
+from sandbox.coding_theorem.taking import coding_theorem_table, plans_of
+from sandbox.explore.forecast import forecast_of
+from sandbox.host.resources import require_patience
 from sandbox.vocabulary.errors import NotInTable
 
 
@@ -15,6 +19,19 @@ class BlockTables:
         self.states, self.unseen = states, unseen
         self.missing: set[tuple[str, str]] = set()
         self._table = cache(self._taken)
+
+    def require_begun(self, given: Iterable[str]) -> None:
+        """Do nothing if the tables of all the blocks that are given are expected within the time begun unasked.
+
+        Raises
+        ------
+        TakesLong
+            With one estimate for all.
+        """
+        plans = {plan for block in given for plan in plans_of(self.states, given=block)}
+        seconds = sum(forecast_of(plan).seconds for plan in plans if not is_kept(plan))
+        remedy = "take fewer states or smaller blocks, or first some tables by sandbox.ctm(given=...), which are kept"
+        require_patience(seconds, f"{len(plans)} searches of all machines of {self.states} states", remedy)
 
     def _taken(self, given: str) -> tuple[Distribution, dict[int, float]]:
         table = coding_theorem_table(self.states, given=given)

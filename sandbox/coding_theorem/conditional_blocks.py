@@ -108,7 +108,7 @@ def conditional_block_decomposition(
     InvalidArray, InvalidLimit, UnknownName, NotInTable
         As `block_decomposition`; also for shapes that differ, and blocks of more than 15 cells.
     TakesLong
-        When a table would.
+        When the tables that are not kept yet would, all together.
 
     Notes
     -----
@@ -125,10 +125,11 @@ def conditional_block_decomposition(
     require_rules(remainder, unseen)
     x, y = _checked_pair(array, given, pairing)
     runs, known = runs_of(x, block, None, remainder), BlockTables(states, unseen)
+    blocks = counted_blocks(x, runs), counted_blocks(y, runs_of(y, block, None, remainder))
+    known.require_begun([""] if pairing == "coarse" else blocks[1])
     if pairing == "aligned":
         terms = [*_aligned(x, y, runs, known.bits)]
     else:
-        blocks = counted_blocks(x, runs), counted_blocks(y, runs_of(y, block, None, remainder))
         terms = [*(_strong if pairing == "strong" else _coarse)(*blocks, known.bits)]
     unseen_pairs = tuple((b, c) for b, c, *_ in terms if (b, c) in known.missing)
     return ConditionalDecomposition(

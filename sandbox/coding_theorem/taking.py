@@ -54,6 +54,7 @@ def plans_of(states: int, *, steps: int | None = None, bits: int | None = None, 
     >>> [plan.machine for plan in plans_of(2, given="01")], len(plans_of(2))
     (['turing(2;given=01)', 'turing(2;given=10)'], 1)
     """
+    given = "".join(given.split())
     plan = plan_of(states, steps=GIVEN_STEPS if given and steps is None else steps, bits=bits)
     if not given:
         return (plan,)

@@ -43,6 +43,9 @@ class Batch(NamedTuple):
     split: NDArray[np.uint8]
     row: NDArray[np.int64]
 
+    def __repr__(self) -> str:
+        return "Batch({} sequences of {} symbols)".format(*self.sequence.shape)
+
 
 def symbols_of(measure: StringMeasure) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Return the symbols of each string of a measure, and which of them are there: arrays of shape (strings, n).

@@ -95,9 +95,18 @@ class Card(Result):
     software: str
 
     def table(self, *, most: int | None = None) -> Table:
-        """Return a row a split: its exact probability, and how many sequences it has."""
+        """Return a row a split: its exact probability, and how many sequences it has, where any were drawn."""
         rows: list[tuple[Cell, ...]] = [(name, self.splits.get(name), drawn) for name, drawn in self.drawn.items()]
-        return table_of(("split", "probability", "sequences"), rows, most=most)
+        names = ("split", "probability", "sequences")
+        return table_of(names, rows, most=most) if self.sequences else table_of(names[:2], [row[:2] for row in rows])
+
+    @property
+    def empty_splits(self) -> tuple[str, ...]:
+        """Return the splits that were asked for, and that nothing falls into (by coins: nothing did)."""
+        if self.rule.by == "none" or not (self.splits or self.sequences):
+            return ()
+        of = self.splits or self.drawn
+        return tuple(name for name in SPLITS[1:] if getattr(self.rule, name) and not of[name])
 
 
 def card_of(dataset: Dataset, *, drawn: Mapping[str, int], licence: str = LICENCE) -> Card:

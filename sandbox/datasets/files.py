@@ -18,7 +18,7 @@ from sandbox.host.parquet import write_frames
 
 ROW_GROUP_ROWS = 1 << 17
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
-_PIECE_BYTES = 1 << 20
+_PIECE_BYTES, _PIECE_ROWS = 1 << 20, 1 << 16
 Frames = Iterator[pl.DataFrame]
 
 
@@ -65,7 +65,8 @@ class _Column:
         """Add rows; texts may be wider than those before."""
         with self.path.open("ab") as file:
             file.write(rows.tobytes())
-        self.pieces.append((len(rows), rows.dtype))
+        before, kind = self.pieces.pop() if self.pieces and self.pieces[-1][1] == rows.dtype else (0, rows.dtype)
+        self.pieces.append((before + len(rows), kind))
         self.rest = rows.shape[1:]
 
     def copy_to(self, member: Any) -> None:
@@ -79,7 +80,9 @@ class _Column:
                 copyfileobj(file, member, _PIECE_BYTES)
                 return
             for rows, dtype in self.pieces:
-                member.write(_read(file, rows, dtype).astype(kind).tobytes())
+                for start in range(0, rows, _PIECE_ROWS):
+                    piece = _read(file, min(_PIECE_ROWS, rows - start), dtype)
+                    member.write(piece.astype(kind).tobytes())
 
 
 def _read(file: BinaryIO, rows: int, dtype: np.dtype[Any]) -> NDArray[Any]:

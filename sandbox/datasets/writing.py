@@ -58,7 +58,7 @@ def write_dataset(
     InvalidLimit
         For another ending, or an impossible number.
     UnwritableOutput
-        When the file or the card cannot be written; nothing is left behind.
+        When the file or the card cannot be written; nothing unfinished is left behind.
 
     Notes
     -----
@@ -78,8 +78,8 @@ def write_dataset(
         )
         with unfinished.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        card = replace(drawing.card(), file=path.name, sha256=digest)  # in the file there is no name: it may be moved
-        write_atomically(card_path(path), _text(card, indent=2).encode())
+    card = replace(drawing.card(), file=path.name, sha256=digest)  # in the file there is no name: it may be moved
+    write_atomically(card_path(path), _text(card, indent=2).encode())  # last: no card without its data
     return card
 
 

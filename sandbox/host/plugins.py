@@ -67,7 +67,9 @@ def from_module(kind: str, name: str, wanted: type[Kind]) -> Kind:
     """
     parts = _MODULE_NAME.fullmatch(name)
     if not parts:
-        raise UnknownName(f"expected a {kind} as module:NAME or module:NAME(parameters), got {name!r}")
+        file = re.fullmatch(r"(?:.*/)?(\w+)\.py:(.*)", name)
+        remedy = f"; go to its folder, and say {file[1]}:{file[2]}" if file else ""
+        raise UnknownName(f"expected a {kind} as module:NAME or module:NAME(parameters), got {name!r}{remedy}")
     module = _imported(kind, name, parts[1])
     if not hasattr(module, parts[2]):
         public = [word for word in vars(module) if not word.startswith("_")]

@@ -40,12 +40,18 @@ def answers_in(path: Path, symbols: int) -> Answers:
         When something else is in it, or a prefix is there twice.
     """
     if path.suffix == ".jsonl":
-        return dict(recorded(_lines(path), symbols, str(path)))
+        try:
+            return dict(recorded(_lines(path), symbols, str(path)))
+        except InvalidAnswer as error:
+            raise InvalidAnswer(
+                f"{error}; it is in {str(path)!r}: if that answers another measure, give its --measure"
+            ) from None
     frame, columns = _frame(path), COLUMNS[:symbols]
     missing = [name for name in ("prefix", *columns) if name not in frame.columns]
     if missing:
         raise InvalidAnswer(
-            f"expected the columns prefix, {', '.join(columns)} in {str(path)!r}, got none called {missing[0]}; add it"
+            f"expected the columns prefix, {', '.join(columns)} in {str(path)!r}, got none called {missing[0]}; add "
+            "it, or give the --measure that is answered there"
         )
     prefixes = frame["prefix"].fill_null("").to_list()
     rows = zip(prefixes, zip(*(frame[name].to_list() for name in columns), strict=True), strict=True)

@@ -109,7 +109,8 @@ def _by_name(name: str, mixtures: Mixtures) -> Predictor:
 def _numbered(name: str, kind: str, number: str) -> Predictor:
     words, predict, fitted = NUMBERED[kind]
     if not re.fullmatch(r"\d{1,7}", number) or int(number) > _MOST_NUMBER:
-        raise InvalidLimit(f"expected {kind}-K with a whole number K, got {name!r}; such as {kind}-5")
+        letter = "D" if kind == "ctw" else "K"
+        raise InvalidLimit(f"expected {kind}-{letter} with a whole number {letter}, got {name!r}; such as {kind}-8")
     if kind == "ctw" and int(number) > 64:
         raise InvalidLimit(f"expected ctw-D with a depth of at most 64, got {name!r}; contexts have 63 bits at most")
     return Predictor(name, words.format(int(number)), partial(predict, **{NUMBER[kind]: int(number)}), fitted)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from queue import Empty, Queue
+from queue import Empty, Full, Queue
 from threading import Thread
 from typing import IO
 
@@ -20,6 +20,8 @@ from sandbox.vocabulary.errors import InvalidAnswer, PredictorFailed, UnknownNam
 WINDOW = 64
 _END_SECONDS = 5.0
 _GRACE_SECONDS = 0.2
+_LONGEST_LINE = 1 << 20  # characters: what is longer is no answer
+_MOST_UNREAD = 4 * WINDOW  # lines: a command that says more waits
 
 
 class Conversation:
@@ -27,8 +29,8 @@ class Conversation:
 
     def __init__(self, process: "subprocess.Popen[str]", command: str, seconds: float) -> None:
         self.process, self.command, self.seconds = process, command, seconds
-        self.heard: Queue[str | None] = Queue()
-        self.complaint = ""
+        self.heard: Queue[str | None] = Queue(_MOST_UNREAD)
+        self.complaint, self.ended = "", False
         self._readers = [
             Thread(target=self._listen, args=(process.stdout,), daemon=True),
             Thread(target=self._overhear, args=(process.stderr,), daemon=True),
@@ -38,13 +40,21 @@ class Conversation:
 
     def _listen(self, stream: "IO[str]") -> None:
         with suppress(ValueError, OSError):
-            for line in stream:
-                self.heard.put(line)
-        self.heard.put(None)
+            while (line := stream.readline(_LONGEST_LINE)) and self._put(line):
+                pass
+        self._put(None)
+
+    def _put(self, line: str | None) -> bool:
+        """Hand a line over when there is room; return whether the command may say more."""
+        while not self.ended:
+            with suppress(Full):
+                self.heard.put(line, timeout=_GRACE_SECONDS)
+                return line is None or len(line) < _LONGEST_LINE
+        return False
 
     def _overhear(self, stream: "IO[str]") -> None:
         with suppress(ValueError, OSError):
-            for line in stream:
+            while line := stream.readline(_LONGEST_LINE):
                 self.complaint = line.strip() or self.complaint
 
     def answers(self, prefixes: Sequence[str], symbols: int) -> Iterator[Answer]:
@@ -101,6 +111,7 @@ class Conversation:
 
     def end(self) -> None:
         """End the command and all that it started; a well-behaved one ends by itself when its input does."""
+        self.ended = True
         with suppress(OSError):
             if self.process.stdin:
                 self.process.stdin.close()

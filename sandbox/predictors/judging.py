@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.predictors.checking import SUM_TOLERANCE
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.distribution import StringMeasure
 from sandbox.predictors.exclusions import excluded_words
@@ -132,7 +133,8 @@ def _bounds(mixture: Mixture, losses: Losses, scope: Scope, regret: float) -> tu
     if scope.kind == "heaviest":
         left = mixture.left_reach
         most = left * -np.log2(scope.floor) - mixture.left_entropy_bits if scope.floor else np.inf
-        return regret, regret + (most if left > 0 else 0.0)
+        least = left * np.log2(1 + SUM_TOLERANCE)  # probabilities whose sum is above 1 by so much may win so much
+        return regret - least, regret + (most if left > 0 else 0.0)
     if scope.samples is None:
         return regret, regret
     measure, drawn = mixture.measure, np.flatnonzero(mixture.weight > 0)

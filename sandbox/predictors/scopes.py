@@ -2,8 +2,9 @@
 
 exact      every context of every string: the sums are the expectations
 heaviest   the contexts of the K most probable strings. What the others add to a regret is at least 0, for it is a sum
-           of relative entropies. It is bounded above only if the predictor promises a floor f under each of its
-           probabilities: after a context that is not asked it loses at most log2 1/f.
+           of relative entropies, less what sums of probabilities above 1 may win, 1.5e-6 bits a symbol at most. It is
+           bounded above only if the predictor promises a floor f under each of its probabilities: after a context that
+           is not asked it loses at most log2 1/f.
 sampled    the contexts of S strings drawn under each prior. The estimate is the mean over draws of the relative
            entropies along the string, which is unbiased; its interval is that of the central limit theorem.
 """

@@ -1,7 +1,7 @@
 """What the tables of a trial say, in sentences: what they are exact for, who loses least, what is excluded."""
 
 from collections.abc import Mapping
-from math import isinf
+from math import isclose, isinf
 
 from sandbox.predictors.mixtures import Mixtures
 from sandbox.predictors.scopes import Scope
@@ -9,6 +9,7 @@ from sandbox.vocabulary.tables import Cell, Table
 
 HOW_SURE = {"exact": "", "heaviest": "at least ", "sampled": "about "}
 """What stands before a number, by which strings were asked about."""
+_TIE = 1e-9  # relative: sums are rounded
 
 
 def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, contexts: int) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, 
     if "matrix" in tables:
         said += _leaders(tables["regret"])
     else:
-        said += [_lost(row, HOW_SURE[scope.kind]) for row in rows[:1]]
+        said += [_lost(row, scope.kind) for row in rows[:1]]
     excluded = [row for row in rows if row["excluded"] is not None]
     least = "" if scope.kind == "exact" else "at least "
     for row in excluded[:3]:
@@ -39,7 +40,7 @@ def _asked(mixtures: Mixtures, scope: Scope, contexts: int) -> str:
         promised = f"; above only by the floor {scope.floor:g}" if scope.floor else ", and nothing bounds it above"
         return (
             f"Over the {min(scope.heaviest, strings):,} heaviest of {strings:,} strings ({contexts:,} contexts): "
-            f"regret_bits is a certified lower bound{promised}."
+            f"low_bits is a certified lower bound of the regret{promised}."
         )
     if scope.samples is not None:
         return (
@@ -53,8 +54,9 @@ def _number_of(what: str, number: int) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
 
 
-def _lost(row: Mapping[str, Cell], how_sure: str) -> str:
-    regret, entropy, mass = (float(str(row[name])) for name in ("regret_bits", "entropy_bits", "stopping_bits"))
+def _lost(row: Mapping[str, Cell], kind: str) -> str:
+    how_sure, least = HOW_SURE[kind], "low_bits" if kind == "heaviest" else "regret_bits"
+    regret, entropy, mass = (float(str(row[name])) for name in (least, "entropy_bits", "stopping_bits"))
     if isinf(regret):
         return f"Its loss on {row['prior']} is infinite."
     stopping = f", {how_sure}{mass:.4g} of them about stopping" if mass else ""
@@ -66,13 +68,13 @@ def _leaders(regret: Table) -> list[str]:
     """Return for each prior which baselines lose least: of those fitted to it, and of those that know nothing of it."""
     said = []
     for at, prior in list(enumerate(regret.columns))[2:]:
-        best = {
-            kind: min((float(row[at] or 0.0), str(row[0])) for row in regret.rows if row[1] == kind)
-            for kind in dict.fromkeys(str(row[1]) for row in regret.rows)
-            if kind != "mixture"
-        }
         words = {"fitted": "of those fitted to it", "blind": "of those that know nothing of it"}
-        told = [f"{name} {words[kind]} ({bits:.4g} bits a string)" for kind, (bits, name) in best.items()]
+        told = []
+        for kind in dict.fromkeys(str(row[1]) for row in regret.rows if row[1] != "mixture"):
+            bits = {str(row[0]): float(row[at] or 0.0) for row in regret.rows if row[1] == kind}
+            least = min(bits.values())
+            names = [name for name, lost in bits.items() if lost == least or isclose(lost, least, rel_tol=_TIE)]
+            told.append(f"{' and '.join(names)} {words[kind]} ({least:.4g} bits a string)")
         if told:
             said.append(f"On {prior} least is lost by {', by '.join(told)}.")
     return said

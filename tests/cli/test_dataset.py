@@ -79,3 +79,23 @@ def test_bad_input_is_one_line(tmp_path, capsys, monkeypatch, census, arguments,
 def test_no_more_rows_are_shown_than_are_drawn(capsys):
     assert main(["dataset", *SMALL, "--count", "3", "--format", "csv"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1 + 3
+
+
+def test_a_card_is_replaced_only_by_force(tmp_path, capsys):
+    card = tmp_path / "x.npz.card.json"
+    card.write_text("mine")
+    asked = ["dataset", *SMALL, "--count", "5", "--out", str(tmp_path / "x.npz")]
+    assert main(asked) == 1
+    assert "x.npz.card.json', which exists; choose another or give --force" in capsys.readouterr().err
+    assert card.read_text() == "mine"
+    assert main([*asked, "--force"]) == 0
+    assert card.read_text() != "mine"
+
+
+def test_an_empty_split_is_told_and_nothing_is_counted_that_was_not_drawn(capsys):
+    assert main(["dataset", *SMALL, "--test", "0.01"]) == 0
+    text = capsys.readouterr().out
+    assert "nothing falls into test: raise its share, or take another seed" in text
+    assert "sequences" not in text
+    assert main(["dataset", *SMALL, "--test", "0"]) == 0
+    assert "nothing falls into" not in capsys.readouterr().out

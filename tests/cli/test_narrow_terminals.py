@@ -66,6 +66,7 @@ CASES = [
     ("verdicts", ["ones", "--observations", "16"]),
     ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
+    ("learn", ["gru", *SMALL, "--observations", "4", "--width", "4", "--updates", "3", "--out", "LEARNER"]),
 ]
 FOR_MACHINES = {"schema"}
 """It prints JSON."""
@@ -81,6 +82,7 @@ def files(tmp_path_factory):
         "PAGE": "p.html",
         "ALL": "e.html",
         "DATA": "d.npz",
+        "LEARNER": "l.npz",
     }
     files = {name: str(folder / file) for name, file in files.items()}
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
@@ -98,6 +100,8 @@ def too_wide(text, files):
 
 @pytest.mark.parametrize(("command", "arguments"), CASES, ids=lambda case: case if isinstance(case, str) else None)
 def test_no_line_is_wider_than_40_columns(capsys, monkeypatch, files, command, arguments):
+    if command == "learn":
+        pytest.importorskip("equinox", reason="the extra learn is not installed")
     monkeypatch.setenv("COLUMNS", str(NARROW))
     capsys.readouterr()
     assert main([*command.split(), *(files.get(name, name) for name in arguments)]) in (0, 3)

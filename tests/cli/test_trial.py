@@ -49,7 +49,9 @@ def test_json_is_what_python_says_and_a_file_gives_the_same(capsys, census, file
 def test_text_says_what_it_is_exact_for_and_csv_is_one_table(capsys):
     text = told(capsys, "kt", *SMALL)
     assert "programs up to 15 bits, 300 steps, 64 cells; measure: at-least" in text
-    assert re.search(r"^Exact over all \d+ strings \(\d+ contexts\)\.$", text, re.MULTILINE)
+    said = re.search(r"^Exact over all \d+ strings \(\d+ contexts\)\.$", text, re.MULTILINE)
+    assert said.start() < text.index("losses:")
+    assert "strings of 4 bits by" in told(capsys, "kt", *SMALL, "--given", "01", "--prior", "speed")
     assert told(capsys, "kt", *SMALL, "--table", "positions", "--format", "csv").startswith("prior,position,reach,")
     board = told(capsys, "--all", *SMALL)
     assert "matrix:" in board

@@ -180,3 +180,15 @@ def test_an_unseen_pair_is_one_bit_above_the_largest_of_its_size_and_named():
     table = table_of(1, "0011")
     assert found.unseen == (("0110", "0011"),)
     assert found.bits == max(table.complexity(string) for string in table.strings if len(string) == 4) + 1
+
+
+def test_all_tables_of_a_decomposition_are_one_estimate(monkeypatch):
+    """One table of 5 states is begun unasked, hundreds are not."""
+    monkeypatch.setattr("sandbox.coding_theorem.block_tables.is_kept", lambda plan: False)
+    y = np.random.default_rng(1).integers(0, 2, 12 * 60)
+    with pytest.raises(errors.TakesLong, match=r"\d+ searches of all machines of 5 states may take .*; take"):
+        conditional_block_decomposition(y, y, states=5, block=12)
+
+
+def test_spaces_are_nothing_that_is_given():
+    assert plans_of(2, given="  ") == plans_of(2)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import sandbox
 from sandbox.census.taking import take
 from sandbox.datasets.draw_table import draws_of
 from sandbox.explore.plan import Plan
@@ -124,3 +125,40 @@ def test_its_python_runs():
     blocks = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
     assert len(blocks) == 2
     exec("\n".join(blocks), {})
+
+
+def lines_of(library):
+    """The lines of the page that wrap batches for a library, and a data set for them."""
+    (block,) = re.findall(r"^```text\n(class Draws.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    data = sandbox.dataset(sandbox.take(bits=15, observations=6), measure="stop", bits=4, seed=1)
+    torch_lines, jax_lines = block.split("\n\n")
+    return (torch_lines if library == "torch" else jax_lines), data, next(data.batches(256, split="train"))
+
+
+def test_the_lines_for_torch_run():
+    torch = pytest.importorskip("torch", reason="torch is not installed: no extra has it")
+    lines, data, first = lines_of("torch")
+    names = {"torch": torch, "data": data}
+    exec(lines, names)
+    sequence, mask = next(iter(torch.utils.data.DataLoader(names["Draws"](), batch_size=None)))
+    assert (sequence.numpy() == first.sequence).all()
+    assert (mask.numpy() == first.mask).all()
+    assert (sequence.dtype, mask.dtype) == (torch.uint8, torch.bool)
+
+
+def test_the_lines_for_jax_run():
+    jnp = pytest.importorskip("jax.numpy", reason="the extra learn is not installed")
+    lines, data, first = lines_of("jax")
+    seen = []
+
+    def update(state, sequence, mask):
+        seen.append((sequence, mask))
+        if len(seen) == 2:
+            raise StopIteration
+        return state + 1
+
+    with pytest.raises(StopIteration):
+        exec(lines, {"jnp": jnp, "data": data, "update": update, "state": 0})
+    assert (np.asarray(seen[0][0]) == first.sequence).all()
+    assert (np.asarray(seen[0][1]) == first.mask).all()
+    assert seen[0][0].dtype == jnp.uint8

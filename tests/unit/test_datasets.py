@@ -318,3 +318,16 @@ def test_a_failure_on_the_way_leaves_nothing_behind(tmp_path):
         with pytest.raises(KeyboardInterrupt):
             write_dataset(example(), tmp_path / f"x{ending}", COUNT, progress=_stop)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_card_is_never_there_without_its_data(tmp_path, monkeypatch):
+    """Where the data cannot be put in their place, the card that was there stays, or none comes."""
+    path = tmp_path / "x.npz"
+    monkeypatch.setattr("sandbox.host.files.os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(UnwritableOutput, match="No space left"):
+        write_dataset(example(), path, 3)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_batch_prints_its_shape_alone():
+    assert repr(next(example().batches(3))).startswith("Batch(3 sequences of ")

@@ -287,3 +287,18 @@ def test_a_negative_probability_is_seen_where_none_is_above_1():
     assert fault_of([-0.2, 0.6, 0.6], 3) == "[-0.2, 0.6, 0.6], of which one is not between 0 and 1"
     with pytest.raises(InvalidAnswer, match=r"after '', got \[-0.2, 0.6, 0.6\], of which one is not between"):
         tried(lambda prefixes: np.tile([-0.2, 0.6, 0.6], (len(prefixes), 1)), measure="stop")
+
+
+def test_a_line_without_an_end_is_one_line(tmp_path):
+    (tmp_path / "p.py").write_text("import sys\nwhile True: sys.stdout.write('a' * 65536)")
+    with pytest.raises(InvalidAnswer, match=r"got 'a{80}\.\.\.'; print nothing else to stdout"):
+        trial(census(), f"command:{sys.executable} {tmp_path / 'p.py'}", priors=["solomonoff"], bits=4)
+
+
+def test_answers_of_another_measure_name_the_file_and_the_option(tmp_path):
+    kept, table = tmp_path / "a.jsonl", tmp_path / "a.csv"
+    kept.write_text('{"prefix": "", "probabilities": [0.5, 0.5]}\n')
+    table.write_text("prefix,p0,p1\n,0.5,0.5\n")
+    for path in (kept, table):
+        with pytest.raises(InvalidAnswer, match=r"a\.(jsonl|csv)'.* --measure"):
+            trial(census(), str(path), priors=["solomonoff"], measure="stop", bits=4)

@@ -33,6 +33,7 @@ CASES = [
     ("dataset", [*SMALL, "--sequence-bits", "4", "--measure", "stop"]),
     ("dataset", ["--coins", "--sequence-bits", "3", "--rows", "2"]),
     ("dataset", [*SMALL, "--sequence-bits", "4", "--out", "WHOLE", "--force", "--prior", "speed"]),
+    ("learn", ["gru", *SMALL, "--observations", "4", "--width", "4", "--updates", "3", "--out", "LEARNER", "--force"]),
     ("search", ["11"]),
     ("search", ["0110100", "--phases", "6"]),
     ("shorten", ["+>[]<[.>+<]", "--effort", "100"]),
@@ -94,6 +95,7 @@ WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("censuses")
     files = {name: str(folder / f"{name}.parquet") for name in ("CENSUS", "PART1", "PART2", "WHOLE")}
+    files["LEARNER"] = str(folder / "learner.npz")
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     for part in "12":
         main(["enumerate", "--bits", "12", "--part", f"{part}/2", "--out", files[f"PART{part}"]])
@@ -121,6 +123,8 @@ def test_each_is_a_schema_and_closed(command):
 
 @pytest.mark.parametrize(("command", "arguments"), CASES, ids=lambda case: case if isinstance(case, str) else None)
 def test_what_a_command_prints_is_what_its_schema_says(capsys, files, command, arguments):
+    if command == "learn":
+        pytest.importorskip("equinox", reason="the extra learn is not installed")
     schema = schema_of(command)
     lines = printed(capsys, files, command, arguments).strip()
     for line in lines.splitlines() if command == "watch" else [lines]:

@@ -21,6 +21,7 @@ ORDER = [
     "priors",
     "predictors",
     "datasets",
+    "learner",
     "coding_theorem",
     "shortening",
     "worlds",

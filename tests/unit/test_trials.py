@@ -12,7 +12,7 @@ from sandbox.census.taking import take
 from sandbox.explore.plan import Plan
 from sandbox.predictors.catalogue import BASELINES, predictor_called
 from sandbox.predictors.measures import string_measure
-from sandbox.predictors.mixtures import mixtures_of, shortest_lengths
+from sandbox.predictors.mixtures import mixtures_of, own_predictions, shortest_lengths
 from sandbox.predictors.predictor import Predictor
 from sandbox.predictors.prefix_tree import tree_of
 from sandbox.predictors.scopes import Scope
@@ -196,6 +196,26 @@ def test_over_the_heaviest_strings_the_regret_is_between_its_bounds(measure):
         assert part["high_bits"] == pytest.approx(whole["regret_bits"], abs=1e-12)  # all were asked
 
 
+def test_what_sums_above_1_may_win_is_within_the_bound():
+    """After contexts that are not asked they add to a log-loss less than an entropy: the bound knows of it."""
+
+    def nearly(contexts):
+        exact = own_predictions(contexts)
+        return np.where((contexts.size > 1)[:, None] & (exact < 1), exact * (1 + 0.999e-6), exact)
+
+    predictor = Predictor("nearly", "", nearly)
+    (whole,) = rows(trial(census(), predictor, priors=["solomonoff"], bits=4))
+    result = trial(census(), predictor, priors=["solomonoff"], bits=4, scope=Scope(heaviest=1))
+    (part,) = rows(result)
+    assert part["low_bits"] <= whole["regret_bits"] < 0
+    assert "low_bits is a certified lower bound of the regret" in result.sentences[0]
+
+
+def test_predictors_that_lose_alike_are_named_together():
+    said = trial_of_all(census(), baselines=["markov-4", "markov-9", "kt"], priors=["solomonoff"], bits=4).sentences[1]
+    assert re.match(r"On solomonoff least is lost by markov-4 and markov-9 of those fitted to it \(", said)
+
+
 def test_only_the_contexts_of_the_heaviest_strings_are_asked():
     asked = []
 
@@ -252,6 +272,8 @@ def test_a_sample_estimates_the_regret_within_its_interval_and_again_with_its_se
         (UnknownName, "or module:FUNCTION, command:COMMAND, or a file", "nothing", {}),
         (InvalidLimit, "expected markov-K with a whole number K, got 'markov-x'", "markov-x", {}),
         (InvalidLimit, "expected ctw-D with a depth of at most 64", "ctw-65", {}),
+        (InvalidLimit, "expected ctw-D with a whole number D, got 'ctw-x'; such as ctw-8", "ctw-x", {}),
+        (UnknownName, "go to its folder, and say my_module:predict", "./my_module.py:predict", {}),
         (ImproperPrior, "expected a proper prior, got 'simplicity'", "simplicity", {}),
         (ImproperPrior, "expected a proper prior, got 'simplicity'", "kt", {"priors": ["simplicity"]}),
         (InvalidLimit, "expected 1 to 5 bits for measure", "kt", {"bits": 6}),

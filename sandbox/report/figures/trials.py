@@ -76,7 +76,8 @@ def _finding(result: TrialResult) -> str:
     if not isfinite(first["regret_bits"]):
         return f"{result.predictors[0]} excludes strings that {first['prior']} prints: its loss is infinite"
     sure = HOW_SURE[result.scope.kind]
-    return f"{result.predictors[0]} loses {sure}{first['regret_bits']:.4g} bits a string on {first['prior']}"
+    bits = first["low_bits" if result.scope.kind == "heaviest" else "regret_bits"]
+    return f"{result.predictors[0]} loses {sure}{bits:.4g} bits a string on {first['prior']}"
 
 
 def _grid(result: TrialResult) -> "ChartType":
