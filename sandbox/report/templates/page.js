@@ -9,20 +9,24 @@ function numberOf(text) {
   return (parts[1] ? -1 : 1) * Number(parts[2].replaceAll(",", "")) * units[parts[3]];
 }
 
-function middle(box, along) {
-  return along === "x" ? (box.left + box.right) / 2 : (box.top + box.bottom) / 2;
+// Where a label's tick is. The first and the last label of a level axis stand inside of it, anchored at their ticks.
+function tickOf(text, along) {
+  const box = text.getBoundingClientRect();
+  return along === "x" ? text.getScreenCTM().e : (box.top + box.bottom) / 2;
 }
 
 // An axis as it stands on the screen: its title, and the value at a place, from its first and its last label.
 function readAxis(axis) {
   const { along, title, scale } = axis.dataset;
-  const labels = [...axis.querySelectorAll("text")].map((text) => ({ at: middle(text.getBoundingClientRect(), along), value: numberOf(text.textContent) }));
+  const labels = [...axis.querySelectorAll("text")].map((text) => ({ at: tickOf(text, along), value: numberOf(text.textContent) }));
   const ticks = labels.filter((label) => Number.isFinite(label.value) && (scale !== "log" || label.value > 0));
   if (ticks.length < 2) return null;
   const [first, last] = [ticks[0], ticks[ticks.length - 1]];
   const [to, from] = scale === "log" ? [Math.log, Math.exp] : [Number, Number];
   const slope = (to(last.value) - to(first.value)) / (last.at - first.at);
-  return { along, title, box: axis.getBoundingClientRect(), value: (at) => from(to(first.value) + (at - first.at) * slope) };
+  const value = (at) => from(to(first.value) + (at - first.at) * slope);
+  const place = (of) => first.at + (to(of) - to(first.value)) / slope;
+  return { along, title, box: axis.getBoundingClientRect(), value, place, whole: /^(observation|generation|radius|cells from)/.test(title) };
 }
 
 function distance(axis, panel) {
@@ -79,8 +83,7 @@ function rounded(value) {
 }
 
 function told(axis, at) {
-  const value = axis.value(at);
-  return `${axis.title} ${/^observation|^generation|^radius|^cells from/.test(axis.title) ? Math.round(value) : rounded(value)}`;
+  return `${axis.title} ${axis.whole ? Math.round(axis.value(at)) : rounded(axis.value(at))}`;
 }
 
 function valueAt(drawing, target, x, y) {
@@ -89,7 +92,8 @@ function valueAt(drawing, target, x, y) {
   if (!panel) return label;
   const axes = [...drawing.querySelectorAll(".axis[data-along]")].map(readAxis);
   const [across, up] = [axisOf(axes, "x", panel), axisOf(axes, "y", panel)];
-  const line = nearestLine(drawing, panel, x, y);
+  const exact = across?.whole ? across.place(Math.round(across.value(x))) : x; // there is no observation 2.5
+  const line = nearestLine(drawing, panel, exact, y);
   const [name, height] = line && line[0] < 24 ? [line[1], line[2]] : [label, y];
   if (label.includes(": ")) return label; // a point, or a bar, says its own numbers
   return [name, across && told(across, x), up && told(up, height)].filter(Boolean).join("; ");
