@@ -9,6 +9,7 @@ from sandbox.report.figures.framing import PANEL, Words, framed, legend, table
 from sandbox.report.figures.space_time_marks import LIVE, LOOKS, ONE, ZERO, Box, first_sight, observer_column, outside
 from sandbox.report.figures.thinning import runs
 from sandbox.vocabulary.errors import InvalidFigure
+from sandbox.worlds.law import SpaceTime
 
 if TYPE_CHECKING:
     from altair.typing import ChartType
@@ -63,7 +64,8 @@ def space_time_diagram(
     inside = np.zeros(full.shape, dtype=np.bool_)
     inside[:, left : right + 1] = True
     wrong = inside & (full != mocked)
-    rows = _rows("full", {LIVE: full}, observer) + _rows("mocked", _kinds(mocked & inside, wrong), observer)
+    rows = _rows("full", {LIVE: full}, observer, first)
+    rows += _rows("mocked", _kinds(mocked & inside, wrong), observer, first)
     box = Box(full.shape[0], full.shape[1], -observer, left - observer, right - observer, first, window)
     seen = np.flatnonzero(wrong[:, observer : observer + window].ravel())[:1].tolist()
     panels = [_panel("full", box, []), _panel("mocked", box, seen)]
@@ -75,11 +77,11 @@ def _kinds(mocked: Cells, wrong: Cells) -> dict[str, Cells]:
     return {LIVE: mocked & ~wrong, ONE: mocked & wrong, ZERO: ~mocked & wrong}
 
 
-def _rows(world: str, layers: dict[str, Cells], observer: int) -> list[dict[str, Any]]:
+def _rows(world: str, layers: dict[str, Cells], observer: int, first: int) -> list[dict[str, Any]]:
     """Return a row for each kind and generation: where its stretches begin and have ended, from the observer's cell."""
     rows = []
     for kind, cells in layers.items():
-        for generation, line in enumerate(cells):
+        for generation, line in enumerate(cells, start=first):
             begins, ends = ([at - observer for at in places] for places in runs(line))
             if begins:
                 rows.append({"world": world, "kind": kind, "generation": generation, "from": begins, "to": ends})
@@ -102,8 +104,8 @@ def _panel(world: str, box: Box, seen: list[int]) -> "ChartType":
         .transform_calculate(
             left="datum.from - 0.5",
             right="datum.to - 0.5",
-            above=f"datum.generation + {top} - 0.5",
-            below=f"datum.generation + {top} + 0.5",
+            above="datum.generation + 0.5",
+            below="datum.generation + 1.5",
         )
         .mark_rect(strokeWidth=0)
         .encode(
@@ -130,14 +132,19 @@ def wall_figure(comparison: "Comparison") -> "ChartType | None":
     pictured = comparison.diagrams.space_time if comparison.diagrams else None
     if pictured is None:
         return None
-    name, caught_at = comparison.world.name, pictured.caught_at
+    return world_figure(pictured, comparison.world.name, comparison.world.description)
+
+
+def world_figure(pictured: SpaceTime, name: str, description: str) -> "ChartType":
+    """Return a world beside its mock, and where the mock is caught."""
+    caught_at = pictured.caught_at
     title = (
         f"No lie reaches the observer of {name} in all {pictured.seen} observations"
         if caught_at is None
         else f"The wall's lie reaches the observer of {name} at observation {caught_at}"
     )
     rows = f"Generations {pictured.first + 1} to {pictured.first + len(pictured.full)}, computed exactly."
-    words = Words(title, f"{comparison.world.description}. Mock of radius {pictured.radius}. {rows}")
+    words = Words(title, f"{description}. Mock of radius {pictured.radius}. {rows}")
     return space_time_diagram(
         pictured.full,
         pictured.mocked,

@@ -28,19 +28,25 @@ def picture(world: Automaton, radius: int, seen: int) -> SpaceTime:
     (19, 27, 203, 81, 160)
     """
     low, high = world.offset - radius, world.offset + world.window - 1 + radius
-    mock = np.array(
-        list(islice(evolve(world.rule, world.first_row(low, high), fixed_edge=world.quiescent), seen)), dtype=np.bool_
-    )
-    caught_at = _first_wrong(world, mock[:, radius : radius + world.window])
+    window = slice(radius, radius + world.window)
+    # What is farther away than there are generations is not seen.
+    caught_at = _first_wrong(world, _mock(world, low, high, (0, seen), window)) if radius < seen else None
     start, end = _pictured(None if caught_at is None else (caught_at - 1) // world.window, radius, seen)
     half = min(max(_HALF_WIDTH, radius + 4), end + radius, _MOST_HALF_WIDTH)
     full = _around(world, start, end, half)
     cut = max(radius - half, 0)  # columns of the mock beyond the picture, on either side
+    inner = slice(cut, high - low + 1 - cut)
     left = half - radius + cut
     wall = (left, left + high - low - 2 * cut)
     mocked = np.zeros_like(full)
-    mocked[:, wall[0] : wall[1] + 1] = mock[start:end, cut : mock.shape[1] - cut]
+    mocked[:, wall[0] : wall[1] + 1] = _mock(world, low, high, (start, end), inner)
     return SpaceTime(full, mocked, half, world.window, radius, wall, caught_at, seen * world.window, start)
+
+
+def _mock(world: Automaton, low: int, high: int, generations: tuple[int, int], columns: slice) -> Cells:
+    """Return some generations of the mock of cells `low` to `high`, and some columns of it."""
+    rows = evolve(world.rule, world.first_row(low, high), fixed_edge=world.quiescent)
+    return np.array([row[columns] for row in islice(rows, *generations)], dtype=np.bool_)
 
 
 def _first_wrong(world: Automaton, shown: Cells) -> int | None:
