@@ -31,7 +31,8 @@ from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code",
-    "Edges", "Elementary", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Filed", "FirstTape", "Front", "Groups",
+    "Drawing", "Edges", "Elementary", "Elsewhere", "Explorable",
+    "FamilyLog2Weight", "FamilyWeight", "Filed", "FirstTape", "Front", "Groups",
     "Inputs", "Inside", "Language", "Means", "MenuOptions", "Parts", "Piece", "Program", "Recording", "Region",
     "Regions", "Relative", "Row", "Scopes", "Section", "SmallWorld", "Stretch", "StretchAssignment", "Strings",
     "Style", "Table", "Task", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
