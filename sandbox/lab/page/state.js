@@ -4,7 +4,8 @@
 // A field says what a key may hold: {start, choices}, {start, least, most, whole} or {start, longest}. `choices` may be
 // a function of the state, where they depend on fields that come before; `told(value)` says a value in words.
 
-const lab = { state: {}, fields: {}, screens: {} };
+globalThis.lab ??= {};
+Object.assign(lab, { state: {}, fields: {}, screens: {} });
 
 lab.choicesOf = (key) => {
   const choices = lab.fields[key].choices;
