@@ -84,7 +84,7 @@ function axis(size, x, y, right) {
     const end = x(size) - x(n) < 44 && n !== size;
     if (end || x(n) - last < 46) continue;
     last = x(n);
-    parts.push(tick(n, x, y, n === 1 ? "start" : "middle"));
+    parts.push(tick(n, x, y, n === 1 ? "start" : n === size ? "end" : "middle"));
   }
   if (Math.log2(size) % 1) parts.push(tick(size, x, y, "end"));
   parts.push(lab.svg("text", { x: (LEFT + right) / 2, y: HEIGHT - 4, class: "tick", "text-anchor": "middle" }, "observations"));

@@ -13,7 +13,7 @@ verdict.bits = (base64, size) => {
 // Return the menu of a world for so many observations and a radius: {truth, simulations, excluded}.
 verdict.menu = (name, size, radius) => {
   const world = lab.contents.worlds[name], truth = verdict.bits(world.truth, size);
-  const simulations = world.menus[`${size} ${radius}`].map((number) => lab.contents.simulations[number]);
+  const simulations = world.menus[`${size} ${radius}`].map((number) => world.simulations[number]);
   const codes = simulations.map((each) => (typeof each.data === "number" ? { ...each, data: truth.slice(0, each.data).join("") } : each));
   return { truth, simulations: codes, excluded: world.excluded[world.sizes.indexOf(size)] };
 };
