@@ -10,5 +10,5 @@ trap 'rm -rf "$folder"' EXIT
 python=$folder/venv/bin/python
 "$python" -m pip install --quiet --disable-pip-version-check --constraint "$constraints" . pytest
 "$python" --version
-"$python" -m pip list --disable-pip-version-check | grep -i -E "altair|hypothesis|numba|numpy|polars|rich|sympy|typer|vl-convert"
+"$python" -m pip list --disable-pip-version-check | grep -i -E "altair|hypothesis|jinja2|numba|numpy|polars|rich|sympy|typer|vl-convert"
 XDG_CACHE_HOME=$folder/cache NUMBA_CACHE_DIR='' "$python" -m pytest -q tests/unit tests/reference tests/cli -k "not ctrl_c"

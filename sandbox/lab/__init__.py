@@ -1,1 +1,1 @@
-"""The lab: one page, in which everything that the sandbox claims can be run by its reader."""
+"""The lab: one HTML file, offline, in which a student runs programs, worlds and censuses (`docs/lab.md`)."""

@@ -1,0 +1,44 @@
+"""What the page is made of: its screens in turn, and its scripts in the order in which they run."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PACKAGE, FOLDER = "sandbox.lab", "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A tab of the page: `screens/NAME.html` and `screens/NAME.js`, which calls `lab.screen(NAME, ...)`."""
+
+    name: str
+    title: str
+
+
+SCREENS = (
+    Screen("program", "One program"),
+    Screen("mock", "Mock or full"),
+)
+"""In the order of their tabs; the page opens with `mock`."""
+
+SCRIPTS = (
+    "state.js",
+    "bind.js",
+    "shell.js",
+)
+"""Those that the screens share, in turn; then each screen's own, then `begin.js`."""
+
+
+def scripts() -> list[str]:
+    """Return the scripts of the page in the order in which they run."""
+    return [part(name) for name in (*SCRIPTS, *(f"screens/{screen.name}.js" for screen in SCREENS), "begin.js")]
+
+
+@cache
+def part(name: str) -> str:
+    """Return the text of a file of the page.
+
+    >>> part("state.js").startswith('"use strict";')
+    True
+    """
+    return files(PACKAGE).joinpath(FOLDER, name).read_text("utf-8")
