@@ -48,7 +48,9 @@ def _numbers(module: ModuleType, names: str) -> dict[str, int]:
 
 
 def _tape_run() -> dict[str, int]:
-    return _numbers(tape_run, _TAPE_RUN) | _numbers(opcodes, "STOP END UNREAD") | _numbers(kernel_program, "OPERATION_AT")
+    return (
+        _numbers(tape_run, _TAPE_RUN) | _numbers(opcodes, "STOP END UNREAD") | _numbers(kernel_program, "OPERATION_AT")
+    )
 
 
 def _machine(name: str) -> dict[str, Any]:

@@ -1,19 +1,17 @@
 "use strict";
 // A census by the kernels: what sandbox/explore/levels.py does without scopes, on one thread, in slices.
 
-globalThis.lab ??= {};
-
 (() => {
   const WORDS = { rows: 4, configurations: 8 }, IDENTITY = { rows: 2, configurations: 5 };
   const FIRST_PLACES = 1 << 14, TASKS = 1 << 12, MARGIN = 128;
   const SLICE_NODES = 1 << 16, SLICE_STEPS = 1 << 24;
 
-  /** Yield now and then how many answers were tried; return { rows, nodes, mass }: see sandbox/explore/rows.py.
-   *  machine: one of kernels.json; budget: { bits, steps, cells, observations }; merge, proofs: as of a Plan. */
+  // Yield now and then how many answers were tried; return { rows, nodes, mass }: see sandbox/explore/rows.py.
+  // machine: one of kernels.json; budget: { bits, steps, cells, observations }; merge, proofs: as of a Plan.
   lab.explored = function* (kernels, machine, budget, { merge = true, proofs = true } = {}) {
     const own = kernels.constants.machines[machine];
     prepare(kernels, own, budget, merge, proofs);
-    for (let length = 0; length <= budget.bits; length++) {
+    for (let length = 0; length <= budget.bits; length += 1) {
       let done = 0;
       do {
         const tasks = length ? gather(kernels, length, done) : root(kernels, own);
@@ -36,7 +34,7 @@ globalThis.lab ??= {};
       limits.OBSERVATIONS, budget.observations, limits.MERGE, merge ? 1 : 0,
       limits.PROOFS, proofs ? limits.ALL_DECIDERS : 0, limits.PARAMETER, own.parameter);
     own.parameters.forEach((value, k) => kernels.put("limits", limits.PARAMETERS + k, value));
-    for (let length = 0; length <= budget.bits; length++)
+    for (let length = 0; length <= budget.bits; length += 1)
       kernels.view("limits")[limits.WEIGHTS + length] = BigInt(own.radix) ** BigInt(own.most.bits - length);
     kernels.add("registers", search.REGISTERS);
     kernels.add("stack", [depth, own.width]);
@@ -59,13 +57,13 @@ globalThis.lab ??= {};
     return { number: 1, done: Infinity };
   }
 
-  /** Make tasks of the next free states of a length from a row on; return how many, and the row to go on from. */
+  // Make tasks of the next free states of a length from a row on; return how many, and the row to go on from.
   function gather(kernels, length, from) {
     const { LENGTH_WORD } = kernels.constants.limits, width = WORDS.configurations;
     const halves = kernels.halves("configurations"), found = kernels.view("configurations");
     const tasks = kernels.view("tasks"), rows = used(kernels, "configurations");
     let number = 0, row = from;
-    for (; row < rows && number < TASKS; row++)
+    for (; row < rows && number < TASKS; row += 1)
       if (halves[2 * (width * row + LENGTH_WORD)] === length) {
         tasks.set(found.subarray(width * row, width * (row + 1)), (width + 1) * number);
         tasks[(width + 1) * number++ + width] = 0n; // no answers
@@ -73,13 +71,13 @@ globalThis.lab ??= {};
     return { number, done: row };
   }
 
-  /** Search below the first tasks. */
+  // Search below the first tasks.
   function* searched(kernels, number) {
     const { DEPTH, TASK, NODES, DONE } = kernels.constants.search;
     kernels.put("registers", DEPTH, -1, TASK, -1);
     for (;;) {
-      const reason = kernels.call("search", ["tasks", number], "stack", "program", "limits", "registers", "rows_index", "rows",
-        "configurations_index", "configurations", "cuts", "scratch");
+      const reason = kernels.call("search", ["tasks", number], "stack", "program", "limits", "registers", "rows_index",
+        "rows", "configurations_index", "configurations", "cuts", "scratch");
       if (reason === DONE) return;
       for (const table of ["configurations", "rows"])
         if (used(kernels, table) > kernels.extent(table) - MARGIN) grow(kernels, table);
@@ -87,7 +85,7 @@ globalThis.lab ??= {};
     }
   }
 
-  /** Double the room of a table. */
+  // Double the room of a table.
   function grow(kernels, table) {
     const index = table + "_index", places = 2 * kernels.extent(index);
     kernels.resize(index, places);
@@ -98,7 +96,7 @@ globalThis.lab ??= {};
 
   const mirrors = (own, machine, merge) => merge && machine.startsWith("turing");
 
-  /** Deal each row to its own output and to that of its mirror image: sandbox/explore/mirrors.py. */
+  // Deal each row to its own output and to that of its mirror image: sandbox/explore/mirrors.py.
   function withMirrorImages(rows, radix) {
     const dealt = new Map();
     const add = (key, output, count, first) => {
@@ -120,7 +118,7 @@ globalThis.lab ??= {};
     return BigInt64Array.from([...dealt.values()].flat());
   }
 
-  /** The printed bits of an output as text. */
+  // The printed bits of an output as text.
   lab.bits = (output, printed) =>
     printed ? BigInt.asUintN(printed, output).toString(2).padStart(printed, "0") : "";
 })();
