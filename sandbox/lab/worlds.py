@@ -89,7 +89,9 @@ def shown_world(name: str, *, radius: int | None = None) -> Shown:
     elif {"seed", "speed"} <= world.changes.keys() or {"seed", "extent"} <= world.changes.keys():
         shown = _front(world)
     else:
-        raise InvalidLimit(f"expected a world with mocks, a front or ruleN, got {name!r}; 'solomonoff compare' takes it")
+        raise InvalidLimit(
+            f"expected a world with mocks, a front or ruleN, got {name!r}; 'solomonoff compare' takes it"
+        )
     least = shown.radii[0] if shown.backdrops[:1] == ("box",) else 1
     if radius is None or radius in shown.radii:
         return shown
