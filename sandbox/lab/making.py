@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.lab.examples import EXAMPLES
 from sandbox.lab.page import lab_page
 from sandbox.lab.worlds import OPENS_WITH, contents_of, shown_world
+from sandbox.lab.worker import worker_contents
 from sandbox.machines.tape.program import from_text_or_bits
 from sandbox.vocabulary.errors import InvalidLimit
 
@@ -53,6 +54,7 @@ def complete_page(
     chosen = world or OPENS_WITH
     contents: dict[str, Any] = {
         "worlds": contents_of(chosen, radius=radius, progress=progress),
+        "worker": worker_contents(),
         "examples": [asdict(example) for example in EXAMPLES],
     }
     return lab_page(contents, opens_with=opens_with, command=_command(world, radius, program), version=__version__)

@@ -18,6 +18,7 @@ class Screen:
 SCREENS = (
     Screen("program", "One program"),
     Screen("mock", "Mock or full"),
+    Screen("teach", "Teach"),
 )
 """In the order of their tabs; the page opens with `mock`."""
 
@@ -28,15 +29,16 @@ SCRIPTS = (
     "machine/tree.js",
     "machine/text.js",
     "machine/stepper.js",
-    "machine/run.js",
     "verdict/prices.js",
     "verdict/scores.js",
     "verdict/standing.js",
     "verdict/reasons.js",
     "verdict/judging.js",
+    "asking.js",
     "verdict/contest.js",
     "pictures.js",
     "canvas.js",
+    "tasks.js",
     "screens/program_view.js",
 )
 """Those that the screens share, in turn; then each screen's own, then `begin.js`."""

@@ -26,7 +26,7 @@ from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.simulation import Simulation
 from sandbox.worlds.world import World
 
-STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110", "rule90")
+STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110")
 """The worlds of every page."""
 OPENS_WITH = "front"
 _SIZES = {
@@ -157,6 +157,7 @@ def _told(simulation: Simulation, truth: str) -> dict[str, Any]:
     data: str | int = simulation.code.data
     return {
         "name": simulation.name,
+        "also": list(simulation.also),
         "kind": simulation.kind.value,
         "efforts": [effort.value for effort in simulation.efforts],
         "text": simulation.code.text,

@@ -72,9 +72,9 @@ function label(kind, ns, share, below, x, y) {
   const thick = ns.filter((n) => share[n - 1] > 0.3);
   const [from, to] = [x(thick[0] ?? 1), x(thick.at(-1) ?? 1)];
   if (to - from < 9 * kind.length) return "";
-  const middle = thick.reduce((best, n) => (Math.abs(x(n) - (from + to) / 2) < Math.abs(x(best) - (from + to) / 2) ? n : best));
-  const at = below[middle - 1] + share[middle - 1] / 2;
-  return lab.svg("text", { x: x(middle), y: y(at) + 5, class: `band-name ${kind}`, "text-anchor": "middle" }, kind);
+  const middle = (from + to) / 2, near = thick.reduce((best, n) => (Math.abs(x(n) - middle) < Math.abs(x(best) - middle) ? n : best));
+  const at = below[near - 1] + share[near - 1] / 2;
+  return lab.svg("text", { x: middle, y: y(at) + 5, class: `band-name ${kind}`, "text-anchor": "middle" }, kind);
 }
 
 function axis(size, x, y, right) {

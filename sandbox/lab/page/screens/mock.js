@@ -11,21 +11,18 @@ const key = (state) => `${state.world} ${state.observations} ${state.radius}`;
 async function run(state) {
   if (asked === key(state)) return;
   [asked, measured] = [key(state), null];
-  const mine = asked;
-  menu = verdict.menu(state.world, state.observations, state.radius);
-  const told = await verdict.contest(menu, tellRun, () => asked !== mine || lab.state.screen !== "mock");
+  const mine = asked, wanted = verdict.menu(state.world, state.observations, state.radius);
+  parts.verdict.classList.add("waits");
+  const told = await verdict.contest(wanted, (...now) => asked === mine && tellRun(wanted, ...now));
   if (asked !== mine) return;
-  if (told === null) asked = "";
-  measured = told;
+  [menu, measured] = [wanted, told];
   parts.running.hidden = true;
-  if (measured && lab.state.screen === "mock") say(lab.state);
+  if (lab.state.screen === "mock") say(lab.state);
 }
 
-function tellRun(simulation, now, done) {
-  const printed = `${lab.thousands(now.printed)} of ${lab.thousands(menu.truth.length)} observations`;
+function tellRun({ simulations }, simulation, place, steps) {
   parts.running.hidden = false;
-  parts.running.textContent = `Running ${simulation.name}, ${done + 1} of ${menu.simulations.length}: ${printed}, ${(now.time / 1e6).toFixed(0)} million steps ...`;
-  parts.verdict.classList.add("waits");
+  parts.running.textContent = `Running ${simulation.name}, ${place + 1} of ${simulations.length}: ${(steps / 1e6).toFixed(0)} million steps ...`;
 }
 
 const judge = (prior) => verdict.judged(measured, prior, menu.truth.length, menu.excluded);
@@ -53,16 +50,15 @@ function chip(name, told, state) {
 function table(prior, size) {
   const { low } = verdict.bounds(measured, size, prior), weights = low.map((row) => row[size - 1]);
   const top = Math.max(...weights), sum = weights.reduce((total, weight) => total + 2 ** (weight - top), 0);
-  const columns = [{ name: "simulation", words: true }, { name: "effort", words: true }, ...["bits", "steps", "cells", "first wrong", "share"].map((name) => ({ name })), { name: "program", words: true }];
+  const columns = [{ name: "simulation", words: true }, { name: "effort", words: true }, ...["bits", "steps", "cells", "first wrong", "share"].map((name) => ({ name }))];
   return lab.table("Simulations, measured", columns, measured.map((each, place) => {
     const cost = each.printed ? verdict.costAt(each, each.printed) : { length: 0, time: 0, space: 0 };
     const share = top === -Infinity ? 0 : 2 ** (weights[place] - top) / sum;
-    const name = lab.el("span", {}, lab.el("i", { class: `swatch ${verdict.kindOf(each)}` }), ` ${each.name}`);
-    const step = lab.el("button", { type: "button", class: "small", click: () => lab.go("program", { program: each.text, data: each.data, at: 0 }) }, "step it");
+    const step = lab.el("button", { type: "button", class: "link", title: "Step this program", click: () => lab.go("program", { program: each.text, data: each.data, at: 0 }) }, each.name);
+    const name = lab.el("span", {}, lab.el("i", { class: `swatch ${verdict.kindOf(each)}` }), " ", step);
     const wrong = each.caughtAt === null ? (each.ranOut ? "undecided" : "never") : lab.thousands(each.caughtAt);
     const numbers = [cost.length, cost.time, cost.space].map(lab.thousands);
-    step.setAttribute("aria-label", `step ${each.name}`);
-    return { attributes: { "data-name": each.name }, cells: [name, each.efforts.join(", "), ...numbers, wrong, shareWords(share), step] };
+    return { attributes: { "data-name": each.name }, cells: [name, each.efforts.join(", "), ...numbers, wrong, shareWords(share)] };
   }));
 }
 
@@ -73,9 +69,9 @@ const MOST_ROWS = 300;
 // The mock that is pictured: of the menu, the one of the radius, walls and backdrop that were chosen.
 function pictured(state) {
   const side = state.walls === "both" ? "" : `,${state.walls}`;
-  const names = worldOf(state).law.row ? [`box(${state.radius})`] : [`mocked(${state.radius},${state.backdrop}${side})`];
-  const name = names[0];
-  return { name, each: measured.find((one) => one.name === name) ?? measured.find((one) => one.name.startsWith(name)) };
+  const name = worldOf(state).law.row ? `box(${state.radius})` : `mocked(${state.radius},${state.backdrop}${side})`;
+  const called = (each) => [each.name, ...each.also].some((other) => other === name || other.startsWith(`${name},`));
+  return { name, each: measured?.find(called) };
 }
 
 function draw(state) {
@@ -91,14 +87,14 @@ function draw(state) {
   const rows = `its first ${generations} generations`;
   const end = caught === null ? `right in all ${lab.thousands(state.observations)} observations` : `caught at observation ${lab.thousands(caught)}, where the line is`;
   parts["full-words"].textContent = `The full world: ${rows}, and what the observer sees of it.`;
-  parts["mocked-words"].textContent = `${name}: ${each ? end : "not on this menu"}.`;
+  parts["mocked-words"].textContent = `${name}: ${each ? end : measured ? "not on this menu" : "..."}.`;
   parts.full.setAttribute("aria-label", `Space-time picture of ${state.world} in full, ${rows}`);
   parts.mocked.setAttribute("aria-label", `Space-time picture of ${name}, ${rows}; ${end}`);
 }
 
 lab.screen("mock", {
   fields: {
-    world: { start: "front", choices: () => Object.keys(lab.contents.worlds), brings: (name) => ({ radius: lab.contents.worlds[name].law.row ? 99 : 8 }) },
+    world: { start: "front", choices: () => Object.keys(lab.contents.worlds), brings: (name) => (lab.contents.worlds[name].law.row ? { radius: 99, observations: 4096 } : { radius: 8, observations: 256 }) },
     observations: { start: 4096, choices: (state) => worldOf(state).sizes, told: lab.thousands },
     radius: { start: 99, choices: (state) => worldOf(state).radii },
     walls: { start: "both", choices: (state) => (worldOf(state).law.row ? ["both"] : ["both", "left", "right"]), told: (walls) => ({ both: "on both sides", left: "on the left only", right: "on the right only" })[walls] },
@@ -106,6 +102,7 @@ lab.screen("mock", {
     ...lab.prices,
   },
   start(root) {
+    root.querySelector("details").open = innerWidth > 640;
     for (const name of ["verdict", "running", "about", "priors", "full", "full-words", "mocked", "mocked-words", "shares", "table"]) {
       parts[name] = root.querySelector(`#mock-${name}`);
     }
@@ -114,5 +111,6 @@ lab.screen("mock", {
     parts.about.textContent = `${worldOf(state).description}. ${worldOf(state).decides}`;
     run(state);
     if (measured) say(state);
+    else draw(state);
   },
 });

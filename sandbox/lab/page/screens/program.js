@@ -2,6 +2,7 @@
 // Screen 1: one program, step by step, forwards and backwards.
 
 const BUDGET = { steps: 20000, cells: 20000 };
+const SCRUBBED = 500; // steps that the slider goes through, where there are more
 const parts = {};
 let program = machine.program("+[.]"), wrong = "", key, stepper, frame, last, timer;
 
@@ -122,7 +123,7 @@ lab.screen("program", {
     parts.wrong.hidden = !wrong;
     if (!stepper) [stepper, frame, last] = [fresh(), 0, count()];
     reach(Math.min(state.at, last));
-    parts.scrub.max = last;
+    parts.scrub.max = Math.min(last, Math.max(SCRUBBED, frame));
     parts.scrub.value = frame;
     draw();
   },

@@ -1,8 +1,8 @@
 "use strict";
-// The contest: every program of a menu is run here, in slices so that the page stays awake, and compared with the truth.
+// The contest: every program of a menu is run by the kernels in the worker, and what it prints is compared with the truth.
 
-const BUDGET = { steps: 1e9, cells: 1e8 }; // that of `compare`
-const SLICE_STEPS = 1 << 20, AWAKE_MS = 40;
+const BUDGET = { bits: 1e9, steps: 1e9, cells: 1e8 }; // steps and cells are those of `compare`
+const RAN_OUT = ["timeout", "overflow"];
 const kept = new Map();
 
 verdict.bits = (base64, size) => {
@@ -18,38 +18,30 @@ verdict.menu = (name, size, radius) => {
   return { truth, simulations: codes, excluded: world.excluded[world.sizes.indexOf(size)] };
 };
 
-const pause = () => new Promise((resume) => setTimeout(resume));
-
-// Return a run of a program for at least so many observations, or one that ended before; null if `stale()`.
-async function runOf({ text, data }, observations, tell, stale) {
+// Return a run of a program for at least so many observations, or one that ended before; undefined where another contest
+// has begun. What has run is kept: what a program prints does not depend on what it is compared with.
+async function runOf({ text, data }, observations, progress) {
   const key = `${text} ${data}`, before = kept.get(key);
-  if (before && (before.outcome !== "horizon" || before.printed >= observations)) return before;
-  const run = new machine.Run(text, data, { observations, ...BUDGET });
-  let awake = performance.now();
-  while (!run.advance(SLICE_STEPS)) {
-    if (performance.now() - awake < AWAKE_MS) continue;
-    tell(run);
-    await pause();
-    if (stale()) return null;
-    awake = performance.now();
-  }
-  kept.set(key, run);
+  if (before && (before.outcome !== "horizon" || before.output.length >= observations)) return before;
+  const request = { machine: "tape", program: machine.program(text, data), budget: { ...BUDGET, observations } };
+  const run = await lab.ask("mock", "run", request, progress);
+  if (run) kept.set(key, run);
   return run;
 }
 
+// Return the first observations of a run, as `verdict.measured` takes it.
 function first(run, size) {
-  const printed = Math.min(run.printed, size), part = (column) => column.subarray(0, printed);
-  const { length, time, highest, lowest, ranOut } = run, { cost } = run;
-  const columns = { length: part(cost.length), time: part(cost.time), space: part(cost.space) };
-  return { printed, output: part(run.output), cost: columns, ranOut, length, time, highest, lowest };
+  const printed = Math.min(run.output.length, size), part = (column) => column.subarray(0, printed);
+  const cost = { length: part(run.length), time: part(run.time), space: part(run.space) };
+  return { printed, output: part(run.output), cost, ranOut: RAN_OUT.includes(run.outcome), reached: run.cost };
 }
 
-// Return all of a menu, measured; null if `stale()` says that nobody waits for it any more.
-verdict.contest = async ({ truth, simulations }, tell, stale) => {
+// Return all of a menu, measured; null where another contest has begun. `tell(simulation, place, steps)` as it goes on.
+verdict.contest = async ({ truth, simulations }, tell) => {
   const measured = [];
-  for (const simulation of simulations) {
-    const run = await runOf(simulation, truth.length, (now) => tell(simulation, now, measured.length), stale);
-    if (run === null) return null;
+  for (const [place, simulation] of simulations.entries()) {
+    const run = await runOf(simulation, truth.length, (steps) => tell(simulation, place, steps));
+    if (!run) return null;
     measured.push(verdict.measured(simulation, first(run, truth.length), truth));
   }
   return verdict.namedApart(measured);

@@ -13,8 +13,7 @@ verdict.measured = (simulation, run, truth) => {
   }
   const { printed, cost, output } = run, ranOut = run.ranOut && printed < truth.length;
   if (caughtAt === null && printed < truth.length && !ranOut) caughtAt = printed + 1;
-  const reached = ranOut ? { length: run.length, time: run.time, space: run.highest - run.lowest + 1 } : null;
-  return { ...simulation, output, cost, printed, errors, caughtAt, ranOut, reached };
+  return { ...simulation, output, cost, printed, errors, caughtAt, ranOut, reached: ranOut ? run.reached : null };
 };
 
 verdict.costAt = ({ cost }, n) => ({ length: cost.length[n - 1], time: cost.time[n - 1], space: cost.space[n - 1] });
