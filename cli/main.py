@@ -23,6 +23,7 @@ from .commands import (
     experiment,
     explain,
     fates,
+    lab,
     machines,
     odds,
     predict,
@@ -75,6 +76,7 @@ for command in (
     trial.trial_command,
     verdicts.verdicts,
     compare.report,
+    lab.lab_command,
     odds.odds,
     schema.schema_command,
 ):

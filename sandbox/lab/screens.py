@@ -18,6 +18,7 @@ class Screen:
 SCREENS = (
     Screen("program", "One program"),
     Screen("mock", "Mock or full"),
+    Screen("teach", "Teach"),
 )
 """In the order of their tabs; the page opens with `mock`."""
 
@@ -25,13 +26,29 @@ SCRIPTS = (
     "state.js",
     "bind.js",
     "shell.js",
+    "machine/tree.js",
+    "machine/text.js",
+    "machine/stepper.js",
+    "verdict/prices.js",
+    "verdict/scores.js",
+    "verdict/standing.js",
+    "verdict/reasons.js",
+    "verdict/judging.js",
+    "asking.js",
+    "verdict/contest.js",
+    "pictures.js",
+    "canvas.js",
+    "tasks.js",
+    "screens/program_view.js",
 )
 """Those that the screens share, in turn; then each screen's own, then `begin.js`."""
 
 
 def scripts() -> list[str]:
     """Return the scripts of the page in the order in which they run."""
-    return [part(name) for name in (*SCRIPTS, *(f"screens/{screen.name}.js" for screen in SCREENS), "begin.js")]
+    names = (*SCRIPTS, *(f"screens/{screen.name}.js" for screen in SCREENS), "begin.js")
+    # Each in a scope of its own: what they share, they hang on `lab`, `machine` or `verdict`.
+    return [f"(() => {{\n{part(name)}}})();\n" for name in names]
 
 
 @cache

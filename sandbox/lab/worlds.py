@@ -4,8 +4,9 @@ The menus are those of `compare`, program for program; the page runs them itself
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.simulation import Simulation
 from sandbox.worlds.world import World
 
-STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110", "rule90")
+STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110")
 """The worlds of every page."""
 OPENS_WITH = "front"
 _SIZES = {
@@ -120,15 +121,15 @@ def _front(world: World) -> Shown:
     return Shown(world, law, _SIZES.get(world.name, _OF_A_FRONT), radii, ("box",), "box")
 
 
-def menus_of(shown: Shown, simulations: "Numbered") -> dict[str, list[int]]:
-    """Return by observations and radius, as "512 8", the numbers of the simulations that are compared, in turn."""
-    menus = {}
+def menus_of(shown: Shown) -> tuple[dict[str, list[int]], list[dict[str, Any]]]:
+    """Return by observations and radius, as "512 8", the numbers of the simulations that are compared; and those."""
+    numbered, menus = Numbered(), {}
     for size in shown.sizes:
         truth = shown.world.observations(size)
         for radius in shown.radii:
             listed = contestants_of(shown.world, truth, Options(observations=size, radius=radius)).simulations
-            menus[f"{size} {radius}"] = [simulations.number(_told(each, truth)) for each in listed]
-    return menus
+            menus[f"{size} {radius}"] = [numbered.number(_told(each, truth)) for each in listed]
+    return menus, numbered.values
 
 
 class Numbered:
@@ -156,6 +157,7 @@ def _told(simulation: Simulation, truth: str) -> dict[str, Any]:
     data: str | int = simulation.code.data
     return {
         "name": simulation.name,
+        "also": list(simulation.also),
         "kind": simulation.kind.value,
         "efforts": [effort.value for effort in simulation.efforts],
         "text": simulation.code.text,
@@ -163,13 +165,21 @@ def _told(simulation: Simulation, truth: str) -> dict[str, Any]:
     }
 
 
-def world_contents(shown: Shown, simulations: Numbered) -> dict[str, Any]:
-    """Return all that the page knows of a world."""
-    world, most = shown.world, max(shown.sizes)
-    budget = tier_one_budget(world, Options())
-    reach = reach_of(world, budget)
+@cache
+def world_contents(name: str, *, radius: int | None = None) -> dict[str, Any]:
+    """Return all that the page knows of a world, as JSON takes it.
+
+    Raises
+    ------
+    UnknownName, InvalidLimit
+        As `shown_world`.
+    """
+    shown = shown_world(name, radius=radius)
+    world = shown.world
+    reach = reach_of(world, tier_one_budget(world, Options()))
     if reach.explains and world.law is None:
-        raise InvalidLimit(f"expected a world whose programs only the menu has, got {world.name!r}")
+        raise InvalidLimit(f"expected a world out of reach of short programs, got {name!r}; 'compare' takes it")
+    menus, simulations = menus_of(shown)
     return {
         "description": world.description,
         "decides": world.decides,
@@ -178,9 +188,10 @@ def world_contents(shown: Shown, simulations: Numbered) -> dict[str, Any]:
         "radii": shown.radii,
         "backdrops": shown.backdrops,
         "sky": shown.sky,
-        "truth": packed(world.observations(most)),
+        "truth": packed(world.observations(max(shown.sizes))),
         "excluded": [reach.excluded_bits(size) for size in shown.sizes],
-        "menus": menus_of(shown, simulations),
+        "menus": menus,
+        "simulations": simulations,
     }
 
 
@@ -194,22 +205,22 @@ def packed(bits: str) -> str:
 
 
 def contents_of(
-    names: Sequence[str], *, radius: int | None = None, progress: Callable[[str], None] | None = None
+    chosen: str, *, radius: int | None = None, progress: Callable[[str], None] | None = None
 ) -> dict[str, Any]:
-    """Return the worlds of the page, and the programs of their menus.
+    """Return the worlds of the page by name, as JSON takes them.
 
     Parameters
     ----------
-    names : sequence of str
-        The first is the one with the radius.
+    chosen : str
+        A world besides those of every page, or one of them.
     radius : int or None
-        That can be chosen of the first world besides.
+        That can be chosen of it besides.
     progress : callable or None
         Told which world is next.
     """
-    numbered, worlds = Numbered(), {}
-    for place, name in enumerate(dict.fromkeys(names)):
+    worlds = {}
+    for name in dict.fromkeys([*STANDING, chosen]):
         if progress:
             progress(f"programs of {name}")
-        worlds[name] = world_contents(shown_world(name, radius=None if place else radius), numbered)
-    return {"worlds": worlds, "simulations": numbered.values}
+        worlds[name] = world_contents(name, radius=radius if name == chosen else None)
+    return worlds

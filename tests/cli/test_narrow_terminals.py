@@ -45,6 +45,7 @@ CASES = [
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("report", ["PAGE", "period3", "--observations", "24", "--bits", "21"]),
+    ("lab", ["LAB"]),
     ("odds", ["galaxy", "--extra-bits", "20", "--formulas"]),
     ("odds", []),
     ("machines", []),
@@ -79,6 +80,7 @@ def files(tmp_path_factory):
         "WHOLE": "w.parquet",
         "OWN": "o.parquet",
         "PAGE": "p.html",
+        "LAB": "l.html",
         "ALL": "e.html",
         "DATA": "d.npz",
     }

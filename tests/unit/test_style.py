@@ -27,6 +27,7 @@ ORDER = [
     "tiers",
     "report",
     "experiments",
+    "lab",
     "testing",
     "verbs",
     "cli",

@@ -16,7 +16,7 @@ lab.bind = (root) => {
     if (!key) return;
     const value = valueOf(event.target), told = event.target.closest("label")?.querySelector(".wrong");
     if (told) told.textContent = value === undefined ? `expected ${lab.expected(key)}` : "";
-    if (value !== undefined) lab.set({ [key]: value });
+    if (value !== undefined) lab.set({ [key]: value, ...lab.fields[key].brings?.(value) });
   });
 };
 

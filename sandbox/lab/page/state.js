@@ -4,7 +4,8 @@
 // A field says what a key may hold: {start, choices}, {start, least, most, whole} or {start, longest}. `choices` may be
 // a function of the state, where they depend on fields that come before; `told(value)` says a value in words.
 
-const lab = { state: {}, fields: {}, screens: {} };
+globalThis.lab ??= {};
+Object.assign(lab, { state: {}, fields: {}, screens: {} });
 
 lab.choicesOf = (key) => {
   const choices = lab.fields[key].choices;
@@ -52,16 +53,19 @@ lab.fromAddress = (address) => {
   lab.defaults();
   for (const key of Object.keys(lab.fields)) {
     lab.fit(key);
-    if (!asked.has(key)) continue;
+    if (!asked.has(key)) continue; // a value that was brought stays
     const value = lab.read(key, asked.get(key));
     if (value === undefined) wrong.push(`expected ${lab.expected(key)} for ${key}, got "${lab.cut(asked.get(key))}"`);
-    else lab.state[key] = value;
+    else Object.assign(lab.state, { [key]: value }, unasked(lab.fields[key].brings?.(value), asked));
   }
   for (const key of asked.keys()) {
     if (!(key in lab.fields)) wrong.push(`"${lab.cut(key)}" is no setting of this page`);
   }
   return wrong;
 };
+
+// What a value brings with it, but for what the address says itself.
+const unasked = (brought = {}, asked) => Object.fromEntries(Object.entries(brought).filter(([key]) => !asked.has(key)));
 
 const LONGEST_IN_A_LINK = 4000;
 

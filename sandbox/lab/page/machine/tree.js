@@ -4,7 +4,7 @@
 //   bodies[k]      the first one inside, 0: unread      enclosing[k]  the [ or ( whose block it is in, 0: none
 // In text `?` stands for what was never read: it ends a block or the text, as in [?].
 
-const machine = { CHARACTERS: "><+.,[(]", WHILE: 5, IF: 6, CLOSE: 7 };
+globalThis.machine = { CHARACTERS: "><+.,[(]", WHILE: 5, IF: 6, CLOSE: 7 };
 
 machine.tree = () => ({ operations: [-1], following: [0], bodies: [0], enclosing: [0] });
 

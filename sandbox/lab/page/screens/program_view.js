@@ -1,7 +1,7 @@
 "use strict";
 // How a frame of one program is drawn: the tape, the block tree, bits, costs, and the step in words.
 
-const programView = {};
+globalThis.programView = {};
 
 const CELL = 34, MOST_SHOWN = 1200, DEEPEST = 8; // pixels of a cell; characters of a long text; nested blocks drawn
 
