@@ -47,8 +47,16 @@ SCRIPTS = (
 def scripts() -> list[str]:
     """Return the scripts of the page in the order in which they run."""
     names = (*SCRIPTS, *(f"screens/{screen.name}.js" for screen in SCREENS), "begin.js")
-    # Each in a scope of its own: what they share, they hang on `lab`, `machine` or `verdict`.
-    return [f"(() => {{\n{part(name)}}})();\n" for name in names]
+    return [in_its_own_scope(name) for name in names]
+
+
+def in_its_own_scope(name: str) -> str:
+    """Return a script as a function that is called: what scripts share, they hang on `lab`, `machine` or `verdict`.
+
+    >>> in_its_own_scope("state.js").startswith("(() => {")
+    True
+    """
+    return f"(() => {{\n{part(name)}}})();\n"
 
 
 @cache

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Any
 
-from sandbox.lab.screens import part
+from sandbox.lab.screens import in_its_own_scope
 from sandbox.lab.webassembly.stored import MODULES, description, module_bytes
 
 _SCRIPTS = ("kernels", "exploring", "runs", "turing_runs", "worker")
@@ -15,7 +15,7 @@ def worker_source() -> str:
     >>> worker_source().startswith("const lab = {};")
     True
     """
-    return "\n".join(["const lab = {};", *(part(f"worker/{name}.js") for name in _SCRIPTS)])
+    return "\n".join(["const lab = {};", *(in_its_own_scope(f"worker/{name}.js") for name in _SCRIPTS)])
 
 
 def worker_contents() -> dict[str, Any]:

@@ -5,40 +5,38 @@
 //   lab.ask(lane, "run", { machine: "tape", program, budget })          see worker/runs.js; program: of machine.program
 //   lab.ask(lane, "turing", { machine: "turing(2)", program, budget })  see worker/turing_runs.js; program: of lab.turing
 
-(() => {
-  const waiting = new Map();
-  let worker, last = 0;
+const waiting = new Map();
+let worker, last = 0;
 
-  function begin() {
-    const { source, modules, constants } = lab.contents.worker;
-    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    worker = new Worker(address);
-    worker.onmessage = ({ data }) => hear(data);
-    worker.onerror = (event) => lab.tell?.(`The kernels do not run here: ${event.message}`);
-    worker.postMessage({ modules, constants });
+function begin() {
+  const { source, modules, constants } = lab.contents.worker;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  worker = new Worker(address);
+  worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = (event) => lab.tell?.(`The kernels do not run here: ${event.message}`);
+  worker.postMessage({ modules, constants });
+}
+
+function hear({ id, answer, wrong, progress }) {
+  const asked = waiting.get(id);
+  if (!asked) return;
+  if (progress !== undefined) {
+    asked.progress?.(progress);
+    return;
   }
+  waiting.delete(id);
+  if (wrong) asked.refuse(new Error(wrong));
+  else asked.answer(answer);
+}
 
-  function hear({ id, answer, wrong, progress }) {
-    const asked = waiting.get(id);
-    if (!asked) return;
-    if (progress !== undefined) {
-      asked.progress?.(progress);
-      return;
-    }
+lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
+  if (!worker) begin();
+  for (const [id, asked] of waiting) {
+    if (asked.lane !== lane) continue;
     waiting.delete(id);
-    if (wrong) asked.refuse(new Error(wrong));
-    else asked.answer(answer);
+    asked.answer(undefined);
   }
-
-  lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
-    if (!worker) begin();
-    for (const [id, asked] of waiting) {
-      if (asked.lane !== lane) continue;
-      waiting.delete(id);
-      asked.answer(undefined);
-    }
-    last += 1;
-    waiting.set(last, { lane, answer, refuse, progress });
-    worker.postMessage({ ...request, id: last, lane, kind });
-  });
-})();
+  last += 1;
+  waiting.set(last, { lane, answer, refuse, progress });
+  worker.postMessage({ ...request, id: last, lane, kind });
+});

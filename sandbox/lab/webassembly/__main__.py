@@ -5,14 +5,14 @@ import sys
 from sandbox.lab.webassembly.building import built, tools
 from sandbox.lab.webassembly.constants import constants
 from sandbox.lab.webassembly.sources import fingerprint
-from sandbox.lab.webassembly.stored import MODULES, store
+from sandbox.lab.webassembly.stored import store
 from sandbox.vocabulary.errors import SandboxError
 
 
 def main() -> int:
     """Build all modules; return the exit code."""
     try:
-        modules = {name: built(name) for name in MODULES}
+        modules = built()
         store(modules, fingerprint(), tools(), constants())
     except SandboxError as error:
         print(error, file=sys.stderr)  # noqa: T201

@@ -1,4 +1,4 @@
-"""Building the modules: each compiled in a process of its own (`objects`), then linked by wasm-ld of LLVM."""
+"""Building the modules: compiled in a process of their own (`objects`), then linked by wasm-ld of LLVM."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sandbox.lab.webassembly.stored import MODULES
 from sandbox.vocabulary.errors import SandboxError
 
 _LINKERS = ("wasm-ld-14", "wasm-ld")  # Debian's lld-14 first: the modules here were linked with it
@@ -16,6 +17,7 @@ _EXPORTED = ("search", "index_all", "run", "__heap_base")
 _COMPILER = {
     "NUMBA_CPU_NAME": "generic",
     "NUMBA_CPU_FEATURES": "",
+    "NUMBA_OPT": "0",  # its code is optimised as a whole
     "NUMBA_LOOP_VECTORIZE": "0",
     "NUMBA_SLP_VECTORIZE": "0",
     "PYTHONHASHSEED": "0",
@@ -55,8 +57,8 @@ def tools() -> Tools:
     return Tools(version("numba"), version("llvmlite"), said.stdout.strip())
 
 
-def built(module: str) -> bytes:
-    """Return the module called `tape` or `turing`, built anew.
+def built() -> dict[str, bytes]:
+    """Return the modules by name, built anew.
 
     Raises
     ------
@@ -65,17 +67,21 @@ def built(module: str) -> bytes:
 
     Notes
     -----
-    The same bytes each time, from the same sources and tools. Cost some 20 s: nothing that was compiled before is used.
+    The same bytes each time, from the same sources and tools. Cost some 40 s: nothing that was compiled before is used.
     """
     linker = _linker()
     with TemporaryDirectory() as folder:
-        compiled, linked = Path(folder, "module.o"), Path(folder, "module.wasm")
         environment = os.environ | _COMPILER | {"NUMBA_CACHE_DIR": folder}  # what is loaded from a cache has no code
-        command = [sys.executable, "-m", f"{__package__}.objects", module, str(compiled)]
+        command = [sys.executable, "-m", f"{__package__}.objects", folder]
         subprocess.run(command, env=environment, check=True)  # noqa: S603
-        options = ["--no-entry", "--strip-all", "--gc-sections", *(f"--export={name}" for name in _EXPORTED)]
-        subprocess.run([linker, *options, str(compiled), "-o", str(linked)], check=True)  # noqa: S603
-        return linked.read_bytes()
+        return {name: _linked(linker, Path(folder, f"{name}.o")) for name in MODULES}
+
+
+def _linked(linker: str, compiled: Path) -> bytes:
+    linked = compiled.with_suffix(".wasm")
+    options = ["--no-entry", "--strip-all", "--gc-sections", *(f"--export={name}" for name in _EXPORTED)]
+    subprocess.run([linker, *options, str(compiled), "-o", str(linked)], check=True)  # noqa: S603
+    return linked.read_bytes()
 
 
 def _linker() -> str:

@@ -1,4 +1,4 @@
-"""What JavaScript has to know of the kernels: sizes, and where in their arrays everything is, by the names of Python."""
+"""What JavaScript has to know of the kernels: sizes, and where in their arrays what is, by the names of Python."""
 
 from types import ModuleType
 from typing import Any

@@ -16,7 +16,6 @@ from sandbox.machines.turing import kernel_run as turing_run
 from sandbox.machines.turing.explorable import turing_kernels
 from sandbox.machines.turing.first_tape import BLANK
 
-
 MODULES = {"tape": ("tape",), "turing": ("turing(2)", "turing(3)", "turing(4)")}
 """The machines whose programs each module runs: they differ in numbers that its kernels are told."""
 

@@ -3,53 +3,51 @@
 //   { id, lane, kind, machine, ... } is answered by { id, answer }, { id, wrong }, and before now and then { id, progress }
 // The first message is { modules, constants }: base64 by name, and what kernels.json holds.
 
-(() => {
-  const TURN_MS = 12;
-  const latest = {}, compiled = {};
-  let started;
+const TURN_MS = 12;
+const latest = {}, compiled = {};
+let started;
 
-  const kinds = {
-    census: (kernels, { machine, budget, merge, proofs }) => lab.explored(kernels, machine, budget, { merge, proofs }),
-    run: (kernels, { program, budget }) => lab.tapeRun(kernels, program, budget),
-    turing: (kernels, { program, budget }) => lab.turingRun(kernels, program, budget),
-  };
+const kinds = {
+  census: (kernels, { machine, budget, merge, proofs }) => lab.explored(kernels, machine, budget, { merge, proofs }),
+  run: (kernels, { program, budget }) => lab.tapeRun(kernels, program, budget),
+  turing: (kernels, { program, budget }) => lab.turingRun(kernels, program, budget),
+};
 
-  // Return the kernels for a request: each lane has its own memory.
-  async function kernelsFor({ lane, machine }) {
-    const { modules, constants } = await started, { module } = constants.machines[machine];
-    compiled[`${lane} ${module}`] ??= lab.Kernels.from(modules[module], constants);
-    return compiled[`${lane} ${module}`];
+// Return the kernels for a request: each lane has its own memory.
+async function kernelsFor({ lane, machine }) {
+  const { modules, constants } = await started, { module } = constants.machines[machine];
+  compiled[`${lane} ${module}`] ??= lab.Kernels.from(modules[module], constants);
+  return compiled[`${lane} ${module}`];
+}
+
+// Let messages in.
+const turns = new MessageChannel();
+const turn = () => new Promise((go) => {
+  turns.port1.onmessage = go;
+  turns.port2.postMessage(0);
+});
+
+async function work(request) {
+  const { id, lane, kind } = request, kernels = await kernelsFor(request);
+  const steps = kinds[kind](kernels, request);
+  for (let began = performance.now(); latest[lane] === id; ) {
+    const { done, value } = steps.next();
+    if (done) return postMessage({ id, answer: value }, buffersOf(value));
+    if (performance.now() - began < TURN_MS) continue;
+    postMessage({ id, progress: value });
+    await turn();
+    began = performance.now();
   }
+  return undefined;
+}
 
-  // Let messages in.
-  const turns = new MessageChannel();
-  const turn = () => new Promise((go) => {
-    turns.port1.onmessage = go;
-    turns.port2.postMessage(0);
-  });
+const buffersOf = (answer) => Object.values(answer).filter(ArrayBuffer.isView).map((array) => array.buffer);
 
-  async function work(request) {
-    const { id, lane, kind } = request, kernels = await kernelsFor(request);
-    const steps = kinds[kind](kernels, request);
-    for (let began = performance.now(); latest[lane] === id; ) {
-      const { done, value } = steps.next();
-      if (done) return postMessage({ id, answer: value }, buffersOf(value));
-      if (performance.now() - began < TURN_MS) continue;
-      postMessage({ id, progress: value });
-      await turn();
-      began = performance.now();
-    }
-    return undefined;
+onmessage = ({ data }) => {
+  if (data.modules) {
+    started = Promise.resolve(data);
+    return;
   }
-
-  const buffersOf = (answer) => Object.values(answer).filter(ArrayBuffer.isView).map((array) => array.buffer);
-
-  onmessage = ({ data }) => {
-    if (data.modules) {
-      started = Promise.resolve(data);
-      return;
-    }
-    latest[data.lane] = data.id;
-    work(data).catch((error) => postMessage({ id: data.id, wrong: String(error) }));
-  };
-})();
+  latest[data.lane] = data.id;
+  work(data).catch((error) => postMessage({ id: data.id, wrong: String(error) }));
+};
