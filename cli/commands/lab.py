@@ -12,7 +12,9 @@ def lab_command(
     page: Annotated[Path, typer.Argument(metavar="[FILE]", help="The page to write, .html.")] = Path("lab.html"),
     world: Annotated[
         str | None,
-        typer.Option("--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds),
+        typer.Option(
+            "--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds
+        ),
     ] = None,
     radius: Annotated[int | None, typer.Option("--radius", metavar="R", help="Open with a mock of R cells.")] = None,
     program: Annotated[

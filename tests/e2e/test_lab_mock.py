@@ -46,6 +46,8 @@ async ([name, size, radius, own]) => {
 def digest(measured):
     words = measured.output + "".join(",".join(map(str, column.tolist())) for column in measured.cost)
     return hashlib.sha256(words.encode()).hexdigest()
+
+
 STOPPED = """
 async ([name, size, radius, limits]) => {
   const menu = verdict.menu(name, size, radius), measured = [];
@@ -138,7 +140,9 @@ def test_the_picture_of_an_automaton_is_the_one_of_the_report(visit, rule, radiu
     wanted = law.space_time(radius, generations)
     half = wanted.observer
     backdrop = law.backdrop
-    of_page = page.evaluate(PICTURE, [f"rule{rule}", {"radius": radius, "walls": "both", "backdrop": backdrop}, generations, half])
+    of_page = page.evaluate(
+        PICTURE, [f"rule{rule}", {"radius": radius, "walls": "both", "backdrop": backdrop}, generations, half]
+    )
     assert of_page["full"] == wanted.full.astype(int).tolist()
     inside = slice(wanted.wall[0], wanted.wall[1] + 1)
     assert [row[inside] for row in of_page["mocked"]] == wanted.mocked[:, inside].astype(int).tolist()

@@ -33,7 +33,9 @@ NEARLY = {
     "task-lie": "19",
     "task-price": "0.94",
 }
-AXE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "solomonoff-axe/node_modules/axe-core/axe.min.js"
+AXE = (
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "solomonoff-axe/node_modules/axe-core/axe.min.js"
+)
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +164,9 @@ def test_the_eight_tasks_know_right_from_nearly_right(visit):
     for answers, right in ((ANSWERS, 8), (NEARLY, 0)):
         for key, answer in answers.items():
             page.fill(f"[data-key='{key}']", answer)
-        page.wait_for_function("() => ![...document.querySelectorAll('.checked')].some((each) => ['', '...'].includes(each.textContent))")
+        page.wait_for_function(
+            "() => ![...document.querySelectorAll('.checked')].some((each) => ['', '...'].includes(each.textContent))"
+        )
         assert page.inner_text("#teach-score") == f"{right} of 8 right"
     page.fill("[data-key='task-halts']", "x")
     assert "expected one of" in page.inner_text("#teach")
@@ -189,6 +193,8 @@ def test_axe_finds_nothing(browser, lab_address):
             page.wait_for_function("() => document.body.dataset.ready !== undefined")
             page.wait_for_timeout(400)
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("async () => (await axe.run()).violations.map((each) => [each.id, each.nodes[0].target])")
+            found = page.evaluate(
+                "async () => (await axe.run()).violations.map((each) => [each.id, each.nodes[0].target])"
+            )
             assert found == [], (name, scheme)
         context.close()
