@@ -3,7 +3,7 @@
 // of the same lane has taken its place.
 //   lab.ask("census", "census", { machine, budget, merge, proofs })     { rows, nodes, mass }: see worker/exploring.js
 //   lab.ask(lane, "run", { machine: "tape", program, budget })          see worker/runs.js; program: of machine.program
-//   lab.ask(lane, "turing", { machine: "turing(2)", program, budget })  see worker/turing_runs.js; program: of lab.turing
+//   lab.ask(lane, "turing", { machine: "turing(2)", program, budget })  see worker/turing_runs.js; program: of turing.parse
 
 const waiting = new Map();
 let worker, last = 0;
