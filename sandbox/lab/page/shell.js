@@ -82,6 +82,8 @@ lab.begin = () => {
   lab.contents = JSON.parse(document.getElementById("contents").textContent);
   const tabs = [...document.querySelectorAll("[role=tab]")];
   lab.fields = { screen: { start: "mock", choices: tabs.map((tab) => tab.dataset.screen) }, ...lab.fields };
+  lab.defaults();
+  lab.initial = { ...lab.state };
   for (const tab of tabs) tab.addEventListener("click", () => lab.go(tab.dataset.screen));
   document.querySelector("[role=tablist]").addEventListener("keydown", move);
   addEventListener("hashchange", open);

@@ -71,9 +71,11 @@ const LONGEST_IN_A_LINK = 4000;
 
 lab.toAddress = () => {
   const kept = new URLSearchParams({ screen: lab.state.screen });
-  for (const [key, field] of Object.entries(lab.fields)) {
+  const changed = Object.keys(lab.fields).filter((key) => lab.state[key] !== lab.initial[key]);
+  const brought = changed.flatMap((key) => Object.keys(lab.fields[key].brings?.(lab.state[key]) ?? {}));
+  for (const key of new Set([...changed, ...brought])) {
     const text = String(lab.state[key]);
-    if (lab.state[key] !== field.start && text.length <= LONGEST_IN_A_LINK) kept.set(key, text);
+    if (text.length <= LONGEST_IN_A_LINK) kept.set(key, text);
   }
   return kept.toString();
 };

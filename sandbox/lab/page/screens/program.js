@@ -12,6 +12,7 @@ const fresh = () => new machine.Stepper(program, BUDGET);
 function read(state) {
   if (key === `${state.program}\n${state.data}`) return;
   key = `${state.program}\n${state.data}`;
+  pause();
   try {
     program = machine.program(state.program, state.data);
     wrong = "";
@@ -100,8 +101,8 @@ function draw() {
 
 lab.screen("program", {
   fields: {
-    program: { start: "+[>+.[<]+]", longest: 2000000 },
-    data: { start: "", longest: 2000000 },
+    program: { start: "+[>+.[<]+]", longest: 2000000, brings: () => ({ at: 0 }) },
+    data: { start: "", longest: 2000000, brings: () => ({ at: 0 }) },
     at: { start: 0, least: 0, most: BUDGET.steps + 1, whole: true },
     speed: { start: 8, choices: [1, 2, 4, 8, 16, 30, 60, 120, 300, 1000] },
   },
@@ -112,7 +113,6 @@ lab.screen("program", {
     parts.play = root.querySelector("[data-move=play]");
     for (const button of root.querySelectorAll("[data-move]")) button.addEventListener("click", () => act(button.dataset.move));
     parts.scrub.addEventListener("input", () => { pause(); lab.set({ at: Number(parts.scrub.value) }); });
-    for (const name of ["program", "data"]) root.querySelector(`[data-key=${name}]`).addEventListener("input", () => { pause(); lab.set({ at: 0 }); });
     document.addEventListener("keydown", press);
     examples();
     parts.key.replaceChildren(...programView.key());

@@ -61,7 +61,7 @@ programView.bits = (box, read) => {
 programView.costs = (box, stepper) => {
   const costs = { "bits read": stepper.length, steps: stepper.time, cells: stepper.space };
   box.replaceChildren(...Object.entries(costs).flatMap(([name, value]) => [
-    lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${name}`), " ",
+    lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${value === 1 ? name.replace(/s\b/, "") : name}`), " ",
   ]));
 };
 
