@@ -1,7 +1,6 @@
 """The kernels of the lab in a real browser: they find, run and say what Python's do, and let go when asked to."""
 
 import random
-import shutil
 from dataclasses import asdict
 from fractions import Fraction
 
@@ -29,23 +28,18 @@ ROWS = "async ([machine, budget, how]) => plain((await lab.ask('census', 'census
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine; .ci/run installs it")
-    path = tmp_path_factory.mktemp("lab") / "kernels.html"
+def opened(browser, tmp_path_factory):
+    """Return the page with the kernels alone; when all is done, nothing was asked for and the console is empty."""
+    path = tmp_path_factory.mktemp("kernels") / "kernels.html"
     path.write_text(page_text(), encoding="utf-8")
     requests, messages = [], []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        page.goto(path.as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.goto(path.as_uri())
+    yield page
+    page.close()
     assert messages == []
     assert all(url == path.as_uri() or url.startswith(("blob:", "data:")) for url in requests)
 
