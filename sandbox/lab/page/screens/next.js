@@ -34,35 +34,37 @@ function tell(state) {
   const chosen = lab.isProper(prior) && lab.predict(about, prior);
   parts.found.hidden = !lab.predict(about, verdict.prior("solomonoff"));
   parts.told.textContent = parts.found.hidden ? `No program of up to ${state.bits} bits prints ${lab.cut(seen)} within these steps and cells: nothing can be said. Raise L.`
-    : chosen ? `After ${lab.cut(seen)}, under ${prior.name}: 1 has ${lab.share(chosen.one)}, 0 has ${lab.share(chosen.zero)}, and ${lab.share(chosen.stop)} print no more, or what they do is undecided.`
+    : chosen ? `After ${lab.cut(seen)}, under ${prior.name}, the next bit is 1 with probability ${lab.share(chosen.one)} and 0 with ${lab.share(chosen.zero)}. The rest, ${lab.share(chosen.stop)}, is stop: no more is printed within this budget.`
       : `${prior.name} has no probabilities over all programs: a bit must cost at least 1. The others:`;
   if (!parts.found.hidden) parts.table.replaceChildren(table(state));
 }
 
 function table(state) {
-  const columns = [{ name: "prior", words: true }, ...["0", "1", "stop"].map((name) => ({ name })), { name: "the interval of 1", words: true }, { name: "low" }, { name: "high" }, { name: "P of what was seen" }];
-  const own = state.prior === "own" && lab.isProper(verdict.chosen(state)) ? [verdict.chosen(state)] : [];
-  const priors = [...PROPER.map((name) => verdict.prior(name)), ...own];
-  return lab.table("The next bit", columns, priors.map((prior) => {
+  const columns = [{ name: "prior", words: true }, ...["0", "1", "stop"].map((name) => ({ name })), { name: "interval of 1" }, { name: "P(x), at least" }, { name: "at most" }];
+  return lab.table("The next bit", columns, priorsOf(state).map((prior) => {
     const told = lab.predict(about, prior), [low, high] = told.oneInterval, score = lab.score(about, prior);
     const chosen = prior.name === verdict.chosen(state).name;
     return {
       attributes: { "data-prior": prior.name, class: chosen ? "chosen" : undefined },
-      cells: [prior.name, lab.share(told.zero), lab.share(told.one), lab.share(told.stop), range(low, high, told.one), down(low), up(high), `${lab.share(score.restricted)} to ${up(score.upper)}`],
+      cells: [prior.name, ...[told.zero, told.one, told.stop].map(short), `${down(low)} to ${up(high)}`, atLeast(score.lower), up(score.upper)],
     };
   }));
 }
 
-// A bound is never told tighter than it is.
-const down = (bound) => (Math.floor(bound * 1e6) / 1e6).toFixed(6);
-const up = (bound) => (Math.ceil(bound * 1e6) / 1e6).toFixed(6);
+// The proper priors, and the one of the state's own prices if it is one.
+function priorsOf(state) {
+  const own = verdict.chosen(state);
+  return [...PROPER.map((name) => verdict.prior(name)), ...(state.prior === "own" && lab.isProper(own) ? [own] : [])];
+}
 
-function range(low, high, at) {
-  const wide = 140, x = (share) => 2 + share * (wide - 4);
-  return lab.svg("svg", { class: "range", viewBox: `0 0 ${wide} 16`, width: wide, height: 16, "aria-hidden": "true" },
-    lab.svg("line", { class: "axis", x1: x(0), x2: x(1), y1: 8, y2: 8 }),
-    lab.svg("rect", { class: "certified", x: x(low), y: 3, width: Math.max(1.5, x(high) - x(low)), height: 10 }),
-    lab.svg("circle", { class: "restricted", cx: x(at), cy: 8, r: 3.5 }));
+const short = (share) => (share === 0 || share >= 0.00005 ? share.toFixed(4) : share.toExponential(1));
+
+// A bound is never told tighter than it is.
+const down = (bound) => (Math.floor(bound * 1e4) / 1e4).toFixed(4);
+const up = (bound) => (Math.ceil(bound * 1e4) / 1e4).toFixed(4);
+function atLeast(bound) {
+  const unit = 10 ** (Math.floor(Math.log10(bound)) - 2);
+  return bound >= 0.001 ? down(bound) : (Math.floor(bound / unit) * unit).toExponential(2);
 }
 
 const grownKey = (state) => `${state.string} ${state.steps} ${state.cells}`;
@@ -85,24 +87,29 @@ async function grow(state) {
 }
 
 function draw(state) {
-  const prior = verdict.chosen(state), proper = lab.isProper(prior) ? prior : verdict.prior("solomonoff");
-  const told = [...smaller].filter(([bits]) => bits <= state.bits).sort(([one], [other]) => one - other)
-    .map(([bits, each]) => [bits, lab.predict(each, proper)]).filter(([, each]) => each);
-  parts.growingTitle.textContent = `The interval of 1 under ${proper.name}, as L grows`;
-  const words = told.map(([bits, { oneInterval: [low, high] }]) => `L = ${bits}: ${down(low)} to ${up(high)}`);
-  parts.growing.setAttribute("aria-label", words.join("; ") || "nothing is printed yet");
-  const wide = Math.max(260, Math.min(parts.growing.clientWidth, 760)), line = 24, left = 44, right = 12;
-  const x = (share) => left + share * (wide - left - right), high = told.length * line + 26;
+  const about = [...smaller].filter(([bits]) => bits <= state.bits).sort(([one], [other]) => one - other);
+  parts.growing.replaceChildren(...priorsOf(state).map((prior) => {
+    const told = about.map(([bits, each]) => [bits, lab.predict(each, prior)]).filter(([, each]) => each);
+    const words = told.map(([bits, { oneInterval: [low, high] }]) => `L ${bits}: ${down(low)} to ${up(high)}`);
+    return lab.el("figure", { "data-prior": prior.name, role: "img", "aria-label": `${prior.name}, ${words.join("; ")}` }, lab.el("figcaption", {}, prior.name), panel(told));
+  }));
+}
+
+// Draw the interval of each L, at its real size.
+function panel(told) {
+  const columns = Math.max(1, Math.min(3, Math.floor(parts.growing.clientWidth / 230)));
+  const wide = Math.floor(parts.growing.clientWidth / columns) - 20, line = 20, left = 40, high = told.length * line + 20;
+  const x = (share) => left + share * (wide - left - 6);
   const svg = lab.svg("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "aria-hidden": "true" });
   told.forEach(([bits, { one, oneInterval: [low, top] }], k) => {
-    const y = k * line + 13;
+    const y = k * line + 10;
     svg.append(
       lab.svg("text", { class: "tick", x: 0, y: y + 4 }, `L ${bits}`), lab.svg("line", { class: "axis", x1: x(0), x2: x(1), y1: y, y2: y }),
-      lab.svg("rect", { class: "certified", x: x(low), y: y - 6, width: Math.max(1.5, x(top) - x(low)), height: 12 }),
-      lab.svg("circle", { class: "restricted", cx: x(one), cy: y, r: 4 }));
+      lab.svg("rect", { class: "certified", x: x(low), y: y - 5, width: Math.max(1.5, x(top) - x(low)), height: 10 }),
+      lab.svg("circle", { class: "restricted", cx: x(one), cy: y, r: 3.5 }));
   });
-  for (const share of [0, 0.5, 1]) svg.append(lab.svg("text", { class: "tick", x: x(share), y: high - 4, "text-anchor": share === 1 ? "end" : share ? "middle" : "start" }, String(share)));
-  parts.growing.replaceChildren(svg);
+  for (const share of [0, 0.5, 1]) svg.append(lab.svg("text", { class: "tick", x: x(share), y: high - 3, "text-anchor": share === 1 ? "end" : share ? "middle" : "start" }, String(share)));
+  return svg;
 }
 
 function append(bit) {
@@ -111,10 +118,9 @@ function append(bit) {
 }
 
 lab.screen("next", {
-  fields: { ...lab.budgets, string: { start: "0101", longest: 2000000 }, ...lab.prices },
+  fields: { ...lab.budgets, string: { start: "1111111", longest: 2000000 }, ...lab.prices },
   start(root) {
     for (const name of ["wrong", "told", "found", "table", "growing"]) parts[name] = root.querySelector(`#next-${name}`);
-    parts.growingTitle = root.querySelector("#next-growing-title");
     for (const button of root.querySelectorAll("[data-append]")) button.addEventListener("click", () => append(button.dataset.append));
   },
   show,

@@ -26,11 +26,11 @@ function tellTable(state, { strings, halting, looping, total, seconds }) {
   parts.about.textContent = `There are (4 N + 2)^(2 N) = ${lab.thousands(total)} of them. Each is run until it halts, at most ${steps} steps: none that halts takes longer.`;
   parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} have run ${steps} steps or more. They leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
   parts.title.textContent = `D(${N}): what they halt with, likeliest first`;
-  const columns = [{ name: "string", words: true }, { name: "machines, of both tapes" }, { name: `D(${N})` }, { name: "K, bits" }, { name: "a machine", words: true }];
+  const columns = [{ name: "string", words: true }, { name: `D(${N})` }, { name: "K, bits" }, { name: "a machine", words: true }, { name: "machines, of both tapes" }];
   const all = Number(2n * halting);
   parts.strings.replaceChildren(lab.table(`The likeliest strings of D(${N})`, columns, strings.slice(0, MOST_STRINGS).map((each) => ({
     attributes: { "data-string": each.string },
-    cells: [lab.el("code", {}, each.string), lab.thousands(each.machines), lab.share(Number(each.machines) / all), each.complexity.toFixed(2), stepButton(each)],
+    cells: [lab.el("code", {}, each.string), lab.share(Number(each.machines) / all), each.complexity.toFixed(2), stepButton(each), lab.thousands(each.machines)],
   }))));
 }
 
@@ -122,7 +122,7 @@ const turns = { start: () => 0, back: (at) => Math.max(0, at - 1), step: (at) =>
 
 lab.screen("small", {
   fields: {
-    ...lab.budgets, string: { start: "0101", longest: 2000000 }, states: { start: 2, choices: [2, 3, 4] },
+    ...lab.budgets, string: { start: "1111111", longest: 2000000 }, states: { start: 2, choices: [2, 3, 4] },
     turing: { start: "1RB1LB_1LA1RZ", longest: 2000000, brings: () => ({ turns: 0 }) }, turns: { start: 0, least: 0, most: STEPS + 1, whole: true },
   },
   start(root) {
