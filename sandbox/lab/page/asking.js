@@ -29,14 +29,26 @@ function hear({ id, answer, wrong, progress }) {
   else asked.answer(answer);
 }
 
-lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
-  if (!worker) begin();
+// What of a lane is still waited for is answered undefined; return the number of what comes in its place.
+function supersede(lane) {
   for (const [id, asked] of waiting) {
     if (asked.lane !== lane) continue;
     waiting.delete(id);
     asked.answer(undefined);
   }
   last += 1;
-  waiting.set(last, { lane, answer, refuse, progress });
-  worker.postMessage({ ...request, id: last, lane, kind });
+  return last;
+}
+
+lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
+  if (!worker) begin();
+  const id = supersede(lane);
+  waiting.set(id, { lane, answer, refuse, progress });
+  worker.postMessage({ ...request, id, lane, kind });
 });
+
+// Stop what a lane does.
+lab.cancel = (lane) => {
+  const id = supersede(lane);
+  worker?.postMessage({ id, lane });
+};

@@ -20,7 +20,10 @@ async function take(machine, budget, progress) {
     if (key === mine) key = undefined; // it may be asked for again
     throw error;
   });
-  if (!answer) return undefined;
+  if (!answer) {
+    if (key === mine) key = undefined;
+    return undefined;
+  }
   const census = new lab.Census(answer, machine, budget);
   census.seconds = (performance.now() - began) / 1000;
   return census;

@@ -24,12 +24,19 @@ let agreed = 0, shown;
 
 lab.share = (share) => (share === 0 ? "0" : share >= 0.0005 ? share.toFixed(6) : share.toExponential(2));
 
-// Promise the census that a state asks for, and tell how it goes; one of many bits is taken only once it is agreed to.
+let turn = 0;
+
+// Promise the census that a state asks for, and tell how it goes; one of many bits is taken only once it is agreed to,
+// and is null until then.
 lab.censusOf = async (state, tell) => {
-  if (state.bits >= ASKS_FROM && agreed < state.bits) return null;
-  const late = setTimeout(() => tell(`Trying all programs of up to ${state.bits} bits ...`), 150);
-  const heard = (tried) => tell(`Trying all programs of up to ${state.bits} bits: ${lab.thousands(tried)} answers tried ...`);
-  const census = await lab.take("tape", lab.budgetOf(state), state.bits > 27 ? heard : undefined);
+  turn += 1;
+  const mine = turn, say = (words) => mine === turn && tell(words), trying = `Trying all programs of up to ${state.bits} bits`;
+  if (state.bits >= ASKS_FROM && agreed < state.bits) {
+    lab.cancel("census");
+    return null;
+  }
+  const late = setTimeout(() => say(`${trying} ...`), 150);
+  const census = await lab.take("tape", lab.budgetOf(state), (tried) => say(`${trying}: ${lab.thousands(tried)} answers tried ...`));
   clearTimeout(late);
   return census;
 };

@@ -87,6 +87,7 @@ async function grow(state) {
 }
 
 function draw(state) {
+  if (!parts.growing.clientWidth) return;
   const about = [...smaller].filter(([bits]) => bits <= state.bits).sort(([one], [other]) => one - other);
   parts.growing.replaceChildren(...priorsOf(state).map((prior) => {
     const told = about.map(([bits, each]) => [bits, lab.predict(each, prior)]).filter(([, each]) => each);
