@@ -30,11 +30,11 @@ async function runOf({ text, data }, observations, progress) {
 }
 
 // Return the first observations of a run, as `verdict.measured` takes it.
-function first(run, size) {
+verdict.first = (run, size) => {
   const printed = Math.min(run.output.length, size), part = (column) => column.subarray(0, printed);
   const cost = { length: part(run.length), time: part(run.time), space: part(run.space) };
   return { printed, output: part(run.output), cost, ranOut: RAN_OUT.includes(run.outcome), reached: run.cost };
-}
+};
 
 // Return all of a menu, measured; null where another contest has begun. `tell(simulation, place, steps)` as it goes on.
 verdict.contest = async ({ truth, simulations }, tell) => {
@@ -42,7 +42,7 @@ verdict.contest = async ({ truth, simulations }, tell) => {
   for (const [place, simulation] of simulations.entries()) {
     const run = await runOf(simulation, truth.length, (steps) => tell(simulation, place, steps));
     if (!run) return null;
-    measured.push(verdict.measured(simulation, first(run, truth.length), truth));
+    measured.push(verdict.measured(simulation, verdict.first(run, truth.length), truth));
   }
   return verdict.namedApart(measured);
 };
