@@ -17,7 +17,10 @@ class Screen:
 
 SCREENS = (
     Screen("program", "One program"),
+    Screen("census", "All programs"),
+    Screen("next", "What comes next"),
     Screen("mock", "Mock or full"),
+    Screen("small", "Small machines"),
     Screen("teach", "Teach"),
 )
 """In the order of their tabs; the page opens with `mock`."""
@@ -35,6 +38,12 @@ SCRIPTS = (
     "verdict/reasons.js",
     "verdict/judging.js",
     "asking.js",
+    "census.js",
+    "prediction.js",
+    "taking.js",
+    "turing/text.js",
+    "turing/stepper.js",
+    "turing/halting.js",
     "verdict/contest.js",
     "pictures.js",
     "canvas.js",

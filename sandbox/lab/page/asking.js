@@ -3,7 +3,7 @@
 // of the same lane has taken its place.
 //   lab.ask("census", "census", { machine, budget, merge, proofs })     { rows, nodes, mass }: see worker/exploring.js
 //   lab.ask(lane, "run", { machine: "tape", program, budget })          see worker/runs.js; program: of machine.program
-//   lab.ask(lane, "turing", { machine: "turing(2)", program, budget })  see worker/turing_runs.js; program: of lab.turing
+//   lab.ask(lane, "turing", { machine: "turing(2)", program, budget })  see worker/turing_runs.js; program: of turing.parse
 
 const waiting = new Map();
 let worker, last = 0;
@@ -29,14 +29,26 @@ function hear({ id, answer, wrong, progress }) {
   else asked.answer(answer);
 }
 
-lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
-  if (!worker) begin();
+// What of a lane is still waited for is answered undefined; return the number of what comes in its place.
+function supersede(lane) {
   for (const [id, asked] of waiting) {
     if (asked.lane !== lane) continue;
     waiting.delete(id);
     asked.answer(undefined);
   }
   last += 1;
-  waiting.set(last, { lane, answer, refuse, progress });
-  worker.postMessage({ ...request, id: last, lane, kind });
+  return last;
+}
+
+lab.ask = (lane, kind, request, progress) => new Promise((answer, refuse) => {
+  if (!worker) begin();
+  const id = supersede(lane);
+  waiting.set(id, { lane, answer, refuse, progress });
+  worker.postMessage({ ...request, id, lane, kind });
 });
+
+// Stop what a lane does.
+lab.cancel = (lane) => {
+  const id = supersede(lane);
+  worker?.postMessage({ id, lane });
+};

@@ -2,7 +2,7 @@
 // A census by the kernels: what sandbox/explore/levels.py does without scopes, on one thread, in slices.
 
 const WORDS = { rows: 4, configurations: 8 }, IDENTITY = { rows: 2, configurations: 5 };
-const FIRST_PLACES = 1 << 14, TASKS = 1 << 12, MARGIN = 128;
+const TASKS = 1 << 12, MARGIN = 128;
 const SLICE_NODES = 1 << 16, SLICE_STEPS = 1 << 24;
 
 // Yield now and then how many answers were tried; return { rows, nodes, mass }: see sandbox/explore/rows.py.
@@ -42,11 +42,18 @@ function prepare(kernels, own, budget, merge, proofs) {
   kernels.add("scratch", [2, 2 * search.MOST_EMITTED + 2]);
   kernels.add("tasks", [TASKS, limits.CONFIGURATION + 1]);
   for (const table of ["configurations", "rows"]) {
-    kernels.add(table + "_index", FIRST_PLACES, 4);
-    kernels.add(table, [FIRST_PLACES * 3 / 4, WORDS[table]]);
+    const places = firstPlaces(table, budget.bits);
+    kernels.add(table + "_index", places, 4);
+    kernels.add(table, [places * 3 / 4, WORDS[table]]);
   }
   kernels.put("registers", search.CUT_LENGTH, budget.bits + 1,
     search.SLICE, Math.min(SLICE_NODES, Math.max(1, Math.floor(SLICE_STEPS / budget.steps))));
+}
+
+// The room that a table mostly needs of the tape machine, so that it seldom has to grow.
+function firstPlaces(table, bits) {
+  const logarithm = bits - (table === "rows" ? 10 : 13);
+  return 2 ** Math.min(20, Math.max(8, logarithm));
 }
 
 const used = (kernels, table) => kernels.get("registers", kernels.constants.search[table.toUpperCase()]);

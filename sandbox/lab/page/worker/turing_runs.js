@@ -4,7 +4,7 @@
 const SLICE_STEPS = 1 << 22, FIRST_CELLS = 1 << 12, EXHAUSTED = "exhausted", HALT = "halt";
 
 // Yield the steps so far; return { outcome, output, cost, tape, state }. program: { states, symbols, table } as
-// lab.turing gives it, each transition [written, move, next state or -1], or null; budget: { bits, steps, cells }.
+// turing.parse gives it, each transition [written, move, next state or -1], or null; budget: { bits, steps, cells }.
 lab.turingRun = function* (kernels, program, budget) {
   const names = kernels.constants.run.turing, { events } = kernels.constants;
   const machine = { kernels, names, program, budget, defined: 0, definedAt: -1 };

@@ -1,7 +1,7 @@
 "use strict";
 // What a worker does with requests: each in turns, so that the next one of its lane is heard, and takes its place.
 //   { id, lane, kind, machine, ... } is answered by { id, answer }, { id, wrong }, and before now and then { id, progress }
-// The first message is { modules, constants }: base64 by name, and what kernels.json holds.
+// and { id, lane } stops what the lane does. The first message is { modules, constants }: base64 by name, and what kernels.json holds.
 
 const TURN_MS = 12;
 const latest = {}, compiled = {};
@@ -49,5 +49,5 @@ onmessage = ({ data }) => {
     return;
   }
   latest[data.lane] = data.id;
-  work(data).catch((error) => postMessage({ id: data.id, wrong: String(error) }));
+  if (data.kind) work(data).catch((error) => postMessage({ id: data.id, wrong: String(error) }));
 };
