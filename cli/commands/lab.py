@@ -24,8 +24,8 @@ def lab_command(
 ) -> None:
     """Write the lab: one page for a class, offline, in which students run programs, worlds and mocks themselves.
 
-    The page runs the project's machine in the browser. It asks the network for nothing, and no server is opened. What is
-    set in it is in its address, so that a link is a lesson.
+    The page runs the project's machine in the browser. It asks the network for nothing, and no server is opened. What
+    is set in it is in its address, so that a link is a lesson.
 
     Example: solomonoff lab lab.html --world rule30 --radius 8
     """

@@ -47,9 +47,9 @@ def lab_page(contents: Mapping[str, Any], *, opens_with: Mapping[str, str], comm
 
 
 def _inert(contents: Mapping[str, Any]) -> str:
-    """Return JSON that cannot end the element it stands in.
+    r"""Return JSON that cannot end the element it stands in.
 
-    >>> _inert({"a": "</script><!--"})
-    '{"a":"<\\\\/script><\\\\u0021--"}'
+    >>> print(_inert({"a": "</script><!--"}))
+    {"a":"<\/script><\u0021--"}
     """
     return json.dumps(contents, separators=(",", ":")).replace("</", "<\\/").replace("<!", "<\\u0021")
