@@ -16,7 +16,9 @@ def lab_command(
             "--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds
         ),
     ] = None,
-    radius: Annotated[int | None, typer.Option("--radius", metavar="R", help="Open with a mock of R cells.")] = None,
+    radius: Annotated[
+        int | None, typer.Option("--radius", metavar="R", help="Compare mocks of R cells around the observer, too.")
+    ] = None,
     program: Annotated[
         str | None, typer.Option("--program", metavar="TEXT", help="Open with this program, text or bits.")
     ] = None,

@@ -17,7 +17,7 @@ def lab_page(contents: Mapping[str, Any], *, opens_with: Mapping[str, str], comm
     Parameters
     ----------
     contents : dict
-        What the page runs: `sandbox.lab.contents.contents_of`.
+        What the page runs: `sandbox.lab.making` says what.
     opens_with : dict of str to str
         The state that it opens with, as in an address; what is not said is as the screens say.
     command : str

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from lab_visit import lab_visit
 
-from sandbox.lab.worlds import STANDING, shown_world
+from sandbox.lab.shown import STANDING, shown_world
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.tiers.built.contestants import contestants_of
 from sandbox.tiers.built.efforts import named_apart
