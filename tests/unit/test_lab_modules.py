@@ -14,7 +14,7 @@ from sandbox.explore.means import Means
 from sandbox.explore.plan import Plan
 from sandbox.host.fingerprint import PACKAGE
 from sandbox.lab.webassembly import building, sources, stored
-from sandbox.lab.webassembly.constants import constants
+from sandbox.lab.webassembly.constants import kernel_constants
 from sandbox.lab.worker import worker_contents
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import SandboxError
@@ -43,11 +43,11 @@ const plain = (key, value) => typeof value === "bigint" ? String(value)
 
 def test_the_modules_are_of_todays_sources():
     assert stored.description()["sources"] == sources.fingerprint(), REMEDY
-    assert stored.description()["constants"] == json.loads(json.dumps(constants())), REMEDY
+    assert stored.description()["constants"] == json.loads(json.dumps(kernel_constants())), REMEDY
 
 
 def test_the_fingerprint_sees_each_file_of_a_kernel_and_no_other(monkeypatch, tmp_path):
-    names = {path.relative_to(PACKAGE).as_posix() for path in sources.sources()}
+    names = {path.relative_to(PACKAGE).as_posix() for path in sources.source_files()}
     assert {"explore/kernel_search.py", "machines/tape/kernel_going_on.py", "machines/states.py"} < names
     assert {"machines/turing/kernel_near.py", "lab/webassembly/entrances.py", "host/kernels.py"} < names
     assert not any(name.startswith(("census/", "priors/", "lab/page")) or "stepper" in name for name in names)
@@ -55,7 +55,7 @@ def test_the_fingerprint_sees_each_file_of_a_kernel_and_no_other(monkeypatch, tm
     package = tmp_path / "sandbox"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(sources, "PACKAGE", package)
-    monkeypatch.setattr(sources, "sources", lambda: [package / name for name in sorted(names)])
+    monkeypatch.setattr(sources, "source_files", lambda: [package / name for name in sorted(names)])
     assert sources.fingerprint() == before
     kernel = package / "machines" / "tape" / "kernel_unknown.py"
     kernel.write_text(kernel.read_text("utf-8").replace("64", "65"), "utf-8")

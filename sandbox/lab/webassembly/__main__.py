@@ -3,7 +3,7 @@
 import sys
 
 from sandbox.lab.webassembly.building import built, tools
-from sandbox.lab.webassembly.constants import constants
+from sandbox.lab.webassembly.constants import kernel_constants
 from sandbox.lab.webassembly.sources import fingerprint
 from sandbox.lab.webassembly.stored import store
 from sandbox.vocabulary.errors import SandboxError
@@ -13,7 +13,7 @@ def main() -> int:
     """Build all modules; return the exit code."""
     try:
         modules = built()
-        store(modules, fingerprint(), tools(), constants())
+        store(modules, fingerprint(), tools(), kernel_constants())
     except SandboxError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return error.exit_code

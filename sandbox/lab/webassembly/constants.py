@@ -27,10 +27,10 @@ _TAPE_RUN = (
 _TURING_RUN = "HEAD ROW TIME LAST VISITED CELLS REGISTERS SLICE_DONE AT_EDGE FRESH MOVE_AT STOP_AT NEXT_AT"
 
 
-def constants() -> dict[str, Any]:
+def kernel_constants() -> dict[str, Any]:
     """Return them, to be written as JSON.
 
-    >>> constants()["machines"]["turing(2)"]["radix"]
+    >>> kernel_constants()["machines"]["turing(2)"]["radix"]
     10
     """
     return {

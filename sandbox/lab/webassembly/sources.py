@@ -16,10 +16,10 @@ _FOLLOWED = re.compile(r".*\.(?:kernel_\w+|states|opcodes|event|explorable|kerne
 kernels."""
 
 
-def sources() -> list[Path]:
+def source_files() -> list[Path]:
     """Return the files that the modules depend on, in order: those that build them, and all files of kernels.
 
-    >>> any(path.name == "kernel_search.py" for path in sources())
+    >>> any(path.name == "kernel_search.py" for path in source_files())
     True
     """
     found: dict[str, Path] = {}
@@ -39,7 +39,7 @@ def fingerprint() -> str:
     32
     """
     digest = blake2b(digest_size=16)
-    for path in sources():
+    for path in source_files():
         digest.update(path.relative_to(PACKAGE).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,7 +1,8 @@
 "use strict";
 // What a worker does with requests: each in turns, so that the next one of its lane is heard, and takes its place.
-//   { id, lane, kind, machine, ... } is answered by { id, answer }, { id, wrong }, and before now and then { id, progress }
-// and { id, lane } stops what the lane does. The first message is { modules, constants }: base64 by name, and what kernels.json holds.
+//   { modules, constants }               the first message: base64 by name, and what kernels.json holds
+//   { id, lane, kind, machine, ... }     answered by { id, answer } or { id, wrong }; before, now and then, { id, progress }
+//   { id, lane }                         stops what the lane does
 
 const TURN_MS = 12;
 const latest = {}, compiled = {};
