@@ -25,6 +25,7 @@ from .commands import (
     explain,
     fates,
     learn,
+    lab,
     machines,
     odds,
     predict,
@@ -79,6 +80,7 @@ for command in (
     trial.trial_command,
     verdicts.verdicts,
     compare.report,
+    lab.lab_command,
     odds.odds,
     schema.schema_command,
 ):

@@ -1,6 +1,7 @@
 """Simulations without a world: what the observer sees, recorded bit by bit, or guessed to be periodic in the end."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import lgamma, log, log2
 
 import numpy as np
@@ -58,6 +59,7 @@ class Guess(Result):
         return f"solipsist(period {len(self.pattern)}{after})"
 
 
+@lru_cache(maxsize=2)  # asked again for each radius that is singled out
 def solipsist(bits: str, *, tolerance: float = 0.0) -> Guess:
     """Return the best periodic guess of `bits`, and its program: no world, only what the observer looks at.
 

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 import struct
 from dataclasses import dataclass
 from io import StringIO
@@ -22,19 +21,6 @@ class Visit:
     page: object
     requests: list
     messages: list
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine; .ci/run installs it")
-    with sync_api.sync_playwright() as playwright:
-        # Root, as in a container, can run it only without its own sandbox; the page is ours.
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

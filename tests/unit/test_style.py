@@ -28,6 +28,7 @@ ORDER = [
     "tiers",
     "report",
     "experiments",
+    "lab",
     "testing",
     "verbs",
     "cli",

@@ -7,7 +7,7 @@ there are pairs of the nearest walls, left and right, that alone last equally lo
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
@@ -76,6 +76,7 @@ class MockFamily(Result):
         return table_of(columns, rows, most=most, total=len(self.mocks))
 
 
+@lru_cache(maxsize=2)  # asked again for each radius that is singled out
 def mocks_of(world: Automaton, truth: str) -> MockFamily:
     """Return the mocks of `world`, each with its length and where it is first wrong.
 

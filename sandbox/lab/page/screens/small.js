@@ -1,0 +1,136 @@
+"use strict";
+// Screen 5: all small Turing machines, what they halt with, and one of them step by step.
+
+const MOST_STRINGS = 24, STEPS = 100000, CELLS = 10000, REACH = 9;
+const parts = {}, tables = new Map();
+let program, wrong = "", read, stepper, frame, last, K = {};
+
+async function show(state) {
+  showMachine(state);
+  const key = `turing(${state.states})`;
+  if (!tables.has(key)) {
+    parts.told.textContent = `Running all machines of ${state.states} states ...`;
+    const budget = { bits: 2 * state.states, steps: turing.EXACT_STEPS[state.states], cells: turing.CELLS, observations: turing.CELLS };
+    const began = performance.now(), answer = await lab.ask("small", "census", { machine: key, budget });
+    if (!answer) return;
+    const table = turing.distribution(new lab.Census(answer, key, budget));
+    tables.set(key, { ...table, seconds: (performance.now() - began) / 1000 });
+  }
+  if (lab.state.screen !== "small" || lab.state.states !== state.states) return;
+  tellTable(state, tables.get(key));
+  await compare(lab.state, tables.get(key));
+}
+
+function tellTable(state, { strings, halting, looping, total, seconds }) {
+  const N = state.states, steps = turing.EXACT_STEPS[N];
+  parts.about.textContent = `There are (4 N + 2)^(2 N) = ${lab.thousands(total)} of them. Each is run until it halts, at most ${steps} steps: none that halts takes longer.`;
+  parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} have run ${steps} steps or more. They leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
+  parts.title.textContent = `D(${N}): what they halt with, likeliest first`;
+  const columns = [{ name: "string", words: true }, { name: `D(${N})` }, { name: "K, bits" }, { name: "a machine", words: true }, { name: "machines, of both tapes" }];
+  const all = Number(2n * halting);
+  parts.strings.replaceChildren(lab.table(`The likeliest strings of D(${N})`, columns, strings.slice(0, MOST_STRINGS).map((each) => ({
+    attributes: { "data-string": each.string },
+    cells: [lab.el("code", {}, each.string), lab.share(Number(each.machines) / all), each.complexity.toFixed(2), stepButton(each), lab.thousands(each.machines)],
+  }))));
+}
+
+function stepButton({ string, program: text }) {
+  if (!text) return "only from a tape of 1";
+  const button = lab.el("button", { type: "button", class: "link", click: () => lab.set({ turing: text, turns: 0 }) }, text);
+  button.setAttribute("aria-label", `step ${text}, which leaves ${string}`);
+  return button;
+}
+
+// Tell the complexity of the string here and in the language of screen 2.
+async function compare(state, { strings }) {
+  const string = state.string, bad = /[^01]/.test(string) || string.length > 63;
+  parts.wrong.hidden = !bad;
+  parts.wrong.textContent = bad ? "expected at most 63 characters 0 and 1" : "";
+  if (bad || !string) {
+    parts.compared.textContent = "";
+    return;
+  }
+  const place = strings.findIndex((each) => each.string === string), entry = strings[place];
+  const here = entry ? `K is ${entry.complexity.toFixed(2)} bits here, place ${place + 1} of ${lab.thousands(strings.length)}` : `no machine of ${state.states} states halts with it`;
+  parts.compared.textContent = `${lab.cut(string)}: ${here}; ...`;
+  const census = await lab.censusOf(state, () => {});
+  if (census === undefined || lab.state.string !== string || lab.state.screen !== "small") return;
+  parts.compared.textContent = `${lab.cut(string)}: ${here}; ${census ? there(census, string) : "so large a census was not taken yet"}.`;
+}
+
+function there(census, string) {
+  if (K.census !== census || K.string !== string) K = { census, string, rows: lab.about(census, string).printing[0] };
+  const within = `the tape machine, up to ${census.budget.bits} bits`;
+  if (!K.rows.length) return `no program of ${within} prints it`;
+  return `the shortest program of ${within}, that prints it has ${census.length(lab.shortest(census, K.rows))}`;
+}
+
+const fresh = () => new turing.Stepper(program, { steps: STEPS, cells: CELLS });
+
+function readMachine(text) {
+  if (text === read) return;
+  read = text;
+  try {
+    program = turing.parse(text);
+    wrong = "";
+    [stepper, frame] = [fresh(), 0];
+    const ahead = fresh();
+    last = 1;
+    while (!ahead.step()) last += 1;
+  } catch (error) {
+    if (error.line === undefined) throw error;
+    wrong = error.message;
+  }
+}
+
+function showMachine(state) {
+  readMachine(state.turing);
+  parts.machineWrong.textContent = wrong;
+  parts.machineWrong.hidden = !wrong;
+  if (!program) return;
+  const at = Math.min(state.turns, last);
+  if (at < frame) [stepper, frame] = [fresh(), 0];
+  for (; frame < at && !stepper.outcome; frame += 1) stepper.step();
+  drawMachine();
+}
+
+const ENDS = {
+  "": "", halt: "It halts.", exhausted: "It needs a transition that it does not have.",
+  timeout: `It has run ${lab.thousands(STEPS)} steps: whether it halts is undecided.`, overflow: `It has visited ${lab.thousands(CELLS)} cells: undecided.`,
+};
+
+function drawMachine() {
+  const { tape, head, state, time, at, outcome } = stepper, cells = [];
+  for (let place = head - REACH; place <= head + REACH; place += 1) {
+    const mark = tape.get(place), kind = ["cell", mark === undefined ? "unseen-cell" : mark ? "one" : "", place === head ? "head" : ""];
+    cells.push(lab.el("span", { class: kind.filter(Boolean).join(" ") }, String(mark ?? 0)));
+  }
+  parts.tape.replaceChildren(...cells);
+  parts.tape.setAttribute("aria-label", `Tape ${stepper.visited.slice(-60).join("")}, the head on cell ${head - stepper.lowest + 1} of ${tape.size}`);
+  const costs = { steps: time, cells: tape.size, "transitions needed": stepper.needed.size };
+  parts.costs.replaceChildren(...Object.entries(costs).flatMap(([name, value]) => [lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${name}`), " "]));
+  const words = state < 0 ? "" : `State ${stepper.letter} reads ${tape.get(head)}: next ${turing.word(program.table[stepper.next])}. `;
+  parts.words.textContent = `Step ${lab.thousands(time)}. ${outcome ? "" : words}${ENDS[outcome]}`;
+  const columns = [{ name: "state", words: true }, ...Array.from({ length: program.symbols }, (_, symbol) => ({ name: `on ${symbol}` }))];
+  const rows = Array.from({ length: program.states }, (_, row) => ({ cells: [turing.LETTERS[row], ...columns.slice(1).map((_, symbol) => word(program.symbols * row + symbol, at))] }));
+  parts.table.replaceChildren(lab.table("The machine's table", columns, rows));
+}
+
+const word = (place, at) => lab.el("code", { class: place === at ? "current" : undefined }, turing.word(program.table[place]));
+
+const turns = { start: () => 0, back: (at) => Math.max(0, at - 1), step: (at) => Math.min(last, at + 1), end: () => last };
+
+lab.screen("small", {
+  fields: {
+    ...lab.budgets, string: { start: "1111111", longest: 2000000 }, states: { start: 2, choices: [2, 3, 4] },
+    turing: { start: "1RB1LB_1LA1RZ", longest: 2000000, brings: () => ({ turns: 0 }) }, turns: { start: 0, least: 0, most: STEPS + 1, whole: true },
+  },
+  start(root) {
+    for (const name of ["about", "wrong", "compared", "told", "title", "strings", "costs", "tape", "words", "table"]) parts[name] = root.querySelector(`#small-${name}`);
+    parts.machineWrong = root.querySelector("#small-machine-wrong");
+    for (const button of root.querySelectorAll("[data-turn]")) {
+      button.addEventListener("click", () => lab.set({ turns: turns[button.dataset.turn](Math.min(lab.state.turns, last)) }));
+    }
+  },
+  show,
+});

@@ -1,0 +1,81 @@
+"use strict";
+// The tasks of the lesson. Each has a key of the state, what is asked, a hint, and `check(answer)`, which says
+// {right, words}; it may take its time.
+
+globalThis.tasks = {};
+
+const STEPS = 20000;
+
+// Return the text of an answer and its data, which stand behind it; an answer in bits is all text.
+tasks.parts = (answer) => (/^[01\s]*$/.test(answer) ? [answer.trim(), ""] : [...answer.trim().split(/\s+(?=[01]+$)/), ""]);
+
+// Run a program until it has printed so many bits, or stops.
+function runOf(answer, observations) {
+  const [text, data] = tasks.parts(answer), run = new machine.Stepper(machine.program(text, data), { steps: STEPS, observations });
+  while (!run.step());
+  return run;
+}
+
+const short = (bits) => (bits.length > 24 ? `${bits.slice(0, 24).join("")}...` : bits.join("")) || "nothing";
+const costWords = ([length, time, space]) => `${length} bits, ${time} steps, ${space} ${space === 1 ? "cell" : "cells"}`;
+
+// A task whose answer is a program that prints something, and perhaps more: `also(run)` says what is missing.
+const prints = (wanted, also = () => "") => (answer) => {
+  const run = runOf(answer, wanted.length), wrong = [...wanted].findIndex((bit, n) => run.output[n] !== Number(bit));
+  if (wrong >= 0) {
+    const came = run.output[wrong] === undefined ? "it prints no more" : `bit ${wrong + 1} is ${run.output[wrong]}, not ${wanted[wrong]}`;
+    return { right: false, words: `It prints ${short(run.output)}: ${came}.` };
+  }
+  const missing = also(run);
+  return { right: !missing, words: missing || `It prints ${short(run.output)} for ${costWords(run.costs.at(-1))}.` };
+};
+
+const within = (most) => (run) => (run.costs.at(-1)[0] <= most ? "" : `Right, for ${run.costs.at(-1)[0]} bits; ${most} are enough.`);
+const dataRead = (run) => run.read.filter(([, instruction]) => !instruction).length;
+
+function cheap(run) {
+  const [length, time] = run.costs.at(-1), cost = length + Math.log2(time);
+  return cost <= 26 ? "" : `Right, for ${length} bits + log2 of ${time} steps = ${cost.toFixed(1)}; it can be done for less than 26.`;
+}
+
+function halts(answer) {
+  const run = runOf(answer, Infinity), words = run.outcome === "halt" ? `It halts after ${run.time} steps.` : "It does not halt here.";
+  return { right: run.outcome === "halt" && run.time === 10, words };
+}
+
+const whole = (answer) => (/^\d+$/.test(answer.trim()) ? Number(answer) : NaN);
+
+// When the mock of rule 30 with two walls and a vacuum behind them is caught, within so many observations.
+function caught(radius, observations) {
+  const { law } = lab.contents.worlds.rule30, picture = pictures.automaton(law, { radius, walls: "both", backdrop: "vacuum" }, observations, radius + 1);
+  const middle = (picture.columns - law.window) / 2;
+  return 1 + picture.full.findIndex((row, n) => row[middle] !== picture.mocked[n][middle]);
+}
+
+function radius(answer) {
+  const cells = whole(answer);
+  if (!(cells >= 1 && cells <= 100)) return { right: false, words: "Expected a number of cells from 1 to 100." };
+  const [here, next] = [caught(cells, 300), caught(cells + 1, 300)];
+  return { right: here <= 40 && next > 40, words: `With ${cells} cells it is caught at observation ${here}, with ${cells + 1} at ${next}.` };
+}
+
+async function price(answer) {
+  const alpha = Number(answer.trim() || NaN), menu = verdict.menu("front", 4096, 12);
+  if (!(alpha >= 0 && alpha <= 3)) return { right: false, words: "Expected a price from 0 to 3, such as 0.75." };
+  const measured = await verdict.contest(menu, () => {});
+  if (!measured) return { right: false, words: "Interrupted by another run; change the answer to check it again." };
+  const leads = (at) => verdict.judged(measured, verdict.prior("own", [1, at, 0]), 4096, menu.excluded).kind;
+  const [here, below] = [leads(alpha), leads(alpha - 0.01)];
+  return { right: here === "mocked" && below !== "mocked", words: `At ${alpha.toFixed(2)} ahead: ${here}; at ${(alpha - 0.01).toFixed(2)}: ${below}.` };
+}
+
+tasks.list = [
+  { key: "ones", ask: "Write a program that prints 1 for ever, in 12 bits.", hint: "Four instructions of 3 bits. Make the cell 1; while it is 1, print.", check: prints("1".repeat(16), within(12)) },
+  { key: "turns", ask: "Write a program that prints 1 and 0 in turn, in 21 bits.", hint: "A loop goes on while the cell is 1: leave it as you found it.", check: prints("10".repeat(8), within(21)) },
+  { key: "cheap", ask: "Under speed-kt a string costs its bits + log2 of its steps. Print 10101010 for less than 26.", hint: "Written out, +.+.+.+. and so on takes 3 bits a letter. What does a loop take?", check: prints("10101010", cheap) },
+  { key: "told", ask: "Print 110100 from data: at most 27 bits, 6 of them data. Write the program, a space, and the data.", hint: "The letter , reads one bit of data into the cell. A loop needs another cell that stays 1.", check: prints("110100", (run) => (dataRead(run) < 6 ? "Right, but it reads fewer than 6 bits of data." : within(27)(run))) },
+  { key: "squares", ask: "Find a program of at most 30 bits that prints a 1 just before each square: 100100001000000100000000 ...", hint: "It is among the examples of the first screen. Why does its block grow by two in each round?", check: prints("100100001000000100000000", within(30)) },
+  { key: "halts", ask: "Write a program that halts after exactly 10 steps.", hint: "A ] outside of all blocks halts, and is a step.", check: halts },
+  { key: "lie", ask: "Rule 30, a mock with walls on both sides and nothing behind them. What is the largest radius that is caught by observation 40?", hint: "Try radii on the screen Mock or full. The lie must reach the wall, and come back.", check: radius },
+  { key: "price", ask: "World front, 4096 observations, a bit costs 1. From which price of time on, in hundredths, is the box ahead?", hint: "The box takes 5 bits more, and 1/42.8 of the steps. At which price do they weigh the same?", check: price },
+];

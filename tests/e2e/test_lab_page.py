@@ -1,0 +1,203 @@
+"""The shell of the lab: the state in the address, tabs and keys, narrow and wide, light and dark, nothing asked."""
+
+import os
+from pathlib import Path
+
+import pytest
+from lab_visit import lab_visit
+
+from sandbox.lab.screens import SCREENS
+
+MOST_BYTES = 300_000
+NAMES = [screen.name for screen in SCREENS]
+CONTROLS = """
+() => {
+  const controls = [...document.querySelectorAll("[role=tabpanel]:not([hidden]) [data-key]")];
+  return controls.map((each) => [each.dataset.key, each.value]);
+}
+"""
+ANSWERS = {
+    "task-ones": "+[.]",
+    "task-turns": "+[.+.+]",
+    "task-cheap": "+[.+.+]",
+    "task-told": "+[>,.<] 110100",
+    "task-squares": "+[>+.[<]+]",
+    "task-halts": "+++++++++]",
+    "task-lie": "18",
+    "task-price": "0.93",
+}
+NEARLY = {
+    "task-ones": "+.[.]",
+    "task-turns": "+[.+.]",
+    "task-cheap": "+.+.+.+.+.+.+.+.",
+    "task-told": "+.....",
+    "task-squares": "+[>.+[<]+]",
+    "task-halts": "+]",
+    "task-lie": "19",
+    "task-price": "0.94",
+}
+AXE = (
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "solomonoff-axe/node_modules/axe-core/axe.min.js"
+)
+
+
+@pytest.fixture(scope="module")
+def visit(browser, lab_address):
+    visit = lab_visit(browser, lab_address)
+    yield visit
+    visit.close()
+
+
+def test_the_file_is_small(lab_address):
+    assert Path(lab_address.removeprefix("file://")).stat().st_size <= MOST_BYTES
+
+
+def changed(page, key):
+    """Give a control another value, as a reader does; return what it was and is."""
+    control = page.locator(f"[role=tabpanel]:not([hidden]) [data-key='{key}']")
+    before, kind = control.input_value(), control.evaluate("each => each.type")
+    if kind == "select-one":
+        values = control.evaluate("each => [...each.options].map((option) => option.value)")
+        control.select_option(next(value for value in values[::-1] if value != before or len(values) == 1))
+    elif kind == "range":
+        control.focus()
+        control.press("ArrowLeft" if before == control.get_attribute("max") else "ArrowRight")
+    else:
+        control.fill("0110" if key == "data" else "+.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_restores_every_control(browser, lab_address, name):
+    visit = lab_visit(browser, lab_address).opened(f"screen={name}")
+    page = visit.page
+    page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    keys = [key for key, _ in page.evaluate(CONTROLS)]
+    start = dict(page.evaluate(CONTROLS))
+    for key in keys:
+        if page.is_visible(f"[role=tabpanel]:not([hidden]) [data-key='{key}']"):
+            changed(page, key)
+    wanted, address = page.evaluate(CONTROLS), page.evaluate("location.hash")
+    assert sum(start[key] != value for key, value in wanted) >= min(2, len(keys))
+    again = lab_visit(browser, lab_address).opened(address[1:])
+    assert again.page.evaluate(CONTROLS) == wanted
+    assert again.notice() == ""
+    again.close()
+    visit.close()
+
+
+def test_the_page_opens_with_mock_or_full(visit):
+    visit.page.goto("about:blank")
+    visit.page.goto(visit.address)
+    assert visit.judged().startswith("If simple means few bits and steps (speed-kt), it is undecided: box(12) leads")
+    assert visit.page.get_attribute("#tab-mock", "aria-selected") == "true"
+
+
+@pytest.mark.parametrize(
+    ("address", "line", "kept"),
+    [
+        ("world=rule31&radius=8", 'rule45, rule110 for world, got "rule31"', ["world", "front"]),
+        ("screen=program&at=-1&data=101", 'expected a whole number from 0 to 20001 for at, got "-1"', ["data", "101"]),
+        ("screen=program&at=x&data=101&nonsense=1", 'for at, got "x" (and 1 more)', ["data", "101"]),
+        ("%%%=%F0%9F&screen=program&data=1", "is no setting of this page", ["data", "1"]),
+        ("alpha=1e9&beta=2&prior=own", 'expected a number from 0 to 3 for alpha, got "1e9"', ["beta", "2"]),
+    ],
+)  # fmt: skip
+def test_a_link_that_is_no_state_is_told_in_a_line_and_the_rest_is_kept(visit, address, line, kept):
+    visit.opened(address)
+    assert line in visit.notice()
+    assert len(visit.notice().splitlines()) == 1
+    assert str(visit.page.evaluate("key => lab.state[key]", kept[0])) == kept[1]
+
+
+def test_a_place_of_the_page_is_no_state(visit):
+    visit.opened("screen=teach")
+    visit.page.evaluate("() => { location.hash = '#main'; }")
+    assert visit.page.evaluate("lab.state.screen") == "teach"
+    assert visit.notice() == ""
+
+
+def test_tabs_are_turned_with_keys_alone(visit):
+    page = visit.opened("").page
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.role ?? document.activeElement.getAttribute('role')") == "tab":
+            break
+    page.keyboard.press("Home")
+    seen = []
+    for _ in NAMES:
+        seen.append(page.evaluate("document.querySelector('[role=tabpanel]:not([hidden])').id"))
+        assert page.evaluate("document.activeElement.id") == f"tab-{seen[-1]}"
+        page.keyboard.press("ArrowRight")
+    assert seen == NAMES
+    page.keyboard.press("End")
+    assert page.evaluate("lab.state.screen") == NAMES[-1]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[role=tabpanel]')?.id") == NAMES[-1]
+
+
+def test_nothing_is_wider_than_the_screen_in_light_and_dark(browser, lab_address):
+    papers = set()
+    for scheme in ("light", "dark"):
+        visit = lab_visit(browser, lab_address, scheme=scheme)
+        for name in NAMES:
+            page = visit.opened(f"screen={name}&world=rule110&observations=32").page
+            if name == "mock":
+                visit.judged()
+            for width in (320, 390, 1100, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+        papers.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        visit.close()
+    assert len(papers) == 2
+
+
+def test_charts_are_drawn_at_the_width_of_their_column(browser, lab_address):
+    for width in (390, 1280):
+        visit = lab_visit(browser, lab_address, width=width).opened("world=rule110&observations=64&radius=8")
+        visit.judged()
+        sizes = "found => found.map((each) => [each.clientWidth, each.parentElement.clientWidth])"
+        drawn = visit.page.eval_on_selector_all("#mock-shares svg, .picture canvas", sizes)
+        assert len(drawn) == 3
+        assert all(abs(own - column) <= 1 for own, column in drawn)
+        visit.close()
+
+
+def test_the_eight_tasks_know_right_from_nearly_right(visit):
+    page = visit.opened("screen=teach").page
+    for answers, right in ((ANSWERS, 8), (NEARLY, 0)):
+        for key, answer in answers.items():
+            page.fill(f"[data-key='{key}']", answer)
+        page.wait_for_function(
+            "() => ![...document.querySelectorAll('.checked')].some((each) => ['', '...'].includes(each.textContent))"
+        )
+        assert page.inner_text("#teach-score") == f"{right} of 8 right"
+    page.fill("[data-key='task-halts']", "x")
+    assert "expected one of" in page.inner_text("#teach")
+
+
+def test_a_program_of_the_menu_opens_in_the_stepper(visit):
+    page = visit.opened("world=rule110&observations=32").page
+    visit.judged()
+    page.click("tr[data-name='recorded(32)'] button")
+    assert page.evaluate("lab.state.screen") == "program"
+    page.click("[data-move=end]")
+    assert page.inner_text("#program-output") == "00000000111111100100101000000100"
+
+
+def test_axe_finds_nothing(browser, lab_address):
+    if not AXE.exists():
+        pytest.skip("axe-core is not in the cache folder; .ci/run installs it where npm is")
+    for scheme in ("light", "dark"):
+        context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        for name in NAMES:
+            page.goto("about:blank")
+            page.goto(f"{lab_address}#screen={name}&world=rule110&observations=32&at=9")
+            page.wait_for_function("() => document.body.dataset.ready !== undefined")
+            page.wait_for_timeout(400)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate(
+                "async () => (await axe.run()).violations.map((each) => [each.id, each.nodes[0].target])"
+            )
+            assert found == [], (name, scheme)
+        context.close()
