@@ -31,7 +31,7 @@ from sandbox.explore.kernel_search import (
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
-from sandbox.explore.table import Table
+from sandbox.explore.table import Table, waiting_rows
 from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
@@ -89,6 +89,7 @@ class ScopeSearcher:
         self.limits[RELATIVE] = 1
         self.registers = np.zeros(REGISTERS, dtype=np.int64)
         self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.waiting = waiting_rows(kernel.RELATIVE_WORDS)
         self.full_rows: list[Rows] = []
         self.run_index = np.zeros(2 * _MOST_RUNS, dtype=np.int32)
         self.runs = np.zeros((_MOST_RUNS, runs.RUN_WORDS), dtype=np.int64)
@@ -130,7 +131,9 @@ class ScopeSearcher:
         """Add the rows of all runs, and forget these."""
         done, number, used = 0, int(self.registers[RUNS]), np.array([self.rows.used])
         while done < number:
-            done = runs.add_rows_of_runs(self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used)
+            done = runs.add_rows_of_runs(
+                self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used, self.waiting
+            )
             self.rows.used = int(used[0])
             if done < number:
                 self._make_room_for_rows()
@@ -155,6 +158,7 @@ class ScopeSearcher:
                 *searcher.passed, tasks, searcher.stack, searcher.program,
                 self.limits, self.registers, self.rows.index, self.rows.rows, self.exits.index, self.exits.rows,
                 self.run_index, self.runs, self.arena, self.lists[CUTS], self.lists[LONG], searcher.scratch,
+                self.waiting,
             )  # fmt: skip
             self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
             if reason == NEED_ROWS:

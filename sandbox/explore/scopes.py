@@ -13,7 +13,7 @@ import numpy as np
 from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
 from sandbox.explore.filed import Filed
-from sandbox.explore.kernel_search import ANSWERS
+from sandbox.explore.kernel_tasks import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.relative import Relative, relative_rows
 from sandbox.explore.rows import Rows

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sandbox.explore import kernel_table as kernel
+from sandbox.explore.kernel_waiting import MOST_WAITING, READ_AHEAD
 from sandbox.explore.rows import Rows
 
 
@@ -46,3 +47,8 @@ class Table:
     def used_rows(self) -> Rows:
         """Return the rows, each identity once, in order of arrival."""
         return self.rows[: self.used]
+
+
+def waiting_rows(width: int) -> Rows:
+    """Return room for rows that wait to be added to a table of so many columns, as `kernel_waiting` has them."""
+    return np.zeros((MOST_WAITING, width + READ_AHEAD), dtype=np.int64)
