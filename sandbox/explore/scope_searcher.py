@@ -38,7 +38,6 @@ from sandbox.vocabulary.errors import Stopped
 _SLICE_NODES, _SLICE_STEPS = 1 << 20, 1 << 30
 _MOST_RUNS = 1 << 15
 _MOST_PLACES = 1 << 20  # then the table of rows is emptied into a list
-_KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +111,9 @@ class ScopeSearcher:
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        inside = Inside([*self.full_rows, self._taken("rows")], self._taken("exits"), long, cuts)
+        inside = Inside([*self.full_rows, self.rows.take()], self.exits.take(), long, cuts)
         self.full_rows = []
         return inside, int(self.registers[NODES])
-
-    def _taken(self, name: str) -> Rows:
-        """Return the rows of a table, which is empty then."""
-        table: Table = getattr(self, name)
-        rows = table.used_rows()
-        if len(table.index) > _KEPT_PLACES:  # to clear it would take long, a copy would need as much memory again
-            setattr(self, name, Table(table.rows.shape[1], table.identity))
-            return rows
-        rows = rows.copy()
-        table.clear()
-        return rows
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
@@ -146,8 +134,7 @@ class ScopeSearcher:
         if len(self.rows.index) < _MOST_PLACES:
             self.rows.grow()
             return
-        self.full_rows.append(self.rows.used_rows().copy())
-        self.rows.clear()
+        self.full_rows.append(self.rows.take())
         self.registers[ROWS] = 0
 
     def _run(self, tasks: Rows) -> None:

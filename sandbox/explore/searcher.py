@@ -90,10 +90,9 @@ class Searcher:
 
     def take_tasks(self) -> tuple[Rows, Rows]:
         """Return the configurations and the cuts found, and forget them."""
-        configurations = self.configurations.used_rows().copy()
+        configurations = self.configurations.take()
         cuts = np.concatenate([*self.full_cuts, self.cuts[: self.registers[kernel.CUTS]]])
         self.full_cuts = []
-        self.configurations.clear()
         self.registers[kernel.CONFIGURATIONS] = self.registers[kernel.CUTS] = 0
         return configurations, cuts
 
