@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 READY = "() => document.body.dataset.ready !== undefined"
-JUDGED = "() => !document.querySelector('#mock-verdict.waits') && document.querySelector('#mock-verdict').textContent !== '...'"
+JUDGED = "() => document.querySelector('#mock-verdict:not(.waits)')?.textContent.length > 3"
 
 
 @dataclass

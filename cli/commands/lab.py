@@ -12,9 +12,13 @@ def lab_command(
     page: Annotated[Path, typer.Argument(metavar="[FILE]", help="The page to write, .html.")] = Path("lab.html"),
     world: Annotated[
         str | None,
-        typer.Option("--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds),
+        typer.Option(
+            "--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds
+        ),
     ] = None,
-    radius: Annotated[int | None, typer.Option("--radius", metavar="R", help="Open with a mock of R cells.")] = None,
+    radius: Annotated[
+        int | None, typer.Option("--radius", metavar="R", help="Compare mocks of R cells around the observer, too.")
+    ] = None,
     program: Annotated[
         str | None, typer.Option("--program", metavar="TEXT", help="Open with this program, text or bits.")
     ] = None,
@@ -22,8 +26,8 @@ def lab_command(
 ) -> None:
     """Write the lab: one page for a class, offline, in which students run programs, worlds and mocks themselves.
 
-    The page runs the project's machine in the browser. It asks the network for nothing, and no server is opened. What is
-    set in it is in its address, so that a link is a lesson.
+    The page runs the project's machine in the browser. It asks the network for nothing, and no server is opened. What
+    is set in it is in its address, so that a link is a lesson.
 
     Example: solomonoff lab lab.html --world rule30 --radius 8
     """

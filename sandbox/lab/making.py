@@ -7,8 +7,9 @@ from typing import Any
 
 from sandbox.lab.examples import EXAMPLES
 from sandbox.lab.page import lab_page
-from sandbox.lab.worlds import OPENS_WITH, contents_of, shown_world
+from sandbox.lab.shown import OPENS_WITH, shown_world
 from sandbox.lab.worker import worker_contents
+from sandbox.lab.worlds import contents_of
 from sandbox.machines.tape.program import from_text_or_bits
 from sandbox.vocabulary.errors import InvalidLimit
 

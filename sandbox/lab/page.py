@@ -17,7 +17,7 @@ def lab_page(contents: Mapping[str, Any], *, opens_with: Mapping[str, str], comm
     Parameters
     ----------
     contents : dict
-        What the page runs: `sandbox.lab.contents.contents_of`.
+        What the page runs: `sandbox.lab.making` says what.
     opens_with : dict of str to str
         The state that it opens with, as in an address; what is not said is as the screens say.
     command : str
@@ -47,9 +47,9 @@ def lab_page(contents: Mapping[str, Any], *, opens_with: Mapping[str, str], comm
 
 
 def _inert(contents: Mapping[str, Any]) -> str:
-    """Return JSON that cannot end the element it stands in.
+    r"""Return JSON that cannot end the element it stands in.
 
-    >>> _inert({"a": "</script><!--"})
-    '{"a":"<\\\\/script><\\\\u0021--"}'
+    >>> print(_inert({"a": "</script><!--"}))
+    {"a":"<\/script><\u0021--"}
     """
     return json.dumps(contents, separators=(",", ":")).replace("</", "<\\/").replace("<!", "<\\u0021")

@@ -4,121 +4,19 @@ The menus are those of `compare`, program for program; the page runs them itself
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from sandbox.lab.shown import STANDING, Shown, shown_world
 from sandbox.tiers.built.contestants import contestants_of
 from sandbox.tiers.comparison import tier_one_budget
 from sandbox.tiers.fates.reach import reach_of
 from sandbox.tiers.options import Options
 from sandbox.vocabulary.errors import InvalidLimit
-from sandbox.worlds.elementary.edges import empty_sky
-from sandbox.worlds.elementary.law import Elementary
-from sandbox.worlds.elementary.mock_family import backdrops_of
-from sandbox.worlds.front.contestants import box_width
-from sandbox.worlds.front.dependence import dependence_of
-from sandbox.worlds.front.front import Front
-from sandbox.worlds.menu import world as world_named
 from sandbox.worlds.simulation import Simulation
-from sandbox.worlds.world import World
-
-STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110")
-"""The worlds of every page."""
-OPENS_WITH = "front"
-_SIZES = {
-    "front": (512, 2048, 4096, 16_384, 32_768),
-    "front13": (512, 2048, 4096, 16_384),
-    "rule30": (32, 64, 128, 256, 512),
-}
-_OF_A_FRONT, _OF_AN_AUTOMATON = (512, 2048, 4096), (32, 64, 128, 256)
-"""How many observations can be chosen; of a world that is not named above."""
-_RADII = (4, 8, 16, 32)
-MOST_RADIUS = 32
-"""Within the fewest observations of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A world on the page.
-
-    Attributes
-    ----------
-    world : World
-    law : dict
-        What a picture of it is drawn from: of a front its first row and growth, of an automaton its rule and observer.
-    sizes, radii : tuple of int
-        How many observations, and which radius, can be chosen.
-    backdrops : tuple of str
-        Of its mocks with two walls; those with one have the first of these that looks like empty space, `sky`.
-    sky : str
-    """
-
-    world: World
-    law: Mapping[str, Any]
-    sizes: tuple[int, ...]
-    radii: tuple[int, ...]
-    backdrops: tuple[str, ...]
-    sky: str
-
-
-def shown_world(name: str, *, radius: int | None = None) -> Shown:
-    """Return how a world stands on the page.
-
-    Parameters
-    ----------
-    name : str
-        Of a cellular automaton or a front.
-    radius : int or None
-        That can be chosen besides.
-
-    Raises
-    ------
-    UnknownName, InvalidLimit
-        For a name that is none; for a world that has no mocks, or a radius out of its range.
-
-    >>> shown_world("rule30", radius=5).radii
-    (4, 5, 8, 16, 32)
-    """
-    world = world_named(name)
-    if isinstance(world.law, Elementary):
-        shown = _automaton(world, world.law)
-    elif {"seed", "speed"} <= world.changes.keys() or {"seed", "extent"} <= world.changes.keys():
-        shown = _front(world)
-    else:
-        raise InvalidLimit(
-            f"expected a world with mocks, a front or ruleN, got {name!r}; 'solomonoff compare' takes it"
-        )
-    least = shown.radii[0] if shown.backdrops[:1] == ("box",) else 1
-    if radius is None or radius in shown.radii:
-        return shown
-    most = shown.radii[-1]
-    if not min(2, least) <= radius <= most:
-        raise InvalidLimit(f"expected a radius between {min(2, least)} and {most} cells for {name}, got {radius}")
-    return Shown(world, shown.law, shown.sizes, tuple(sorted({*shown.radii, radius})), shown.backdrops, shown.sky)
-
-
-def _automaton(world: World, law: Elementary) -> Shown:
-    automaton = law.automaton
-    told = {name: value for name, value in asdict(automaton).items() if name != "extent"}
-    radii = tuple(sorted({*_RADII, *((7,) if world.name == "rule110" else ())}))
-    sizes = _SIZES.get(world.name, _OF_AN_AUTOMATON)
-    return Shown(world, told, sizes, radii, backdrops_of(automaton), empty_sky(automaton.rule))
-
-
-def _front(world: World) -> Shown:
-    told: dict[str, Any] = {("row" if name == "seed" else name): value for name, value in world.changes.items()}
-    front = Front(**told)
-    depends = dependence_of(front)
-    if depends is None:
-        raise InvalidLimit(f"expected a front whose box is never wrong for some width, got {world.name!r}")
-    width = box_width(depends)
-    law = {**told, "start": depends.start}
-    radii = tuple(sorted({4, 8, width}))
-    return Shown(world, law, _SIZES.get(world.name, _OF_A_FRONT), radii, ("box",), "box")
 
 
 def menus_of(shown: Shown) -> tuple[dict[str, list[int]], list[dict[str, Any]]]:

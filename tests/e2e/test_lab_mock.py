@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from lab_visit import lab_visit
 
-from sandbox.lab.worlds import STANDING, shown_world
+from sandbox.lab.shown import STANDING, shown_world
 from sandbox.priors.catalogue import PRIORS, prior
 from sandbox.tiers.built.contestants import contestants_of
 from sandbox.tiers.built.efforts import named_apart
@@ -25,18 +25,21 @@ MOST_OF_A_FRONT = 4096
 CONTEST = """
 async ([name, size, radius, own]) => {
   const menu = verdict.menu(name, size, radius), measured = await verdict.contest(menu, () => {});
-  const text = (each) => [...each.output].join("") + ["length", "time", "space"].map((cost) => each.cost[cost].join()).join("");
+  const costs = (each) => ["length", "time", "space"].map((cost) => each.cost[cost].join());
+  const text = (each) => [...each.output].join("") + costs(each).join("");
   const digest = async (words) => {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
-  const priors = [...verdict.PRIORS.map((each) => verdict.prior(each)), ...own.map((prices) => verdict.prior("own", prices))];
+  const standing = verdict.PRIORS.map((each) => verdict.prior(each));
+  const priors = [...standing, ...own.map((prices) => verdict.prior("own", prices))];
   const judge = (each) => {
     const told = verdict.judged(measured, each, size, menu.excluded), shares = verdict.shares(measured, each, size);
     return [verdict.sentence(told), told.kind, told.name, told.since, shares.full?.[size - 1] ?? 0];
   };
+  const told = async (each) => [each.name, each.caughtAt, each.ranOut, await digest(text(each))];
   return {
-    measured: await Promise.all(measured.map(async (each) => [each.name, each.caughtAt, each.ranOut, await digest(text(each))])),
+    measured: await Promise.all(measured.map(told)),
     judged: own.length ? priors.map(judge) : [],
   };
 }
@@ -46,6 +49,8 @@ async ([name, size, radius, own]) => {
 def digest(measured):
     words = measured.output + "".join(",".join(map(str, column.tolist())) for column in measured.cost)
     return hashlib.sha256(words.encode()).hexdigest()
+
+
 STOPPED = """
 async ([name, size, radius, limits]) => {
   const menu = verdict.menu(name, size, radius), measured = [];
@@ -72,7 +77,8 @@ async ([name, size]) => {
     const measured = await verdict.contest(verdict.menu(name, size, radius), () => {});
     for (const walls of ["both", "left", "right"]) for (const backdrop of walls === "both" ? backdrops : [sky]) {
       const called = `mocked(${radius},${backdrop}${walls === "both" ? "" : `,${walls}`})`;
-      const each = measured.find((one) => [one.name, ...one.also].some((other) => other === called || other.startsWith(`${called},`)));
+      const names = (one) => [one.name, ...one.also].map((name) => name.replace(/, (shortened|known).*/, ""));
+      const each = measured.find((one) => names(one).includes(called));
       const picture = pictures.automaton(law, { radius, walls, backdrop }, size, 0);
       const seen = picture.mocked.map((row) => row[0]).join("");
       if (!each || seen !== each.output.join("")) wrong.push(called);
@@ -99,10 +105,12 @@ def test_costs_and_verdicts_of_every_simulation_equal_compare(visit, name):
         for radius in shown.radii:
             menu = contestants_of(chosen, truth, Options(observations=size, radius=radius)).simulations
             measured = named_apart([measure(each, truth, runs=runs) for each in menu])
-            own = OWN if radius == shown.radii[place % len(shown.radii)] else []
+            judging = radius == shown.radii[place % len(shown.radii)]
+            own = OWN if judging else []
             of_page = page.evaluate(CONTEST, [name, size, radius, [list(prior(each).exponents) for each in own]])
             assert of_page["measured"] == [[each.name, each.caught_at, each.ran_out, digest(each)] for each in measured]
-            for prices, told in zip([*PRIORS.values(), *map(prior, own)] if own else [], of_page["judged"]):
+            priors = [*PRIORS.values(), *map(prior, own)] if judging else []
+            for prices, told in zip(priors, of_page["judged"], strict=True):
                 said = judged(measured, prices, size)
                 assert told[:4] == [_leads(said), said.kind, said.name, said.since], (size, radius, prices.name)
                 shares = zip(posterior(measured, size, prices).low[:, -1], measured, strict=True)
@@ -138,7 +146,9 @@ def test_the_picture_of_an_automaton_is_the_one_of_the_report(visit, rule, radiu
     wanted = law.space_time(radius, generations)
     half = wanted.observer
     backdrop = law.backdrop
-    of_page = page.evaluate(PICTURE, [f"rule{rule}", {"radius": radius, "walls": "both", "backdrop": backdrop}, generations, half])
+    of_page = page.evaluate(
+        PICTURE, [f"rule{rule}", {"radius": radius, "walls": "both", "backdrop": backdrop}, generations, half]
+    )
     assert of_page["full"] == wanted.full.astype(int).tolist()
     inside = slice(wanted.wall[0], wanted.wall[1] + 1)
     assert [row[inside] for row in of_page["mocked"]] == wanted.mocked[:, inside].astype(int).tolist()

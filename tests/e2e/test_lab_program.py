@@ -45,9 +45,7 @@ def told_by_python(source, data):
     except InvalidProgram as error:
         return {"message": str(error), "line": error.line, "column": error.column}
     frames = frames_of(program, Budget(**LIMITS), window_cells=2 * REACH + 1)
-    return [
-        [f.cells, f.head, f.text, f.place, f.output, *f.cost, f.outcome.value if f.outcome else ""] for f in frames
-    ]
+    return [[f.cells, f.head, f.text, f.place, f.output, *f.cost, f.outcome.value if f.outcome else ""] for f in frames]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +94,9 @@ def test_the_keys_step_forwards_and_backwards(visit):
     assert shown(page) == ["0", "0", "1"]
     assert page.inner_text("#program-tree") == "?"
     page.keyboard.press(" ")
-    page.wait_for_function("() => document.querySelector('[data-move=play]').textContent === 'Play' && lab.state.at === 5")
+    page.wait_for_function(
+        "() => document.querySelector('[data-move=play]').textContent === 'Play' && lab.state.at === 5"
+    )
     assert "at=5" in page.evaluate("location.hash")
 
 

@@ -34,7 +34,7 @@ def options_of(command):
 OPTIONS = [
     (command, name, option) for command, params in COMMANDS.items() for name, option in options_of(params).items()
 ]
-WITHOUT_TABLE = {"experiment all", "watch", "report", "schema", "census verify", "census merge"}
+WITHOUT_TABLE = {"experiment all", "watch", "report", "lab", "schema", "census verify", "census merge"}
 """What they print is a stream, a file, or a line."""
 WRITTEN = ("--out", "--html", "--figure")
 
