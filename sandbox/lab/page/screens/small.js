@@ -24,7 +24,7 @@ async function show(state) {
 function tellTable(state, { strings, halting, looping, total, seconds }) {
   const N = state.states, steps = turing.EXACT_STEPS[N];
   parts.about.textContent = `There are (4 N + 2)^(2 N) = ${lab.thousands(total)} of them. Each is run until it halts, at most ${steps} steps: none that halts takes longer.`;
-  parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} have run ${steps} steps or more. They leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
+  parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} had not halted after ${steps} steps or ${turing.CELLS} cells. Those that halt leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
   parts.title.textContent = `D(${N}): what they halt with, likeliest first`;
   const columns = [{ name: "string", words: true }, { name: `D(${N})` }, { name: "K, bits" }, { name: "a machine", words: true }, { name: "machines, of both tapes" }];
   const all = Number(2n * halting);
