@@ -37,7 +37,7 @@ function tellTable(state, { strings, halting, looping, total, seconds }) {
 function stepButton({ string, program: text }) {
   if (!text) return "only from a tape of 1";
   const button = lab.el("button", { type: "button", class: "link", click: () => lab.set({ turing: text, turns: 0 }) }, text);
-  button.setAttribute("aria-label", `step ${text}, which leaves ${string}`);
+  button.setAttribute("aria-label", `${text}: step it; it leaves ${string}`);
   return button;
 }
 
