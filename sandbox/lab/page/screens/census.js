@@ -47,7 +47,7 @@ async function show(state) {
   parts.asks.hidden = census !== null;
   parts.found.hidden = census === null;
   if (census === null) {
-    parts.told.textContent = `All programs of ${state.bits} bits: some 1,700,000 different results, 10 seconds and 200 MB of memory.`;
+    parts.told.textContent = `All programs of ${state.bits} bits: some 1,700,000 different results, up to a minute and 250 MB of memory.`;
     return;
   }
   if (census !== shown) tellCensus(census);
