@@ -91,9 +91,9 @@ def test_predictions_are_told_with_bounds_that_are_never_too_tight(visit):
         assert float(lower) <= scores.lower[0] < max(1.02 * float(lower), float(lower) + 1e-4)
         assert float(upper) - 1e-4 < scores.upper[0] <= float(upper)
     page.wait_for_function(
-        "document.querySelectorAll('#next-growing figure')[0].querySelectorAll('.certified').length === 4"
+        "document.querySelectorAll('#next-growing [role=img]')[0].querySelectorAll('.certified').length === 4"
     )
-    words = page.get_attribute("#next-growing figure[data-prior=speed-fast]", "aria-label")
+    words = page.get_attribute("#next-growing [data-prior=speed-fast]", "aria-label")
     for bits, low, high in re.findall(r"L (\d+): ([\d.]+) to ([\d.]+)", words):
         smaller = predict(take(Plan("tape", Budget(int(bits), 200, 64, 64))), "speed-fast", "11").one_interval
         assert (math.floor(smaller[0] * 1e4) / 1e4, math.ceil(smaller[1] * 1e4) / 1e4) == (float(low), float(high))
