@@ -99,6 +99,7 @@ def test_the_page_opens_with_mock_or_full(visit):
         ("screen=program&at=-1&data=101", 'expected a whole number from 0 to 20001 for at, got "-1"', ["data", "101"]),
         ("screen=program&at=x&data=101&nonsense=1", 'for at, got "x" (and 1 more)', ["data", "101"]),
         ("%%%=%F0%9F&screen=program&data=1", "is no setting of this page", ["data", "1"]),
+        ("world=rule110&observations=512&radius=8", "128, 256 for observations", ["observations", "256"]),
         ("alpha=1e9&beta=2&prior=own", 'expected a number from 0 to 3 for alpha, got "1e9"', ["beta", "2"]),
     ],
 )  # fmt: skip
