@@ -31,6 +31,13 @@ def machines(incomplete: str) -> Iterator[Named]:
     return _beginning(incomplete, MACHINES.items())
 
 
+def exercises(incomplete: str) -> Iterator[Named]:
+    """Yield the exercises of the lesson whose names begin so."""
+    from sandbox.lab.exercises.catalogue import EXERCISES
+
+    return _beginning(incomplete, ((name, exercise.ask) for name, exercise in EXERCISES.items()))
+
+
 def formats(incomplete: str) -> Iterator[Named]:
     """Yield the formats of `--format` whose names begin so."""
     from .formats import Format

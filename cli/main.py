@@ -16,6 +16,7 @@ from sandbox.vocabulary.errors import SandboxError
 
 from .commands import (
     census,
+    check,
     compare,
     ctm,
     dataset,
@@ -81,6 +82,7 @@ for command in (
     verdicts.verdicts,
     compare.report,
     lab.lab_command,
+    check.check_command,
     odds.odds,
     schema.schema_command,
 ):

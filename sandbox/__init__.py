@@ -21,6 +21,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     dataset                                     sequences to train on, drawn exactly from a measure over strings
     disagreement                                how far apart two priors are, over all strings of a census
     trial                                       what a predictor loses on the exact mixture of each prior
+    check_answer                                an answer to an exercise of the lesson, checked by running it
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
 
 Importing this package loads neither NumPy, Numba nor SymPy; a name is imported when it is first used.
@@ -65,6 +66,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
     from sandbox.explore.plan import Plan
+    from sandbox.lab.exercises.catalogue import check_answer
     from sandbox.machines import tape
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
@@ -97,6 +99,7 @@ _HOMES = {
     "StoredCensus": "sandbox.census.stored",
     "World": "sandbox.worlds.world",
     "bdm": "sandbox.coding_theorem.blocks:block_decomposition",
+    "check_answer": "sandbox.lab.exercises.catalogue",
     "check_prior": "sandbox.testing.conformance",
     "compare": "sandbox.tiers.comparison",
     "complexity": "sandbox.priors.complexities",
@@ -130,7 +133,7 @@ __all__ = [
     "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
     "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
-    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_prior", "compare", "complexity",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare", "complexity",
     "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
     "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
     "world", "write_census",

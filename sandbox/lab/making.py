@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sandbox.lab.examples import EXAMPLES
+from sandbox.lab.exercises.catalogue import EXERCISES
 from sandbox.lab.page import lab_page
 from sandbox.lab.shown import OPENS_WITH, shown_world
 from sandbox.lab.worker import worker_contents
@@ -57,6 +58,7 @@ def complete_page(
         "worlds": contents_of(chosen, radius=radius, progress=progress),
         "worker": worker_contents(),
         "examples": [asdict(example) for example in EXAMPLES],
+        "exercises": {name: {"ask": each.ask, "hint": each.hint} for name, each in EXERCISES.items()},
     }
     return lab_page(contents, opens_with=opens_with, command=_command(world, radius, program), version=__version__)
 

@@ -1,6 +1,6 @@
 "use strict";
-// The tasks of the lesson. Each has a key of the state, what is asked, a hint, and `check(answer)`, which says
-// {right, words}; it may take its time.
+// The tasks of the lesson. Each has a key of the state, and `check(answer)`, which says {right, words}; it may take its
+// time. What is asked, and a hint, are in the contents of the page: `solomonoff check` asks the same.
 
 globalThis.tasks = {};
 
@@ -70,12 +70,12 @@ async function price(answer) {
 }
 
 tasks.list = [
-  { key: "ones", ask: "Write a program that prints 1 for ever, in 12 bits.", hint: "Four instructions of 3 bits. Make the cell 1; while it is 1, print.", check: prints("1".repeat(16), within(12)) },
-  { key: "turns", ask: "Write a program that prints 1 and 0 in turn, in 21 bits.", hint: "A loop goes on while the cell is 1: leave it as you found it.", check: prints("10".repeat(8), within(21)) },
-  { key: "cheap", ask: "Under speed-kt a string costs its bits + log2 of its steps. Print 10101010 for less than 26.", hint: "Written out, +.+.+.+. and so on takes 3 bits a letter. What does a loop take?", check: prints("10101010", cheap) },
-  { key: "told", ask: "Print 110100 from data: at most 27 bits, 6 of them data. Write the program, a space, and the data.", hint: "The letter , reads one bit of data into the cell. A loop needs another cell that stays 1.", check: prints("110100", (run) => (dataRead(run) < 6 ? "Right, but it reads fewer than 6 bits of data." : within(27)(run))) },
-  { key: "squares", ask: "Find a program of at most 30 bits that prints a 1 just before each square: 100100001000000100000000 ...", hint: "It is among the examples of the first screen. Why does its block grow by two in each round?", check: prints("100100001000000100000000", within(30)) },
-  { key: "halts", ask: "Write a program that halts after exactly 10 steps.", hint: "A ] outside of all blocks halts, and is a step.", check: halts },
-  { key: "lie", ask: "Rule 30, a mock with walls on both sides and nothing behind them. What is the largest radius that is caught by observation 40?", hint: "Try radii on the screen Mock or full. The lie must reach the wall, and come back.", check: radius },
-  { key: "price", ask: "World front, 4096 observations, a bit costs 1. From which price of time on, in hundredths, is the box ahead?", hint: "The box takes 5 bits more, and 1/42.8 of the steps. At which price do they weigh the same?", check: price },
+  { key: "ones", check: prints("1".repeat(16), within(12)) },
+  { key: "turns", check: prints("10".repeat(8), within(21)) },
+  { key: "cheap", check: prints("10101010", cheap) },
+  { key: "told", check: prints("110100", (run) => (dataRead(run) < 6 ? "Right, but it reads fewer than 6 bits of data." : within(27)(run))) },
+  { key: "squares", check: prints("100100001000000100000000", within(30)) },
+  { key: "halts", check: halts },
+  { key: "lie", check: radius },
+  { key: "price", check: price },
 ];

@@ -11,9 +11,10 @@ function row(task) {
   const answer = lab.el("input", { type: "text", "data-key": keyOf(task), spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
   const words = lab.el("span", { class: "checked", role: "status" });
   const step = PROGRAMS.includes(task.key) && lab.el("button", { type: "button", class: "link", click: () => stepIt(task) }, "step it");
+  const { ask, hint } = lab.contents.exercises[task.key];
   rows.set(task, words);
-  return lab.el("li", {}, lab.el("label", { class: "field" }, task.ask, answer), lab.el("p", { class: "answered" }, words, " ", step || ""),
-    lab.el("details", {}, lab.el("summary", {}, "A hint"), lab.el("p", {}, task.hint)));
+  return lab.el("li", {}, lab.el("label", { class: "field" }, ask, answer), lab.el("p", { class: "answered" }, words, " ", step || ""),
+    lab.el("details", {}, lab.el("summary", {}, "A hint"), lab.el("p", {}, hint)));
 }
 
 function stepIt(task) {
