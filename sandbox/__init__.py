@@ -133,10 +133,10 @@ __all__ = [
     "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
     "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
-    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare", "complexity",
-    "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine", "merge", "omega",
-    "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take", "tape", "trial",
-    "world", "write_census",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare",
+    "complexity", "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine",
+    "merge", "omega", "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take",
+    "tape", "trial", "world", "write_census",
 ]  # fmt: skip
 
 

@@ -30,9 +30,10 @@ def check_command(
     format: options.FormatName = None,  # noqa: A002
     json: options.Json = False,
 ) -> None:
-    """Check an answer to an exercise of the lesson (examples/lesson): it is run, and any that does what is asked counts.
+    """Check an answer to an exercise of the lesson by running it: any that does what is asked is right.
 
-    Exits with 3 where it is not right, and says what it really does; exact within 20,000 steps.
+    The lesson is in examples/lesson; the screen Teach of 'solomonoff lab' asks the same. Exits with 3 where it is
+    not right, and says what it really does; exact within 20,000 steps.
 
     Example: solomonoff check ones '+[.]'
     """

@@ -8,7 +8,7 @@ import typer
 
 from cli.main import app, main
 
-CHEAP = {"run", "machines", "priors", "worlds", "schema", "search", "odds"}
+CHEAP = {"check", "run", "machines", "priors", "worlds", "schema", "search", "odds"}
 
 
 def walk(command, path=()):

@@ -28,6 +28,8 @@ CASES = {
     "machines": [],
     "machines --check turing(1)": [],
     "priors": [],
+    "check": [],
+    "check ones": ["+[.]"],
     "worlds": [],
     "worlds front": [],
     "trial": ["kt", *SMALL, "--observations", "4"],

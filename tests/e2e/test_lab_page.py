@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from lab_visit import lab_visit
 
+from sandbox import check_answer
+from sandbox.lab.exercises.catalogue import EXERCISES
 from sandbox.lab.screens import SCREENS
 
 MOST_BYTES = 300_000
@@ -165,6 +167,8 @@ def test_charts_are_drawn_at_the_width_of_their_column(browser, lab_address):
 
 def test_the_eight_tasks_know_right_from_nearly_right(visit):
     page = visit.opened("screen=teach").page
+    shown = page.text_content("#teach-tasks")
+    assert all(each.ask in shown and each.hint in shown for each in EXERCISES.values())
     for answers, right in ((ANSWERS, 8), (NEARLY, 0)):
         for key, answer in answers.items():
             page.fill(f"[data-key='{key}']", answer)
@@ -172,6 +176,7 @@ def test_the_eight_tasks_know_right_from_nearly_right(visit):
             "() => ![...document.querySelectorAll('.checked')].some((each) => ['', '...'].includes(each.textContent))"
         )
         assert page.inner_text("#teach-score") == f"{right} of 8 right"
+        assert sum(check_answer(key.removeprefix("task-"), each).right for key, each in answers.items()) == right
     page.fill("[data-key='task-halts']", "x")
     assert "expected one of" in page.inner_text("#teach")
 

@@ -126,6 +126,7 @@ RESULTS = {
     "disagreement": lambda: sandbox.disagreement(census(), 4),
     "contested": lambda: sandbox.disagreement(census(), 4).contested[0],
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
+    "check_answer": lambda: sandbox.check_answer("turns", "+[.+.]"),
     "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
     "stage": lambda: fates().details.growth[-1],
 }

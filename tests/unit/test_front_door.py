@@ -199,6 +199,7 @@ def test_what_is_wrong_is_said_in_one_line(call, start):
 CALLS = {
     "Plan": (("tape", Budget(bits=9)), {}),
     "bdm": ((np.array([0, 1]), "D(2)"), {"block": 1, "step": 1}),
+    "check_answer": (("ones", "+[.]"), {}),
     "check_prior": (("speed-kt",), {}),
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
     "complexity": ((None, "1111"), {}),

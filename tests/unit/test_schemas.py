@@ -81,6 +81,11 @@ CASES = [
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
     ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
+    ("check", []),
+    ("check", ["ones"]),
+    ("check", ["ones", "+[.]"]),
+    ("check", ["turns", "+[.+.]"]),
+    ("check", ["lie", "19"]),
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
@@ -88,7 +93,7 @@ CASES = [
     ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
 ]
-WITHOUT_PROVENANCE = {"experiment", "machines", "priors", "worlds", "watch"}
+WITHOUT_PROVENANCE = {"check", "experiment", "machines", "priors", "worlds", "watch"}
 """Lists of names, and a stream of frames: no machine has computed the first, and each line of the second is a step."""
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from sandbox.lab.exercises.exercise import Checked, Exercise
-from sandbox.lab.exercises.programs import check_halting, check_output, cheaper, told_within, within
+from sandbox.lab.exercises.programs import cheaper, check_halting, check_output, told_within, within
 from sandbox.lab.exercises.worlds import check_price, check_radius
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import UnknownName
@@ -83,7 +83,7 @@ def exercise_named(name: str) -> Exercise:
     'a program'
     """
     if checked_type(name, str, "the name of an exercise, such as 'ones'") not in EXERCISES:
-        raise UnknownName.of("exercise", name, EXERCISES)
+        raise UnknownName.of("name of an exercise", name, EXERCISES)
     return EXERCISES[name]
 
 
