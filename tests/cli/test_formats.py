@@ -49,7 +49,7 @@ HEADERS = {
     "trial --all": "predictor,kind,solomonoff,speed-kt,speed-fast,speed,space",
     "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"fates", "compare", "odds", "worlds front", "trial"}
+UNKNOWN = {"check ones", "fates", "compare", "odds", "worlds front", "trial"}
 """Their tables have something that is not known, or is not there."""
 
 

@@ -116,7 +116,7 @@ def check_answer(exercise: str, answer: str) -> Checked:
 
     >>> checked = check_answer("turns", "+[.+.]")
     >>> checked.right, checked.does
-    (False, 'It prints 10 and halts after 6 steps; asked 1010101010101010: bit 3 is missing.')
+    (False, 'It prints 10 and then its text or its data end; asked 1010101010101010: bit 3 is missing.')
     """
     chosen, given = exercise_named(exercise), checked_type(answer, str, "an answer as text, such as '+[.]'")
     finding = chosen.check(given)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandbox.vocabulary.results import Displayed, Result
+from sandbox.vocabulary.tables import Table, table_of
 
 
 class Finding(NamedTuple):
@@ -79,3 +80,8 @@ class Checked(Result):
     asked: str
     output: str
     first_difference: int | None
+
+    def table(self, *, most: int | None = None) -> Table:
+        """Return one row; an empty text is a thing that there is not."""
+        told = self.to_dict() | {"right": str(self.right).lower()}
+        return table_of(tuple(told), [[None if cell == "" else cell for cell in told.values()]], most=most)
