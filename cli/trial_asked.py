@@ -25,7 +25,7 @@ def require_files(figure: Path | None, out: Path | None, questions: Path | None,
     """Refuse files that cannot be written, before the work."""
     from .views.pages import require_writable
 
-    for path, suffixes in ((figure, (".png", ".svg")), (out, (".md",)), (questions, (".jsonl",))):
+    for path, suffixes in ((figure, (".png", ".svg", ".pdf")), (out, (".md",)), (questions, (".jsonl",))):
         require_writable(path, *suffixes, force=force)
 
 

@@ -58,5 +58,5 @@ TableName = Annotated[
 ]
 Figure = Annotated[
     Path | None,
-    typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png or .svg."),
+    typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png, .svg or .pdf."),
 ]

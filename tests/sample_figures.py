@@ -13,7 +13,8 @@ from sandbox.report.figures.palette import styles
 from sandbox.report.figures.phases import phase_diagram
 from sandbox.report.figures.posterior import posterior_curves
 from sandbox.report.figures.space_time import space_time_diagram
-from sandbox.report.page import Section, Table, html_page
+from sandbox.report.page import Section, html_page
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.simulation import Kind
 
 NAMES = ["full", "mocked(4, vacuum)", "mocked(8, vacuum)", "recorded(40)"]
@@ -53,7 +54,7 @@ def costs():
 @cache
 def figures():
     return {
-        "space_time": space_time_diagram(world(), world() ^ wrong(), wrong(), 12, WORDS, wall=(8, 16)),
+        "space_time": space_time_diagram(world(), world() ^ wrong(), 12, WORDS, wall=(8, 16)),
         "posterior": posterior_curves(shares(), WORDS, kinds=KINDS),
         "costs": cost_curves(costs(), WORDS, kinds=KINDS),
         "phases": phase_diagram(
@@ -77,9 +78,13 @@ def figures():
 
 
 @cache
-def sample_page():
+def sample_page(names=None):
     table = Table(("prior", "share"), (("<solomonoff>", 0.123456), ("speed & kt", None), ("a", 3)))
-    sections = [Section(name, "One & two.\n\nThree.", table, chart) for name, chart in figures().items()]
+    sections = [
+        Section(name, "One & two.\n\nThree.", table, chart)
+        for name, chart in figures().items()
+        if name in (names or figures())
+    ]
     return html_page(
         "Mocked or full?", sections, lead="It <depends>.", regenerate="solomonoff compare --html page.html"
     )

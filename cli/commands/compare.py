@@ -21,7 +21,9 @@ def compare(
     ] = None,
     figure: Annotated[
         Path | None,
-        typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png or .svg."),
+        typer.Option(
+            "--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png, .svg or .pdf."
+        ),
     ] = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -47,7 +49,7 @@ def compare(
 
     form, world = options.chosen(format, json), asked.world()
     require_writable(html, ".html", force=force)
-    require_writable(figure, ".png", ".svg", force=force)
+    require_writable(figure, ".png", ".svg", ".pdf", force=force)
     comparison = asked.comparison(world, diagrams=html is not None or figure is not None)
     write(comparison, html, figure)  # first: whoever reads our output may stop reading
     answer(

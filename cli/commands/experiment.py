@@ -61,7 +61,9 @@ def _answer(
     rows: options.Rows = None,
     figure: Annotated[
         Path | None,
-        typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png or .svg."),
+        typer.Option(
+            "--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png, .svg or .pdf."
+        ),
     ] = None,
     force: options.Force = False,
     format: options.FormatName = None,  # noqa: A002
@@ -76,7 +78,7 @@ def _answer(
     from ..views.progress import told
 
     form = options.chosen(format, json)
-    require_writable(figure, ".png", ".svg", force=force)
+    require_writable(figure, ".png", ".svg", ".pdf", force=force)
     with told() as progress:
         result = experiment.run(options=asked, progress=progress)
     chosen = result.table(most=rows) if table is None else result.table_named(table, most=rows)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from sandbox.experiments.catalogue import experiment
 from sandbox.experiments.result import ExperimentResult
-from sandbox.report.page import Section, Table, html_page
-from sandbox.vocabulary.tables import Table as NamedTable
+from sandbox.report.page import Section, html_page
 
 QUESTION = "What do all short programs say besides mocked or full?"
 
@@ -31,9 +30,5 @@ def sections_of(result: ExperimentResult) -> list[Section]:
     (first, table), *others = result.tables.items()
     chart = experiment(result.experiment).figure(result)
     text = "\n\n".join([*result.sentences, exact, f"Table: {first}."])
-    rest = [Section(f"{result.experiment}: {name}", "", _shown(other)) for name, other in others]
-    return [Section(f"{result.experiment}: {result.question}", text, _shown(table), chart), *rest]
-
-
-def _shown(table: NamedTable) -> Table:
-    return Table(table.columns, table.rows)
+    rest = [Section(f"{result.experiment}: {name}", "", other) for name, other in others]
+    return [Section(f"{result.experiment}: {result.question}", text, table, chart), *rest]

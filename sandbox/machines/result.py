@@ -137,6 +137,8 @@ class Frame(Result):
         How the program ended, on the last frame.
     state : str
         The letter of the state, for machines that have states.
+    words : str
+        What the instruction just executed does; empty where there was none to execute.
     """
 
     cells: str
@@ -147,6 +149,7 @@ class Frame(Result):
     cost: Cost[int]
     outcome: Event | None
     state: str = ""
+    words: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `solomonoff watch --json` prints: the state only of a machine that has states."""

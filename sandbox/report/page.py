@@ -1,28 +1,23 @@
-"""One self-contained page: text, tables and figures; opens from a file, asks the network for nothing."""
+"""One self-contained page: text, tables and figures; opens from a file, asks the network for nothing.
 
-import json
+Tables and figures are there without a script. The page's script only adds to them: values under the pointer, and the
+figures as PNG.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from sandbox.report.csv_text import csv_text
+from sandbox.report.drawing import drawn, link
+from sandbox.report.templating import assembled, resource
+from sandbox.vocabulary.tables import Cell, Table
 
 if TYPE_CHECKING:
     from altair.typing import ChartType
 
-# The browser itself then refuses every request. Vega compiles its expressions, hence unsafe-eval.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src data:"
-
-
 _FOLDED = 60  # letters from which a cell is broken into lines
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; numbers stand to the right, None as a dash."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,8 @@ class Section:
         A figure of this package; its title and caption become text of the page.
     caption : str
         Under the chart, in place of its own caption.
+    folded : tuple of (str, str)
+        Summaries, and long texts under them that are opened when asked for.
     """
 
     heading: str
@@ -46,9 +43,21 @@ class Section:
     table: Table | None = None
     chart: "ChartType | None" = None
     caption: str = ""
+    folded: tuple[tuple[str, str], ...] = ()
 
 
-def html_page(title: str, sections: Sequence[Section], *, lead: str = "", regenerate: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where else the same can be seen: a link's address and words, and the command that makes what it leads to."""
+
+    address: str
+    words: str
+    command: str
+
+
+def html_page(
+    title: str, sections: Sequence[Section], *, lead: str = "", regenerate: str = "", elsewhere: Elsewhere | None = None
+) -> str:
     """Return an HTML page; equal sections make an equal page.
 
     Parameters
@@ -61,105 +70,79 @@ def html_page(title: str, sections: Sequence[Section], *, lead: str = "", regene
         The answer, in larger letters under the title.
     regenerate : str
         The command that makes this page again.
+    elsewhere : Elsewhere or None
+        A link after the lead.
     """
-    parts = [_section(section, number) for number, section in enumerate(sections)]
-    drawn = any(section.chart is not None for section in sections)
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<link rel="icon" href="data:,">',
-            f"<title>{escape(title)}</title>",
-            f"<style>\n{_resource('page.css')}</style>",
-            "</head>",
-            "<body>",
-            f"<header><h1>{escape(title)}</h1>{_paragraphs(lead, 'lead')}</header>",
-            "<main>",
-            *parts,
-            "</main>",
-            _footer(regenerate),
-            *(_scripts() if drawn else []),
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    names = _file_names(sections)
+    values = {
+        "title": title,
+        "lead": lead,
+        "regenerate": regenerate,
+        "elsewhere": elsewhere,
+        "sections": [_values(section, name) for section, name in zip(sections, names, strict=True)],
+    }
+    figures = any(section.chart is not None for section in sections)
+    scripts = [resource("page.js")] if figures else []
+    return assembled("page.html", values, styles=[resource("look.css"), resource("page.css")], scripts=scripts)
 
 
-def _section(section: Section, number: int) -> str:
-    """Return one section; `number` makes its ids unique."""
-    table = _table(section.table) if section.table is not None else ""
-    figure = _figure(section.chart, section.caption, number) if section.chart is not None else ""
-    body = f"{_paragraphs(section.text)}{table}{figure}"
-    return f'<section aria-labelledby="h{number}"><h2 id="h{number}">{escape(section.heading)}</h2>{body}</section>'
+def _file_names(sections: Sequence[Section]) -> list[str]:
+    """Return what the files of each section are called, each once.
 
-
-def _paragraphs(text: str, kind: str = "text") -> str:
-    return "".join(f'<p class="{kind}">{escape(part.strip())}</p>' for part in text.split("\n\n") if part.strip())
-
-
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.header)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    return f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-
-
-def _cell(value: object) -> str:
-    """Return a cell; floats in four digits.
-
-    >>> _cell(0.123456), _cell(None), _cell("a<b")
-    ('<td class="number">0.1235</td>', '<td>-</td>', '<td>a&lt;b</td>')
+    >>> _file_names([Section("Who wins?", ""), Section("who: wins", "")])
+    ['who-wins', 'who-wins-2']
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return (
-            f'<td class="number">{value:.4g}</td>' if isinstance(value, float) else f'<td class="number">{value}</td>'
-        )
-    told = "-" if value is None else str(value)
-    kind = ' class="words"' if len(told) > _FOLDED else ""
-    return f"<td{kind}>{escape(told)}</td>"
+    names: list[str] = []
+    for section in sections:
+        name = re.sub(r"[^a-z0-9]+", "-", section.heading.lower()).strip("-")[:60] or "section"
+        count = sum(re.fullmatch(rf"{name}(-\d+)?", other) is not None for other in names)
+        names.append(f"{name}-{count + 1}" if count else name)
+    return names
 
 
-def _figure(chart: "ChartType", caption: str, number: int) -> str:
-    """Return a figure; its title and caption become text, which a phone breaks where it must."""
-    spec: dict[str, Any] = chart.to_dict()
-    words = spec.pop("title", {})
-    spec.pop("$schema", None)
-    finding, own = " ".join(words.get("text", [])), " ".join(words.get("subtitle", []))
-    return (
-        f'<figure aria-labelledby="f{number}"><p class="finding" id="f{number}">{escape(finding)}</p>'
-        f'<div class="chart" role="img" aria-label="{escape(finding)}"></div>'
-        f"<figcaption>{escape(caption or own)}</figcaption>"
-        '<details><summary>Data of this figure (CSV)</summary><pre tabindex="0"></pre></details>'
-        f'<script type="application/json">{_harmless(json.dumps(spec, separators=(",", ":")))}</script></figure>'
-    )
+def _values(section: Section, name: str) -> dict[str, Any]:
+    """Return what the template makes a section of."""
+    return {
+        "heading": section.heading,
+        "text": section.text,
+        "name": name,
+        "table": None if section.table is None else _grid(section.table),
+        "figure": None if section.chart is None else _figure(section.chart, section.caption),
+        "folded": section.folded,
+    }
 
 
-def _harmless(text: str) -> str:
-    """Return JSON that cannot end the script element it stands in."""
-    return text.replace("<", "\\u003c")
+def _grid(table: Table) -> dict[str, Any]:
+    """Return a table as cells, each with its text and how it is set; and as the address of a file."""
+    kinds = ["number" if numeric else "" for numeric in table.numeric()]
+    head = [{"text": name, "kind": kind} for name, kind in zip(table.columns, kinds, strict=True)]
+    body = [
+        [_cell(cell, text, numeric) for cell, text, numeric in zip(row, shown, table.numeric(), strict=True)]
+        for row, shown in zip(table.rows, table.shown(), strict=True)
+    ]
+    return {"head": head, "body": body, "csv": link(csv_text(table), "text/csv")}
 
 
-def _footer(regenerate: str) -> str:
-    made = f"Made by <code>{escape(regenerate)}</code>. " if regenerate else ""
-    return f"<footer><p>{made}This page is complete: it opens offline and asks the network for nothing.</p></footer>"
+def _cell(cell: Cell, text: str, numeric: bool) -> dict[str, str]:
+    """Return a cell, and how it is set; `numeric` is its column.
+
+    >>> _cell(0.5, "0.5", True), _cell(None, "-", False)
+    ({'text': '0.5', 'kind': 'number'}, {'text': '-', 'kind': ''})
+    """
+    number = numeric or (isinstance(cell, int | float) and not isinstance(cell, bool))
+    return {"text": text, "kind": "number" if number else "words" if len(text) > _FOLDED else ""}
 
 
-def _scripts() -> list[str]:
-    """Return the drawing library, once for all figures, and what draws them."""
-    import vl_convert
-    from altair import SCHEMA_VERSION
+def _figure(chart: "ChartType", caption: str) -> dict[str, Any]:
+    from markupsafe import Markup
 
-    bundle = vl_convert.javascript_bundle(
-        "window.vegaEmbed = vegaEmbed;", vl_version=".".join(SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    )
-    scripts = (bundle.replace("</script", "<\\/script"), _resource("page.js"))
-    plea = "<noscript><p>The figures need JavaScript; the tables do not.</p></noscript>"
-    return [plea, *(f"<script>\n{script}</script>" for script in scripts)]
-
-
-def _resource(name: str) -> str:
-    return (files("sandbox.report") / name).read_text("utf-8")
+    drawing = drawn(chart)
+    return {
+        "finding": drawing.finding,
+        "caption": caption or drawing.caption,
+        "wide": Markup(drawing.wide),  # noqa: S704  # drawn here: its texts are escaped by who drew it
+        "narrow": Markup(drawing.narrow),  # noqa: S704
+        "svg": link(drawing.svg, "image/svg+xml"),
+        "pdf": link(drawing.pdf, "application/pdf"),
+        "csv": link(drawing.data, "text/csv"),
+    }

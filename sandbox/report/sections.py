@@ -1,14 +1,18 @@
 """The page of a comparison: every tier as text, table and figure, with its data and budget. Nothing is computed."""
 
+import shlex
 from dataclasses import asdict
 from math import isinf
+from urllib.parse import urlencode
 
 from sandbox.census.paths import FATES
 from sandbox.report.figures.catalogue import FIGURES
-from sandbox.report.page import Section, Table, html_page
+from sandbox.report.page import Elsewhere, Section, html_page
+from sandbox.report.program_sections import programs_section
 from sandbox.report.sky_sections import experience_section, location_section
 from sandbox.report.verdict_sections import odds_section, reasons_section, verdict_section
 from sandbox.tiers.comparison import Comparison
+from sandbox.vocabulary.tables import Table
 
 _PLACED = ("mock-odds", "space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
 """Figures that stand in a section with words of its own; any other of the catalogue gets one of its name."""
@@ -32,6 +36,7 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         reasons_section(comparison),
         *_wall_section(comparison),
         _costs_section(comparison),
+        programs_section(comparison),
         *_hull_section(comparison),
         _posterior_section(comparison),
         *_phase_sections(comparison),
@@ -42,7 +47,20 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
         *_other_sections(comparison),
     ]
     lead = f"{comparison.world.name}: {comparison.world.description}. {' '.join(comparison.winners[:2])}"
-    return html_page(QUESTION, sections, lead=lead, regenerate=command)
+    return html_page(QUESTION, sections, lead=lead, regenerate=command, elsewhere=in_the_lab(comparison))
+
+
+def in_the_lab(comparison: Comparison) -> Elsewhere | None:
+    """Return the link to the same comparison in the lab; None for a world without mocks, or one that was changed."""
+    world, options = comparison.world, comparison.options
+    if comparison.built.finding is None or world.changes:
+        return None
+    asked = {"screen": "mock", "world": world.name, "observations": options.observations}
+    radius = {} if options.radius is None else {"radius": options.radius}
+    command = shlex.join(
+        ["solomonoff", "lab", "--world", world.name, *(["--radius", str(options.radius)] if radius else [])]
+    )
+    return Elsewhere(f"lab.html#{urlencode(asked | radius)}", "The same comparison in the lab", command)
 
 
 def _hull_section(comparison: Comparison) -> list[Section]:

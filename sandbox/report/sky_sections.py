@@ -1,7 +1,8 @@
 """What the sky of a comparison is sensitive to: where an observer is, and experience. Nothing is computed."""
 
-from sandbox.report.page import Section, Table
+from sandbox.report.page import Section
 from sandbox.tiers.sky.scaled import Sky
+from sandbox.vocabulary.tables import Table
 
 
 def location_section(sky: Sky) -> Section:

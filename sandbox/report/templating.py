@@ -104,7 +104,8 @@ def policy(styles: Sequence[str], scripts: Sequence[str], *, allowed: str = "") 
 
 def _digest(text: str) -> str:
     """Return how a policy names a style or script: by what it is."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    digest = sha256(text.encode())
+    return f"'{digest.name}-{b64encode(digest.digest()).decode()}'"
 
 
 def _inert(text: str, tag: str) -> str:

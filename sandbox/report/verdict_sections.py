@@ -1,9 +1,10 @@
 """What opens the page of a comparison: the odds of mocked against full, the verdict, and why. Nothing is computed."""
 
 from sandbox.report.figures.catalogue import FIGURES
-from sandbox.report.page import Section, Table
+from sandbox.report.page import Section
 from sandbox.tiers.built.judging import Judgement
 from sandbox.tiers.comparison import Comparison
+from sandbox.vocabulary.tables import Table
 from sandbox.worlds.simulation import Effort
 
 

@@ -14,7 +14,7 @@ Cells = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SpaceTime(Result):
-    """The first generations of a world and of its mock, cell by cell, around the observer.
+    """Generations of a world and of its mock, cell by cell, around the observer.
 
     Attributes
     ----------
@@ -26,6 +26,12 @@ class SpaceTime(Result):
         Of the mock.
     wall : (int, int)
         The first and the last column that the mock computes.
+    caught_at : int or None
+        The observation, from 1, at which the mock is first wrong, as in `Measured`; None: not within `seen`.
+    seen : int
+        Observations that were compared.
+    first : int
+        The generation of the first row, from 0: of a mock that is caught late only the last rows before are here.
     """
 
     full: Cells = field(repr=False)
@@ -34,6 +40,9 @@ class SpaceTime(Result):
     window: int
     radius: int
     wall: tuple[int, int]
+    caught_at: int | None
+    seen: int
+    first: int = 0
 
     @property
     def wrong(self) -> Cells:
@@ -42,9 +51,8 @@ class SpaceTime(Result):
 
     @property
     def lie_arrives(self) -> int | None:
-        """The generation, from 0, at which the observer sees a wrong cell; None: not within these."""
-        seen = self.wrong[:, self.observer : self.observer + self.window].any(axis=1)
-        return int(np.argmax(seen)) if seen.any() else None
+        """The generation, from 0, at which the observer sees a wrong cell; None: not within those seen."""
+        return None if self.caught_at is None else (self.caught_at - 1) // self.window
 
 
 class Law(Protocol):
@@ -100,4 +108,4 @@ class Law(Protocol):
         """Return the program that runs the cells within a radius, before `backdrop`."""
 
     def space_time(self, radius: int, seen: int) -> SpaceTime:
-        """Return the picture of the world and its mock, of at most `seen` generations."""
+        """Return the picture of the world and its mock, up to where it is caught within `seen` generations."""

@@ -39,19 +39,23 @@ class Trace(Result):
     """What a program printed, what each bit had cost, and whether a budget ended it before as many as asked for.
 
     `reached` is what it had cost when the budget ended it, None where none did: its next bit costs at least so much.
+    `bits` are those that it had read when the last bit was printed, data among them.
     """
 
     output: str
     cost: Cost[NDArray[np.int64]] = field(repr=False)
     ran_out: bool
     reached: Cost[int] | None = None
+    bits: str = field(default="", repr=False)
 
     def first(self, observations: int) -> "Trace":
         """Return the same of its first observations only."""
         if observations >= len(self.output):
             ran_out = self.ran_out and observations > len(self.output)
-            return Trace(self.output, self.cost, ran_out, self.reached if ran_out else None)
-        return Trace(self.output[:observations], Cost(*(column[:observations] for column in self.cost)), False)
+            return Trace(self.output, self.cost, ran_out, self.reached if ran_out else None, self.bits)
+        cost = Cost(*(column[:observations] for column in self.cost))
+        bits = self.bits[: cost.length[-1]] if observations else ""
+        return Trace(self.output[:observations], cost, False, bits=bits)
 
     def table(self, *, most: int | None = None) -> Table:
         """Return a row an output bit."""
@@ -93,4 +97,5 @@ class Runs:
         result = run(from_text(code.text, data=code.data), budget)
         cost = Cost(*(np.frombuffer(column, np.int64) for column in result.costs))
         ran_out = result.outcome in _RAN_OUT
-        return Trace(result.output, cost, ran_out, result.cost if ran_out else None)
+        bits = result.bits[: cost.length[-1]] if result.output else ""
+        return Trace(result.output, cost, ran_out, result.cost if ran_out else None, bits)

@@ -85,6 +85,9 @@ class Measured(Result):
         The step or cell budget ended it before the last observation: what it would have printed is undecided.
     reached : Cost of int, or None
         What it had cost then.
+    bits : str of 0 and 1
+        What it had read when the last observation was printed: the program, with the data among it; as many bits as
+        the cost says.
     """
 
     simulation: Simulation
@@ -94,6 +97,7 @@ class Measured(Result):
     caught_at: int | None
     ran_out: bool
     reached: Cost[int] | None = field(default=None, repr=False)
+    bits: str = field(default="", repr=False)
 
     @property
     def name(self) -> str:
@@ -156,7 +160,7 @@ def measure(
     caught = int(np.argmax(errors > 0)) + 1 if len(errors) and errors[-1] else None
     if caught is None and len(trace.output) < len(truth) and not trace.ran_out:
         caught = len(trace.output) + 1
-    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out, trace.reached)
+    return Measured(simulation, trace.output, trace.cost, errors, caught, trace.ran_out, trace.reached, bits=trace.bits)
 
 
 def _errors(trace: Trace, truth: str) -> Integers:

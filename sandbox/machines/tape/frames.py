@@ -5,9 +5,21 @@ from collections.abc import Iterator
 from sandbox.machines.result import Frame
 from sandbox.machines.tape.program import Program
 from sandbox.machines.tape.stepper import Stepper
-from sandbox.machines.tape.tree import place
+from sandbox.machines.tape.tree import CHARACTERS, place
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import Event
+
+WORDS = {
+    ">": "head right",
+    "<": "head left",
+    "+": "flip the cell",
+    ".": "output the cell",
+    ",": "read the next bit into the cell",
+    "[": "while the cell is 1: into the block, else on after it",
+    "(": "if the cell is 1: the block once, else on after it",
+    "]": "the end of the block",
+}
+"""What each instruction does."""
 
 
 def frames_of(program: Program, budget: Budget, *, window_cells: int = 31) -> Iterator[Frame]:
@@ -26,13 +38,14 @@ def frames_of(program: Program, budget: Budget, *, window_cells: int = 31) -> It
 
 def _frame(machine: Stepper, outcome: Event | None, reach_cells: int) -> Frame:
     around = range(machine.head - reach_cells, machine.head + reach_cells + 1)
-    text = machine.text()
+    text, node = machine.text(), machine.node
     return Frame(
         cells="".join(str(int(cell in machine.ones)) for cell in around),
         head=reach_cells,
         text=text,
-        place=place(machine.tree, machine.node) if machine.node else len(text),
+        place=place(machine.tree, node) if node else len(text),
         output="".join(map(str, machine.output)),
         cost=machine.cost,
         outcome=outcome,
+        words=WORDS[CHARACTERS[machine.tree.operations[node]]] if node else "",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sandbox.machines.result import Frame
-from sandbox.machines.turing.program import Program, place_of
+from sandbox.machines.turing.program import LETTERS, Program, Transition, place_of
 from sandbox.machines.turing.stepper import Stepper
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.event import Event
@@ -36,4 +36,18 @@ def _frame(machine: Stepper, text: str, outcome: Event | None, reach_cells: int)
         cost=machine.cost,
         outcome=outcome,
         state=machine.letter(),
+        words=_words(machine.program.table[machine.at]) if executed else "",
     )
+
+
+def _words(transition: Transition | None) -> str:
+    """Return what a transition does.
+
+    >>> _words((1, -1, 1)), _words((0, 1, -1))
+    ('write 1, head left, to state B', 'write 0, head right, halt')
+    """
+    if transition is None:
+        return "undefined"
+    written, move, state = transition
+    moved = {-1: "head left", 0: "head stays", 1: "head right"}[move]
+    return f"write {written}, {moved}, {'halt' if state < 0 else f'to state {LETTERS[state]}'}"

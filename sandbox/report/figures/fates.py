@@ -46,7 +46,8 @@ def fates_bars(shares: Mapping[str, Mapping[str, float]], words: Words) -> "Char
     up = alt.Y("prior:N", sort=list(shares), title=None, axis=alt.Axis(labelFontSize=12, labelLimit=90))
     axis = alt.X("from:Q", scale=across, title="posterior share", axis=alt.Axis(format="%", tickCount=5))
     fate = alt.Color("fate:N", scale=colours, legend=legend(list(FATES)))
-    bars = alt.Chart().mark_bar(stroke="white", strokeWidth=1, height=24).encode(x=axis, x2="to:Q", y=up, color=fate)
+    bars = alt.Chart().mark_bar(stroke="white", strokeWidth=1, height=24)
+    bars = bars.encode(x=axis, x2="to:Q", y=up, color=fate, description=alt.Description("told:N"))
     ink = alt.condition("datum.fate == 'faithful'", alt.value("white"), alt.value("black"))
     numbers = alt.Chart().transform_filter(f"datum.share >= {_ROOM}").mark_text(**text_ink())
     numbers = numbers.encode(x="middle:Q", y=up, text=alt.Text("share:Q", format=".0%"), color=ink)
@@ -60,7 +61,9 @@ def _rows(prior: str, fates: Mapping[str, float]) -> list[dict[str, Any]]:
     for fate in FATES:
         share = float(fates.get(fate, 0.0))
         places = {"from": plain(below), "middle": plain(below + share / 2), "to": plain(below + share)}
-        rows.append({"prior": prior, "fate": fate, "share": plain(share), **places})
+        rows.append(
+            {"prior": prior, "fate": fate, "share": plain(share), "told": f"{prior}, {fate}: {share:.4g}", **places}
+        )
         below += share
     return rows
 

@@ -26,7 +26,7 @@ class Words:
     Attributes
     ----------
     title : str
-        Its finding, a sentence: "The wall's lie reaches the observer at generation 33".
+        Its finding, a sentence: "The wall's lie reaches the observer at observation 33".
     caption : str
         Its data and budget.
     """
@@ -95,13 +95,17 @@ def coloured(field: str, looks: Sequence[Style]) -> "alt.Color":
 
 
 def lines(field: str, looks: Sequence[Style], *, alone: bool = True) -> dict[str, Any]:
-    """Return the encodings of lines by name: colour, and dash beside it; `alone` shows the dashes in the legend."""
+    """Return the encodings of lines by name: colour, dash, and what they say; `alone` shows dashes in the legend."""
     import altair as alt
 
     ordered = looks if alone else looks[::-1]  # another order, or the legends would merge
     scale = alt.Scale(domain=[look.name for look in ordered], range=[list(look.dash) for look in ordered])
     own_legend = legend([look.name for look in looks]) if alone else None
-    return {"color": coloured(field, looks), "strokeDash": alt.StrokeDash(f"{field}:N", scale=scale, legend=own_legend)}
+    return {
+        "color": coloured(field, looks),
+        "strokeDash": alt.StrokeDash(f"{field}:N", scale=scale, legend=own_legend),
+        "description": alt.Description(f"{field}:N"),
+    }
 
 
 def points(field: str, looks: Sequence[Style]) -> dict[str, Any]:

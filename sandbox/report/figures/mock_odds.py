@@ -70,7 +70,7 @@ def _curves(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:
     across = alt.Scale(type="log", domain=[1, max(odds.size, 2)], nice=False)
     x = alt.X("n:Q", scale=across, title="observations n", axis=alt.Axis(tickCount=5, labelOverlap=True))
     title = "log2 of odds mocked : full"
-    place: dict[str, Any] = {"x": x, "color": _colour(looks)}
+    place: dict[str, Any] = {"x": x, "color": _colour(looks), "description": alt.Description("mock:N")}
     dash = alt.Scale(domain=[1, 0], range=[list(DASHES[0]), list(DASHES[2])])
     line = alt.Chart().mark_line(strokeWidth=2)
     line = line.encode(

@@ -66,6 +66,7 @@ def phase_diagram(
         y=alt.Y("low:Q", scale=scales["y"], title=y_title, axis=alt.Axis(tickCount=6, labelOverlap=True)),
         x2="right:Q",
         y2="high:Q",
+        description=alt.Description("winner:N"),
         fill=alt.Fill("winner:N", **fill),
         stroke=alt.Stroke("winner:N", **fill),
     )

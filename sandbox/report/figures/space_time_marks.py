@@ -17,47 +17,56 @@ _ROOM = 80  # pixels that the words beyond the wall take
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The sizes of a panel; `start`, and `first` and `last` of the mock, are columns counted from the observer's."""
+    """The sizes of a panel; `start`, and `left` and `right` of the mock, are columns counted from the observer's.
+
+    `first` is the generation of the first row, from 0, and `window` how many cells the observer sees.
+    """
 
     generations: int
     cells: int
     start: int
+    left: int
+    right: int
     first: int
-    last: int
+    window: int
 
 
 def outside(box: Box) -> list["alt.Chart"]:
     """Return what lies beyond the wall, left and right."""
     import altair as alt
 
-    bounds = (box.start, box.first), (box.last + 1, box.start + box.cells)
+    bounds = (box.start, box.left), (box.right + 1, box.start + box.cells)
     rows = [{"left": left - 0.5, "right": right - 0.5} for left, right in bounds if left < right]
     grey = alt.Chart(table(rows)).mark_rect(color=LOOKS[OUTSIDE])
     return [grey.encode(x="left:Q", x2="right:Q")] if rows else []
 
 
-def observer_column() -> list["alt.Chart"]:
+def observer_column(box: Box) -> list["alt.Chart"]:
     """Return the rims of the observer's column: two lines, so that its cells stay in sight."""
     import altair as alt
 
     rim = alt.Chart(table([{}])).mark_rule(color=BLUE, strokeWidth=0.8)
-    return [rim.encode(x=alt.XDatum(at)) for at in (-0.5, 0.5)]
+    return [rim.encode(x=alt.XDatum(at)) for at in (-0.5, box.window - 0.5)]
 
 
-def first_sight(at: int, box: Box) -> list["alt.Chart"]:
-    """Return a ring around the observer's first wrong sight, and its generation in words."""
+def first_sight(place: int, box: Box) -> list["alt.Chart"]:
+    """Return a ring around the observer's first wrong sight, a place among all that they see, and which it is."""
     import altair as alt
 
+    row, column = divmod(place, box.window)
+    at, observation = box.first + row + 1, box.first * box.window + place + 1
     dot = alt.Chart(table([{}]))
     ring = dot.mark_point(shape="circle", size=130, color=BLUE, strokeWidth=2.5, opacity=1)
-    marks = [ring.encode(x=alt.XDatum(0), y=alt.YDatum(at))]
+    marks = [ring.encode(x=alt.XDatum(column), y=alt.YDatum(at))]
     letters: dict[str, Any] = {**text_ink(), "lineBreak": "|"}
-    room = (box.start + box.cells - 1 - box.last) * PANEL / box.cells
+    room = (box.start + box.cells - 1 - box.right) * PANEL / box.cells
     if room > _ROOM:
         pointer = dot.mark_rule(color=BLUE, strokeWidth=1.5, xOffset=8)
-        marks.append(pointer.encode(x=alt.XDatum(0), x2=alt.X2Datum(box.last + 0.5), y=alt.YDatum(at)))
-        said = dot.encode(x=alt.XDatum(box.last + 0.5), y=alt.YDatum(at), text=alt.value(f"first wrong|sight: {at}"))
+        marks.append(pointer.encode(x=alt.XDatum(column), x2=alt.X2Datum(box.right + 0.5), y=alt.YDatum(at)))
+        said = dot.encode(
+            x=alt.XDatum(box.right + 0.5), y=alt.YDatum(at), text=alt.value(f"first wrong:|{observation}")
+        )
         return [*marks, said.mark_text(**letters, fontWeight="bold", align="left", dx=5, dy=-3)]
-    said = dot.encode(x=alt.XDatum(0), y=alt.YDatum(at), text=alt.value(f"first wrong sight: {at}"))
-    letters["dy"] = -17 if at > box.generations / 2 else 17
+    said = dot.encode(x=alt.XDatum(column), y=alt.YDatum(at), text=alt.value(f"first wrong: {observation}"))
+    letters["dy"] = -17 if row > box.generations / 2 else 17
     return [*marks, *written(said, letters)]

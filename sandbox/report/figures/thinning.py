@@ -49,12 +49,28 @@ def bends(series: Sequence[Floats], tolerance: float) -> list[int]:
         return []
     stacked[~np.isfinite(stacked)] = np.nan
     count, last, kept = stacked.shape[1], 0, {0, stacked.shape[1] - 1}
-    for at in range(1, count):
-        moved, gap = np.abs(stacked[:, at] - stacked[:, last]), np.isnan(stacked[:, at]) != np.isnan(stacked[:, last])
-        if gap.any() or (moved > tolerance).any():
-            kept |= {at - 1, at}
-            last = at
+    while (at := _next_bend(stacked, last, tolerance)) < count:
+        kept |= {at - 1, at}
+        last = at
     return sorted(kept)
+
+
+_LOOK = 64  # places looked at first
+
+
+def _next_bend(stacked: Floats, last: int, tolerance: float) -> int:
+    """Return the first place after `last` where a series has moved, or a gap begins or ends; their number if none."""
+    count: int = stacked.shape[1]
+    held, look = stacked[:, last : last + 1], _LOOK
+    start = last + 1
+    while start < count:
+        part = stacked[:, start : start + look]
+        bent = (np.abs(part - held) > tolerance) | (np.isnan(part) != np.isnan(held))
+        places = np.flatnonzero(bent.any(axis=0))
+        if places.size:
+            return start + int(places[0])
+        start, look = start + look, 2 * look
+    return count
 
 
 def plain(number: float) -> float | None:

@@ -91,5 +91,5 @@ class Elementary:
         return split_of(self.automaton, mock)
 
     def space_time(self, radius: int, seen: int) -> SpaceTime:
-        """Return the picture of the world and its mock, of at most `seen` generations."""
+        """Return the picture of the world and its mock, up to where it is caught within `seen` generations."""
         return picture(self.automaton, radius, seen)
