@@ -13,7 +13,10 @@ def lab_command(
     world: Annotated[
         str | None,
         typer.Option(
-            "--world", metavar="WORLD", help="The world; see 'solomonoff worlds'.", autocompletion=completion.worlds
+            "--world",
+            metavar="WORLD",
+            help="The world: a name ('solomonoff worlds'), or bits.",
+            autocompletion=completion.worlds,
         ),
     ] = None,
     radius: Annotated[
