@@ -20,7 +20,7 @@ def lab_command(
         ),
     ] = None,
     radius: Annotated[
-        int | None, typer.Option("--radius", metavar="R", help="Mocks of R cells around the observer, too.")
+        int | None, typer.Option("--radius", metavar="R", help="With a mock of R cells around the observer.")
     ] = None,
     program: Annotated[
         str | None, typer.Option("--program", metavar="TEXT", help="Open with this program, text or bits.")

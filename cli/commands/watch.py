@@ -37,7 +37,7 @@ def watch_command(
     cells: options.Cells = 10**6,
     radius: Annotated[
         int | None,
-        typer.Option("--radius", metavar="R", min=1, max=1000, help="Mocks of R cells around the observer, too."),
+        typer.Option("--radius", metavar="R", min=1, max=1000, help="With a mock of R cells around the observer."),
     ] = None,
     speed: Annotated[float, typer.Option(min=0.01, max=10**6, help="Steps a second.")] = 8.0,
     svg: Annotated[

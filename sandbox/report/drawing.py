@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 720, 344
 """Pixels: a column of text on a desk, and on a phone."""
 _PANEL = 320  # a panel with its axis, in pixels
-_LETTER = 7.4  # mean width of a letter of the title, in pixels
+_BOLD, _FAINT = 8.6, 6.9  # width of a letter of the words in a wide font, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def _with_words(svg: str, finding: str, caption: str) -> str:
     wide, tall = (
         int(svg.partition(f' {side}="')[2].partition('"')[0].partition(".")[0]) for side in ("width", "height")
     )
-    bold = [(15, "#000000", "bold", line) for line in wrap(finding, int(wide / _LETTER))]
-    faint = [(12, "#555555", "normal", line) for line in wrap(caption, int(wide / _LETTER * 1.25))]
+    bold = [(15, "#000000", "bold", line) for line in wrap(finding, int(wide / _BOLD))]
+    faint = [(12, "#555555", "normal", line) for line in wrap(caption, int(wide / _FAINT))]
     y, lines = 6, []
     for size, colour, weight, line in [*bold, *faint]:
         y += size + 4
@@ -128,10 +128,10 @@ def _with_words(svg: str, finding: str, caption: str) -> str:
             f'<text x="6" y="{y}" font-size="{size}px" font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
         )
     top = y + 12
-    size = f'width="{wide}" height="{tall + top}"'
+    box = f'width="{wide}" height="{tall + top}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
-        f'viewBox="0 0 {wide} {tall + top}" font-family="{FONTS}"><rect {size} fill="#ffffff"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} '
+        f'viewBox="0 0 {wide} {tall + top}" font-family="{FONTS}"><rect {box} fill="#ffffff"/>'
         f"{''.join(lines)}{svg.replace('<svg ', f'<svg y={chr(34)}{top}{chr(34)} ', 1)}</svg>"
     )
 

@@ -14,6 +14,7 @@ CASES = [
     ("run", ["--machine", "turing", "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA", "--steps", "1000"]),
     ("watch", ["+[.>+]", "--steps", "40"]),
     ("watch", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
+    ("watch", ["rule30", "--radius", "4"]),
     ("enumerate", [*SMALL]),
     ("enumerate", [*SMALL, "--follow", "10"]),
     ("enumerate", [*SMALL, "--out", "OWN"]),

@@ -1,4 +1,4 @@
-"""The page's rules of a verdict equal Python's on menus made at random: stopped, wrong, tied, of any kind and effort."""
+"""The page's rules of a verdict equal Python's on menus made at random: stopped, wrong, tied, of any kind."""
 
 import random
 
@@ -20,7 +20,8 @@ JUDGED = """
 menus => menus.map(({ measured, excluded, size, prior: [name, prices] }) => {
   const prior = verdict.prior(name, prices), named = verdict.namedApart(measured);
   const told = verdict.judged(named, prior, size, excluded), shares = verdict.shares(named, prior, size);
-  return [verdict.sentence(told), told.kind, told.name, told.since, shares.mocked?.[size - 1] ?? 0, shares.undecided[size - 1]];
+  const share = (kind) => shares[kind]?.[size - 1] ?? 0;
+  return [verdict.sentence(told), told.kind, told.name, told.since, share("mocked"), share("undecided")];
 })
 """
 

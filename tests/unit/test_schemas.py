@@ -18,6 +18,7 @@ CASES = [
     ("run", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
     ("watch", ["+[>+]", "--steps", "4"]),
     ("watch", ["--machine", "turing", "1RB1LB_1LA1RZ"]),
+    ("watch", ["rule30", "--radius", "2"]),
     ("enumerate", [*SMALL]),
     ("census show", ["CENSUS"]),
     ("census verify", ["CENSUS"]),
