@@ -212,7 +212,7 @@ def test_what_sums_above_1_may_win_is_within_the_bound():
 
 
 def test_what_is_said_to_be_at_least_lost_by_stopping_is_no_more_than_is_lost():
-    """Sums above 1 win by stopping as well: after contexts that are not asked, more than this predictor loses before."""
+    """Sums above 1 win by stopping as well: after contexts that are not asked, more than is lost before them."""
 
     def nearly(contexts):
         exact, tilt = own_predictions(contexts), np.array([1.003, 1.003, 1])
