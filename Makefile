@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench campaign floors clean
+.PHONY: demo test lint docs bench campaign floors clean
 
 demo: .venv/ready
 	$(BIN)/solomonoff compare
@@ -14,6 +14,10 @@ lint: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The documentation site, in build/docs: open its index.html. A warning is an error.
+docs: .venv/ready-dev
+	$(BIN)/python -m sphinx -b html -W --keep-going -q -d build/doctrees docs build/docs
 
 bench: .venv/ready-dev
 	$(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -s -q

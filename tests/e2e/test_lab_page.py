@@ -63,7 +63,9 @@ def changed(page, key):
         control.select_option(next(value for value in values[::-1] if value != before or len(values) == 1))
     elif kind == "range":
         control.focus()
-        control.press("ArrowLeft" if before == control.get_attribute("max") else "ArrowRight")
+        more = before != control.get_attribute("max")
+        control.press("ArrowRight" if more else "ArrowLeft")
+        assert (float(control.input_value()) > float(before)) is more, key
     else:
         control.fill("0110" if key == "data" else "+.")
 
@@ -110,6 +112,20 @@ def test_a_link_that_is_no_state_is_told_in_a_line_and_the_rest_is_kept(visit, a
     assert line in visit.notice()
     assert len(visit.notice().splitlines()) == 1
     assert str(visit.page.evaluate("key => lab.state[key]", kept[0])) == kept[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "brought"),
+    [
+        ("world=front13", {"radius": 13, "observations": 4096}),
+        ("world=rule30", {"radius": 8, "observations": 256}),
+        ("prior=space", {"beta": 1, "alpha": 0, "gamma": 1}),
+        ("prior=space&alpha=2", {"beta": 1, "alpha": 2, "gamma": 1}),
+    ],
+)
+def test_what_a_link_does_not_say_fits_what_it_says(visit, address, brought):
+    visit.opened(address)
+    assert {key: visit.page.evaluate("key => lab.state[key]", key) for key in brought} == brought
 
 
 def test_a_place_of_the_page_is_no_state(visit):

@@ -81,8 +81,7 @@ const LONGEST_IN_A_LINK = 4000;
 lab.toAddress = () => {
   const kept = new URLSearchParams({ screen: lab.state.screen });
   const changed = Object.keys(lab.fields).filter((key) => lab.state[key] !== lab.initial[key]);
-  const brought = changed.flatMap((key) => Object.keys(lab.fields[key].brings?.(lab.state[key]) ?? {}));
-  for (const key of new Set([...changed, ...brought])) {
+  for (const key of changed) {
     const text = String(lab.state[key]);
     if (text.length <= LONGEST_IN_A_LINK) kept.set(key, text);
   }
