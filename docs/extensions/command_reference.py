@@ -63,10 +63,10 @@ def in_markdown(paragraph: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text of which Markdown takes no character for a mark; options as code, or a line may end within `--`.
+    r"""Return text of which Markdown takes no character for a mark; options as code, or a line may end within `--`.
 
     >>> plain("1 * 2, see --bits")
-    '1 \\\\* 2, see `--bits`'
+    '1 \\* 2, see `--bits`'
     """
     words = re.split(r"((?<!\S)--[a-z][a-z-]*)", text)
     return "".join(f"`{word}`" if at % 2 else MARKS.sub(r"\\\1", word) for at, word in enumerate(words))
