@@ -1,4 +1,4 @@
-"""Links between pages, which name each other in backticks, as `docs/theory.md#flow`, so that they read well anywhere."""
+"""Links between pages, which name each other in backticks, as `docs/theory.md#flow`, to read well anywhere."""
 
 import json
 import re

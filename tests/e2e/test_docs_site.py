@@ -127,6 +127,7 @@ def test_every_command_and_option_and_every_public_name_is_on_it(site):
 
 def test_tables_of_docstrings_stay_tables_and_their_examples_have_a_heading(site):
     shown = words((site / "api.html").read_text(), "")
+    assert re.search(r"000  >  head right +100  ,  read the next program bit into the cell\n", shown)
     assert '>>> run("+[.>+]", observations=3).output\n' in shown
     assert len(re.findall(r"^Examples$", shown, re.MULTILINE)) > 15
 
