@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.census.stored import AnyCensus
-    from sandbox.predictors.predictor import Predictor
     from sandbox.predictors.result import TrialResult
     from sandbox.predictors.scopes import Scope
     from sandbox.priors.prior import Prior
@@ -72,19 +71,9 @@ class Asked:
         with answers_progress() as heard:
             options = CommandOptions(seconds=seconds, kept=answers, heard=heard)
             return trial(
-                self.census, self._named(predictor), priors=self.priors, measure=self.measure, bits=self.length,
-                scope=self.scope, options=options,
+                self.census, predictor, priors=self.priors, measure=self.measure, bits=self.length, scope=self.scope,
+                options=options,
             )  # fmt: skip
-
-    def _named(self, predictor: str) -> "str | Predictor":
-        """Return a learner in a file as a predictor; any other name as it is."""
-        if not predictor.startswith("learner:"):
-            return predictor
-        from sandbox.learner.predicting import learned_predictor
-
-        from .options import named_file
-
-        return learned_predictor(named_file(predictor.removeprefix("learner:")), measure=self.measure)
 
     def all_tried(self) -> "TrialResult":
         """Return what every baseline loses, and every prior."""

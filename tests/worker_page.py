@@ -60,7 +60,7 @@ def random_budgets(seed, number):
         yield budget, {"merge": chance.random() < 0.7, "proofs": chance.random() < 0.7}
 
 
-_TEXTS = ("+[.>+]", "+[>+.[<]+]", "+[,.]", "(].", "+[+>+.]", "+[>+]", "+[<+.]", "+.>.,.", "+.+.+.]")
+_TEXTS = ("+[.>+]", "+[>+.[<]+]", "+[,.]", "(].", "+[+>+.]", "+[>+]", "+[<+.]", "+.>.,.", "+.+.+.]", "+>.,[.>,]")
 _MACHINES = (
     "1RB1LB_1LA1RZ",
     "1RB1LC_1RC1RB_1RD0LE_1LA1LD_1RZ0LA",
@@ -71,8 +71,23 @@ _MACHINES = (
 )
 
 
+_LONG = {"bits": 60, "steps": 20_000, "cells": 10**5, "observations": 5000}
+_GROWING = (
+    "+[.]",
+    "+[>+]",
+    "+[<+.]",
+)  # more output, or a longer tape to the right or left, than there is room for at first
+
+
 def random_runs(seed, number):
     """Yield what the page is asked to run, (kind, machine, program, budget), and the run by the slow interpreter."""
+    for text in _GROWING:
+        yield _tape_run(from_text(text), _LONG)
+    for text in ("+.]", "+.", "+>.,"):
+        yield _tape_run(from_text(text, data="011000111"), _LONG)
+    for text in ("1RA1RA", "1LA1LA"):
+        yield _turing_run(parse(text), _LONG)
+        yield _turing_run(parse(text), {**_LONG, "steps": 2050})  # to the edge of its first tape
     chance = random.Random(seed)
     for k in range(number):
         budget = {
@@ -82,12 +97,31 @@ def random_runs(seed, number):
             "observations": chance.choice([1, 5, 5000]),
         }
         if k % 3 == 2:
-            machine = parse(chance.choice(_MACHINES))
-            program = {"states": machine.states, "symbols": machine.symbols, "table": machine.table}
-            yield ("turing", "turing(2)", program, budget), turing.run(machine, Budget(**budget))
+            yield _turing_run(parse(chance.choice(_MACHINES)), budget)
         else:
             data = "".join(chance.choices("01", k=chance.randrange(40)))
-            asked = from_bits(data) if k % 3 else from_text(chance.choice(_TEXTS), data=data)
-            tree = {name: getattr(asked.tree, name) for name in ("operations", "following", "bodies", "enclosing")}
-            program = {"tree": tree, "stream": asked.stream, "written": asked.written}
-            yield ("run", "tape", program, budget), tape.run(asked, Budget(**budget))
+            yield _tape_run(from_bits(data) if k % 3 else from_text(chance.choice(_TEXTS), data=data), budget)
+
+
+def _tape_run(asked, budget):
+    tree = {name: getattr(asked.tree, name) for name in ("operations", "following", "bodies", "enclosing")}
+    program = {"tree": tree, "stream": asked.stream, "written": asked.written}
+    return ("run", "tape", program, budget), tape.run(asked, Budget(**budget))
+
+
+def _turing_run(machine, budget):
+    program = {"states": machine.states, "symbols": machine.symbols, "table": machine.table}
+    return ("turing", "turing(2)", program, budget), turing.run(machine, Budget(**budget))
+
+
+def require_same_run(found, ran):
+    """Assert that what the page has told of a run, arrays as lists, is what the interpreter found."""
+    assert found["outcome"] == ran.outcome
+    assert "".join(map(str, found["output"])) == ran.output
+    assert "".join(map(str, found["tape"])) == ran.tape
+    assert [found["cost"][key] for key in ("length", "time", "space")] == list(ran.cost)
+    if ran.state:
+        assert ("ABCDEFGH"[found["state"]] if found["state"] >= 0 else "Z") == ran.state
+    else:
+        assert [found[key] for key in ("length", "time", "space")] == list(map(list, ran.costs))
+        assert "".join(map(str, found["read"])) == ran.bits

@@ -13,11 +13,14 @@ def lab_command(
     world: Annotated[
         str | None,
         typer.Option(
-            "--world", metavar="WORLD", help="Open with this front or ruleN.", autocompletion=completion.worlds
+            "--world",
+            metavar="WORLD",
+            help="The world: a name ('solomonoff worlds'), or bits.",
+            autocompletion=completion.worlds,
         ),
     ] = None,
     radius: Annotated[
-        int | None, typer.Option("--radius", metavar="R", help="Compare mocks of R cells around the observer, too.")
+        int | None, typer.Option("--radius", metavar="R", help="With a mock of R cells around the observer.")
     ] = None,
     program: Annotated[
         str | None, typer.Option("--program", metavar="TEXT", help="Open with this program, text or bits.")

@@ -19,12 +19,22 @@ if TYPE_CHECKING:
     from sandbox.worlds.law import SpaceTime
     from sandbox.worlds.world import World
 
+ProgramOrWorld = Annotated[
+    str | None,
+    typer.Argument(metavar="[PROGRAM]", help="Program as text or bits, or a world; without one, stdin is read."),
+]
+Radius = Annotated[
+    int | None,
+    typer.Option("--radius", metavar="R", min=1, max=1000, help="With a mock of R cells around the observer."),
+]
+Svg = Annotated[
+    Path | None,
+    typer.Option("--svg", metavar="FILE", parser=options.named_file, help="Keep the last picture, for slides."),
+]
+
 
 def watch_command(
-    program: Annotated[
-        str | None,
-        typer.Argument(metavar="[PROGRAM]", help="Program as text or bits, or a world; without one, stdin is read."),
-    ] = None,
+    program: ProgramOrWorld = None,
     file: options.File = None,
     bits: options.ProgramBits = None,
     data: options.ProgramData = "",
@@ -35,15 +45,9 @@ def watch_command(
     observations: options.MaybeObservations = None,
     steps: options.Steps = 1000,
     cells: options.Cells = 10**6,
-    radius: Annotated[
-        int | None,
-        typer.Option("--radius", metavar="R", min=1, max=1000, help="Watch a world and a mock of R cells."),
-    ] = None,
+    radius: Radius = None,
     speed: Annotated[float, typer.Option(min=0.01, max=10**6, help="Steps a second.")] = 8.0,
-    svg: Annotated[
-        Path | None,
-        typer.Option("--svg", metavar="FILE", parser=options.named_file, help="Keep the last picture, for slides."),
-    ] = None,
+    svg: Svg = None,
     force: options.Force = False,
     json: options.Json = False,
 ) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from sandbox.explore.checkpoint import DESCRIPTION
 from sandbox.explore.plain import searcher_of
 from sandbox.explore.plan import Plan
-from sandbox.explore.relative import relative_rows
+from sandbox.explore.relative import one_by_one, relative_rows
 from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Limits, search_scope
 from sandbox.explore.sealing import SEAL_BYTES, Piece, arrays_of, description_of, sealed_arrays
@@ -153,7 +153,7 @@ def _found_in_scope(searcher: Searcher, assignment: Assignment, tasks: Rows, wit
     inside = search_scope(searcher, (tasks, within, assignment.cut_length))
     nodes, searcher.nodes_elsewhere = searcher.nodes_elsewhere, 0
     asked = machine(assignment.plan.machine).asked
-    [relative] = relative_rows([inside.take_rows()], asked, lambda work, some: [work(each) for each in some])
+    [relative] = relative_rows([inside.take_rows()], asked, one_by_one)
     piece = Piece([assignment.unit], None, inside.exits, inside.long, 0)
     return arrays_of(piece) | relative.by_name(), nodes
 

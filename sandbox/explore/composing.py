@@ -31,8 +31,9 @@ def composed_ranges(entered: Entered, team: ScopeTeam, then: Callable[[Rows], Pa
     """
     direct = team.rows()
     return_freed_memory()
-    scopes = len(entered.relative)
-    relative, files = with_filed(joined(entered.relative), [each for _, each in entered.filed])
+    scopes = len(entered.exits)
+    team.last_relative = list  # holds none of what is given up
+    relative, files = with_filed(joined(entered.take_relative()), [each for _, each in entered.filed])
     runs, entries = _runs(entered.entries.used_rows())
     runs = np.concatenate([runs, *_runs_of_filed(runs, [number for number, _ in entered.filed], scopes)])
     outputs = aligned(direct)

@@ -8,7 +8,7 @@ go on below it, add 1 to DEPTH if WAYS_BELOW is more than 0; else just call agai
 
 from numba import int64, uint64
 
-from sandbox.explore.kernel_search import ADVANCE
+from sandbox.explore.kernel_tasks import ADVANCE
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ADDRESS,

@@ -11,8 +11,8 @@ way: the answer is counted there, with all steps since it was given.
 from numba import int32, int64, uint64
 
 from sandbox.explore.kernel_levin import COUNTED, DEPTH, OVERFLOWS, PHASE, REGISTERS, RUNS, SLICE
-from sandbox.explore.kernel_search import ADVANCE, CONFIGURE, RESTORE
 from sandbox.explore.kernel_table import add
+from sandbox.explore.kernel_tasks import ADVANCE, CONFIGURE, RESTORE
 from sandbox.host.kernels import kernel
 from sandbox.machines.states import (
     ADDRESS,

@@ -8,8 +8,9 @@ instead of outputs; they add up: those of entries are of 0 bits, those of relati
 
 from numba import int32, int64, types, uint32, uint64
 
+from sandbox.explore.kernel_waiting import WAITING, add_waiting, let_wait
+from sandbox.explore.rows import ROW_IDENTITY
 from sandbox.host.kernels import kernel
-from sandbox.machines.kernel_rows import add_row
 from sandbox.machines.states import EMIT
 
 # columns of a run of entries: its scope, their length, bits printed and output, the first, one after the last
@@ -100,25 +101,26 @@ def split_items(items, pivot, runs, outputs, below, above, used):  # type: ignor
 @kernel(
     int64(
         ITEMS, RUNS, int64[:, ::1], int64[::1], uint64[::1], int64[::1], int64[::1], int64[::1], int64,
-        int32[::1], int64[:, ::1], int64, int64[::1],
+        int32[::1], int64[:, ::1], int64, int64[::1], int64[:, ::1],
     )
 )  # fmt: skip
 def compose_items(  # type: ignore[no-untyped-def]
-    items, runs, entries, keys, outputs, counts, firsts, images, observations, index, rows, used, at
+    items, runs, entries, keys, outputs, counts, firsts, images, observations, index, rows, used, at, waiting
 ):  # fmt: skip
     """Add the rows of all `items`, within so many observations; return how many rows there are then.
 
     It stops before an entry for which there may be no room; `at`, the item and the entry, says where.
     """
-    while at[0] < items.shape[0]:
+    number, full = 0, False
+    while at[0] < items.shape[0] and not full:
         item = items[uint64(at[0])]
         run = runs[uint64(item[ITEM_RUN])]
         start, stop, before = int64(item[ITEM_START]), int64(item[ITEM_STOP]), uint64(run[RUN_PRINTED])
         shift = (run[RUN_PRINTED] << 48) + (run[RUN_LENGTH] << 40)
         for k in range(max(at[1], run[RUN_START]), run[RUN_STOP]):
-            if used + stop - start > rows.shape[0]:
-                at[1] = k
-                return used
+            if used + number + stop - start > rows.shape[0]:
+                at[1], full = k, True
+                break
             entry = entries[uint64(k)]
             for j in range(uint64(start), uint64(stop)):
                 key = keys[j] + shift + entry[ENTRY_TIME]
@@ -129,8 +131,10 @@ def compose_items(  # type: ignore[no-untyped-def]
                 output = uint64(run[RUN_OUTPUT]) + (outputs[j] >> before)
                 output = output >> uint64(64 - printed) if printed else uint64(0)
                 first = min((entry[ENTRY_FIRST] << more) | firsts[j], (entry[ENTRY_IMAGE] << more) | images[j])
-                used = add_row(
-                    index, rows, used, key, int64(output), counts[j] * entry[ENTRY_COUNT], first
-                )  # fmt: skip
-        at[0], at[1] = at[0] + 1, 0
-    return used
+                let_wait(waiting, number, key, int64(output), counts[j] * entry[ENTRY_COUNT], first)
+                number += 1
+                if number == WAITING:
+                    used, number = add_waiting(index, rows, used, waiting, number, ROW_IDENTITY), 0
+        if not full:
+            at[0], at[1] = at[0] + 1, 0
+    return add_waiting(index, rows, used, waiting, number, ROW_IDENTITY)

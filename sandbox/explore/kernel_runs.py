@@ -7,8 +7,10 @@ time and space of each bit. Different programs print the same for a long time, s
 from numba import int32, int64, uint64
 
 from sandbox.explore.kernel_search import ARENA, RUNS
+from sandbox.explore.kernel_waiting import WAITING, add_waiting, let_wait
+from sandbox.explore.rows import ROW_IDENTITY
 from sandbox.host.kernels import kernel
-from sandbox.machines.kernel_rows import add_relative, key_of
+from sandbox.machines.kernel_rows import key_of
 from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import EMIT, IMAGE, LENGTH, MULTIPLICITY, OUTPUT, PRINTED, WITNESS
 
@@ -17,6 +19,7 @@ RUN_WORDS = 5  # where it is in the arena, how many words, count, first program,
 MOST_WORDS = 2 + 64
 HEAD_WORDS = 2
 _MARGIN = 8
+IMAGE_WORD = 4  # of a relative row
 
 
 @kernel(
@@ -57,15 +60,17 @@ def add_run(index, runs, arena, registers, stack, at, base, emitted):  # type: i
         place = (place + uint64(1)) & mask
 
 
-@kernel(int64(int64[:, ::1], int64[::1], int64, int64, int32[::1], int64[:, ::1], int64[::1]))
-def add_rows_of_runs(runs, arena, start, stop, index, rows, used):  # type: ignore[no-untyped-def]
+@kernel(int64(int64[:, ::1], int64[::1], int64, int64, int32[::1], int64[:, ::1], int64[::1], int64[:, ::1]))
+def add_rows_of_runs(runs, arena, start, stop, index, rows, used, waiting):  # type: ignore[no-untyped-def]
     """Add the rows of runs[start:stop]; return the run where it stopped because there may be no room for it.
 
     used : int64[1]; how many rows there are, before and after.
     """
+    number, begun = 0, stop
     for k in range(start, stop):
-        if used[0] + MOST_WORDS > rows.shape[0]:
-            return k
+        if used[0] + number + MOST_WORDS > rows.shape[0]:
+            begun = k
+            break
         at = runs[k, 0]
         shape, output = arena[at], arena[at + 1]
         length, total, bits = shape >> 16, (shape >> 8) & 255, shape & 255
@@ -74,5 +79,10 @@ def add_rows_of_runs(runs, arena, start, stop, index, rows, used):  # type: igno
             printed = total - later
             key = key_of(EMIT, printed, length, cost & 255, cost >> 8)
             word = (output >> later) & low_ones(printed)
-            used[0] = add_relative(index, rows, used[0], key, word, runs[k, 2], runs[k, 3], runs[k, 4])
-    return stop
+            let_wait(waiting, number, key, word, runs[k, 2], runs[k, 3])
+            waiting[number, IMAGE_WORD] = runs[k, 4]
+            number += 1
+        if number >= WAITING:
+            used[0], number = add_waiting(index, rows, used[0], waiting, number, ROW_IDENTITY), 0
+    used[0] = add_waiting(index, rows, used[0], waiting, number, ROW_IDENTITY)
+    return begun

@@ -14,12 +14,10 @@ the count, the least program, the least mirror image of one.
 
 from numba import int32, int64, uint64
 
-from sandbox.explore.kernel_runs import SHORTEST, add_run
+from sandbox.explore.kernel_runs import IMAGE_WORD, SHORTEST, add_run
 from sandbox.explore.kernel_search import (
-    ADVANCE,
     BASE,
     CONFIGURATIONS,
-    CONFIGURE,
     CUT_LENGTH,
     CUTS,
     DEPTH,
@@ -30,17 +28,17 @@ from sandbox.explore.kernel_search import (
     NEED_CUTS,
     NEED_ROWS,
     NODES,
-    RESTORE,
     ROWS,
     SLICE,
     SLICE_DONE,
     TASK,
-    begin,
-    cut,
-)
+)  # fmt: skip
 from sandbox.explore.kernel_table import add
+from sandbox.explore.kernel_tasks import ADVANCE, CONFIGURE, RESTORE, begin, cut
+from sandbox.explore.kernel_waiting import MOST_WAITING, WAITING, add_waiting, let_wait
+from sandbox.explore.rows import ROW_IDENTITY
 from sandbox.host.kernels import kernel
-from sandbox.machines.kernel_rows import add_relative, key_of
+from sandbox.machines.kernel_rows import key_of
 from sandbox.machines.kernel_word import low_ones
 from sandbox.machines.states import (
     ADDRESS,
@@ -67,12 +65,13 @@ from sandbox.machines.states import (
 
 NEED_LONG, NEED_RUNS = 5, 6
 RELATIVE_WORDS = 5
-_MARGIN = 256
 
 
-@kernel(int64(int32[::1], int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64, int64[::1]), inlined=True)
-def add_observed(index, rows, used, stack, at, base, marked, event, emitted):  # type: ignore[no-untyped-def]
-    """Add the rows of the bits printed on the way to `stack[at]`, unless they are many, and of the event or request.
+@kernel(int64(int64[:, ::1], int64, int64[:, ::1], uint64, int64, int64, int64, int64[::1]), inlined=True)
+def add_observed(waiting, number, stack, at, base, marked, event, emitted):  # type: ignore[no-untyped-def]
+    """Let the rows wait of the bits printed on the way to `stack[at]`, if not many, and of the event or request.
+
+    Return how many wait then.
 
     Where costs are marked, only the latter, with the relative mark in the place of the output, 0 where the entries have
     theirs; none before the mark.
@@ -83,35 +82,42 @@ def add_observed(index, rows, used, stack, at, base, marked, event, emitted):  #
         later = emitted[0] - 1 - k
         printed = total - later
         key = key_of(EMIT, printed, length, emitted[uint64(2 * k + 2)], emitted[uint64(2 * k + 1)])
-        used = add_relative(index, rows, used, key, (output >> later) & low_ones(printed), count, first, image)
+        let_wait(waiting, number, key, (output >> later) & low_ones(printed), count, first)
+        waiting[uint64(number), IMAGE_WORD] = image
+        number += 1
     if event and (base >= marked or stack[at, MARK] if marked else event != EMIT):
         key = key_of(event, MARK_BITS if marked else total, length, stack[at, SPACE], stack[at, TIME])
         word = stack[at, MARK] if marked else output & low_ones(total)
-        used = add_relative(index, rows, used, key, word, count, first, image)
-    return used
+        let_wait(waiting, number, key, word, count, first)
+        waiting[uint64(number), IMAGE_WORD] = image
+        number += 1
+    return number
 
 
 @kernel(
     int64(
         ADVANCE, CONFIGURE, RESTORE, int64[:, ::1], int64[:, ::1], int64[::1], int64[::1], int64[::1],
         int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int32[::1], int64[:, ::1], int64[::1],
-        int64[:, ::1], int64[:, ::1], int64[:, ::1],
+        int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1],
     )
 )  # fmt: skip
 def search_scope(  # type: ignore[no-untyped-def]
     advance, configure, restore, tasks, stack, program, limits, registers,
-    row_index, rows, exit_index, exits, run_index, runs, arena, cuts, long, scratch,
+    row_index, rows, exit_index, exits, run_index, runs, arena, cuts, long, scratch, waiting,
 ):  # fmt: skip
     """Explore all that lies below `tasks`, roots of a scope or cuts of it; return why it stopped.
 
     BASE of the registers: how many bits are printed, as the roots have it, that do not count.
+    waiting : see `kernel_waiting`; nothing waits when it returns.
     """
-    emitted, words = scratch[0], scratch[1, :CONFIGURATION]
+    emitted, words, number = scratch[0], scratch[1, :CONFIGURATION], 0
     depth, nodes, base = registers[DEPTH], registers[NODES], registers[BASE]
     last = nodes + registers[SLICE]
     marked = limits[MARKED]
-    most_rows, cut_length = rows.shape[0] - _MARGIN, registers[CUT_LENGTH]
+    most_rows, cut_length = rows.shape[0] - MOST_WAITING, registers[CUT_LENGTH]
     reason = DONE
+    if registers[ROWS] > most_rows:
+        return NEED_ROWS
     while True:
         if depth < 0:
             if registers[TASK] + 1 == tasks.shape[0]:
@@ -146,11 +152,12 @@ def search_scope(  # type: ignore[no-untyped-def]
                 reason = NEED_LONG
         elif ways < 0 or emitted[0] > 0 or (ways > 0 and stack[below, ASKED]):
             event = -ways if ways < 0 else stack[below, ASKED]
-            registers[ROWS] = add_observed(
-                row_index, rows, registers[ROWS], stack, below, base, marked, event if ways else 0, emitted
-            )
-            if registers[ROWS] > most_rows:
-                reason = NEED_ROWS
+            number = add_observed(waiting, number, stack, below, base, marked, event if ways else 0, emitted)
+            if number >= WAITING:
+                registers[ROWS] = add_waiting(row_index, rows, registers[ROWS], waiting, number, ROW_IDENTITY)
+                number = 0
+                if registers[ROWS] > most_rows:
+                    reason = NEED_ROWS
             several = emitted[0] >= SHORTEST and not marked
             if several and add_run(run_index, runs, arena, registers, stack, below, base, emitted):
                 reason = NEED_RUNS
@@ -171,6 +178,7 @@ def search_scope(  # type: ignore[no-untyped-def]
             reason = SLICE_DONE if reason == DONE else reason
         if reason != DONE:
             break
+    registers[ROWS] = add_waiting(row_index, rows, registers[ROWS], waiting, number, ROW_IDENTITY)
     registers[NODES] = nodes
     registers[DEPTH] = depth
     return reason

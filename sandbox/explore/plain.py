@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sandbox.explore.kernel_search import ANSWERS, MASS, NODES, ROWS
+from sandbox.explore.kernel_search import MASS, NODES, ROWS
+from sandbox.explore.kernel_tasks import ANSWERS
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
 from sandbox.explore.searcher import _SLICE_NODES, _SLICE_STEPS, Searcher
@@ -85,7 +86,7 @@ class PlainSearcher(Searcher):
     def _begun(self, task: Rows) -> int:
         """Put the root of the subtree `task` into the first row of the stack; return its code.
 
-        As `kernel_search.begin` does, but each kernel is called by itself: to pass both to another one was measured at
+        As `kernel_tasks.begin` does, but each kernel is called by itself: to pass both to another one was measured at
         140 us a task, this at 20.
         """
         stack, program, limits, depth = self.stack, self.program, self.limits, int(task[ANSWERS])

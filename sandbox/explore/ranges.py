@@ -16,7 +16,7 @@ from sandbox.explore import kernel_ranges as kernel
 from sandbox.explore.kernel_ranges import ITEM_RUN, ITEM_START, ITEM_STOP, RUN_START, RUN_STOP
 from sandbox.explore.relative import Relative, no_rows
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
-from sandbox.explore.table import Table
+from sandbox.explore.table import Table, waiting_rows
 
 RANGE_ROWS = 1 << 16
 """Of composed rows in a range, about, before equal ones are added up."""
@@ -126,11 +126,11 @@ def composed_block(
 
 def _compose(table: Table, parts: Parts, items: Items) -> None:
     """Add the rows of `items` to `table`."""
-    relative, at = parts.relative, np.zeros(2, dtype=np.int64)
+    relative, at, waiting = parts.relative, np.zeros(2, dtype=np.int64), waiting_rows(ROW_WORDS)
     while at[0] < len(items):
         table.used = kernel.compose_items(
             items, parts.runs, parts.entries, relative.keys, relative.outputs, relative.counts, relative.firsts,
-            relative.images, parts.observations, table.index, table.rows, table.used, at,
+            relative.images, parts.observations, table.index, table.rows, table.used, at, waiting,
         )  # fmt: skip
         if at[0] < len(items):
             table.grow()

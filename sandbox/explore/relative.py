@@ -61,6 +61,15 @@ def digits_of_kinds(asked: Mapping[int, int]) -> Rows:
     return np.array([0, *sorted(set(asked.values()))], dtype=np.int64)
 
 
+def one_by_one(work: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
+    """Return the results of `work` on each item, done on this thread.
+
+    >>> one_by_one(abs, [-3, -4])
+    [3, 4]
+    """
+    return [work(item) for item in items]
+
+
 def relative_rows(scopes: list[list[Rows]], asked: Mapping[int, int], each: Each) -> list[Relative]:
     """Return the relative rows of each scope, each once; what is in `scopes` is given up.
 

@@ -31,14 +31,13 @@ from sandbox.explore.kernel_search import (
 from sandbox.explore.rows import ROW_IDENTITY, Rows
 from sandbox.explore.sealing import Piece
 from sandbox.explore.searcher import Searcher
-from sandbox.explore.table import Table
+from sandbox.explore.table import Table, waiting_rows
 from sandbox.machines.states import BITS, CONFIGURATION, IDENTITY, RELATIVE, STEPS
 from sandbox.vocabulary.errors import Stopped
 
 _SLICE_NODES, _SLICE_STEPS = 1 << 20, 1 << 30
 _MOST_RUNS = 1 << 15
 _MOST_PLACES = 1 << 20  # then the table of rows is emptied into a list
-_KEPT_PLACES = 1 << 18  # a larger table is not cleared but given away
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,7 @@ class ScopeSearcher:
         self.limits[RELATIVE] = 1
         self.registers = np.zeros(REGISTERS, dtype=np.int64)
         self.rows, self.exits = Table(kernel.RELATIVE_WORDS, ROW_IDENTITY), Table(CONFIGURATION, IDENTITY)
+        self.waiting = waiting_rows(kernel.RELATIVE_WORDS)
         self.full_rows: list[Rows] = []
         self.run_index = np.zeros(2 * _MOST_RUNS, dtype=np.int32)
         self.runs = np.zeros((_MOST_RUNS, runs.RUN_WORDS), dtype=np.int64)
@@ -111,26 +111,17 @@ class ScopeSearcher:
         self._run(np.ascontiguousarray(tasks))
         self._add_runs()
         long, cuts = (self.lists[at][: self.registers[at]].copy() for at in (LONG, CUTS))
-        inside = Inside([*self.full_rows, self._taken("rows")], self._taken("exits"), long, cuts)
+        inside = Inside([*self.full_rows, self.rows.take()], self.exits.take(), long, cuts)
         self.full_rows = []
         return inside, int(self.registers[NODES])
-
-    def _taken(self, name: str) -> Rows:
-        """Return the rows of a table, which is empty then."""
-        table: Table = getattr(self, name)
-        rows = table.used_rows()
-        if len(table.index) > _KEPT_PLACES:  # to clear it would take long, a copy would need as much memory again
-            setattr(self, name, Table(table.rows.shape[1], table.identity))
-            return rows
-        rows = rows.copy()
-        table.clear()
-        return rows
 
     def _add_runs(self) -> None:
         """Add the rows of all runs, and forget these."""
         done, number, used = 0, int(self.registers[RUNS]), np.array([self.rows.used])
         while done < number:
-            done = runs.add_rows_of_runs(self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used)
+            done = runs.add_rows_of_runs(
+                self.runs, self.arena, done, number, self.rows.index, self.rows.rows, used, self.waiting
+            )
             self.rows.used = int(used[0])
             if done < number:
                 self._make_room_for_rows()
@@ -143,8 +134,7 @@ class ScopeSearcher:
         if len(self.rows.index) < _MOST_PLACES:
             self.rows.grow()
             return
-        self.full_rows.append(self.rows.used_rows().copy())
-        self.rows.clear()
+        self.full_rows.append(self.rows.take())
         self.registers[ROWS] = 0
 
     def _run(self, tasks: Rows) -> None:
@@ -155,6 +145,7 @@ class ScopeSearcher:
                 *searcher.passed, tasks, searcher.stack, searcher.program,
                 self.limits, self.registers, self.rows.index, self.rows.rows, self.exits.index, self.exits.rows,
                 self.run_index, self.runs, self.arena, self.lists[CUTS], self.lists[LONG], searcher.scratch,
+                self.waiting,
             )  # fmt: skip
             self.rows.used, self.exits.used = int(self.registers[ROWS]), int(self.registers[CONFIGURATIONS])
             if reason == NEED_ROWS:

@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.explore import kernel_scopes
+from sandbox.explore.means import Means
+from sandbox.explore.plan import Plan
 from sandbox.explore.ranges import Items, Parts, composed_block, empty_table, split
+from sandbox.explore.relative import Relative, one_by_one, relative_rows
 from sandbox.explore.rows import Part, Rows
 from sandbox.explore.scope_searcher import Inside, Limits, as_inside, as_piece, search_scope
 from sandbox.explore.searcher import Searcher
@@ -25,6 +28,7 @@ _LONG_UNITS = 64
 _UNIT_NODES, _MOST_UNITS = 1e6, 64  # units of a large scope: so that threads end at about the same time
 _KEPT_ROWS = 1 << 12  # units with less are soon searched again
 _BLOCK_RANGES = 4  # composed by one thread at a time
+_ROWS_BESIDE = 1 << 22  # 170 MB; more are put in order by all threads, and nothing else is done
 
 ScopeUnits = tuple[str, Limits, list[tuple[int, Rows]]]
 """The name of a scope among all, what it is searched within, and the units of tasks that it was cut into, numbered."""
@@ -41,6 +45,10 @@ class Unit(NamedTuple):
 
 class ScopeTeam(Team):
     """Searchers, one a thread, that search scopes as well."""
+
+    def __init__(self, plan: Plan, means: Means) -> None:
+        super().__init__(plan, means)
+        self.last_relative: Callable[[], list[Relative]] = list
 
     def be_lazy(self) -> None:
         """Let a machine take answers that act alike for now as one, from here on."""
@@ -67,6 +75,20 @@ class ScopeTeam(Team):
 
         self.on_all_threads(_take, self.searchers)
         return results
+
+    def relative_rows(self, scopes: list[list[Rows]]) -> Callable[[], list[Relative]]:
+        """Return what gives the relative rows of each scope, once they are in order; `scopes` are given up.
+
+        Few are put in order beside what is done next, but for those of one call at most: else too many would wait.
+        """
+        asked = machine(self.plan.machine).asked
+        few = sum(len(rows) for pieces in scopes for rows in pieces) <= _ROWS_BESIDE
+        self.last_relative()
+        if few and self.size > 1:
+            self.last_relative = self.beside.submit(relative_rows, scopes, asked, one_by_one).result
+            return self.last_relative
+        relative = relative_rows(scopes, asked, lambda work, some: self.each(lambda _, item: work(item), some))
+        return lambda: relative
 
     def units_of_a_scope(self, bits: int) -> int:
         """Return into how many units a large scope with so many bits left is cut; no matter who searches them."""

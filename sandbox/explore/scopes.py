@@ -6,6 +6,7 @@ themselves. It is searched when it is first entered, with the most bits that any
 on by length. See `docs/merging.md`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,9 +14,9 @@ import numpy as np
 from sandbox.explore import kernel_compose as kernel
 from sandbox.explore.checkpoint import Piece
 from sandbox.explore.filed import Filed
-from sandbox.explore.kernel_search import ANSWERS
+from sandbox.explore.kernel_tasks import ANSWERS
 from sandbox.explore.plan import Plan
-from sandbox.explore.relative import Relative, relative_rows
+from sandbox.explore.relative import Relative
 from sandbox.explore.rows import Rows
 from sandbox.explore.scope_searcher import Inside, Limits, as_inside, search_scope
 from sandbox.explore.scope_team import ScopeTeam
@@ -46,8 +47,9 @@ class Entered:
     scopes : Scopes
     keys : Table of int64[:, 4]
         What each is known by: three words of its configuration, and its class of steps.
-    relative, exits, long : lists of Relative, int64[:, 8] and int64[:, :]
-        Of each scope its relative rows, its exits sorted by length, and tasks that lead beyond its steps.
+    relative, exits, long : lists of callables, int64[:, 8] and int64[:, :]
+        What gives the relative rows of scopes that were found together; of each scope its exits sorted by length, and
+        tasks that lead beyond its steps.
     filed : list of (int, Filed)
         More relative rows, that stay in files: the number of the scope, and a file.
     entries : Table of int64[:, 6]
@@ -58,7 +60,7 @@ class Entered:
     plan: Plan
     scopes: Scopes
     keys: Table = field(default_factory=lambda: Table(_KEY_WORDS, _KEY_WORDS))
-    relative: list[Relative] = field(default_factory=list)
+    relative: list[Callable[[], list[Relative]]] = field(default_factory=list)
     filed: list[tuple[int, Filed]] = field(default_factory=list)
     exits: list[Rows] = field(default_factory=list)
     long: list[Rows] = field(default_factory=list)
@@ -89,6 +91,11 @@ class Entered:
         slices = [slice(at, at + _COMPOSED_AT_ONCE) for at in range(0, len(entries), _COMPOSED_AT_ONCE)]
         work = [(entries[some], numbers[some], every, starts) for some in slices]
         return [*team.each(self._composed, work), self._long(team, entries, numbers, left)]
+
+    def take_relative(self) -> list[Relative]:
+        """Return the relative rows of each scope, and give them up."""
+        several, self.relative = self.relative, []
+        return [scope for together in several for scope in together()]
 
     def _class_steps(self) -> int:
         return max(1, self.plan.budget.steps // _CLASSES)
@@ -121,16 +128,15 @@ class Entered:
         inside = dict(zip(missing, searched, strict=True))
         for k, piece in done.items():
             inside[k] = [as_inside(piece)]
-        asked = machine(self.plan.machine).asked
         pieces = [[rows for part in inside[k] for rows in part.take_rows()] for k in range(len(keys))]
-        self.relative += relative_rows(pieces, asked, lambda work, some: team.each(lambda _, item: work(item), some))
+        self.relative.append(team.relative_rows(pieces))
         keeping = kept and kept.wanted() and not self._cut(bits)  # else their units are kept
-        for k, relative in enumerate(self.relative[len(self.exits) :]):
+        for k in range(len(keys)):
             self.filed += [(len(self.exits), part.filed) for part in inside[k] if part.filed]
             exits = np.concatenate([part.exits for part in inside[k]])
             self.exits.append(exits[np.argsort(exits[:, LENGTH_WORD], kind="stable")])
             self.long.append(np.concatenate([part.long for part in inside[k]]))
-            if kept and keeping and k not in done and len(relative.keys) > _KEPT_ROWS:
+            if kept and keeping and k not in done and len((relative := self.relative[-1]()[k]).keys) > _KEPT_ROWS:
                 kept.save(stage, Piece([k], relative.rows(), self.exits[-1], self.long[-1], 0))
 
     def _searched(self, team: ScopeTeam, stages: list[str], keys: Rows, classes: Rows, bits: int) -> list[list[Inside]]:

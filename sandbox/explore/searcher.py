@@ -8,7 +8,7 @@ import numpy as np
 from sandbox.explore import kernel_search as kernel
 from sandbox.explore.plan import Plan
 from sandbox.explore.rows import ROW_IDENTITY, ROW_WORDS, Rows
-from sandbox.explore.table import Table
+from sandbox.explore.table import Table, waiting_rows
 from sandbox.host.kernels import compile_now, passed
 from sandbox.machines.catalogue import machine
 from sandbox.machines.limits import limits_of
@@ -39,6 +39,7 @@ class Searcher:
         self.program = _apart(kernels.program_words * (budget.bits + 8))
         self.rows = Table(ROW_WORDS, ROW_IDENTITY)
         self.configurations = Table(CONFIGURATION, IDENTITY)
+        self.waiting, self.waiting_states = waiting_rows(ROW_WORDS), waiting_rows(CONFIGURATION)
         self.cuts = np.zeros((256, CONFIGURATION + 1 + len(self.stack)), dtype=np.int64)
         self.registers = _apart(kernel.REGISTERS)
         self.sink: Callable[[Rows], None] | None = None  # where rows go when there is no more room
@@ -89,10 +90,9 @@ class Searcher:
 
     def take_tasks(self) -> tuple[Rows, Rows]:
         """Return the configurations and the cuts found, and forget them."""
-        configurations = self.configurations.used_rows().copy()
+        configurations = self.configurations.take()
         cuts = np.concatenate([*self.full_cuts, self.cuts[: self.registers[kernel.CUTS]]])
         self.full_cuts = []
-        self.configurations.clear()
         self.registers[kernel.CONFIGURATIONS] = self.registers[kernel.CUTS] = 0
         return configurations, cuts
 
@@ -108,6 +108,7 @@ class Searcher:
                 *self.passed, tasks, self.stack, self.program, self.limits,
                 self.registers, self.rows.index, self.rows.rows,
                 self.configurations.index, self.configurations.rows, self.cuts, self.scratch,
+                self.waiting, self.waiting_states,
             )  # fmt: skip
             self.rows.used = int(self.registers[kernel.ROWS])
             self.configurations.used = int(self.registers[kernel.CONFIGURATIONS])

@@ -45,6 +45,7 @@ class Team:
         self.searchers = [searcher_of(plan, self.stop.is_set) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
         self.threads = Threads(self.pool)
+        self.beside = ThreadPoolExecutor(1)  # what is not needed soon, beside what is
         self.shares = [Table(ROW_WORDS, ROW_IDENTITY) for _ in range(1 << (threads - 1).bit_length())]
         self.mass, self.nodes = 0, 0
 
@@ -55,6 +56,7 @@ class Team:
         if error:
             self.stop.set()
         self.pool.__exit__(kind, error, at)
+        self.beside.shutdown(cancel_futures=True)
 
     def tasks(self, configurations: Rows) -> Rows:
         """Return the tasks of searching below `configurations`."""

@@ -74,7 +74,7 @@ def require_regular(path: Path, what: str) -> None:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(f"expected {what}, got {str(path)!r}: {why}") from None
+        raise UnreadableInput(f"expected {what}, got {str(path)!r}: {why}; name another file") from None
     if not stat.S_ISREG(mode):
         kind = "Is a directory" if stat.S_ISDIR(mode) else "a device or a pipe, not a file"
-        raise UnreadableInput(f"expected {what}, got {str(path)!r}: {kind}")
+        raise UnreadableInput(f"expected {what}, got {str(path)!r}: {kind}; name another file")

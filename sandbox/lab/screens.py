@@ -44,6 +44,7 @@ SCRIPTS = (
     "turing/text.js",
     "turing/stepper.js",
     "turing/halting.js",
+    "turing/view.js",
     "verdict/contest.js",
     "pictures.js",
     "canvas.js",

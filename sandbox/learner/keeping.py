@@ -51,8 +51,8 @@ def write_learner(path: Path, kept: Kept) -> None:
     """
     told = {"format": _FORMAT, **{name: plain(getattr(kept.learned, name)) for name in Learned.__dataclass_fields__}}
     arrays = {"about": np.frombuffer(json.dumps(told, sort_keys=True).encode(), dtype=np.uint8)}
-    arrays |= {f"parameters{at:03}": leaf for at, leaf in enumerate(kept.parameters)}
-    arrays |= {f"state{at:03}": leaf for at, leaf in enumerate(kept.state)}
+    arrays |= {f"parameters{at:06}": leaf for at, leaf in enumerate(kept.parameters)}
+    arrays |= {f"state{at:06}": leaf for at, leaf in enumerate(kept.state)}
     content = io.BytesIO()
     np.savez(content, allow_pickle=False, seal=_seal(arrays), **arrays)
     write_atomically(path, content.getvalue())

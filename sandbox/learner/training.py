@@ -44,7 +44,7 @@ def train(
     updates : int
         In all, those before included.
     minutes : float
-        Of this run; compiling counts.
+        Of this run; compiling counts, but one update is made whatever it takes.
     path : Path or None
         Where it is kept: every 30 s, at the end, and when Ctrl-C stops it.
     resume : bool
@@ -73,14 +73,13 @@ def train(
     if resume and path is not None and path.exists():
         training.take_up(read_learner(path))
     try:
-        ended = training.run(updates, monotonic() + 60 * minutes, progress)
+        return training.keep(training.run(updates, monotonic() + 60 * minutes, progress))
     except KeyboardInterrupt:
         if path is None:
             raise
         training.keep("")
         done = training.now[0].updates
         raise Stopped(f"stopped after {done:,} updates, kept in {str(path)!r}; --resume goes on") from None
-    return training.keep(ended)
 
 
 def loss_is_summed_at(updates: int) -> bool:
@@ -126,7 +125,8 @@ class _Training:
         self.now = kept.learned, trees
 
     def run(self, updates: int, deadline: float, progress: Told | None) -> str:
-        """Train until a budget is spent; return which."""
+        """Train until a budget is spent, one update at least, so that going on gets on; return which."""
+        began = self.now[0].updates
         for lesson in self._lessons():
             done = self.now[0].updates
             if loss_is_summed_at(done):
@@ -134,8 +134,10 @@ class _Training:
             learned, trees = self.now
             if progress:
                 progress(done, learned.log_loss_bits)
-            if done >= updates or monotonic() >= deadline:
-                return "updates" if done >= updates else "minutes"
+            if done >= updates:
+                return "updates"
+            if done > began and monotonic() >= deadline:
+                return "minutes"
             changed = replace(learned, updates=done + 1, sequences=(done + 1) * len(lesson.read))
             self.now = changed, self.learning.after(trees, lesson)
             if self.path is not None and monotonic() - self.saved_at >= _QUIET_SECONDS:

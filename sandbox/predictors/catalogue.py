@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from sandbox.host.plugins import from_module, names_a_module
@@ -50,7 +51,9 @@ BASELINES = (
 
 _MOST_NUMBER = 10**6
 _MENU = ("uniform", "position", "kt", "lz78", "ctw-D", "markov-K", "table-K")
-_ELSE = "module:FUNCTION, command:COMMAND, or a file that ends in .parquet, .csv or .jsonl"
+_ELSE = "module:FUNCTION, command:COMMAND, learner:FILE, or a file that ends in .parquet, .csv or .jsonl"
+_LEARNERS, _OPENS_LEARNERS = "learner:", "sandbox.learner.predicting:learned_predictor"
+"""Learners are trained on what stands here, so that they stand above it: opened by name, as modules of users are."""
 
 
 def predictor_called(
@@ -62,7 +65,8 @@ def predictor_called(
     ----------
     given : str, Predictor, or callable
         A function of prefixes, as `sandbox.predictors.functions` has it; or the name of a baseline (uniform, kt, lz78,
-        position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, or a file of answers.
+        position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, learner:FILE, or a file of
+        answers.
     mixtures : Mixtures
         What it is tried on: a prior is the mixture of the same programs.
     options : CommandOptions, optional
@@ -76,6 +80,8 @@ def predictor_called(
         For an order, a depth or a table that cannot be.
     BrokenPlugin
         When a module does not load, or has something else there.
+    MissingExtra, UnreadableInput, CensusMismatch
+        As `sandbox.learner.predicting.learned_predictor`.
 
     Notes
     -----
@@ -89,6 +95,8 @@ def predictor_called(
     name = checked_type(given, str, "a predictor, or the name of one, such as 'markov-5'")
     if name.startswith("command:"):
         return _of_command(name, options)
+    if name.startswith(_LEARNERS):
+        return _of_learner(name.removeprefix(_LEARNERS), mixtures.measure)
     return _of_file(name) if Path(name).suffix in SUFFIXES else _by_name(name, mixtures)
 
 
@@ -136,6 +144,13 @@ def _of_file(name: str) -> Predictor:
 def _of_command(name: str, options: CommandOptions) -> Predictor:
     ask = partial(predicted_by_command, command=name.removeprefix("command:").strip(), options=options)
     return Predictor(name, "a command that is asked line by line", ask)
+
+
+def _of_learner(name: str, measure: str) -> Predictor:
+    if not name:  # `Path` would take that for the folder that one is in
+        raise UnknownName("expected the file of a learner after 'learner:', got nothing; such as learner:gru.npz")
+    opened: Predictor = from_module("predictor", _OPENS_LEARNERS, FunctionType)(Path(name), measure=measure)
+    return opened
 
 
 def _of_module(name: str, mixtures: Mixtures) -> Predictor:

@@ -1,6 +1,7 @@
 """What the tables of a trial say, in sentences: what they are exact for, who loses least, what is excluded."""
 
 from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Context, Decimal
 from math import isclose, isinf
 
 from sandbox.predictors.mixtures import Mixtures
@@ -27,7 +28,7 @@ def sentences_of(tables: Mapping[str, Table], mixtures: Mixtures, scope: Scope, 
         who = f"{row['predictor']} " if "predictor" in row else "the predictor "
         said.append(
             f"On {row['prior']} {who}gives probability 0 to {row['excluded']!r} and to what else makes up "
-            f"{least}{row['excluded_mass']:.3g} of the mass: its loss is infinite."
+            f"{least}{_figures(float(str(row['excluded_mass'])), 3, least)} of the mass: its loss is infinite."
         )
     if len(excluded) > 3:
         said.append(f"{len(excluded) - 3} more rows of `losses` have an infinite loss.")
@@ -57,11 +58,25 @@ def _number_of(what: str, number: int) -> str:
 def _lost(row: Mapping[str, Cell], kind: str) -> str:
     how_sure, least = HOW_SURE[kind], "low_bits" if kind == "heaviest" else "regret_bits"
     regret, entropy, mass = (float(str(row[name])) for name in (least, "entropy_bits", "stopping_bits"))
+    if kind == "heaviest":  # what sums above 1 may win elsewhere, they may win by stopping as well
+        mass = max(0.0, mass - (float(str(row["regret_bits"])) - regret))
     if isinf(regret):
         return f"Its loss on {row['prior']} is infinite."
-    stopping = f", {how_sure}{mass:.4g} of them about stopping" if mass else ""
-    lost = f"{how_sure}{regret:.4g} bits a string{stopping}"
+    bound = how_sure if kind == "heaviest" else ""
+    stopping = f", {how_sure}{_figures(mass, 4, bound)} of them about stopping" if mass else ""
+    lost = f"{how_sure}{_figures(regret, 4, bound)} bits a string{stopping}"
     return f"On {row['prior']} it loses {lost}, beyond an entropy of {entropy:.4f} bits."
+
+
+def _figures(number: float, digits: int, bound: str) -> str:
+    """Return a number in so many digits; a lower bound is rounded down, so that it stays one.
+
+    >>> _figures(0.12346, 4, ""), _figures(0.12346, 4, "at least ")
+    ('0.1235', '0.1234')
+    """
+    if bound:
+        number = float(Context(prec=digits, rounding=ROUND_FLOOR).create_decimal(Decimal(number)))
+    return f"{number:.{digits}g}"
 
 
 def _leaders(regret: Table) -> list[str]:

@@ -168,4 +168,4 @@ def link(content: str | bytes, kind: str) -> str:
     'data:text/csv;base64,bixiaXRz'
     """
     of = content.encode() if isinstance(content, str) else content
-    return f"data:{kind};base64,{b64encode(of).decode()}"
+    return f"data:{kind};base{64},{b64encode(of).decode()}"

@@ -13,6 +13,7 @@ from sandbox.report.sky_sections import experience_section, location_section
 from sandbox.report.verdict_sections import odds_section, reasons_section, verdict_section
 from sandbox.tiers.comparison import Comparison
 from sandbox.vocabulary.tables import Table
+from sandbox.worlds.menu import WORLDS
 
 _PLACED = ("mock-odds", "space-time", "costs", "posterior", "prices", "radius", "fates", "sky")
 """Figures that stand in a section with words of its own; any other of the catalogue gets one of its name."""
@@ -53,7 +54,8 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
 def in_the_lab(comparison: Comparison) -> Elsewhere | None:
     """Return the link to the same comparison in the lab; None for a world without mocks, or one that was changed."""
     world, options = comparison.world, comparison.options
-    if comparison.built.finding is None or world.changes:
+    listed = WORLDS.get(world.name)
+    if comparison.built.finding is None or dict(world.changes) != dict(listed.changes if listed else {}):
         return None
     asked = {"screen": "mock", "world": world.name, "observations": options.observations}
     radius = {} if options.radius is None else {"radius": options.radius}

@@ -144,8 +144,7 @@ def test_what_a_budget_stops_is_undecided_as_in_python(visit):
 def test_the_picture_of_an_automaton_is_the_one_of_the_report(visit, rule, radius, generations):
     page, law = visit.opened("screen=program").page, world(f"rule{rule}").law
     wanted = law.space_time(radius, generations)
-    half = wanted.observer
-    backdrop = law.backdrop
+    half, backdrop, generations = wanted.observer, law.backdrop, len(wanted.full)
     of_page = page.evaluate(
         PICTURE, [f"rule{rule}", {"radius": radius, "walls": "both", "backdrop": backdrop}, generations, half]
     )

@@ -61,7 +61,9 @@ def changed(page, key):
         control.select_option(next(value for value in values[::-1] if value != before or len(values) == 1))
     elif kind == "range":
         control.focus()
-        control.press("ArrowLeft" if before == control.get_attribute("max") else "ArrowRight")
+        more = before != control.get_attribute("max")
+        control.press("ArrowRight" if more else "ArrowLeft")
+        assert (float(control.input_value()) > float(before)) is more, key
     else:
         control.fill("0110" if key == "data" else "+.")
 
@@ -99,6 +101,7 @@ def test_the_page_opens_with_mock_or_full(visit):
         ("screen=program&at=-1&data=101", 'expected a whole number from 0 to 20001 for at, got "-1"', ["data", "101"]),
         ("screen=program&at=x&data=101&nonsense=1", 'for at, got "x" (and 1 more)', ["data", "101"]),
         ("%%%=%F0%9F&screen=program&data=1", "is no setting of this page", ["data", "1"]),
+        ("world=rule110&observations=512&radius=8", "128, 256 for observations", ["observations", "256"]),
         ("alpha=1e9&beta=2&prior=own", 'expected a number from 0 to 3 for alpha, got "1e9"', ["beta", "2"]),
     ],
 )  # fmt: skip
@@ -107,6 +110,20 @@ def test_a_link_that_is_no_state_is_told_in_a_line_and_the_rest_is_kept(visit, a
     assert line in visit.notice()
     assert len(visit.notice().splitlines()) == 1
     assert str(visit.page.evaluate("key => lab.state[key]", kept[0])) == kept[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "brought"),
+    [
+        ("world=front13", {"radius": 13, "observations": 4096}),
+        ("world=rule30", {"radius": 8, "observations": 256}),
+        ("prior=space", {"beta": 1, "alpha": 0, "gamma": 1}),
+        ("prior=space&alpha=2", {"beta": 1, "alpha": 2, "gamma": 1}),
+    ],
+)
+def test_what_a_link_does_not_say_fits_what_it_says(visit, address, brought):
+    visit.opened(address)
+    assert {key: visit.page.evaluate("key => lab.state[key]", key) for key in brought} == brought
 
 
 def test_a_place_of_the_page_is_no_state(visit):

@@ -35,7 +35,8 @@ def some_program(draw):
     text = "".join(draw.choice(LETTERS) for _ in range(size))
     if draw.random() < 0.25:
         place = draw.randrange(size + 1)
-        text = text[:place] + draw.choice(STRANGE) + text[place:]
+        far = "+" * draw.choice((0, 0, 20, 40, 90))  # the line that an error shows is cut
+        text = text[:place] + far + draw.choice(STRANGE) + far + text[place:]
     return text, "".join(draw.choice("0110 2"[: draw.choice((4, 5, 6))]) for _ in range(draw.randrange(8)))
 
 

@@ -71,7 +71,7 @@ def test_a_slider_takes_another_census_and_a_large_one_asks_first(visit):
     assert "memory" in page.text_content("#census-told")
     for _ in range(22):
         page.keyboard.press("ArrowLeft")
-    page.wait_for_function("document.querySelector('#census-told').textContent.includes('parts of 2^9 ')")
+    page.wait_for_function("() => document.querySelector('#census-told').textContent.includes('parts of 2^9 ')")
     assert page.is_hidden("#census-asks")
     assert page.is_visible("#census-found")
 
@@ -91,9 +91,9 @@ def test_predictions_are_told_with_bounds_that_are_never_too_tight(visit):
         assert float(lower) <= scores.lower[0] < max(1.02 * float(lower), float(lower) + 1e-4)
         assert float(upper) - 1e-4 < scores.upper[0] <= float(upper)
     page.wait_for_function(
-        "document.querySelectorAll('#next-growing figure')[0].querySelectorAll('.certified').length === 4"
+        "() => document.querySelectorAll('#next-growing [role=img]')[0].querySelectorAll('.certified').length === 4"
     )
-    words = page.get_attribute("#next-growing figure[data-prior=speed-fast]", "aria-label")
+    words = page.get_attribute("#next-growing [data-prior=speed-fast]", "aria-label")
     for bits, low, high in re.findall(r"L (\d+): ([\d.]+) to ([\d.]+)", words):
         smaller = predict(take(Plan("tape", Budget(int(bits), 200, 64, 64))), "speed-fast", "11").one_interval
         assert (math.floor(smaller[0] * 1e4) / 1e4, math.ceil(smaller[1] * 1e4) / 1e4) == (float(low), float(high))
@@ -123,11 +123,13 @@ def test_what_is_no_string_is_told_beside_the_field_and_kept(visit, string, line
 
 def test_a_string_that_nothing_prints_and_a_prior_that_is_none_are_told(visit):
     page = visit.opened("screen=next&bits=9&string=010101").page
-    page.wait_for_function("document.querySelector('#next-told').textContent.includes('Raise L.')")
+    page.wait_for_function("() => document.querySelector('#next-told').textContent.includes('Raise L.')")
     page = visit.opened("screen=next&bits=9&string=1&prior=simplicity").page
-    page.wait_for_function("document.querySelector('#next-told').textContent.includes('a bit must cost at least 1')")
+    page.wait_for_function(
+        "() => document.querySelector('#next-told').textContent.includes('a bit must cost at least 1')"
+    )
     page = visit.opened("screen=census&bits=9&prior=own&beta=0.95").page
-    page.wait_for_function("document.querySelector('#census-number').textContent.includes('Raise beta')")
+    page.wait_for_function("() => document.querySelector('#census-number').textContent.includes('Raise beta')")
 
 
 def test_small_machines_are_told_as_the_coding_theorem_tells_them(visit):
@@ -145,7 +147,9 @@ def test_small_machines_are_told_as_the_coding_theorem_tells_them(visit):
         assert page.input_value("#small [data-key=turing]") == machine
         assert page.evaluate("document.querySelector('#small-tape').ariaLabel").startswith(f"Tape {string},")
         assert page.text_content("#small-words").endswith("It halts.")
-    page.wait_for_function("document.querySelector('#small-compared').textContent.endsWith('that prints it has 21.')")
+    page.wait_for_function(
+        "() => document.querySelector('#small-compared').textContent.endsWith('that prints it has 21.')"
+    )
     assert f"K is {expected.complexity('0101'):.2f} bits here" in page.text_content("#small-compared")
 
 

@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import asdict
 
 import pytest
-from worker_page import random_budgets, random_runs
+from worker_page import random_budgets, random_runs, require_same_run
 
 from sandbox.explore.levels import explore
 from sandbox.explore.means import Means
@@ -124,6 +124,4 @@ def test_in_node_a_census_has_the_rows_that_explore_finds(answers):
 
 def test_in_node_runs_are_those_of_the_interpreter(answers):
     for found, ran in answers[1]:
-        assert found["outcome"] == ran.outcome
-        assert found["output"] == list(map(int, ran.output))
-        assert [found["cost"][key] for key in ("length", "time", "space")] == list(ran.cost)
+        require_same_run(found, ran)

@@ -1,9 +1,11 @@
 """The reference learner: what it reads, its loss beside the trial's, going on from where it was, damaged files."""
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +19,8 @@ from sandbox.learner.lessons import lesson_of
 from sandbox.learner.options import LearnerOptions
 from sandbox.learner.predicting import learned_predictor
 from sandbox.learner.training import train
+from sandbox.predictors.evaluation import Evaluation
+from sandbox.predictors.scopes import Scope
 from sandbox.report.figures.learning_curves import learning_figure
 from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import (
@@ -78,6 +82,9 @@ def test_a_file_gives_back_what_was_kept(tmp_path):
         for leaf, other in zip(getattr(again, name), getattr(kept(), name), strict=True):
             assert (leaf == other).all()
     assert [path.name for path in tmp_path.iterdir()] == ["a.npz"]
+    many = [np.full(2, at) for at in range(1002)]  # 64 layers and Adam have some 1,700
+    write_learner(tmp_path / "b.npz", kept()._replace(state=many))
+    assert [leaf[0] for leaf in read_learner(tmp_path / "b.npz").state] == list(range(1002))
 
 
 def test_every_damaged_file_is_one_line(tmp_path):
@@ -121,7 +128,11 @@ def test_options_that_cannot_be_are_one_line(error, words, asked):
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr(extra, "PACKAGES", ("jax_that_is_not_there",))
     write_learner(tmp_path / "a.npz", kept())
-    for call in (lambda: train(data(), TINY), lambda: learned_predictor(tmp_path / "a.npz")):
+    for call in (
+        lambda: train(data(), TINY),
+        lambda: learned_predictor(tmp_path / "a.npz"),
+        lambda: sandbox.trial(census(), f"learner:{tmp_path / 'a.npz'}"),
+    ):
         with pytest.raises(MissingExtra, match=r"got no jax_that.*; pip install 'solomonoff-sandbox\[learn\]'"):
             call()
     for budget in ({"updates": 0}, {"minutes": 0}, {"minutes": float("inf")}):
@@ -157,6 +168,7 @@ def test_a_network_has_about_100000_parameters_and_sees_nothing_of_what_comes(ne
     for at in range(1, 6):
         other = np.asarray(logits(own.parameters, np.where(np.arange(6) == at, 1 - read, read)))
         assert said[:at] == pytest.approx(other[:at], abs=1e-6)
+        assert abs(said[at:] - other[at:]).max(axis=1).min() > 1e-6  # here and wherever it is remembered
         assert abs(said[at] - other[at]).max() > 1e-4
 
 
@@ -166,8 +178,11 @@ def test_the_loss_of_a_learner_is_what_a_trial_finds(tmp_path, options, measure)
     """The trial multiplies conditionals of contexts; the learner sums over strings: two ways to one number."""
     learned = train(data(measure), options, updates=30, path=tmp_path / "a.npz")
     assert learned.log_loss_bits < learned.curve[0][1]
-    own = learned_predictor(tmp_path / "a.npz", measure=measure)
-    result = sandbox.trial(census(), own, priors=["solomonoff"], measure=measure)
+    own, name = learned_predictor(tmp_path / "a.npz", measure=measure), f"learner:{tmp_path / 'a.npz'}"
+    result = sandbox.trial(census(), name, priors=["solomonoff"], measure=measure)
+    assert result.predictors == (name,)
+    asked = Evaluation(census(), ["solomonoff"], measure, None, Scope()).asked
+    assert abs(own.predict(asked).sum(axis=1) - 1).max() < 1e-15
     (row,) = result.to_dict()["tables"]["losses"]
     assert row["log_loss_bits"] == pytest.approx(learned.log_loss_bits, abs=1e-5)
     assert row["entropy_bits"] == pytest.approx(learned.entropy_bits, abs=1e-12)
@@ -175,6 +190,7 @@ def test_the_loss_of_a_learner_is_what_a_trial_finds(tmp_path, options, measure)
         return
     for call, words in (
         (lambda: learned_predictor(tmp_path / "a.npz", measure="stop"), "has learned 'at-least'; give --measure at-l"),
+        (lambda: sandbox.trial(census(), name, measure="stop"), "has learned 'at-least'; give --measure at-least"),
         (lambda: sandbox.trial(sandbox.take(bits=15, observations=5), own), "give --observations 4"),
     ):
         with pytest.raises(CensusMismatch, match=words):
@@ -201,4 +217,19 @@ def test_an_interrupted_learner_goes_on_as_if_it_had_not_been_and_only_as_itself
             assert (leaf == other).all()
     other = train(data(), replace(TINY, seed=1), updates=1)
     assert other.curve[0] != whole.curve[0]
-    assert train(data(), TINY, minutes=1e-9).ended == "minutes"
+    short = train(data(), TINY, minutes=1e-9)
+    assert (short.ended, short.updates) == ("minutes", 1)  # so that going on again and again gets on
+
+
+@needs_extra
+def test_the_python_of_the_page_runs(tmp_path, monkeypatch):
+    """With fewer updates of a smaller network: what it prints stays the same."""
+    page = (Path(__file__).parents[2] / "docs" / "learner.md").read_text()
+    (block,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    quick = block.replace('network="gru"', 'network="gru", width=4, batch=8').replace("updates=200", "updates=3")
+    names = {"print": lambda told: printed.append(repr(told))}
+    printed = []
+    exec(quick, names)
+    assert names["learned"].updates == 3
+    assert printed == re.findall(r"^print.*  # (.*)$", block, re.MULTILINE)

@@ -100,6 +100,6 @@ def plain_bends(series, tolerance):
 @given(st.integers(0, 10**6), st.integers(1, 3), st.integers(1, 400))
 def test_bends_are_those_of_the_rule(seed, lines, count):
     draws = np.random.default_rng(seed)
-    series = np.cumsum(draws.normal(size=(lines, count)) * 0.02, axis=1)
+    series = np.cumsum(draws.normal(size=(lines, count)) * 0.003, axis=1)
     series[draws.random(series.shape) < 0.01] = np.nan
     assert bends(list(series), 0.05) == plain_bends(series, 0.05)

@@ -211,6 +211,33 @@ def test_what_sums_above_1_may_win_is_within_the_bound():
     assert "low_bits is a certified lower bound of the regret" in result.sentences[0]
 
 
+def test_what_is_said_to_be_at_least_lost_by_stopping_is_no_more_than_is_lost():
+    """Sums above 1 win by stopping as well: after contexts that are not asked, more than is lost before them."""
+
+    def nearly(contexts):
+        exact, tilt = own_predictions(contexts), np.array([1.003, 1.003, 1])
+        tilted = exact * tilt / (exact * tilt).sum(axis=1, keepdims=True)
+        return np.where(contexts.size[:, None] > 0, np.minimum(exact * (1 + 0.999e-6), 1), tilted)
+
+    given = {"priors": ["solomonoff"], "measure": "stop", "bits": 4}
+    (whole,) = rows(trial(census(), Predictor("nearly", "", nearly), **given))
+    result = trial(census(), Predictor("nearly", "", nearly), **given, scope=Scope(heaviest=1))
+    (part,) = rows(result)
+    assert 0 < whole["stopping_bits"] < part["stopping_bits"]
+    said = re.search(r"at least ([-.\de]+) of them about stopping", result.sentences[1])
+    assert said is None or float(said[1]) <= whole["stopping_bits"]
+
+
+@pytest.mark.parametrize("heaviest", [1, 2, 3, 4])
+def test_a_lower_bound_is_rounded_down(heaviest):
+    for name in ("kt", "uniform", "ctw-8", "lz78"):
+        result = trial(census(), name, priors=["solomonoff"], measure="stop", bits=4, scope=Scope(heaviest=heaviest))
+        (row,) = rows(result)
+        regret, stopping = (float(words) for words in re.findall(r"at least ([-.\de]+) ", result.sentences[1]))
+        assert row["low_bits"] * (1 - 1e-3) < regret <= row["low_bits"]
+        assert row["stopping_bits"] * (1 - 2e-3) < stopping <= row["stopping_bits"]
+
+
 def test_predictors_that_lose_alike_are_named_together():
     said = trial_of_all(census(), baselines=["markov-4", "markov-9", "kt"], priors=["solomonoff"], bits=4).sentences[1]
     assert re.match(r"On solomonoff least is lost by markov-4 and markov-9 of those fitted to it \(", said)
@@ -269,7 +296,7 @@ def test_a_sample_estimates_the_regret_within_its_interval_and_again_with_its_se
     ("error", "words", "name", "asked"),
     [
         (UnknownName, "expected a predictor, got 'markof-2'; known: ", "markof-2", {}),
-        (UnknownName, "or module:FUNCTION, command:COMMAND, or a file", "nothing", {}),
+        (UnknownName, "or module:FUNCTION, command:COMMAND, learner:FILE, or a file", "nothing", {}),
         (InvalidLimit, "expected markov-K with a whole number K, got 'markov-x'", "markov-x", {}),
         (InvalidLimit, "expected ctw-D with a depth of at most 64", "ctw-65", {}),
         (InvalidLimit, "expected ctw-D with a whole number D, got 'ctw-x'; such as ctw-8", "ctw-x", {}),

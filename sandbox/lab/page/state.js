@@ -55,14 +55,23 @@ lab.fromAddress = (address) => {
     lab.fit(key);
     if (!asked.has(key)) continue; // a value that was brought stays
     const value = lab.read(key, asked.get(key));
-    if (value === undefined) wrong.push(`expected ${lab.expected(key)} for ${key}, got "${lab.cut(asked.get(key))}"`);
-    else Object.assign(lab.state, { [key]: value }, unasked(lab.fields[key].brings?.(value), asked));
+    if (value === undefined) {
+      wrong.push(`expected ${lab.expected(key)} for ${key}, got "${lab.cut(asked.get(key))}"`);
+      takeNearest(key, Number(asked.get(key)));
+    } else Object.assign(lab.state, { [key]: value }, unasked(lab.fields[key].brings?.(value), asked));
   }
   for (const key of asked.keys()) {
     if (!(key in lab.fields)) wrong.push(`"${lab.cut(key)}" is no setting of this page`);
   }
   return wrong;
 };
+
+// Of a number that is none of those that there are, the nearest.
+function takeNearest(key, number) {
+  if (!lab.choicesOf(key) || typeof lab.fields[key].start !== "number" || !(number >= 0)) return;
+  lab.state[key] = number;
+  lab.fit(key);
+}
 
 // What a value brings with it, but for what the address says itself.
 const unasked = (brought = {}, asked) => Object.fromEntries(Object.entries(brought).filter(([key]) => !asked.has(key)));
@@ -72,8 +81,7 @@ const LONGEST_IN_A_LINK = 4000;
 lab.toAddress = () => {
   const kept = new URLSearchParams({ screen: lab.state.screen });
   const changed = Object.keys(lab.fields).filter((key) => lab.state[key] !== lab.initial[key]);
-  const brought = changed.flatMap((key) => Object.keys(lab.fields[key].brings?.(lab.state[key]) ?? {}));
-  for (const key of new Set([...changed, ...brought])) {
+  for (const key of changed) {
     const text = String(lab.state[key]);
     if (text.length <= LONGEST_IN_A_LINK) kept.set(key, text);
   }

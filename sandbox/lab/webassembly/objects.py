@@ -18,7 +18,7 @@ from llvmlite import binding as llvm
 from numba.core.errors import NumbaWarning
 
 from sandbox.lab.webassembly.entrances import entrance, native_name
-from sandbox.lab.webassembly.kernels import MODULES, kernels_of
+from sandbox.lab.webassembly.kernels import MODULES, ModuleKernels, kernels_of
 
 _TRIPLE = "wasm32-unknown-unknown"
 _FEATURES = "+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+multivalue"
@@ -34,19 +34,26 @@ def object_code(module: str) -> bytes:
     llvm.initialize_all_asmprinters()
     target = llvm.Target.from_triple(_TRIPLE).create_target_machine(opt=3, features=_FEATURES)
     heading = f'target datalayout = "{target.target_data}"\ntarget triple = "{_TRIPLE}"\n'
-    parts = kernels_of(module)
+    whole = _linked(kernels_of(module), heading)
+    _optimize(whole, target)
+    whole.verify()
+    return bytes(target.emit_object(whole))
+
+
+def _linked(parts: ModuleKernels, heading: str) -> Any:
+    """Return the kernels and their entrances as one, of which nothing but the entrances is seen outside."""
     whole = llvm.parse_assembly(heading)
     for kernel in (*parts.given(), *parts.exported.values()):
         kernel.compile_now()
         whole.link_in(llvm.parse_assembly(heading + _without_target(_code(kernel))))
     given = [native_name(function) for function in parts.given()]
-    entrances = [entrance(name, kernel, given) for name, kernel in parts.exported.items()]
     declared = [f"declare void @{name}()\n" for name in given]
+    entrances = [entrance(name, kernel, given) for name, kernel in parts.exported.items()]
     whole.link_in(llvm.parse_assembly("".join([heading, *declared, *entrances])))
-    _hide_all_but(whole, set(parts.exported))
-    _optimize(whole, target)
-    whole.verify()
-    return bytes(target.emit_object(whole))
+    for value in (*whole.functions, *whole.global_variables):
+        if not value.is_declaration and value.name not in parts.exported:
+            value.linkage = "internal"  # so what is not used can go
+    return whole
 
 
 def _code(kernel: Any) -> str:
@@ -58,17 +65,10 @@ def _without_target(text: str) -> str:
     return _PROCESSOR.sub("", _TARGET_LINES.sub("", text))
 
 
-def _hide_all_but(whole: Any, exported: set[str]) -> None:
-    """Let nobody but the module see what is defined and not `exported`: so what is not used can go."""
-    for value in (*whole.functions, *whole.global_variables):
-        if not value.is_declaration and value.name not in exported:
-            value.linkage = "internal"
+def _optimize(whole: Any, target: Any) -> None:
     for function in whole.functions:
         if not function.is_declaration:
             function.add_function_attribute(_SMALL)
-
-
-def _optimize(whole: Any, target: Any) -> None:
     tuning = llvm.create_pipeline_tuning_options(speed_level=3)
     tuning.loop_vectorization = tuning.slp_vectorization = False
     for _ in range(_PASSES):

@@ -47,7 +47,7 @@ async function show(state) {
   parts.asks.hidden = census !== null;
   parts.found.hidden = census === null;
   if (census === null) {
-    parts.told.textContent = `All programs of ${state.bits} bits: some 1,700,000 different results, 10 seconds and 200 MB of memory.`;
+    parts.told.textContent = `All programs of ${state.bits} bits: some 1,700,000 different results, up to a minute and 250 MB of memory.`;
     return;
   }
   if (census !== shown) tellCensus(census);
@@ -101,7 +101,7 @@ function tellOutputs(census, state) {
 
 function row({ output, probability, complexity, program }, most) {
   const step = lab.el("button", { type: "button", class: "link", click: () => lab.go("program", { program, data: "", at: 0 }) }, "step it");
-  step.setAttribute("aria-label", `step the shortest program of ${output}`);
+  step.setAttribute("aria-label", `step it: the shortest program of ${output}`);
   const part = lab.svg("svg", { class: "compared", viewBox: "0 0 100 10", preserveAspectRatio: "none", width: innerWidth < 480 ? 64 : 120, height: 12, "aria-hidden": "true" },
     lab.svg("rect", { x: 0, y: 0, width: Math.max(0.8, (100 * probability) / most), height: 10 }));
   return { attributes: { "data-output": output }, cells: [lab.el("code", {}, output), lab.share(probability), part, String(complexity), step] };

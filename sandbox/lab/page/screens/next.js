@@ -92,7 +92,8 @@ function draw(state) {
   parts.growing.replaceChildren(...priorsOf(state).map((prior) => {
     const told = about.map(([bits, each]) => [bits, lab.predict(each, prior)]).filter(([, each]) => each);
     const words = told.map(([bits, { oneInterval: [low, high] }]) => `L ${bits}: ${down(low)} to ${up(high)}`);
-    return lab.el("figure", { "data-prior": prior.name, role: "img", "aria-label": `${prior.name}, ${words.join("; ")}` }, lab.el("figcaption", {}, prior.name), panel(told));
+    const label = `${prior.name}, ${words.join("; ") || "nothing printed"}`;
+    return lab.el("div", { "data-prior": prior.name, role: "img", "aria-label": label }, lab.el("b", {}, prior.name), panel(told));
   }));
 }
 

@@ -1,7 +1,7 @@
 "use strict";
 // Screen 5: all small Turing machines, what they halt with, and one of them step by step.
 
-const MOST_STRINGS = 24, STEPS = 100000, CELLS = 10000, REACH = 9;
+const MOST_STRINGS = 24, STEPS = 100000, CELLS = 10000;
 const parts = {}, tables = new Map();
 let program, wrong = "", read, stepper, frame, last, K = {};
 
@@ -24,7 +24,7 @@ async function show(state) {
 function tellTable(state, { strings, halting, looping, total, seconds }) {
   const N = state.states, steps = turing.EXACT_STEPS[N];
   parts.about.textContent = `There are (4 N + 2)^(2 N) = ${lab.thousands(total)} of them. Each is run until it halts, at most ${steps} steps: none that halts takes longer.`;
-  parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} have run ${steps} steps or more. They leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
+  parts.told.textContent = `${lab.thousands(halting)} of ${lab.thousands(total)} machines halt, ${lab.thousands(looping)} are proved never to, ${lab.thousands(total - halting - looping)} had not halted after ${steps} steps or ${turing.CELLS} cells. Those that halt leave ${lab.thousands(strings.length)} different strings. Counted in ${seconds.toFixed(2)} s.`;
   parts.title.textContent = `D(${N}): what they halt with, likeliest first`;
   const columns = [{ name: "string", words: true }, { name: `D(${N})` }, { name: "K, bits" }, { name: "a machine", words: true }, { name: "machines, of both tapes" }];
   const all = Number(2n * halting);
@@ -37,7 +37,7 @@ function tellTable(state, { strings, halting, looping, total, seconds }) {
 function stepButton({ string, program: text }) {
   if (!text) return "only from a tape of 1";
   const button = lab.el("button", { type: "button", class: "link", click: () => lab.set({ turing: text, turns: 0 }) }, text);
-  button.setAttribute("aria-label", `step ${text}, which leaves ${string}`);
+  button.setAttribute("aria-label", `${text}: step it; it leaves ${string}`);
   return button;
 }
 
@@ -65,6 +65,11 @@ function there(census, string) {
   return `the shortest program of ${within}, that prints it has ${census.length(lab.shortest(census, K.rows))}`;
 }
 
+const ENDS = {
+  "": "", halt: "It halts.", exhausted: "It needs a transition that it does not have.",
+  timeout: `It has run ${lab.thousands(STEPS)} steps: whether it halts is undecided.`, overflow: `It has visited ${lab.thousands(CELLS)} cells: undecided.`,
+};
+
 const fresh = () => new turing.Stepper(program, { steps: STEPS, cells: CELLS });
 
 function readMachine(text) {
@@ -91,32 +96,8 @@ function showMachine(state) {
   const at = Math.min(state.turns, last);
   if (at < frame) [stepper, frame] = [fresh(), 0];
   for (; frame < at && !stepper.outcome; frame += 1) stepper.step();
-  drawMachine();
+  turing.draw(parts, stepper, program, ENDS[stepper.outcome]);
 }
-
-const ENDS = {
-  "": "", halt: "It halts.", exhausted: "It needs a transition that it does not have.",
-  timeout: `It has run ${lab.thousands(STEPS)} steps: whether it halts is undecided.`, overflow: `It has visited ${lab.thousands(CELLS)} cells: undecided.`,
-};
-
-function drawMachine() {
-  const { tape, head, state, time, at, outcome } = stepper, cells = [];
-  for (let place = head - REACH; place <= head + REACH; place += 1) {
-    const mark = tape.get(place), kind = ["cell", mark === undefined ? "unseen-cell" : mark ? "one" : "", place === head ? "head" : ""];
-    cells.push(lab.el("span", { class: kind.filter(Boolean).join(" ") }, String(mark ?? 0)));
-  }
-  parts.tape.replaceChildren(...cells);
-  parts.tape.setAttribute("aria-label", `Tape ${stepper.visited.slice(-60).join("")}, the head on cell ${head - stepper.lowest + 1} of ${tape.size}`);
-  const costs = { steps: time, cells: tape.size, "transitions needed": stepper.needed.size };
-  parts.costs.replaceChildren(...Object.entries(costs).flatMap(([name, value]) => [lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${name}`), " "]));
-  const words = state < 0 ? "" : `State ${stepper.letter} reads ${tape.get(head)}: next ${turing.word(program.table[stepper.next])}. `;
-  parts.words.textContent = `Step ${lab.thousands(time)}. ${outcome ? "" : words}${ENDS[outcome]}`;
-  const columns = [{ name: "state", words: true }, ...Array.from({ length: program.symbols }, (_, symbol) => ({ name: `on ${symbol}` }))];
-  const rows = Array.from({ length: program.states }, (_, row) => ({ cells: [turing.LETTERS[row], ...columns.slice(1).map((_, symbol) => word(program.symbols * row + symbol, at))] }));
-  parts.table.replaceChildren(lab.table("The machine's table", columns, rows));
-}
-
-const word = (place, at) => lab.el("code", { class: place === at ? "current" : undefined }, turing.word(program.table[place]));
 
 const turns = { start: () => 0, back: (at) => Math.max(0, at - 1), step: (at) => Math.min(last, at + 1), end: () => last };
 

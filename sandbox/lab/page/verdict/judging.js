@@ -12,6 +12,9 @@ verdict.judged = (measured, prior, size, excluded = 0) => {
   }
   if (last === verdict.UNDECIDED) return { ...nobody, because: stopped(standing) };
   const kind = kinds[last], since = sinceWhen(held, kinds), { name } = measured[standing.surest(kind)];
+  if (kind === "own") {
+    return { ...nobody, name, since, because: `${name} leads, and what a program of your own simulates is not known; give it a kind` };
+  }
   const asked = verdict.oneInstruction(prior, verdict.costAt(measured[last], size));
   const why =
     verdict.whyNoMatch(standing, kind, size, asked) ||

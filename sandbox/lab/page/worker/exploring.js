@@ -71,8 +71,8 @@ function gather(kernels, length, from) {
   let number = 0, row = from;
   for (; row < rows && number < TASKS; row += 1)
     if (halves[2 * (width * row + LENGTH_WORD)] === length) {
-      tasks.set(found.subarray(width * row, width * (row + 1)), (width + 1) * number);
-      tasks[(width + 1) * number++ + width] = 0n; // no answers
+      tasks.set(found.subarray(width * row, width * (row + 1)), (width + 1) * number); // and no answers
+      number += 1;
     }
   return { number, done: row };
 }

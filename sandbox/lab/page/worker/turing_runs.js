@@ -7,7 +7,7 @@ const SLICE_STEPS = 1 << 22, FIRST_CELLS = 1 << 12, EXHAUSTED = "exhausted", HAL
 // turing.parse gives it, each transition [written, move, next state or -1], or null; budget: { bits, steps, cells }.
 lab.turingRun = function* (kernels, program, budget) {
   const names = kernels.constants.run.turing, { events } = kernels.constants;
-  const machine = { kernels, names, program, budget, defined: 0, definedAt: -1 };
+  const machine = { kernels, names, program, budget, defined: 0 };
   prepare(machine);
   const time = () => kernels.get("registers", names.TIME);
   while (time() < budget.steps) {
@@ -47,7 +47,6 @@ function define(machine) {
   if (machine.defined === budget.bits) return "pending";
   kernels.view("table")[row + symbol] = word(machine, transition, width);
   machine.defined += 1;
-  machine.definedAt = kernels.get("registers", names.TIME);
   return "";
 }
 
@@ -67,14 +66,12 @@ function grow({ kernels, names, program }) {
   kernels.put("registers", names.HEAD, kernels.get("registers", names.HEAD) + more);
 }
 
-// How a machine ends whose steps are used: the last may have gone to a new cell.
-function settle(machine) {
-  const { kernels, names, program, budget } = machine, register = (name) => kernels.get("registers", names[name]);
-  if (register("TIME") === machine.definedAt) machine.defined -= 1;
-  if (kernels.bytes("tape")[register("HEAD")] > program.symbols) grow(machine);
-  if (kernels.bytes("tape")[register("HEAD")] < program.symbols) return "timeout";
-  if (register("VISITED") === budget.cells) return "overflow";
-  kernels.bytes("tape")[register("HEAD")] = 0;
+// How a machine ends whose steps are used: the last may have gone to a new cell, at the edge or not.
+function settle({ kernels, names, program, budget }) {
+  const tape = kernels.bytes("tape"), head = kernels.get("registers", names.HEAD);
+  if (tape[head] < program.symbols) return "timeout";
+  if (kernels.get("registers", names.VISITED) === budget.cells) return "overflow";
+  tape[head] = 0;
   return "timeout";
 }
 
