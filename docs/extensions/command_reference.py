@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from cli.main import app as commands
 
 PAGE = "command_line"
+MARKS = re.compile(r"([\\`*_{}\[\]<>()#+.!|~$-])")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -45,10 +46,10 @@ def below(group: Any, above: Any) -> Iterator[Any]:
 def told(context: Any) -> Iterator[str]:
     """Yield the lines of one command: what it does, its usage, its arguments and options."""
     yield f"## {context.command_path}\n"
+    usage = context.command.collect_usage_pieces(context)
+    yield f"```text\n{' '.join([context.command_path, *usage])}\n```\n"
     for paragraph in re.split(r"\n\s*\n", (context.command.help or "").strip()):
         yield in_markdown(" ".join(paragraph.split())) + "\n"
-    usage = context.command.collect_usage_pieces(context)
-    yield f"```console\n$ {' '.join([context.command_path, *usage])}\n```\n"
     for parameter in context.command.params:
         record = parameter.get_help_record(context)
         if record:
@@ -62,9 +63,10 @@ def in_markdown(paragraph: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text of which Markdown takes no character for a mark.
+    r"""Return text of which Markdown takes no character for a mark; options as code, or a line may end within `--`.
 
-    >>> plain("1 * 2")
-    '1 \\\\* 2'
+    >>> plain("1 * 2, see --bits")
+    '1 \\* 2, see `--bits`'
     """
-    return re.sub(r"([\\`*_{}\[\]<>()#+.!|~$-])", r"\\\1", text)
+    words = re.split(r"((?<!\S)--[a-z][a-z-]*)", text)
+    return "".join(f"`{word}`" if at % 2 else MARKS.sub(r"\\\1", word) for at, word in enumerate(words))

@@ -1,4 +1,4 @@
-"""Pages name each other in backticks, as `docs/theory.md#flow`, so that they read well anywhere: on the site such a name is a link."""
+"""Links between pages, which name each other in backticks, as `docs/theory.md#flow`, to read well anywhere."""
 
 import json
 import re
