@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 720, 344
 """Pixels: a column of text on a desk, and on a phone."""
 _PANEL = 320  # a panel with its axis, in pixels
+_NAMES = 190  # of panels that are one below the other
 _BOLD, _FAINT = 8.6, 6.9  # width of a letter of the words in a wide font, in pixels
 
 
@@ -98,6 +99,8 @@ def _fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     if "hconcat" in spec:
         rest = {name: part for name, part in spec.items() if name != "hconcat"}
         return {**rest, "concat": spec["hconcat"], "columns": beside}
+    if "facet" in spec:  # one below the other, their names beside them
+        return {**spec, "spec": {**spec["spec"], "width": width - _NAMES}}
     return {**spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
 
 

@@ -130,13 +130,13 @@ def test_a_short_run_needs_no_kernel():
 def test_watch_shows_tape_state_and_the_transition_used(capsys):
     frames = printed(capsys, "watch", "--machine", "turing(2)", "1RB1LB_1LA1RZ").strip().split("\n\n")
     assert len(frames) == 6
-    time, tape, state, program, place, output = frames[1].splitlines()
+    time, tape, state, program, place, words, output = frames[1].splitlines()
     assert (time, state) == ("time 2  length 2  space 2", "state   A")
     assert "[1]1 0" in tape
     assert (program, place) == ("program 1RB1LB_1LA1RZ", "               ^^^")
     assert frames[-1].splitlines()[0] == "time 6  length 4  space 4  halt"
     assert frames[-1].splitlines()[-1] == "output  1111"
-    assert output == "output"
+    assert (words, output) == ("does    write 1, head left, to state A", "output")
 
 
 @pytest.mark.parametrize("form", ["csv", "md", "latex"])

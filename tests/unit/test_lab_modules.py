@@ -110,7 +110,7 @@ def answers():
     censuses = [("census", "tape", how, budget) for budget, how in budgets]
     runs, expected = zip(*random_runs(9, 24), strict=True)
     asked = json.dumps({**worker_contents(), "asked": [*censuses, *runs]})
-    told = subprocess.run([node, "-e", NODE], input=asked, capture_output=True, text=True, check=True)
+    told = subprocess.run([node, "-e", NODE], input=asked, capture_output=True, text=True, check=True, timeout=120)
     found = json.loads(told.stdout)
     return list(zip(budgets, found, strict=False)), list(zip(found[len(budgets) :], expected, strict=True))
 

@@ -3,7 +3,7 @@
 from types import ModuleType
 from typing import Any
 
-from sandbox.explore import kernel_search
+from sandbox.explore import kernel_search, kernel_waiting
 from sandbox.lab.webassembly.kernels import MODULES
 from sandbox.machines import states
 from sandbox.machines.catalogue import machine
@@ -20,6 +20,7 @@ _STATES = (
     "BITS STEPS CELLS OBSERVATIONS MERGE PROOFS FOLLOWED FOLLOW PARAMETER WEIGHTS PARAMETERS "
     "CONFIGURATION LENGTH_WORD DECIDER_STEP ALL_DECIDERS FIRST_REQUEST"
 )
+_WAITING = "MOST_WAITING READ_AHEAD"
 _TAPE_RUN = (
     "LINK HEAD LOWEST HIGHEST BASE LENGTH TIME CONSUMED PRINTED NODES STEPS CELLS BITS OBSERVATIONS SLICE_END "
     "REGISTERS SLICE_DONE NEED_TAPE NEED_COSTS"
@@ -37,6 +38,7 @@ def kernel_constants() -> dict[str, Any]:
         "events": EVENTS,
         "deciders": DECIDERS,
         "search": _numbers(kernel_search, _SEARCH),
+        "waiting": _numbers(kernel_waiting, _WAITING),
         "limits": _numbers(states, _STATES),
         "run": {"tape": _tape_run(), "turing": _numbers(turing_run, _TURING_RUN)},
         "machines": {name: _machine(name) for names in MODULES.values() for name in names},

@@ -2,7 +2,7 @@
 // A census by the kernels: what sandbox/explore/levels.py does without scopes, on one thread, in slices.
 
 const WORDS = { rows: 4, configurations: 8 }, IDENTITY = { rows: 2, configurations: 5 };
-const TASKS = 1 << 12, MARGIN = 128;
+const TASKS = 1 << 12;
 const SLICE_NODES = 1 << 16, SLICE_STEPS = 1 << 24;
 
 // Yield now and then how many answers were tried; return { rows, nodes, mass }: see sandbox/explore/rows.py.
@@ -41,7 +41,9 @@ function prepare(kernels, own, budget, merge, proofs) {
   kernels.add("cuts", [1, limits.CONFIGURATION + 1 + depth]);
   kernels.add("scratch", [2, 2 * search.MOST_EMITTED + 2]);
   kernels.add("tasks", [TASKS, limits.CONFIGURATION + 1]);
+  const { MOST_WAITING, READ_AHEAD } = kernels.constants.waiting;
   for (const table of ["configurations", "rows"]) {
+    kernels.add(table + "_waiting", [MOST_WAITING, WORDS[table] + READ_AHEAD]);
     const places = firstPlaces(table, budget.bits);
     kernels.add(table + "_index", places, 4);
     kernels.add(table, [places * 3 / 4, WORDS[table]]);
@@ -53,7 +55,7 @@ function prepare(kernels, own, budget, merge, proofs) {
 // The room that a table mostly needs of the tape machine, so that it seldom has to grow.
 function firstPlaces(table, bits) {
   const logarithm = bits - (table === "rows" ? 10 : 13);
-  return 2 ** Math.min(20, Math.max(8, logarithm));
+  return 2 ** Math.min(20, Math.max(12, logarithm));
 }
 
 const used = (kernels, table) => kernels.get("registers", kernels.constants.search[table.toUpperCase()]);
@@ -83,10 +85,10 @@ function* searched(kernels, number) {
   kernels.put("registers", DEPTH, -1, TASK, -1);
   for (;;) {
     const reason = kernels.call("search", ["tasks", number], "stack", "program", "limits", "registers", "rows_index",
-      "rows", "configurations_index", "configurations", "cuts", "scratch");
+      "rows", "configurations_index", "configurations", "cuts", "scratch", "rows_waiting", "configurations_waiting");
     if (reason === DONE) return;
     for (const table of ["configurations", "rows"])
-      if (used(kernels, table) > kernels.extent(table) - MARGIN) grow(kernels, table);
+      if (used(kernels, table) > kernels.extent(table) - kernels.constants.waiting.MOST_WAITING) grow(kernels, table);
     yield kernels.get("registers", NODES);
   }
 }
