@@ -95,6 +95,7 @@ def test_plain_values_are_those_of_json(result):
     assert isinstance(shown, Frame)
     assert list(shown.to_dict()) == [
         "cells", "head", "text", "place", "output", "length", "time", "space", "outcome",
+        "words",
     ]  # fmt: skip
     assert next(result.observations).to_dict() == {"bit": 1, **next(result.observations).cost._asdict()}
 
