@@ -53,6 +53,7 @@ def learn_command(
     Example: solomonoff learn gru --out gru.npz
     """
     from sandbox.learner.options import LearnerOptions
+    from sandbox.machines.catalogue import machine as machine_called
 
     from ..trial_census import census_of_trial
     from ..views.learners import answer_learned
@@ -65,7 +66,7 @@ def learn_command(
     data = _dataset(*census_of_trial(context, census, whose, measure, limits, yes=yes), measure, priors, seed)
     learned = _trained(data, kind, out, updates=updates, minutes=minutes, resume=resume, force=force)
     _draw(learned, figure)
-    answer_learned(form, learned, out, rows)
+    answer_learned(form, learned, machine_called(learned.machine), out, rows)
 
 
 def _draw(learned: "Learned", figure: Path | None) -> None:

@@ -102,7 +102,7 @@ def _show(census: "AnyCensus", rows: list[dict[str, Any]]) -> None:
     from sandbox.vocabulary.tables import table_of
 
     from ..census_input import budget_in_words
-    from ..views.probabilities import in_digits
+    from ..probabilities import in_digits
     from ..views.tables import show_lines
     from ..views.words import or_dash, print_folded, rounded_down, rounded_up
 
@@ -134,7 +134,7 @@ def _rows(census: "AnyCensus", strings: list[str], chosen: "list[Prior]", signif
     """Return what is known of each string, all strings at once."""
     from sandbox.priors.complexities import complexities_of
 
-    from ..views.probabilities import probabilities
+    from ..probabilities import probabilities
 
     values = {prior.name: probabilities(census, prior, strings) for prior in chosen}
     return [

@@ -10,14 +10,14 @@ from .words import print_folded, say
 
 if TYPE_CHECKING:
     from sandbox.learner.learned import Learned
+    from sandbox.machines.machine import Machine
 
 
-def answer_learned(form: Format, learned: "Learned", out: Path, rows: int | None) -> None:
-    """Print what was learned, update by update, and where the learner is."""
-    from sandbox.machines.catalogue import machine
+def answer_learned(form: Format, learned: "Learned", machine: "Machine", out: Path, rows: int | None) -> None:
+    """Print what was learned of a machine's programs, update by update, and where the learner is."""
 
     def _told() -> dict[str, Any]:
-        origin = provenance(machine=machine(learned.machine), budget=learned.budget)
+        origin = provenance(machine=machine, budget=learned.budget)
         return learned.to_dict() | {"file": str(out)} | origin
 
     answer(
