@@ -62,8 +62,8 @@ def learn_command(
     kind = LearnerOptions(network=network, width=width, layers=layers, batch=batch, rate=rate, seed=seed)
     _require_possible(out, figure, minutes, resume=resume, force=force, yes=yes)
     limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
-    whose = (machine, given, cases, without)
-    data = _dataset(*census_of_trial(context, census, whose, measure, limits, yes=yes), measure, priors, seed)
+    taken = census_of_trial(context, census, (machine, given, cases, without), measure, limits, yes=yes)
+    data = _dataset(*taken, measure, priors, seed)
     learned = _trained(data, kind, out, updates=updates, minutes=minutes, resume=resume, force=force)
     _draw(learned, figure)
     answer_learned(form, learned, machine_called(learned.machine), out, rows)

@@ -16,7 +16,7 @@ def cells_within(columns: int) -> int:
     """Return how many cells of the tape are shown in so many columns: odd, so that the head is in the middle.
 
     >>> cells_within(80), cells_within(10)
-    (33, 1)
+    (31, 1)
     """
     return max(1, (columns - LABEL - 6) // 4 * 2 - 1)
 
