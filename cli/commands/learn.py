@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sandbox.learner.learned import Learned
     from sandbox.learner.options import LearnerOptions
 
+    from ..formats import Format
+
 
 def learn_command(
     context: typer.Context,
@@ -53,10 +55,8 @@ def learn_command(
     Example: solomonoff learn gru --out gru.npz
     """
     from sandbox.learner.options import LearnerOptions
-    from sandbox.machines.catalogue import machine as machine_called
 
     from ..trial_census import census_of_trial
-    from ..views.learners import answer_learned
 
     form = options.chosen(format, json)
     kind = LearnerOptions(network=network, width=width, layers=layers, batch=batch, rate=rate, seed=seed)
@@ -66,7 +66,15 @@ def learn_command(
     data = _dataset(*taken, measure, priors, seed)
     learned = _trained(data, kind, out, updates=updates, minutes=minutes, resume=resume, force=force)
     _draw(learned, figure)
-    answer_learned(form, learned, machine_called(learned.machine), out, rows)
+    _answer(form, learned, out, rows)
+
+
+def _answer(form: "Format", learned: "Learned", out: Path, rows: int | None) -> None:
+    from sandbox.machines.catalogue import machine
+
+    from ..views.learners import answer_learned
+
+    answer_learned(form, learned, machine(learned.machine), out, rows)
 
 
 def _draw(learned: "Learned", figure: Path | None) -> None:
