@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.host.files import write_atomically
+from sandbox.host.reading import require_regular
 from sandbox.learner.learned import Learned
 from sandbox.learner.options import LearnerOptions
 from sandbox.vocabulary.budget import Budget
@@ -64,8 +65,9 @@ def read_learner(path: Path) -> Kept:
     Raises
     ------
     UnreadableInput
-        When there is none, or a byte of it is damaged.
+        When there is none, it is no plain file, or a byte of it is damaged.
     """
+    require_regular(path, "a learner")
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from cli.main import main
+from sandbox.learner.keeping import read_learner
+from sandbox.vocabulary.errors import UnreadableInput
 
 COMMAND = [sys.executable, "-m", "sandbox"]
 
@@ -56,6 +59,11 @@ def test_a_number_of_threads_that_the_compiler_would_stop_at_is_told(number):
 def test_a_device_without_an_end_is_not_read_to_it(arguments, capsys):
     assert main([*arguments, "/dev/zero"]) in (1, 2)
     assert one_line(capsys.readouterr().err.encode())
+
+
+def test_a_learner_is_read_from_a_plain_file_only():
+    with pytest.raises(UnreadableInput, match="a device or a pipe, not a file; name another file"):
+        read_learner(Path("/dev/zero"))
 
 
 def test_a_name_that_is_no_text_and_would_move_the_cursor_is_escaped(tmp_path, capsys):
