@@ -19,7 +19,7 @@ from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.weighing import log2_weights, weights
+from sandbox.priors.weighing import SMALLEST_LOG2, log2_weights, weights
 from sandbox.vocabulary.bits import as_strings
 from sandbox.vocabulary.event import DECIDERS, PENDING
 from sandbox.vocabulary.results import Result
@@ -112,8 +112,17 @@ def score(census: AnyCensus, prior: Prior | str, strings: str | Iterable[str]) -
     # a bound too small for a float is not 0
     upper = np.maximum((restricted + missing) * (1 + ROUNDING), np.nextafter(0.0, 1.0))
     lower = restricted * (1 - ROUNDING)
-    log2 = log2_emitted(census, prior, numbers)
+    log2 = _log2_of(restricted, census, prior, numbers)
     return Scores(tuple(strings), prior.name, restricted, log2, lower, np.minimum(upper, 1.0))
+
+
+def _log2_of(restricted: Floats, census: Census, prior: Prior, strings: Strings) -> Floats:
+    """Return log2 of the restricted probabilities; rows are summed once more only for those that floats cannot hold."""
+    small = restricted < 2.0**SMALLEST_LOG2
+    log2 = np.log2(np.where(small, 1.0, restricted))
+    if small.any():
+        log2[small] = log2_emitted(census, prior, Strings(strings.printed[small], strings.output[small]))
+    return log2
 
 
 def emitted(census: Census, prior: Prior, strings: Strings) -> Floats:
