@@ -44,7 +44,7 @@ class Asked:
     ] = None
     file: options.File = None
     observations: options.MaybeObservations = None
-    radius: Annotated[int | None, _option("R", "With a mock of R cells around the observer.")] = None
+    radius: options.Radius = None
     exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
     tolerance: Annotated[float, _option("E", "Each observation is wrong with probability E.")] = 0.0
     priors: options.Priors = None

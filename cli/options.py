@@ -96,6 +96,9 @@ MaybeSteps = Annotated[int | None, STEPS]
 Cells = Annotated[int, CELLS]
 Observations = Annotated[int, OBSERVATIONS]
 MaybeObservations = Annotated[int | None, OBSERVATIONS]
+Radius = Annotated[
+    int | None, typer.Option("--radius", metavar="R", help="With a mock of R cells around the observer.")
+]
 Seed = Annotated[int, SEED]
 Rows = Annotated[int | None, ROWS]
 RowsShown = Annotated[int, ROWS]

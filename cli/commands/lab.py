@@ -19,9 +19,7 @@ def lab_command(
             autocompletion=completion.worlds,
         ),
     ] = None,
-    radius: Annotated[
-        int | None, typer.Option("--radius", metavar="R", help="With a mock of R cells around the observer.")
-    ] = None,
+    radius: options.Radius = None,
     program: Annotated[
         str | None, typer.Option("--program", metavar="TEXT", help="Open with this program, text or bits.")
     ] = None,
