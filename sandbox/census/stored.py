@@ -133,9 +133,9 @@ def open_census(path: Path) -> StoredCensus:
     import polars as pl
 
     name = str(path)
+    require_regular(path, "a readable census")
+    stamp = _stamp_of(path)
     try:
-        require_regular(path, "a readable census")
-        stamp = _stamp_of(path)
         with path.open("rb") as file:
             verify_checksum(file, name)
         described = parsed_description(pl.read_parquet_metadata(path)[KEY], name)
@@ -143,8 +143,6 @@ def open_census(path: Path) -> StoredCensus:
         if size > _MOST_ROWS_A_BYTE * stamp[2]:
             raise CensusFormatError(f"expected a census, got {name!r} with {size} rows in {stamp[2]} bytes")
     except OSError as error:
-        if isinstance(error, SandboxError):
-            raise
         raise UnreadableInput(f"expected a readable census, got {name!r}: {error.strerror}") from None
     except (pl.exceptions.PolarsError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, SandboxError):
