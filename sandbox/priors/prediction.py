@@ -17,7 +17,8 @@ from sandbox.census.strings import Strings, checked_strings
 from sandbox.census.table import Census
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Prior
-from sandbox.priors.scores import ROUNDING, emitted, log2_emitted, possible, possible_of_equal
+from sandbox.priors.scores import ROUNDING, emitted, log2_emitted
+from sandbox.priors.undecided_leaves import possible, possible_of_equal
 from sandbox.priors.weighing import lifted
 from sandbox.vocabulary.bits import as_string
 from sandbox.vocabulary.errors import NothingFound

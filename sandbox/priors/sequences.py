@@ -11,7 +11,8 @@ from sandbox.census.strings import checked_strings
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prediction import outward, printed_prefix
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import emitted, log2_emitted, possible
+from sandbox.priors.scores import emitted, log2_emitted
+from sandbox.priors.undecided_leaves import possible
 from sandbox.vocabulary.bits import as_string, check_bits
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.listed import Named

@@ -16,7 +16,8 @@ from sandbox.census.seen import rows_about
 from sandbox.census.stored import AnyCensus
 from sandbox.census.strings import checked_strings
 from sandbox.priors.prior import Floats, Prior
-from sandbox.priors.scores import ROUNDING, emitted, log2_emitted, possible
+from sandbox.priors.scores import ROUNDING, emitted, log2_emitted
+from sandbox.priors.undecided_leaves import possible
 from sandbox.priors.weighing import lifted
 from sandbox.vocabulary.errors import CensusMismatch, NothingFound
 from sandbox.vocabulary.results import Result
