@@ -5,8 +5,9 @@ from functools import cache
 
 from sandbox.census.standing import is_kept
 from sandbox.coding_theorem.blocks import block_bits, largest_by_size
+from sandbox.coding_theorem.plans import plans_of
 from sandbox.coding_theorem.shares import Distribution
-from sandbox.coding_theorem.taking import coding_theorem_table, plans_of
+from sandbox.coding_theorem.taking import coding_theorem_table
 from sandbox.explore.forecast import forecast_of
 from sandbox.host.resources import require_patience
 from sandbox.vocabulary.errors import NotInTable

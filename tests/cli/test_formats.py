@@ -43,13 +43,13 @@ HEADERS = {
     "explain": "share,programs,length,time,space,first,program",
     "search": "string,program,text,length,time,space,kt,phases,steps",
     "dataset": "sequence,event,length,time,space,log2 weight,log2 probability,split,program",
-    "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
+    "ctm": "string,machines,D,K,K_lower,K_upper,absence,speed-kt",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
     "trial --all": "predictor,kind,solomonoff,speed-kt,speed-fast,speed,space",
     "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"check ones", "fates", "compare", "odds", "worlds front", "trial"}
+UNKNOWN = {"check ones", "ctm", "fates", "compare", "odds", "worlds front", "trial"}
 """Their tables have something that is not known, or is not there."""
 
 

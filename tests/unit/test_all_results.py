@@ -17,8 +17,8 @@ from sandbox.census.paths import take_paths
 from sandbox.census.summary import summarize
 from sandbox.census.witness import witnesses
 from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.speed import weighted
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.levin_search import search
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.sequences import predict_ahead
