@@ -27,6 +27,14 @@ def kept_table(plan: Plan) -> Distribution | None:
     return None
 
 
+def is_table_kept(plan: Plan) -> bool:
+    """Return whether a table of `plan` is in the cache folder, damaged or not."""
+    try:
+        return _path(plan).is_file()
+    except (OSError, RuntimeError):  # there is no such folder
+        return False
+
+
 def keep_table(table: Distribution) -> None:
     """Write `table` into the cache folder, where that is possible; the oldest of too many are removed."""
     with suppress(UnwritableOutput, OSError, RuntimeError):
