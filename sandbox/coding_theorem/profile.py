@@ -31,12 +31,15 @@ class Profile(Result):
         BDM of each.
     unseen : int
         Distinct blocks that were counted as the largest K of their size plus 1 bit.
+    ignored : int
+        Symbols of each window in no block.
     """
 
     window: int
     step: int
     bits: Floats = field(repr=False)
     unseen: int
+    ignored: int
 
     def __repr__(self) -> str:
         return f"Profile({len(self.bits):,} windows of {self.window}, {self.mean:.6f} bits in the mean)"
@@ -106,7 +109,7 @@ def profile_of(
         more, unknown = _sums(cells[run.start :], run, windows, step, values)
         bits += more
         absent += unknown
-    return Profile(window, step, bits, absent)
+    return Profile(window, step, bits, absent, window - sum(run.covered for run in runs))
 
 
 def _sums(cells: NDArray[np.uint8], run: BlockRun, windows: int, step: int, values: BlockValues) -> tuple[Floats, int]:
