@@ -29,7 +29,11 @@ def refuse_world(name: str | None) -> None:
         law = world(name).law
     except SandboxError:
         return  # no program either: what reads programs says so
-    advice = f"'solomonoff watch {name} --radius 8' shows it beside a mock" if law else "'solomonoff lab' has pictures of fronts"
+    advice = (
+        f"'solomonoff watch {name} --radius 8' shows it beside a mock"
+        if law
+        else "'solomonoff lab' has pictures of fronts"
+    )
     raise InvalidProgram(f"expected a program, got the name of a world, {name!r}; {advice}")
 
 

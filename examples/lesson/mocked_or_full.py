@@ -67,8 +67,9 @@ def _comparison(observations, price_of_time, radius, sandbox, world):
 def _verdict(comparison, mo):
     sentences = comparison.sentences
     own = [
-        f"Under {name} {judgement.kind} is ahead{'' if judgement.decided else ', undecided'}: {judgement.because}."
+        f"Your price of time: {judgement.kind} leads{'' if judgement.decided else ', undecided'}: {judgement.because}."
         for name, judgement in comparison.verdict.items()
+        if name.startswith("family")
     ]
     mo.md("\n\n".join(["## The verdict", *(f"- {line}" for line in [*own, *sentences])]))
     return (sentences,)

@@ -17,7 +17,7 @@ def _libraries():
 @app.cell
 def _shortened():
     def in_short(result):
-        """The first row of a result by column, in words as its table has them: six digits."""
+        """Return the first row of a result by column, in words as its table has them: six digits."""
         table = result.table(most=1)
         return dict(zip(table.columns, table.shown()[0], strict=True))
 

@@ -91,7 +91,9 @@ def _automaton(world: World, law: Elementary) -> Shown:
     automaton = law.automaton
     told = {name: value for name, value in asdict(automaton).items() if name != "extent"}
     radii = tuple(sorted({*_RADII, *((7,) if world.name == "rule110" else ())}))
-    return Shown(world, told, _sizes(world, _OF_AN_AUTOMATON), radii, backdrops_of(automaton), empty_sky(automaton.rule))
+    return Shown(
+        world, told, _sizes(world, _OF_AN_AUTOMATON), radii, backdrops_of(automaton), empty_sky(automaton.rule)
+    )
 
 
 def _front(world: World) -> Shown:

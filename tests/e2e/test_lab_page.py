@@ -94,7 +94,9 @@ def test_a_link_restores_every_control(browser, lab_address, name):
 def test_the_page_opens_with_mock_or_full(visit):
     visit.page.goto("about:blank")
     visit.page.goto(visit.address)
-    assert visit.judged().startswith("If simple means few bits (solomonoff), full wins from observation 129 on: full leads")
+    assert visit.judged().startswith(
+        "If simple means few bits (solomonoff), full wins from observation 129 on: full leads"
+    )
     assert not visit.page.is_visible("#mock-options")
     visit.page.click("#mock-priors button:nth-child(2)")
     assert visit.judged().startswith("If simple means few bits and steps (speed-kt), it is undecided: box(12) leads")

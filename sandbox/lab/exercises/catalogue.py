@@ -56,7 +56,7 @@ _LISTED = (
         "Rule 30, a mock with walls on both sides and nothing behind them. What is the largest radius that is caught "
         "by observation 40?",
         "a number of cells",
-        "On the screen Mock or full see when radii 4, 8, 16 and 32 are caught: the lie comes back from the wall. Which rule?",
+        "See on the screen Mock or full when radii 4, 8, 16 and 32 are caught: the lie must come back. Which rule?",
         partial(check_radius, by=40),
     ),
     Exercise(
