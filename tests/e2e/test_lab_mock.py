@@ -170,7 +170,7 @@ def test_the_picture_of_a_front_shows_its_row_and_its_box(visit):
 
 
 def test_a_new_question_stops_the_one_before(browser, lab_address):
-    visit = lab_visit(browser, lab_address).opened("world=front13&observations=16384")
+    visit = lab_visit(browser, lab_address).opened("world=front13&observations=16384&prior=speed-kt")
     page = visit.page
     page.select_option("[data-key=world]", "rule110")
     page.fill("[data-key=observations]", "0")
