@@ -4,7 +4,6 @@ Along each dimension there are runs of blocks of one size (those that fit, and p
 choice of a run for every dimension is a grid of blocks of one shape, whose numbers are made by shifting whole arrays.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -13,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.vocabulary.bits import as_digits
+from sandbox.coding_theorem.block_texts import texts_of_blocks
 
 DENSE = 1 << 20
 """Numbers below are counted in a table; larger ones are sorted."""
@@ -112,7 +111,7 @@ def counted_blocks(
     runs : list of list of BlockRun
         Of each dimension.
     symbols : int
-        Kinds of cells, 36 at most.
+        Kinds of cells, 10 at most.
     planar : bool
         Whether blocks of two dimensions are themselves, rows separated by /; else they are read row by row.
 
@@ -127,25 +126,14 @@ def counted_blocks(
     first: dict[str, int] = {}
     counts: dict[str, int] = {}
     for grid in block_grids(cells, runs, symbols=symbols):
-        for code, count, place in _distinct(grid.codes.ravel(), symbols ** prod(grid.shape)):
-            text = block_text(code, grid.shape, symbols=symbols, planar=planar)
+        codes, often, places = _distinct(grid.codes.ravel(), symbols ** prod(grid.shape))
+        texts = texts_of_blocks(codes, grid.shape, symbols=symbols, planar=planar)
+        for text, count, place in zip(texts, often.tolist(), places.tolist(), strict=True):
             row, column = divmod(place, grid.runs[-1].count)
             at = (row + grid.runs[0].place if len(grid.runs) > 1 else 0) * across + column + grid.runs[-1].place
             counts[text] = counts.get(text, 0) + count
             first[text] = min(first.get(text, at), at)
     return {text: counts[text] for text in sorted(counts, key=first.__getitem__)}
-
-
-def block_text(code: int, shape: tuple[int, ...], *, symbols: int, planar: bool) -> str:
-    """Return a block as text.
-
-    >>> block_text(6, (4,), symbols=2, planar=False), block_text(6, (2, 2), symbols=2, planar=True)
-    ('0110', '01/10')
-    """
-    text = as_digits(code, prod(shape), symbols)
-    if planar and len(shape) > 1:
-        return "/".join(text[at : at + shape[1]] for at in range(0, len(text), shape[1]))
-    return text
 
 
 def _codes(cells: NDArray[np.uint8], grid: tuple[BlockRun, ...], symbols: int) -> NDArray[Any]:
@@ -167,8 +155,8 @@ def _joined(pieces: list[NDArray[Any]], base: int, kind: Any) -> NDArray[Any]:
     return codes
 
 
-def _distinct(codes: NDArray[Any], most: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (number, how often it occurs, where first) of each distinct number, all below `most`."""
+def _distinct(codes: NDArray[Any], most: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return each distinct number, how often it occurs, and where first; all numbers are below `most`."""
     found: NDArray[Any]
     if most > DENSE or codes.size < most >> 4:
         found, places, counts = np.unique(codes, return_index=True, return_counts=True)
@@ -178,4 +166,4 @@ def _distinct(codes: NDArray[Any], most: int) -> Iterator[tuple[int, int, int]]:
         first[codes[::-1]] = np.arange(codes.size - 1, -1, -1)  # of equal numbers the last that is written stays
         found = np.flatnonzero(table)
         places, counts = first[found], table[found]
-    yield from zip(found.tolist(), counts.tolist(), places.tolist(), strict=True)
+    return found, counts, places

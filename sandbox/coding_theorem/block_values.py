@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.coding_theorem.block_arrays import MOST_CODES
-from sandbox.coding_theorem.block_codes import block_text
-from sandbox.coding_theorem.listed_table import ListedTable
+from sandbox.coding_theorem.block_texts import numbers_of_blocks, texts_of_blocks
+from sandbox.coding_theorem.listed_table import ListedTable, renamed
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.vocabulary.checks import told
 from sandbox.vocabulary.errors import InvalidArray, InvalidType, NotInTable
@@ -71,7 +71,7 @@ class BlockValues:
             When one has none and that is refused, or the table has none of this kind.
         """
         known, bits, _ = self.known(kind)
-        wanted = self._first_of_class(codes, prod(kind)) if self.symmetric else codes
+        wanted = renamed(codes, prod(kind), self.symbols)[0] if self.symmetric else codes
         places = np.minimum(np.searchsorted(known, wanted), max(0, len(known) - 1))
         missing = known[places] != wanted if len(known) else np.ones(len(codes), dtype=bool)
         if missing.any() and self.unseen == "refuse":
@@ -112,9 +112,7 @@ class BlockValues:
         """Return how many entries the table has of each kind."""
         if isinstance(self.table, Distribution):
             return Counter((len(string),) for string in self.table.strings)
-        if self.planar:
-            return Counter((block.count("/") + 1, len(block.partition("/")[0])) for block in self.table.blocks)
-        return Counter((len(block),) for block in self.table.blocks)
+        return Counter({shape: len(codes) for shape, (codes, _) in self.table.entries.items()})
 
     def _has_all(self, kind: Kind, entries: int) -> bool:
         different = self.different(kind)
@@ -124,38 +122,24 @@ class BlockValues:
 
     def _known(self, kind: Kind) -> tuple[Codes, Floats, Floats]:
         """Return the numbers in the table of a kind, in order, K of each, and how many blocks it stands for."""
-        if isinstance(self.table, Distribution):
-            bits = self.table.complexities()
-            entries = [(s, bits[place]) for place, s in enumerate(self.table.strings) if len(s) == kind[0]]
-        else:
-            size = prod(kind) + (kind[0] - 1 if self.planar else 0)
-            entries = [(s.replace("/", ""), k) for s, k in self.table.blocks.items() if self._is_of(s, kind, size)]
-        codes = np.array([int(text, self.symbols) for text, _ in entries], dtype=np.int64)
-        stands = np.array([self._class_size(text) for text, _ in entries] if self.symmetric else np.ones(len(codes)))
+        if isinstance(self.table, ListedTable):
+            codes, bits = self.table.entries.get(kind, (np.zeros(0, dtype=np.int64), np.zeros(0)))
+            return codes, bits, self._stand_for(codes, prod(kind))
+        every = self.table.complexities()
+        places = [place for place, string in enumerate(self.table.strings) if len(string) == kind[0]]
+        codes = numbers_of_blocks([self.table.strings[place] for place in places], kind[0], symbols=2)
         order = np.argsort(codes)
-        return codes[order], np.array([k for _, k in entries], dtype=np.float64)[order], stands[order]
+        return codes[order], every[places][order], np.ones(len(codes))
 
-    def _is_of(self, block: str, kind: Kind, size: int) -> bool:
-        return len(block) == size and (not self.planar or block.count("/") + 1 == kind[0])
-
-    def _class_size(self, text: str) -> int:
-        """Return how many blocks a block stands for where renaming symbols changes no K."""
-        return prod(self.symbols - k for k in range(len(set(text))))
-
-    def _first_of_class(self, codes: Codes, cells: int) -> Codes:
-        """Return the numbers of blocks whose symbols are renamed in the order in which they first occur."""
-        names = np.full((len(codes), self.symbols), -1, dtype=np.int64)
-        used, renamed, rows = np.zeros(len(codes), dtype=np.int64), np.zeros_like(codes), np.arange(len(codes))
-        for place in range(cells - 1, -1, -1):
-            digits = codes // self.symbols**place % self.symbols
-            new = names[rows, digits] < 0
-            names[rows[new], digits[new]] = used[new]
-            used += new
-            renamed = renamed * self.symbols + names[rows, digits]
-        return renamed
+    def _stand_for(self, codes: Codes, cells: int) -> Floats:
+        """Return how many blocks each entry stands for: where renaming symbols changes no K, all of its class."""
+        if not self.symmetric:
+            return np.ones(len(codes))
+        renamings = [prod(self.symbols - taken for taken in range(used)) for used in range(self.symbols + 1)]
+        return np.array(renamings, dtype=np.float64)[renamed(codes, cells, self.symbols)[1]]
 
     def _refuse(self, codes: Codes, kind: Kind) -> None:
-        text = block_text(int(codes[0]), kind, symbols=self.symbols, planar=self.planar)
+        (text,) = texts_of_blocks(codes[:1], kind, symbols=self.symbols, planar=self.planar)
         more = len(np.unique(codes)) - 1
         raise NotInTable(
             f"expected blocks that {self.name} has, got {text} and {more} more that it has not; take smaller blocks, a "

@@ -11,7 +11,7 @@ lower bound: K(b) is that of few small machines, and what says how blocks are pu
 
 from collections import Counter
 from collections.abc import Iterable
-from math import log2
+from math import log2, prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sandbox.coding_theorem.block_arrays import checked_array, ignored_cells, runs_of
 from sandbox.coding_theorem.block_codes import counted_blocks
 from sandbox.coding_theorem.block_extremes import extremes
+from sandbox.coding_theorem.block_texts import numbers_of_blocks
 from sandbox.coding_theorem.block_values import BlockValues, Kind, bounds_of
 from sandbox.coding_theorem.decomposition import Decomposition
 from sandbox.coding_theorem.listed_table import ListedTable
@@ -109,7 +110,7 @@ def complexities_of(blocks: Iterable[str], values: BlockValues) -> tuple[dict[st
     found: dict[str, float] = {}
     missing: set[str] = set()
     for kind, texts in by_kind.items():
-        codes = np.array([int(text.replace("/", ""), values.symbols) for text in texts], dtype=np.int64)
+        codes = numbers_of_blocks(texts, prod(kind), symbols=values.symbols)
         bits, absent = values.bits(codes, kind)
         found |= zip(texts, bits.tolist(), strict=True)
         missing |= {texts[place] for place in np.flatnonzero(absent).tolist()}

@@ -109,7 +109,7 @@ RESULTS = {
     "bdm perturbation": lambda: sandbox.bdm_perturbation("0110", table(), block=2),
     "bdm profile": lambda: sandbox.bdm_profile("0110", table(), block=2),
     "wide table": lambda: wide_table(table()),
-    "listed table": lambda: parsed_table("block,bits\n0,2\n1,3\n", "mine.csv"),
+    "listed table": lambda: parsed_table(b"block,bits\n0,2\n1,3\n", "mine.csv"),
     "conditional bdm": lambda: sandbox.conditional_bdm(np.array([0, 1]), np.array([1, 1]), states=2, block=2),
     "invariance": lambda: measure_invariance(census(), "speed", table()),
     "compare": comparison,

@@ -23,7 +23,7 @@ def listed(symbols, shapes, seed=1, symmetric=False, share=1.0):
             text = "/".join("".join(map(str, cells[at : at + columns])) for at in range(0, len(cells), columns))
             if drawn.random() < share:
                 lines.append(f"{text},{1 + 9 * drawn.random()}")
-    return parsed_table("\n".join(lines), "made.csv")
+    return parsed_table("\n".join(lines).encode(), "made.csv")
 
 
 LETTERS = listed(3, [(1, size) for size in (1, 2, 3, 4)])
