@@ -75,14 +75,9 @@ def wide_table_asked(asked: TableAsked) -> "WideTable":
     TakesLong, BudgetExceeded
         When making it would take long, and that was not said, or needs more than there is.
     """
-    from sandbox.coding_theorem.kept_tables import keep_table, kept_table
+    from sandbox.coding_theorem.kept_tables import kept_table
     from sandbox.coding_theorem.plans import plans_of
     from sandbox.coding_theorem.rows import wide_table
-    from sandbox.coding_theorem.speed import weighted
-    from sandbox.coding_theorem.storage import write_wide_table
-    from sandbox.coding_theorem.table import distribution
-
-    from .census_taking import all_pieces_beside
 
     states = STATES if asked.states is None else asked.states
     plans = plans_of(states, steps=asked.steps, bits=asked.bits, given=asked.given or "")
@@ -90,6 +85,28 @@ def wide_table_asked(asked: TableAsked) -> "WideTable":
     conditional = len(plans) > 1
     table = None if asked.priors else kept_table(plans[0])
     alone = kept_table(blank[0]) if conditional else None
+    if table and bool(alone) == conditional and not (asked.out or asked.resume):
+        return wide_table(table, alone=alone)  # what makes tables takes longer to load than this
+    return _made(asked, plans, blank, table, alone)
+
+
+def _made(
+    asked: TableAsked,
+    plans: "Sequence[Plan]",
+    blank: "Sequence[Plan]",
+    table: "Distribution | None",
+    alone: "Distribution | None",
+) -> "WideTable":
+    """Return the table of `plans`, and, where something is given, that of a `blank` tape; what is missing is made."""
+    from sandbox.coding_theorem.kept_tables import keep_table
+    from sandbox.coding_theorem.rows import wide_table
+    from sandbox.coding_theorem.speed import weighted
+    from sandbox.coding_theorem.storage import write_wide_table
+    from sandbox.coding_theorem.table import distribution
+
+    from .census_taking import all_pieces_beside
+
+    conditional = len(plans) > 1
     _require_possible([*(() if table else plans), *(blank if conditional and not alone else ())], asked)
     with all_pieces_beside(plans, asked.out, resume=asked.resume, force=asked.force) as checkpoints:
         by_prior = []

@@ -172,7 +172,7 @@ class Distribution(Result):
 def missing_in_words(table: Distribution, string: str) -> str:
     """Return in words that no machine of the table halts with `string`, and what to do."""
     possible, given = table.states < _MOST_STATES and len(string) <= _HOPELESS_BITS, FirstTape.of(table.given).cells
-    remedy = "take more --states" if possible else "no table here has it: add up its blocks (sandbox.bdm)"
+    remedy = "take more --states" if possible else "no table here has it: add up its blocks (solomonoff bdm)"
     if len(string) < given:
         remedy = f"the {given} cells that are given are part of every output: take a string of as many"
     return (
