@@ -106,9 +106,9 @@ def test_predictions_are_told_with_bounds_that_are_never_too_tight(visit):
 @pytest.mark.parametrize(
     ("string", "line"),
     [
-        ("01x1", 'expected 0 and 1, got "x" at character 3'),
+        ("01x1", "expected 0 and 1, got 'x' at character 3"),
         ("0" * 64, "expected at most 63 bits, for 64 are observed; got 64"),
-        ("0 1", 'expected 0 and 1, got " " at character 2'),
+        ("0 1", "expected 0 and 1, got ' ' at character 2"),
         ("1" * 10**6, "expected at most 63 bits, for 64 are observed; got 1000000"),
     ],
 )
@@ -116,9 +116,13 @@ def test_what_is_no_string_is_told_beside_the_field_and_kept(visit, string, line
     page = visit.opened("screen=next&bits=9&string=1").page
     page.fill("#next [data-key=string]", string)
     assert page.text_content("#next-wrong") == line
-    assert page.input_value("#next [data-key=string]") == string
-    page.fill("#next [data-key=string]", "11")
-    assert page.is_hidden("#next-wrong")
+    page.click("#next [data-append='1']")
+    assert page.input_value("#next [data-key=string]") == f"{string}1"
+    page.click("#tab-small")
+    assert page.text_content("#small-wrong").startswith(line[:20])
+    assert page.input_value("#small [data-key=string]") == f"{string}1"
+    page.fill("#small [data-key=string]", "11")
+    assert page.is_hidden("#small-wrong")
 
 
 def test_a_string_that_nothing_prints_and_a_prior_that_is_none_are_told(visit):
