@@ -261,8 +261,11 @@ def test_the_address_is_written_seldom_enough_for_every_browser(visit):
 
 @pytest.mark.parametrize(
     ("screen", "wrong", "end", "stage"),
-    [("program", "program=x", "[data-move=end]", "#program-stage"), ("small", "turing=x", "[data-turn=end]", "#small-machine")],
-)  # fmt: skip
+    [
+        ("program", "program=x", "[data-move=end]", "#program-stage"),
+        ("small", "turing=x", "[data-turn=end]", "#small-machine"),
+    ],
+)
 def test_of_a_link_with_a_wrong_text_no_other_one_is_run(visit, screen, wrong, end, stage):
     page = visit.opened(f"screen={screen}&{wrong}").page
     assert page.is_hidden(stage)
