@@ -12,6 +12,7 @@ from sample_figures import NAMES, WORDS, costs, figures, sample_page
 from cli.main import main
 
 SMALLEST, PHONE, DESK = 320, 390, 1280
+NAMES_OF_PAGES = ("sample", "verdict")
 
 
 @dataclass
@@ -246,3 +247,13 @@ def test_the_programs_are_there_with_as_many_bits_as_they_cost(visits):
     assert bits == told
     link = page.get_by_role("link", name="The same comparison in the lab").get_attribute("href")
     assert link == "lab.html#screen=mock&world=rule30&observations=40&radius=5"
+
+
+def test_what_only_a_reader_at_a_screen_can_use_is_not_printed(browser, addresses):
+    for name in NAMES_OF_PAGES:
+        page = visited(browser, addresses[name], DESK).page
+        for medium, shown in (("screen", True), ("print", False)):
+            page.emulate_media(media=medium)
+            assert page.is_visible(".save") is shown
+            assert page.is_visible(".look") is shown
+        page.close()

@@ -186,7 +186,7 @@ def test_a_question_that_comes_back_and_a_task_that_runs_programs_leave_the_verd
 
 
 def test_a_new_question_stops_the_one_before(browser, lab_address):
-    visit = lab_visit(browser, lab_address).opened("world=front13&observations=16384")
+    visit = lab_visit(browser, lab_address).opened("world=front13&observations=16384&prior=speed-kt")
     page = visit.page
     page.select_option("[data-key=world]", "rule110")
     page.fill("[data-key=observations]", "0")

@@ -1,6 +1,8 @@
 """The shell of the lab: the state in the address, tabs and keys, narrow and wide, light and dark, nothing asked."""
 
+import itertools
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -94,7 +96,13 @@ def test_a_link_restores_every_control(browser, lab_address, name):
 def test_the_page_opens_with_mock_or_full(visit):
     visit.page.goto("about:blank")
     visit.page.goto(visit.address)
+    assert visit.judged().startswith(
+        "If simple means few bits (solomonoff), full wins from observation 129 on: full leads"
+    )
+    assert not visit.page.is_visible("#mock-options")
+    visit.page.click("#mock-priors button:nth-child(2)")
     assert visit.judged().startswith("If simple means few bits and steps (speed-kt), it is undecided: box(12) leads")
+    assert visit.page.is_visible("#mock-options")  # the sentence speaks of --observations
     assert visit.page.get_attribute("#tab-mock", "aria-selected") == "true"
 
 
@@ -105,9 +113,9 @@ def test_the_page_opens_with_mock_or_full(visit):
         ("screen=program&at=-1&data=101", 'expected a whole number from 0 to 20001 for at, got "-1"', ["data", "101"]),
         ("screen=program&at=x&data=101&nonsense=1", 'for at, got "x" (and 1 more)', ["data", "101"]),
         ("%%%=%F0%9F&screen=program&data=1", "is no setting of this page", ["data", "1"]),
-        ("world=rule110&observations=512&radius=8", "128, 256 for observations", ["observations", "256"]),
         ("constructor=1&screen=program&data=1", '"constructor" is no setting', ["data", "1"]),
         ("bits=1e400&data=1", '30, 33 for bits, got "1e400"', ["bits", "21"]),
+        ("world=rule110&observations=1024&radius=8", "256, 512 for observations", ["observations", "512"]),
         ("alpha=1e9&beta=2&prior=own", 'expected a number from 0 to 3 for alpha, got "1e9"', ["beta", "2"]),
     ],
 )  # fmt: skip
@@ -183,6 +191,28 @@ def test_charts_are_drawn_at_the_width_of_their_column(browser, lab_address):
         assert len(drawn) == 3
         assert all(abs(own - column) <= 1 for own, column in drawn)
         visit.close()
+
+
+def test_numbers_under_a_chart_are_apart(browser, lab_address):
+    boxes = "found => found.map((each) => each.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    for width in (320, 390, 800, 1280):
+        visit = lab_visit(browser, lab_address, width=width).opened("")
+        visit.judged()
+        numbers = visit.page.locator("#mock-shares .tick").filter(has_text=re.compile(r"^[1-9][0-9,]*$"))
+        ends = sorted(numbers.evaluate_all(boxes))[1:]  # the 1 at the left of the shares is none of them
+        assert len(ends) > 3
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(ends)), width
+        visit.close()
+
+
+def test_what_is_printed_says_what_was_asked_and_which_programs(browser, lab_address):
+    visit = lab_visit(browser, lab_address, width=800).opened("")
+    visit.judged()
+    visit.page.emulate_media(media="print")
+    assert visit.page.locator("#mock-table button:visible").count() == 5  # their names are buttons
+    assert visit.page.is_visible("[data-key=world]")
+    assert visit.page.locator("[type=range]:visible, .tabs:visible, .chips:visible").count() == 0
+    visit.close()
 
 
 def test_the_eight_tasks_know_right_from_nearly_right(visit):

@@ -85,6 +85,7 @@ lab.screen("program", {
     for (const name of ["examples", "wrong", "costs", "tape", "words", "tree", "bits", "output", "printed", "scrub", "key", "stage"]) {
       parts[name] = root.querySelector(`#program-${name}`);
     }
+    root.querySelector("details.key").open = innerWidth > 640;
     parts.play = root.querySelector("[data-move=play]");
     for (const button of root.querySelectorAll("[data-move]")) button.addEventListener("click", () => act(button.dataset.move));
     parts.scrub.addEventListener("input", () => { pause(); lab.set({ at: Number(parts.scrub.value) }); });

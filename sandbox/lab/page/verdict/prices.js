@@ -19,8 +19,8 @@ const price = (start) => ({ start, least: 0, most: 3, told: (value) => value.toF
 const prices = (name) => (FAMILY[name] ? Object.fromEntries(["beta", "alpha", "gamma"].map((key, k) => [key, FAMILY[name][k]])) : {});
 
 lab.prices = {
-  prior: { start: "speed-kt", choices: [...verdict.PRIORS, "own"], told: (name) => WORDS[name], brings: prices },
-  beta: price(1), alpha: price(1), gamma: price(0),
+  prior: { start: "solomonoff", choices: [...verdict.PRIORS, "own"], told: (name) => WORDS[name], brings: prices },
+  beta: price(1), alpha: price(0), gamma: price(0), // those of the prior above
 };
 
 // Return the prior that a state says.
