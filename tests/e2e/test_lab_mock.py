@@ -170,7 +170,7 @@ def test_the_picture_of_a_front_shows_its_row_and_its_box(visit):
 
 
 def test_a_question_that_comes_back_and_a_task_that_runs_programs_leave_the_verdict_alone(browser, lab_address):
-    visit = lab_visit(browser, lab_address).opened("world=rule110&observations=32")
+    visit = lab_visit(browser, lab_address).opened("world=rule110&observations=32&prior=speed-kt")
     told = visit.page.evaluate(
         """() => {
           lab.set({ world: "front", observations: 2048 });
