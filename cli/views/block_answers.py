@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MEANING = (
     "exact for this table; as a measure of Kolmogorov complexity an estimate, neither an upper nor a lower bound of it"
 )
+_BYTES_A_ROW = 600
+"""Of an answer; 400 measured, of the JSON of a perturbation."""
 Scope = dict[str, Any]
 """What an answer is of, as JSON says it."""
 
@@ -53,7 +55,12 @@ def scope_of(
 
 def answer_blocks(form: Format, found: "Found", scope: Scope, most: int | None, for_people: int) -> None:
     """Print what was found, so many rows of it; in text by default some `for_people`."""
-    lines = _lines(found, scope)
+    from sandbox.host.resources import require_memory
+
+    lines, shown = _lines(found, scope), for_people if most is None and form is Format.TEXT else most
+    total = found.table(most=0).left_out
+    rows = total if shown is None else min(shown, total)
+    require_memory(rows * _BYTES_A_ROW, f"an answer of {rows:,} rows", "show fewer by --rows")
     if form in (Format.CSV, Format.LATEX, Format.MD):
         print("\n".join(lines[:1]), file=sys.stderr)
 
@@ -61,7 +68,7 @@ def answer_blocks(form: Format, found: "Found", scope: Scope, most: int | None, 
         for line in lines:
             print_folded(line)
         print()
-        print(render(found.table(most=for_people if most is None else most), "text"))
+        print(render(found.table(most=shown), "text"))
 
     answer(
         form, told=lambda: {**scope, **_as_json(found, most)}, table=lambda: found.table(most=most), text=_text
