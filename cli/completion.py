@@ -38,6 +38,13 @@ def exercises(incomplete: str) -> Iterator[Named]:
     return _beginning(incomplete, ((name, exercise.ask) for name, exercise in EXERCISES.items()))
 
 
+def forms(incomplete: str) -> Iterator[Named]:
+    """Yield the forms of `--as` whose names begin so."""
+    from sandbox.readers.catalogue import FORMS
+
+    return _beginning(incomplete, ((form.name, form.description) for form in FORMS.values()))
+
+
 def formats(incomplete: str) -> Iterator[Named]:
     """Yield the formats of `--format` whose names begin so."""
     from .formats import Format

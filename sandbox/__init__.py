@@ -19,6 +19,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     dataset                                     sequences to train on, drawn exactly from a measure over strings
+    read_bits                                   bits of a file: text, bytes, CSV, Parquet, b-files, FASTA; packed or not
     disagreement                                how far apart two priors are, over all strings of a census
     trial                                       what a predictor loses on the exact mixture of each prior
     check_answer                                an answer to an exercise of the lesson, checked by running it
@@ -42,6 +43,7 @@ from sandbox.vocabulary.errors import (
     CensusMismatch,
     ImproperPrior,
     InvalidArray,
+    InvalidData,
     InvalidLimit,
     InvalidProgram,
     InvalidType,
@@ -76,6 +78,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
     from sandbox.priors.prior import Prior
+    from sandbox.readers.reading import read_bits
     from sandbox.testing.conformance import check_prior
     from sandbox.tiers.comparison import compare
     from sandbox.tiers.fates.all_worlds import disagreement
@@ -116,6 +119,7 @@ _HOMES = {
     "omega": "sandbox.priors.halting_probability",
     "predict": "sandbox.verbs.asking",
     "prior": "sandbox.priors.catalogue",
+    "read_bits": "sandbox.readers.reading",
     "read_census": "sandbox.census.files",
     "run": "sandbox.verbs.running",
     "score": "sandbox.verbs.asking",
@@ -131,12 +135,12 @@ _HOMES = {
 
 __all__ = [
     "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
-    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
-    "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
+    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidData", "InvalidLimit", "InvalidProgram", "InvalidType",
+    "Machine", "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
     "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare",
     "complexity", "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine",
-    "merge", "omega", "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take",
-    "tape", "trial", "world", "write_census",
+    "merge", "omega", "open_census", "predict", "prior", "read_bits", "read_census", "run", "score", "search",
+    "shorten", "take", "tape", "trial", "world", "write_census",
 ]  # fmt: skip
 
 

@@ -223,6 +223,7 @@ CALLS = {
     "predict": ((None, "1111"), {"prior": "speed-kt"}),
     "prior": (("speed",), {}),
     "open_census": (("no such file",), {}),
+    "read_bits": (("no such file",), {"form": "raw", "first": 9, "most": 9}),
     "read_census": (("no such file",), {}),
     "run": (("+[.]",), {"budget": Budget(steps=9), "machine": "tape", "data": ""}),
     "score": ((None, ["1111"]), {"prior": "speed-kt"}),
