@@ -11,7 +11,7 @@ from sandbox.readers.extra import zstd_module
 _PART_BYTES = 1 << 16
 _ZSTANDARD_PART_BYTES = 64
 _MOST_MEMORY_BYTES = 1 << 27
-"""Of a dictionary: `xz -9` needs 65 MiB, zstd 8 MiB, and 128 MiB with `--long`."""
+"""Of a dictionary: xz at its highest level needs 65 MiB, zstd 8 MiB, and 128 MiB where long distances are asked for."""
 
 
 class Readable(Protocol):
@@ -88,13 +88,16 @@ class _ZstandardFrame:
 
     @property
     def eof(self) -> bool:
+        """Whether the frame is at its end."""
         return bool(self._opened.eof)
 
     @property
     def unused_data(self) -> bytes:
+        """What comes after it."""
         return bytes(self._opened.unused_data)
 
     def decompress(self, packed: bytes, _: int) -> bytes:
+        """Return all that some bytes unpack to."""
         return bytes(self._opened.decompress(packed))
 
 

@@ -94,7 +94,7 @@ def test_arrays_of_other_shapes_are_refused_and_nothing_is_unpickled(tmp_path):
 
 def test_more_bits_than_may_be_are_refused_unless_the_first_are_asked_for(tmp_path):
     path = written(tmp_path, "w", b"01" * 50)
-    with pytest.raises(InvalidData, match="at most 99 bits in w, got more; .*, such as --first 99"):
+    with pytest.raises(InvalidData, match=r"at most 99 bits in w, got more; .*, such as --first 99"):
         read_bits(path, most=99)
     assert read_bits(path, most=99, first=99).bits == read_bits(path).bits[:99]
     with pytest.raises(sandbox.InvalidLimit, match="first N bits with N of at most 99, got 100"):
