@@ -60,6 +60,13 @@ def predictors(incomplete: str) -> Iterator[Named]:
     yield from priors(incomplete)
 
 
+def predictors_along(incomplete: str) -> Iterator[Named]:
+    """Yield the baselines of `solomonoff losses` whose names begin so."""
+    from sandbox.predictors.along import BASELINES_ALONG
+
+    return _beginning(incomplete, ((name, "") for name in BASELINES_ALONG))
+
+
 def measures(incomplete: str) -> Iterator[Named]:
     """Yield the measures over strings whose names begin so."""
     from sandbox.predictors.measures import MEASURES

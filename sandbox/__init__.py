@@ -21,6 +21,7 @@ All that a user needs is here; names or objects are accepted, and what has a def
     dataset                                     sequences to train on, drawn exactly from a measure over strings
     read_bits                                   bits of a file: text, bytes, CSV, Parquet, b-files, FASTA; packed or not
     disagreement                                how far apart two priors are, over all strings of a census
+    log_losses                                  what priors and baselines lose along one string of any length
     trial                                       what a predictor loses on the exact mixture of each prior
     check_answer                                an answer to an exercise of the lesson, checked by running it
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
@@ -73,6 +74,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.losses_along import log_losses
     from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
@@ -113,6 +115,7 @@ _HOMES = {
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
     "fates": "sandbox.verbs.asking",
+    "log_losses": "sandbox.predictors.losses_along",
     "machine": "sandbox.machines.catalogue",
     "merge": "sandbox.census.merging",
     "open_census": "sandbox.census.files",
@@ -138,9 +141,9 @@ __all__ = [
     "ImproperPrior", "Interrupted", "InvalidArray", "InvalidData", "InvalidLimit", "InvalidProgram", "InvalidType",
     "Machine", "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
     "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare",
-    "complexity", "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine",
-    "merge", "omega", "open_census", "predict", "prior", "read_bits", "read_census", "run", "score", "search",
-    "shorten", "take", "tape", "trial", "world", "write_census",
+    "complexity", "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "log_losses",
+    "machine", "merge", "omega", "open_census", "predict", "prior", "read_bits", "read_census", "run", "score",
+    "search", "shorten", "take", "tape", "trial", "world", "write_census",
 ]  # fmt: skip
 
 

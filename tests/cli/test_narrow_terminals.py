@@ -70,6 +70,7 @@ CASES = [
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
+    ("losses", ["1101101", *SMALL]),
     ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
     ("learn", ["gru", *SMALL, "--observations", "4", "--width", "4", "--updates", "3", "--out", "LEARNER"]),

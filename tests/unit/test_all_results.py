@@ -128,6 +128,7 @@ RESULTS = {
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
     "check_answer": lambda: sandbox.check_answer("turns", "+[.+.]"),
     "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
+    "log_losses": lambda: sandbox.log_losses(census(), "1101101101", predictors=["kt-2"], priors=["speed-kt"]),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

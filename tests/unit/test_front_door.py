@@ -217,6 +217,7 @@ CALLS = {
         {"observed": 4, "ahead": 4, "budget": Budget(bits=9, steps=20, cells=9), "priors": ["speed"], "programs": None}
         | {"smaller_budgets": False},
     ),
+    "log_losses": ((None, "11"), {"predictors": ["kt"], "priors": ["speed"], "progress": None}),
     "machine": (("tape",), {}),
     "merge": (([],), {}),
     "omega": ((None,), {}),
