@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +67,11 @@ def test_bad_input_gets_one_clear_line(capsys, raw, arguments, words):
     assert shown.out == ""
     assert words in shown.err
     assert shown.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("page", "block"), [("data.md", 0), ("benchmark.md", -1)])
+def test_the_python_of_the_pages_prints_what_it_shows(capsys, page, block):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text()
+    code = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)[block]
+    exec(compile(code, page, "exec"), {})
+    assert capsys.readouterr().out.splitlines() == re.findall(r"^print\(.*\)  # (.*)$", code, re.MULTILINE)
