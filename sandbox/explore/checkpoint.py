@@ -73,11 +73,20 @@ class Checkpoint:
         kept = b""
         with suppress(OSError):
             kept = (self.folder / DESCRIPTION).read_bytes()
-        if kept != self.description.encode():
+        if kept == self.description.encode():
+            return
+        # a damaged description: what is sealed for this plan is of it, whatever stands there
+        if not any(self.open(path.name.split(".")[0], path) for path in self.folder.glob("*.npz")):
             raise CensusMismatch(
                 f"expected to resume the same census, got pieces of another one, or of other code, in "
                 f"{str(self.folder)!r}; give the same options, or --force to start anew"
             )
+        self._describe_anew()
+
+    def _describe_anew(self) -> None:
+        """Write the description where there is none, or a damaged one; where a folder stands there, leave it."""
+        with suppress(UnwritableOutput):
+            write_atomically(self.folder / DESCRIPTION, self.description.encode())
 
     def held(self) -> AbstractContextManager[bool]:
         """Return what keeps other runs out of the folder while it is entered; see `sandbox.host.locks.locked`."""

@@ -14,6 +14,7 @@ from sandbox.worlds.runs import Code
 from sandbox.worlds.simulation import Kind, Simulation
 
 _LONGEST_NAMED = 16
+_LONGEST_REPEATED = 16
 _LOOKED_AT = 32
 """Guesses that are written out: those of the shortest descriptions, which are known to within a few flips before."""
 
@@ -67,7 +68,9 @@ def solipsist(bits: str, *, tolerance: float = 0.0) -> Guess:
     and the same after up to 16 bits for periods up to 32; for each period, too, the last bits that have it exactly, and
     all bits before them as they are. The best one has the shortest two-part description: the bits of its program
     + log2 C(n, errors), the bits that say where it is wrong; to a tolerant observer an error costs
-    log2((1 - tolerance) / tolerance) bits, wherever it is.
+    log2((1 - tolerance) / tolerance) bits, wherever it is. An observer who is not tolerant drops a guess at its first
+    error: where the best one is wrong at once, the guess is, also of the first few bits repeated, the one that is right
+    for the most observations less the bits of its program.
 
     Parameters
     ----------
@@ -82,6 +85,8 @@ def solipsist(bits: str, *, tolerance: float = 0.0) -> Guess:
 
     >>> solipsist("110" * 20).pattern, solipsist("0000" + "1" * 60).preamble
     ('110', '0000')
+    >>> solipsist("00110").until  # 1, 1, 1, ... has as few errors, but is wrong at once
+    1
     """
     row = np.frombuffer(bits.encode(), np.uint8) - ord("0")
     rough: list[tuple[float, int, int]] = []
@@ -90,14 +95,25 @@ def solipsist(bits: str, *, tolerance: float = 0.0) -> Guess:
         if size + (about := _of_errors(len(bits), errors, tolerance)) < least + 12:
             rough.append((size + about, start, period))
             least = min(least, size + about)
-    guesses = [_guess(bits, row, start, period) for _, start, period in sorted(rough)[:_LOOKED_AT]]
-    return min(guesses, key=lambda guess: guess.code.most_bits + _of_errors(len(bits), guess.errors, tolerance))
+    guesses = [_majority_guess(bits, row, start, period) for _, start, period in sorted(rough)[:_LOOKED_AT]]
+    best = min(guesses, key=lambda guess: guess.code.most_bits + _of_errors(len(bits), guess.errors, tolerance))
+    return best if tolerance or best.until else _right_at_first(guesses, bits, row)
 
 
-def _guess(bits: str, row: Bits, start: int, period: int) -> Guess:
-    pattern, errors = majority(row, start, period)
+def _right_at_first(guesses: list[Guess], bits: str, row: Bits) -> Guess:
+    repeated = [_guess(bits, row, row[:period], 0) for period in range(1, min(_LONGEST_REPEATED, len(row)) + 1)]
+    right = [guess for guess in guesses + repeated if guess.until]
+    return max(right, key=lambda guess: guess.until - guess.code.most_bits)
+
+
+def _majority_guess(bits: str, row: Bits, start: int, period: int) -> Guess:
+    return _guess(bits, row, majority(row, start, period)[0], start)
+
+
+def _guess(bits: str, row: Bits, pattern: Bits, start: int) -> Guess:
     text = "".join(map(str, pattern.tolist()))
     wrong = np.resize(pattern, len(row) - start) != row[start:]
+    errors = int(np.count_nonzero(wrong))
     until = start + int(np.argmax(wrong)) if errors else len(row)
     return Guess(text, errors, until, repeating(text, preamble=bits[:start]), bits[:start])
 

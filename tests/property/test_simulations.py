@@ -240,7 +240,15 @@ def test_no_period_with_a_preamble_is_described_in_fewer_bits_than_the_solipsist
         for start in range(len(bits) - 2 * period + 1)
         if bits[start:-period] == bits[start + period :]
     )
-    assert description(bits, guess.preamble, guess.pattern) <= least
+    right_longer = guess.until - guess.code.most_bits >= len(bits) - least
+    assert description(bits, guess.preamble, guess.pattern) <= least or right_longer
+
+
+@given(st.text("01", min_size=1, max_size=60))
+@example(Automaton(110).observations(600))
+@example("00" + "1" * 9 + "0101")
+def test_a_solipsist_is_right_at_first(bits):
+    assert solipsist(bits).until
 
 
 def test_a_period_of_20_beats_the_recording():

@@ -103,15 +103,24 @@ def test_an_archive_of_another_shape_and_a_folder_are_no_pieces(tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"{", b'{"plan": 1}', "cut", "folder"])
-def test_a_damaged_description_is_one_line(damage, small_pieces, tmp_path):
+def test_a_damaged_description_loses_no_piece(damage, small_pieces, tmp_path):
     keep_all(tmp_path / "pieces", PLAN)
     path = tmp_path / "pieces" / "plan.json"
     content = path.read_bytes()
-    path.unlink()
-    if damage == "folder":
-        path.mkdir()
-    else:
-        path.write_bytes(content[:-1] if damage == "cut" else damage)
+    damaged_at(path, damage)
+    resumed = Checkpoint(tmp_path / "pieces", PLAN, resume=True)
+    assert sum(len(resumed.load(stage, 10**6)) for stage in ("level00-a", "level00-b")) > 10
+    assert path.is_dir() or path.read_bytes() == content
+    damaged_at(path, damage)
     with pytest.raises(errors.CensusMismatch, match="expected to resume the same census") as refusal:
-        Checkpoint(tmp_path / "pieces", PLAN, resume=True)
+        Checkpoint(tmp_path / "pieces", OTHERS[0], resume=True)
     assert len(str(refusal.value).splitlines()) == 1
+
+
+def damaged_at(path, damage):
+    if damage == "folder":
+        if path.is_file():
+            path.unlink()
+        path.mkdir(exist_ok=True)
+    else:
+        path.write_bytes(path.read_bytes()[:-1] if damage == "cut" else damage)

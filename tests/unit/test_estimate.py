@@ -1,5 +1,8 @@
 """What a search is promised to cost: rows and nodes that were counted, more with every bit and observation."""
 
+import os
+import subprocess
+import sys
 from itertools import product
 from pathlib import Path
 
@@ -141,3 +144,16 @@ def test_a_machine_that_tells_no_time_is_told_by_its_nodes(monkeypatch):
 def test_the_docs_say_the_factor():
     said = " ".join((Path(__file__).parents[2] / "docs/merging.md").read_text().split())
     assert f"within a factor of {FACTOR}" in said
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="no peak of one process is told here")
+def test_memory_is_foretold_within_a_third(tmp_path):
+    command = [sys.executable, "-m", "sandbox", "enumerate", "--bits", "30", "--observations", "16", "--force"]
+    quiet = subprocess.DEVNULL
+    for _ in "12":  # the first may compile, which takes memory of its own
+        process = subprocess.Popen([*command, "--out", str(tmp_path / "census.parquet")], stdout=quiet, stderr=quiet)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = status
+        assert not status
+    told = forecast_of(Plan("tape", Budget(30, 1000, 64, 16)), kept=False).memory_bytes
+    assert told / 1.35 < used.ru_maxrss * 1024 < told * 1.35
