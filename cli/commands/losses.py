@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import completion, data_options, options
+from .. import completion, data_options, options, table_options
 from .. import trial_options as own
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def losses_command(
     observations: options.MaybeObservations = None,
     steps: options.Steps = 4000,
     cells: options.Cells = 64,
-    table: own.TableName = None,
+    table: table_options.Table = None,
     rows: options.Rows = None,
     yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002
