@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import completion, data_options, options, table_options
-from .. import trial_options as own
 
 if TYPE_CHECKING:
     from sandbox.predictors.losses_along import LogLosses
