@@ -12,8 +12,8 @@ Predictor = Annotated[
     typer.Argument(
         metavar="[PREDICTOR]",
         autocompletion=completion.predictors,
-        help="uniform, position, kt, lz78, ctw-D, markov-K, table-K, a prior, module:FUNCTION, 'command:COMMAND', "
-        "learner:FILE, or a file of answers: .parquet, .csv, .jsonl.",
+        help="uniform, position, kt, kt-K, lz78, ctw-D, markov-K, table-K, a prior, module:FUNCTION, "
+        "'command:COMMAND', learner:FILE, or a file of answers: .parquet, .csv, .jsonl.",
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help="All baselines and all priors: the leaderboard.")]

@@ -72,6 +72,7 @@ CASES = [
     ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
     ("verdicts", ["ones", "--observations", "16"]),
+    ("losses", ["1101101", *SMALL]),
     ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
     ("learn", ["gru", *SMALL, "--observations", "4", "--width", "4", "--updates", "3", "--out", "LEARNER"]),

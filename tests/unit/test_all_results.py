@@ -35,9 +35,9 @@ NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockGrid", "BlockRun", "Box", "Checking", "ClusterAddress",
     "Code", "Drawing", "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight",
     "FamilyWeight", "Filed", "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions",
-    "ModuleKernels", "Parts", "Piece", "Program", "Recording", "Region", "Regions", "Relative", "Row", "Scopes",
-    "Screen", "Section", "Shown", "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style", "Table", "Task",
-    "Tools", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
+    "ModuleKernels", "Parts", "Piece", "Program", "ReadingOptions", "Recording", "Region", "Regions", "Relative",
+    "Row", "Scopes", "Screen", "Section", "Shown", "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style",
+    "Symbols", "Table", "Task", "Tools", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 
@@ -134,6 +134,7 @@ RESULTS = {
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
     "check_answer": lambda: sandbox.check_answer("turns", "+[.+.]"),
     "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
+    "log_losses": lambda: sandbox.log_losses(census(), "1101101101", predictors=["kt-2"], priors=["speed-kt"]),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

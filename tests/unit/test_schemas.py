@@ -94,6 +94,8 @@ CASES = [
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
+    ("losses", ["1101101", *SMALL]),
+    ("losses", ["110", *SMALL, "--predictor", "kt-2", "--prior", "speed"]),
     ("trial", ["kt", *SMALL, "--observations", "4", "--measure", "stop"]),
     ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
