@@ -91,7 +91,7 @@ def compare(
     sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
     return Comparison(
         world, options, why_trivial(world), budget, short, reach, built, sky, tuple(winners_in_words(built)),
-        (*sentences(built, short, sky), *search_in_words(options, built.lost)), truncation_of(built), CAVEATS, diagrams,
+        (*filter(None, [world.unbuilt]), *sentences(built, short, sky), *search_in_words(options, built.lost)), truncation_of(built), CAVEATS, diagrams,
     )  # fmt: skip
 
 
