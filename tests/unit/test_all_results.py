@@ -33,9 +33,9 @@ NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code", "Drawing",
     "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Filed",
     "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions", "ModuleKernels", "Parts",
-    "Piece", "Program", "Recording", "Region", "Regions", "Relative", "Row", "Scopes", "Screen", "Section", "Shown",
+    "Pattern", "Piece", "Plane", "Program", "Recording", "Region", "Regions", "Relative", "Ring", "Row", "Scopes", "Screen", "Section", "Shown",
     "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style", "Table", "Task", "Tools", "Totals", "Trial",
-    "Trials", "Wanted", "Words", "WorldKind",
+    "Trials", "Wanted", "WideAutomaton", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 

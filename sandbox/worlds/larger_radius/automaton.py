@@ -57,7 +57,7 @@ class WideAutomaton:
         Automaton(0, self.seed, self.offset, self.window)  # says what is wrong with these
         if self.radius not in RADII:
             raise InvalidLimit(f"expected a radius of {' or '.join(map(str, RADII))} of a rule, got {self.radius!r}")
-        most = 2 ** 2 ** (2 * self.radius + 1) - 1
+        most = 2**2 ** (2 * self.radius + 1) - 1
         if type(self.rule) is not int or not 0 <= self.rule <= most:
             raise InvalidLimit(f"expected a rule of radius {self.radius} between 0 and {most}, got {self.rule!r}")
 

@@ -1,6 +1,6 @@
 """Simulations of automata of a larger radius as programs of the tape machine, for rules that keep empty space empty.
 
-A cell takes four cells of the tape: eye (1 where the observer looks), value, next value, mark (1 along the row). In each
+A cell takes four cells of the tape: eye (1 where the observer looks), value, next value, mark (1 along the row). In a
 generation the head goes through the row from right to left and computes every next value from the values, which are
 still the old ones; then from left to right, where it prints what an eye sees and makes the next value the value. On a
 side without a wall the row has grown by the radius before.
@@ -80,7 +80,7 @@ def _laid_out(world: WideAutomaton, low: int, high: int) -> Iterator[Code]:
 
 
 def _cells(cells: Sequence[tuple[str, str]]) -> Iterator[Code]:
-    """Yield ways to lay cells out, to the last one's mark: written one by one, or the first written and the rest read."""
+    """Yield ways to lay cells out, to the last one's mark: written, or the first written and the rest read."""
     written = ["".join((">", FLIP * int(eye), ">", FLIP * int(value), ">>", FLIP)) for eye, value in cells]
     yield Code("".join(written).lstrip(">"))
     if len(cells) > 1:

@@ -11,6 +11,11 @@ from sandbox.worlds.larger_radius.automaton import WideAutomaton, rule_of_code
 from sandbox.worlds.larger_radius.contestants import contestants_of
 from sandbox.worlds.world import World, WorldKind, without_builder
 
+_WHY = {"r2-code22": "totalistic"}
+"""Why it is on the menu."""
+_ENOUGH = {"r2-code22": 1024}
+"""How many observations show what it decides."""
+
 
 def wide_world(name: str, world: WideAutomaton, usual: WideAutomaton, *, why: str = "") -> World:
     """Return the world of an automaton and its observer.
@@ -36,12 +41,9 @@ def wide_world(name: str, world: WideAutomaton, usual: WideAutomaton, *, why: st
         world.observations,
         contestants=partial(contestants_of, world),
         changes={field: getattr(world, field) for field in fields if getattr(world, field) != getattr(usual, field)},
+        enough=_ENOUGH.get(name),
         unbuilt="" if world.quiescent else without_builder(why="as its rule does not keep empty space empty"),
     )
-
-
-_STANDING = {"r2-code20": ("10111011", 5, "totalistic, with structures that last (Wolfram 1984)")}
-"""By name: the first row, the cell seen, and why it is on the menu."""
 
 
 def _usual(name: str) -> WideAutomaton | None:
@@ -52,20 +54,20 @@ def _usual(name: str) -> WideAutomaton | None:
     radius, number = int(asked[1]), int(asked[3])
     if (radius, asked[2]) not in ((2, "rule"), (2, "code"), (3, "code")):
         raise InvalidLimit(f"expected r2-ruleN, r2-codeN, r3-codeN, or ruleN, of radius 1, got {name!r}")
-    rule = number if asked[2] == "rule" else rule_of_code(number, radius)
-    seed, offset, _ = _STANDING.get(name, ("1", 0, ""))
-    return WideAutomaton(radius, rule, seed, offset)
+    return WideAutomaton(radius, number if asked[2] == "rule" else rule_of_code(number, radius))
 
 
 def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     usual = _usual(name)
-    if usual is None or not changes:
-        return WIDE.worlds.get(name) or (usual and wide_world(name, usual, usual))
+    if usual is None:
+        return None
+    if not changes:
+        return WIDE.worlds.get(name) or wide_world(name, usual, usual)
     return wide_world(name, replace(usual, **changes), usual)  # type: ignore[arg-type]
 
 
 WIDE = WorldKind(
-    {name: wide_world(name, usual, usual, why=_STANDING[name][2]) for name in _STANDING if (usual := _usual(name))},
+    {name: wide_world(name, usual, usual, why=why) for name, why in _WHY.items() if (usual := _usual(name))},
     _named,
     frozenset({"seed", "offset", "window"}),
 )

@@ -49,20 +49,21 @@ class Pattern:
 
 
 def pattern_of(text: str) -> Pattern:
-    """Return the pattern in a run-length encoded text.
+    r"""Return the pattern in a run-length encoded text.
 
     Raises
     ------
     InvalidLimit
         For a text that is none, another kind of rule, or a pattern that is too large or has no live cell.
 
-    >>> pattern_of("x = 3, y = 1, rule = 23/3\\n3o!").live
+    >>> pattern_of("x = 3, y = 1, rule = 23/3\n3o!").live
     ((0, 0), (1, 0), (2, 0))
     """
     lines = [line for line in checked_type(text, str, "a pattern").splitlines() if not line.startswith("#")]
     while lines and not lines[0].strip():
         del lines[0]
-    born, stays = (3,), (2, 3)
+    born: tuple[int, ...] = (3,)
+    stays: tuple[int, ...] = (2, 3)
     if lines and lines[0].lstrip().lower().startswith("x"):
         header = _HEADER.fullmatch(lines.pop(0).strip())
         if header is None:

@@ -1,4 +1,4 @@
-"""A plane of cells under a rule of the kind of the Game of Life: the plain NumPy truth, exact on a plane without an end.
+"""A plane of cells under a rule of the kind of the Game of Life: the plain NumPy truth, exact, as there is no end.
 
 A cell has 8 neighbours. Live cells are kept as numbers, y * 2^32 + x, so that the work grows with how many there are
 and not with the plane. Those that nothing seen can depend on any more are left out: a cell that is d away from the

@@ -1,4 +1,4 @@
-"""The full simulation of a ring: a row with an end, and in each generation the two bits that close it are carried round.
+"""The full simulation of a ring: a row with an end, and in each generation the two bits that close it are carried.
 
 The row lies on the tape as that of any automaton (`sandbox.worlds.elementary.row`). Before a sweep the head takes the
 value of the first cell to beyond the last, and the value of the last one to before the first: four walks along the row.
