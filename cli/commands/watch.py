@@ -12,7 +12,7 @@ import typer
 
 from .. import options
 from ..asked_for import machine_chosen
-from ..watched_world import OBSERVATIONS_OF_A_WORLD, pictured_world
+from ..watched_world import OBSERVATIONS_OF_A_WORLD, pictured_world, refuse_world
 
 if TYPE_CHECKING:
     from sandbox.machines.result import Frame
@@ -81,6 +81,7 @@ def watch_command(
         seen = OBSERVATIONS_OF_A_WORLD if observations is None else observations
         _watch_world(*pictured_world(program, radius, seen, given_too), showing)
         return
+    refuse_world(program)
     budget = Budget(steps=steps, cells=cells, observations=64 if observations is None else observations)
     chosen = machine_to_run(machine_chosen(machine, given, cases, without) or "tape")
     parsed = read_program(chosen, program, file, bits, data)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sandbox.machines.result import Frame
 
 LABEL = 8  # columns of the words at the left
+CUT = ".."
+"""Stands where there is more: of the tape always, which is endless."""
 
 
 def cells_within(columns: int) -> int:
@@ -39,17 +41,20 @@ def picture(frame: "Frame", columns: int) -> str:
     reach = len(tape) // 2
     start = max(0, frame.place - reach)
     code = frame.text[start : frame.place + reach + 1]
+    before = CUT if start else ""
+    after = CUT if start + len(code) < len(frame.text) else ""
+    told = frame.output if len(frame.output) <= len(tape) else f"{CUT}{frame.output[-len(tape) :]}"
     ended = f"  {frame.outcome.value}" if frame.outcome else ""
     caret = "^^^" if frame.state and frame.place < len(frame.text) else "^"
     words = wrap(frame.words, max(20, columns - LABEL)) or [""]
     lines = (
         f"time {frame.cost.time}  length {frame.cost.length}  space {frame.cost.space}{ended}",
-        f"tape    ..{tape}..",
+        f"tape    {CUT}{tape}{CUT}",
         *([f"state   {frame.state}"] if frame.state else []),
-        f"program {code}",
-        f"        {' ' * (frame.place - start)}{caret}",
+        f"program {before}{code}{after}",
+        f"        {' ' * (len(before) + frame.place - start)}{caret}",
         *(f"{'does' if at == 0 else '':{LABEL}}{line}" for at, line in enumerate(words)),
-        f"output  {frame.output[-len(tape) :]}",
+        f"output  {told}",
     )
     return "\n".join(line.rstrip() for line in lines)
 

@@ -28,12 +28,19 @@ def _opening(mo):
 
 @app.cell
 def _asked(mo):
-    world_list = mo.ui.dropdown(["rule30", "rule45", "rule110"], value="rule30", label="world")
-    observations_slider = mo.ui.slider(16, 128, step=8, value=40, label="observations", show_value=True)
-    radius_slider = mo.ui.slider(1, 16, value=8, label="radius of the mock, cells", show_value=True)
-    time_slider = mo.ui.slider(0, 3, step=0.25, value=1, label="price of time", show_value=True)
-    mo.vstack([world_list, observations_slider, radius_slider, time_slider])
-    return observations_slider, radius_slider, time_slider, world_list
+    world_list = mo.ui.dropdown(["front", "rule30", "rule45", "rule110"], value="front", label="world")
+    radius_slider = mo.ui.slider(2, 16, value=12, label="radius of the mock, cells", show_value=True)
+    time_slider = mo.ui.slider(0, 3, step=0.01, value=0, label="price of time", show_value=True)
+    mo.vstack([world_list, radius_slider, time_slider])
+    return radius_slider, time_slider, world_list
+
+
+@app.cell
+def _how_many(mo, world_list):
+    sizes = [512, 2048, 4096, 16384] if world_list.value == "front" else [32, 64, 128, 256]
+    observations_slider = mo.ui.slider(steps=sizes, value=sizes[2], label="observations", show_value=True)
+    observations_slider  # noqa: B018
+    return (observations_slider,)
 
 
 @app.cell
@@ -59,15 +66,19 @@ def _comparison(observations, price_of_time, radius, sandbox, world):
 @app.cell
 def _verdict(comparison, mo):
     sentences = comparison.sentences
-    own = [f"{name}: {judgement.kind} is ahead; {judgement.because}" for name, judgement in comparison.verdict.items()]
-    mo.vstack([mo.md("## The verdict"), *map(mo.plain_text, [*sentences, *own])])
+    own = [
+        f"Your price of time: {judgement.kind} leads{'' if judgement.decided else ', undecided'}: {judgement.because}."
+        for name, judgement in comparison.verdict.items()
+        if name.startswith("family")
+    ]
+    mo.md("\n\n".join(["## The verdict", *(f"- {line}" for line in [*own, *sentences])]))
     return (sentences,)
 
 
 @app.cell
 def _measured(comparison, mo):
     rows = comparison.to_polars().to_dicts()
-    mo.vstack([mo.md("## The programs, measured"), mo.ui.table(rows)])
+    mo.vstack([mo.md("## The programs, measured"), mo.ui.table(rows, selection=None)])
     return (rows,)
 
 

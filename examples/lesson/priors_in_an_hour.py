@@ -15,6 +15,16 @@ def _libraries():
 
 
 @app.cell
+def _shortened():
+    def in_short(result):
+        """Return the first row of a result by column, in words as its table has them: six digits."""
+        table = result.table(most=1)
+        return dict(zip(table.columns, table.shown()[0], strict=True))
+
+    return (in_short,)
+
+
+@app.cell
 def _opening(mo):
     mo.md("""
     # Priors in an hour
@@ -55,15 +65,16 @@ def _census(bits, sandbox):
 
 
 @app.cell
-def _scores(census, mo, sandbox, string):
+def _scores(census, in_short, mo, sandbox, string):
     names = ("solomonoff", "speed-kt", "speed-fast", "speed", "space")
     scores = {name: sandbox.score(census, string, prior=name) for name in names}
-    mo.ui.table([{"prior": name, **score.to_polars().row(0, named=True)} for name, score in scores.items()])
-    return names, scores
+    rows = [{"prior": name, **in_short(score)} for name, score in scores.items()]
+    mo.vstack([mo.md(f"**How likely {string} is**, under each prior:"), mo.ui.table(rows, selection=None)])
+    return names, rows, scores
 
 
 @app.cell
-def _next(census, mo, names, sandbox, string):
+def _next(census, in_short, mo, names, sandbox, string):
     predictions = {}
     for name in names:
         try:
@@ -71,13 +82,13 @@ def _next(census, mo, names, sandbox, string):
         except sandbox.NothingFound as error:
             predictions[name] = error
     shown = [
-        {"prior": name, **prediction.to_polars().row(0, named=True)}
+        {"prior": name, **{f"P({key})" if key in "01" else key: value for key, value in in_short(prediction).items()}}
         for name, prediction in predictions.items()
         if not isinstance(prediction, Exception)
     ]
     mo.vstack([
         mo.md(f"**What comes after {string}**: the next bit is 0, or 1, or there is none; with certified intervals."),
-        mo.ui.table(shown) if shown else mo.md(f"Nothing is known of it: {predictions[names[0]]}"),
+        mo.ui.table(shown, selection=None) if shown else mo.md(f"Nothing is known of it: {predictions[names[0]]}"),
     ])  # fmt: skip
     return (predictions,)
 

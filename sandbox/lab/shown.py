@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from sandbox.tiers.options import observations_of
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.edges import empty_sky
 from sandbox.worlds.elementary.law import Elementary
@@ -17,13 +18,8 @@ from sandbox.worlds.world import World
 STANDING = ("front", "front13", "front-ended", "rule30", "rule45", "rule110")
 """The worlds of every page."""
 OPENS_WITH = "front"
-_SIZES = {
-    "front": (512, 2048, 4096, 16_384, 32_768),
-    "front13": (512, 2048, 4096, 16_384),
-    "rule30": (32, 64, 128, 256, 512),
-}
-_OF_A_FRONT, _OF_AN_AUTOMATON = (512, 2048, 4096), (32, 64, 128, 256)
-"""How many observations can be chosen; of a world that is not named above."""
+_OF_A_FRONT, _OF_AN_AUTOMATON = (512, 2048, 4096, 16_384), (32, 64, 256)
+"""How many observations can be chosen, besides as many as `compare` takes where nothing is said."""
 _RADII = (4, 8, 16, 32)
 """Of automata; the largest is within the fewest observations."""
 
@@ -87,12 +83,17 @@ def shown_world(name: str, *, radius: int | None = None) -> Shown:
     return replace(shown, radii=tuple(sorted({*shown.radii, radius})))
 
 
+def _sizes(world: World, listed: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*listed, observations_of(world.most, enough=world.enough)}))
+
+
 def _automaton(world: World, law: Elementary) -> Shown:
     automaton = law.automaton
     told = {name: value for name, value in asdict(automaton).items() if name != "extent"}
     radii = tuple(sorted({*_RADII, *((7,) if world.name == "rule110" else ())}))
-    sizes = _SIZES.get(world.name, _OF_AN_AUTOMATON)
-    return Shown(world, told, sizes, radii, backdrops_of(automaton), empty_sky(automaton.rule))
+    return Shown(
+        world, told, _sizes(world, _OF_AN_AUTOMATON), radii, backdrops_of(automaton), empty_sky(automaton.rule)
+    )
 
 
 def _front(world: World) -> Shown:
@@ -104,4 +105,4 @@ def _front(world: World) -> Shown:
     width = box_width(depends)
     law = {**told, "start": depends.start}
     radii = tuple(sorted({4, 8, width}))
-    return Shown(world, law, _SIZES.get(world.name, _OF_A_FRONT), radii, ("box",), "box")
+    return Shown(world, law, _sizes(world, _OF_A_FRONT), radii, ("box",), "box")

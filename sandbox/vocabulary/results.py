@@ -63,7 +63,9 @@ class Displayed:
         from html import escape
 
         table = self.table(most=_ROWS_IN_A_NOTEBOOK)
-        head = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
+        # Some notebooks leave no space between columns: it is asked for.
+        apart = '<th style="padding-right: 1em; text-align: left">'
+        head = "".join(f"{apart}{escape(column)}</th>" for column in table.columns)
         rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.shown())
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         rest = f"<p>{table.left_out} more rows</p>" if table.left_out else ""

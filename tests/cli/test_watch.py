@@ -95,6 +95,20 @@ def test_the_words_are_those_of_the_instruction(capsys):
     assert "does    write 1, head right, to state B" in capsys.readouterr().out
 
 
+def test_what_is_cut_off_says_so(capsys):
+    assert main(["watch", "+[>+.[<]+]", "--observations", "64"]) == 0
+    told = [line[8:] for line in capsys.readouterr().out.splitlines() if line.startswith("output")]
+    printed = frames("+[>+.[<]+]", steps=1000)
+    for line, frame in zip(told, printed, strict=False):
+        assert line == frame.output if len(frame.output) <= 61 else line == f"..{frame.output[-61:]}"
+    assert told[-1].startswith("..")
+    assert main(["watch", f"{'>' * 100}+."]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    program, caret, _ = lines[lines.index("does    output the cell") - 2 :][:3]
+    assert program.startswith("program ..>")
+    assert program[caret.index("^")] == "."
+
+
 def test_a_world_grows_beside_its_mock_and_the_errors_are_where_they_differ(capsys):
     assert main(["watch", "rule30", "--radius", "4"]) == 0
     heading, *lines = capsys.readouterr().out.splitlines()
@@ -143,7 +157,9 @@ def test_a_still_is_kept_with_no_font_from_outside(capsys, tmp_path):
     ("arguments", "words"),
     [
         (["rule30", "--radius", "0"], "Invalid value for '--radius'"),
-        (["front", "--radius", "3"], "expected a world of cells, such as rule30, with --radius, got 'front'"),
+        (["front", "--radius", "3"], "expected a cellular automaton, such as rule30, with --radius, got 'front'"),
+        (["rule30"], "'solomonoff watch rule30 --radius 8' shows it beside a mock"),
+        (["front"], "'solomonoff lab' has pictures of fronts"),
         (["nowhere", "--radius", "3"], "got 'nowhere'"),
         (["--radius", "3"], "expected the name of a world with --radius, got none"),
         (["rule30", "--radius", "3", "--data", "1"], "got --data, of a program"),

@@ -12,6 +12,7 @@ from sample_figures import NAMES, WORDS, costs, figures, sample_page
 from cli.main import main
 
 SMALLEST, PHONE, DESK = 320, 390, 1280
+NAMES_OF_PAGES = ("sample", "verdict")
 
 
 @dataclass
@@ -95,6 +96,18 @@ def test_the_page_never_scrolls_sideways_and_figures_fill_their_column(visits, n
     drawn = boxes(visit, ".drawing > svg")
     assert len(drawn) == len(texts(visit, "figure"))
     assert all(abs(across - column) < 1 and tall > 60 for across, tall in drawn)
+
+
+def test_on_paper_no_column_is_cut_off_and_what_can_only_be_clicked_is_left_out(visits):
+    page = visits["verdict"].page
+    page.set_viewport_size({"width": 717, "height": 1000})  # A4 within the margins of a browser
+    page.emulate_media(media="print", color_scheme="dark")
+    try:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 717
+        assert boxes(visits["verdict"], ".save, .value, .look") == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    finally:
+        page.emulate_media(media="screen", color_scheme="light")
 
 
 def test_no_column_is_hidden_on_a_desk_and_on_a_phone_an_edge_says_that_there_is_more(visits):
@@ -234,3 +247,13 @@ def test_the_programs_are_there_with_as_many_bits_as_they_cost(visits):
     assert bits == told
     link = page.get_by_role("link", name="The same comparison in the lab").get_attribute("href")
     assert link == "lab.html#screen=mock&world=rule30&observations=40&radius=5"
+
+
+def test_what_only_a_reader_at_a_screen_can_use_is_not_printed(browser, addresses):
+    for name in NAMES_OF_PAGES:
+        page = visited(browser, addresses[name], DESK).page
+        for medium, shown in (("screen", True), ("print", False)):
+            page.emulate_media(media=medium)
+            assert page.is_visible(".save") is shown
+            assert page.is_visible(".look") is shown
+        page.close()

@@ -15,6 +15,7 @@ MOST_LINES_KERNEL = 115  # worst: 113, `search_plain` of the tape, one arm an in
 ORDER = [
     "vocabulary",
     "host",
+    "readers",
     "machines",
     "explore",
     "census",

@@ -56,12 +56,12 @@ _LISTED = (
         "Rule 30, a mock with walls on both sides and nothing behind them. What is the largest radius that is caught "
         "by observation 40?",
         "a number of cells",
-        "Try radii on the screen Mock or full. The lie must reach the wall, and come back.",
+        "See on the screen Mock or full when radii 4, 8, 16 and 32 are caught: the lie must come back. Which rule?",
         partial(check_radius, by=40),
     ),
     Exercise(
         "price",
-        "World front, 4096 observations, a bit costs 1. From which price of time on, in hundredths, is the box ahead?",
+        "World front, 4096 observations, a bit costs 1. From which price of time on is the box ahead? To two decimals.",
         "a price",
         "The box takes 5 bits more, and 1/42.8 of the steps. At which price do they weigh the same?",
         check_price,

@@ -81,7 +81,7 @@ function axis(size, x, y, right) {
   const parts = [0, 0.5, 1].map((share) => lab.svg("text", { x: LEFT - 8, y: y(share) + 4, class: "tick", "text-anchor": "end" }, String(share)));
   let last = -Infinity;
   for (let n = 1; n <= size; n *= 2) {
-    const end = x(size) - x(n) < 44 && n !== size;
+    const end = x(size) - x(n) < 62 && n !== size; // the last number ends at its place, others are around theirs
     if (end || x(n) - last < 46) continue;
     last = x(n);
     parts.push(tick(n, x, y, n === 1 ? "start" : n === size ? "end" : "middle"));

@@ -13,8 +13,8 @@ async function run(state) {
   [asked, measured] = [key(state), null];
   const mine = asked, wanted = verdict.menu(state.world, state.observations, state.radius);
   parts.verdict.classList.add("waits");
-  const told = await verdict.contest(wanted, (...now) => asked === mine && tellRun(wanted, ...now));
-  if (asked !== mine) return;
+  const told = await verdict.contest("mock", wanted, (...now) => asked === mine && tellRun(wanted, ...now));
+  if (!told || asked !== mine) return; // it was asked for again, or something else was
   [menu, measured] = [wanted, told];
   parts.running.hidden = true;
   if (lab.state.screen === "mock") say(lab.state);
@@ -29,7 +29,7 @@ const judge = (prior) => verdict.judged(measured, prior, menu.truth.length, menu
 
 function say(state) {
   const prior = verdict.chosen(state), told = judge(prior), size = menu.truth.length;
-  parts.verdict.textContent = verdict.sentence(told);
+  sayVerdict(verdict.sentence(told));
   parts.verdict.className = `verdict ${told.decided ? told.kind : "undecided"}`;
   parts.priors.replaceChildren(...verdict.PRIORS.map((name) => chip(name, name === state.prior ? told : judge(verdict.prior(name)), state)));
   const shares = verdict.shares(measured, prior, size);
@@ -38,6 +38,13 @@ function say(state) {
   parts.shares.setAttribute("aria-label", `After ${size} observations: ${last.join(", ")}`);
   parts.table.replaceChildren(table(prior, size));
   draw(state);
+}
+
+// An option of the command, such as --effort, stays on one line, and is said to be one.
+function sayVerdict(sentence) {
+  const words = sentence.split(/(--\w+)/); // options are at the odd places
+  parts.verdict.replaceChildren(...words.map((each, place) => (place % 2 ? lab.el("span", { class: "whole" }, each) : each)));
+  parts.options.hidden = words.length === 1;
 }
 
 function chip(name, told, state) {
@@ -103,7 +110,7 @@ lab.screen("mock", {
   },
   start(root) {
     root.querySelector("details").open = innerWidth > 640;
-    for (const name of ["verdict", "running", "about", "priors", "full", "full-words", "mocked", "mocked-words", "shares", "table"]) {
+    for (const name of ["verdict", "options", "running", "about", "priors", "full", "full-words", "mocked", "mocked-words", "shares", "table"]) {
       parts[name] = root.querySelector(`#mock-${name}`);
     }
   },

@@ -13,7 +13,7 @@ function row(task) {
   const step = PROGRAMS.includes(task.key) && lab.el("button", { type: "button", class: "link", click: () => stepIt(task) }, "step it");
   const { ask, hint } = lab.contents.exercises[task.key];
   rows.set(task, words);
-  return lab.el("li", {}, lab.el("label", { class: "field" }, ask, answer), lab.el("p", { class: "answered" }, words, " ", step || ""),
+  return lab.el("li", {}, lab.el("label", { class: "field" }, lab.el("code", {}, task.key), `: ${ask}`, answer), lab.el("p", { class: "answered" }, words, " ", step || ""),
     lab.el("details", {}, lab.el("summary", {}, "A hint"), lab.el("p", {}, hint)));
 }
 
@@ -49,7 +49,7 @@ function say() {
 }
 
 lab.screen("teach", {
-  fields: Object.fromEntries(tasks.list.map((task) => [keyOf(task), { start: "", longest: 3000 }])),
+  fields: Object.fromEntries(tasks.list.map((task) => [keyOf(task), { start: "" }])),
   start(root) {
     score = root.querySelector("#teach-score");
     root.querySelector("#teach-tasks").replaceChildren(...tasks.list.map(row));

@@ -13,7 +13,7 @@ turing.draw = (parts, stepper, program, end) => {
   parts.tape.replaceChildren(...cells);
   parts.tape.setAttribute("aria-label", `Tape ${stepper.visited.slice(-60).join("")}, the head on cell ${head - stepper.lowest + 1} of ${tape.size}`);
   const costs = { steps: time, cells: tape.size, "transitions needed": stepper.needed.size };
-  parts.costs.replaceChildren(...Object.entries(costs).flatMap(([name, value]) => [lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${name}`), " "]));
+  parts.costs.replaceChildren(...Object.entries(costs).flatMap(([name, value]) => [lab.el("span", { class: "cost" }, lab.el("b", {}, lab.thousands(value)), ` ${value === 1 ? name.replace(/s\b/, "") : name}`), " "]));
   const words = state < 0 ? "" : `State ${stepper.letter} reads ${tape.get(head)}: next ${turing.word(program.table[stepper.next])}. `;
   parts.words.textContent = `Step ${lab.thousands(time)}. ${outcome ? "" : words}${end}`;
   const columns = [{ name: "state", words: true }, ...Array.from({ length: program.symbols }, (_, symbol) => ({ name: `on ${symbol}` }))];

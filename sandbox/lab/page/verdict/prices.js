@@ -19,14 +19,14 @@ const price = (start) => ({ start, least: 0, most: 3, told: (value) => value.toF
 const prices = (name) => (FAMILY[name] ? Object.fromEntries(["beta", "alpha", "gamma"].map((key, k) => [key, FAMILY[name][k]])) : {});
 
 lab.prices = {
-  prior: { start: "speed-kt", choices: [...verdict.PRIORS, "own"], told: (name) => WORDS[name], brings: prices },
-  beta: price(1), alpha: price(1), gamma: price(0),
+  prior: { start: "solomonoff", choices: [...verdict.PRIORS, "own"], told: (name) => WORDS[name], brings: prices },
+  beta: price(1), alpha: price(0), gamma: price(0), // those of the prior above
 };
 
 // Return the prior that a state says.
 verdict.chosen = (state) => verdict.prior(state.prior, [state.beta, state.alpha, state.gamma]);
 
-const general = (number) => String(Number(number.toPrecision(6)));
+verdict.general = (number) => String(Number(number.toPrecision(6)));
 
 // Return a prior: {name, log2(cost), outweighs(cost, other) or null}. Costs are {length, time, space}.
 verdict.prior = (name, prices = []) => {
@@ -35,7 +35,7 @@ verdict.prior = (name, prices = []) => {
   const log2 = ({ length, time, space }) =>
     -beta * length - (alpha ? alpha * Math.log2(time) : 0) - (gamma ? gamma * Math.log2(space) : 0);
   const whole = [beta, alpha, gamma].every(Number.isInteger);
-  const told = FAMILY[name] ? name : `family(${general(beta)},${general(alpha)},${general(gamma)})`;
+  const told = FAMILY[name] ? name : `family(${verdict.general(beta)},${verdict.general(alpha)},${verdict.general(gamma)})`;
   const outweighs = whole ? (a, b) => inverse(a, beta, alpha, gamma) < inverse(b, beta, alpha, gamma) : null;
   return { name: told, log2, outweighs };
 };
