@@ -32,7 +32,7 @@ def bits_of_row(text: str) -> str:
         For another seed or length, a longer row, or a random one without a 1.
 
     >>> bits_of_row("0110"), bits_of_row("random:7:20")
-    ('0110', '10110010010000000100')
+    ('0110', '11010001010100101010')
     """
     checked_type(text, str, "a first row")
     if not text.startswith("random"):

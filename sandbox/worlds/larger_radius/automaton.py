@@ -44,7 +44,7 @@ class WideAutomaton:
         When a number is out of its range.
 
     >>> WideAutomaton(2, rule_of_code(20, 2), "11", -2, 4).observations(8)
-    '01111111'
+    '01101111'
     """
 
     radius: int
@@ -85,7 +85,7 @@ class WideAutomaton:
         """Return the first `size` bits seen if cells `low` to `high` are all there are, 0s for ever beyond.
 
         >>> WideAutomaton(2, rule_of_code(20, 2), "11").observed(-1, 1, 6)
-        '111111'
+        '110000'
         """
         windows = islice(self.windows(low, high), -(-size // self.window))
         return "".join(map(str, np.concatenate(list(windows))[:size].tolist()))

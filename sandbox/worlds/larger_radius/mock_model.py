@@ -12,7 +12,7 @@ def shown_by_mock(world: WideAutomaton, region: Region, size: int) -> str:
     >>> from sandbox.worlds.larger_radius.automaton import rule_of_code
     >>> code20 = WideAutomaton(2, rule_of_code(20, 2), "11")
     >>> code20.observations(9), shown_by_mock(code20, Region(2, 2), 9)
-    ('110110001', '110110110')
+    ('111000000', '111000111')
     """
     return world.observed(*_row(world, region, size), size)
 
@@ -21,7 +21,7 @@ def caught_at(world: WideAutomaton, region: Region, truth: str) -> int | None:
     """Return the first observation, from 1, at which a mock is wrong; None: it is right as far as `truth` goes.
 
     >>> from sandbox.worlds.larger_radius.automaton import rule_of_code
-    >>> caught_at(WideAutomaton(2, rule_of_code(20, 2), "11"), Region(2, 2), "110110001")
+    >>> caught_at(WideAutomaton(2, rule_of_code(20, 2), "11"), Region(2, 2), "111000000")
     7
     """
     windows = world.windows(*_row(world, region, len(truth)))

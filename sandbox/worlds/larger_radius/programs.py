@@ -24,7 +24,7 @@ def full(world: WideAutomaton) -> Code:
 
     >>> from sandbox.worlds.larger_radius.automaton import rule_of_code
     >>> full(WideAutomaton(2, rule_of_code(20, 2))).most_bits
-    573
+    666
     """
     return _program(world, *world.hull, grows=(True, True))
 
@@ -34,7 +34,7 @@ def mocked(world: WideAutomaton, region: Region) -> Code:
 
     >>> from sandbox.worlds.larger_radius.automaton import rule_of_code
     >>> mocked(WideAutomaton(2, rule_of_code(20, 2)), Region(4, 4)).data
-    '001001001001011001001001000'
+    '001001001111001001001000'
     """
     low, high = bounds(world, region)
     return _program(world, low, high, grows=(region.left is None, region.right is None))

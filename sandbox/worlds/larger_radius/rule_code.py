@@ -26,7 +26,7 @@ def update(rule: int, radius: int) -> str:
     """Return code from the cell's mark and back that flips the next value where `rule` makes the cell 1.
 
     >>> update(0, 2), len(update(2**31, 2))  # where all five are 1
-    ('', 49)
+    ('', 73)
     """
     cells = tuple(range(-radius, radius + 1))
     table = tuple(rule >> neighbours & 1 for neighbours in range(2 ** len(cells)))

@@ -36,7 +36,7 @@ def contestants_of(world: Ring, truth: str, options: MenuOptions) -> list[Simula
 
     >>> ring = Ring(30, 9)
     >>> [each.name for each in contestants_of(ring, ring.observations(40), MenuOptions(radius=2))][:3]
-    ['full', 'cone', 'mocked(1,vacuum)']
+    ['full', 'cone', 'mocked(2+1,vacuum)']
     """
     if options.radius is not None and not 1 <= options.radius <= world.reach:
         raise InvalidLimit(

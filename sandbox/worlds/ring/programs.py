@@ -19,7 +19,7 @@ def full(world: Ring) -> Code:
     """Return the program that runs every cell of the ring: an upper bound, as the builder writes it.
 
     >>> full(Ring(30, 9)).most_bits
-    453
+    512
     """
     codes = [shorter(world.opened(), _closed(row), _closed(row.mirrored())) for row in _rows(world)]
     return min(codes, key=lambda code: code.most_bits)

@@ -39,7 +39,7 @@ class Ring:
         When a number is out of its range, or the observer or the seed outside the ring.
 
     >>> Ring(30, 5).observations(12)
-    '110011001100'
+    '110110101101'
     """
 
     rule: int
