@@ -5,6 +5,9 @@ from automata_oracle import bit_of, of_code, of_number, seen_on_a_line
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sandbox.report.sections import in_the_lab
+from sandbox.tiers.comparison import compare
+from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType
 from sandbox.worlds.decisions import DECIDES
 from sandbox.worlds.elementary.automaton import Automaton
@@ -121,6 +124,13 @@ def test_what_code_22_decides_is_what_its_programs_cost():
     assert f"full ({bits}, as built)" in DECIDES["r2-code22"]
     assert f"observation {since} on" in DECIDES["r2-code22"]
     assert f"all {chosen.enough} observations" in DECIDES["r2-code22"]
+
+
+@pytest.mark.parametrize(("name", "linked"), [("r2-code22", False), ("regions", False), ("rule30", True)])
+def test_a_page_has_a_link_to_the_lab_only_where_the_lab_has_the_world(name, linked):
+    comparison = compare(name, observations=12, census_budget=Budget(bits=9, steps=100, cells=16))
+    assert comparison.built.finding is not None
+    assert (in_the_lab(comparison) is not None) is linked
 
 
 @pytest.mark.parametrize(
