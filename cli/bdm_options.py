@@ -78,33 +78,6 @@ def block_sizes(text: str | None) -> tuple[int, ...] | None:
     return tuple(map(int, sizes))
 
 
-def array_asked_for(
-    text: str | None, file: Path | None, sizes: tuple[int, ...] | None, what: str
-) -> "NDArray[uint8] | None":
-    """Return the array in an argument, in `file` or, for `-`, on stdin; None where there is none.
-
-    Lines of a file are rows where blocks have two dimensions; else they are one sequence.
-
-    Raises
-    ------
-    InvalidLimit
-        When it is in two places.
-    InvalidArray, UnreadableInput
-        When it is no array, or cannot be read.
-    """
-    from sandbox.coding_theorem.text_arrays import array_of_text
-    from sandbox.vocabulary.errors import InvalidLimit
-
-    from .inputs import file_text, stdin_text
-
-    if text is not None and file is not None:
-        raise InvalidLimit(f"expected one {what}, got one as an argument and one in {str(file)!r}; leave one out")
-    if text is None and file is None:
-        return None
-    content = file_text(file) if file is not None else stdin_text() if text == "-" else text or ""
-    return array_of_text(content.removeprefix("\ufeff"), lines=sizes is not None and len(sizes) == 2)
-
-
 def require_one_question(asked: BlocksAsked) -> None:
     """Do nothing unless several things are asked of the blocks at once, or something that does not fit.
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import bdm_options as own
-from .. import options, table_options
+from .. import data_options, options, table_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,8 @@ _ROWS_FOR_PEOPLE = 20
 def bdm_command(
     array: own.Array = None,
     file: options.File = None,
+    read_as: data_options.As = "",
+    first: data_options.First = None,
     states: table_options.States = None,
     table: table_options.Table = None,
     block: own.Block = None,
@@ -45,7 +47,8 @@ def bdm_command(
     table of others in FILE, which may have up to 10 symbols and blocks of two dimensions (docs/bdm.md). The number is
     exact for its table; as a measure of Kolmogorov complexity it is an estimate, neither an upper nor a lower bound.
 
-    A size such as 3x4 makes blocks of rows and columns: lines of a file are rows then. With --perturb, BDM of the array
+    A size such as 3x4 makes blocks of rows and columns: lines of a file are rows then. Without --as, files are digits
+    or what their form says (docs/data.md). With --perturb, BDM of the array
     with each symbol changed, less that of the array itself. With --given Y it is conditional: by tables D(N | c) of
     each block c of Y, 4 symbols each by default.
 
@@ -55,16 +58,19 @@ def bdm_command(
     """
     from sandbox.vocabulary.errors import InvalidArray
 
+    from ..array_input import array_asked_for, require_file
     from ..bdm_scope import require_held, scope_of
     from ..formats import Format
     from ..table_input import STATES
     from ..views.block_answers import answer_blocks
 
     form, sizes = options.chosen(format, json), own.block_sizes(block)
-    cells = own.array_asked_for(array, file, sizes, "array")
+    require_file(read_as, first, (array, file, given, given_file))
+    array_in = partial(array_asked_for, rows=sizes is not None and len(sizes) == 2, read_as=read_as, first=first)
+    cells = array_in(array, file, "array")
     if cells is None:
         raise InvalidArray("expected an array of digits, --file FILE, or - for stdin, got none; name it")
-    other = own.array_asked_for(given, given_file, sizes, "array that is given")
+    other = array_in(given, given_file, "array that is given")
     asked = own.BlocksAsked(cells, other, sizes, step, remainder, unseen, perturb, profile, pairing)
     own.require_one_question(asked)
     known = _known(states, table, needed=other is None or pairing == "coarse" or table is not None, yes=yes)

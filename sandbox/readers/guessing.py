@@ -23,8 +23,15 @@ _FEWEST_LINES = 3
 """Of a b-file by its looks alone: two lines such as `0 1` and `1 0` may be a text of 0 and 1."""
 
 
-def guessed_form(source: Source) -> str:
+def guessed_form(source: Source, known: str = "01") -> str:
     """Return the one form that data can have.
+
+    Parameters
+    ----------
+    source : Source
+        The data, unpacked; they are looked at, not read.
+    known : str
+        Symbols of a text that need no coding.
 
     Raises
     ------
@@ -43,12 +50,12 @@ def guessed_form(source: Source) -> str:
         return _SUFFIXES[PurePath(name).suffix.lower()]
     if text.startswith(">"):
         return "fasta"
-    return "bfile" if B_FILE.fullmatch(name) or _looks_numbered(text) else _text(text, source.name)
+    return "bfile" if B_FILE.fullmatch(name) or _looks_numbered(text) else _text(text, source.name, known)
 
 
-def _text(text: str, name: str) -> str:
+def _text(text: str, name: str, known: str) -> str:
     symbols = sorted(set(text) - set(" \n\r\t\f\v"))
-    if len(symbols) == 2 and set(symbols) != {"0", "1"}:
+    if len(symbols) == 2 and not set(symbols) <= set(known):
         first, second = symbols
         raise InvalidData(
             f"expected 0 and 1 in {name}, got {first!r} and {second!r}; say --as text:{first}{second} where {second!r} "

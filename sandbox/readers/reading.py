@@ -90,15 +90,20 @@ def bits_of(path: Path | None, options: ReadingOptions) -> BitsRead:
     with opened(path) as source:
         if not options.form:  # packed data are no form of their own
             source.unpack(named_only=False)
-        form = FORMS[options.form or guessed_form(source)]
-        if options.form:
-            source.unpack(named_only=form.any_bytes)
-        else:
-            ReadingOptions(form.name, coding=options.coding)  # whether it can be read without another word
-        symbols = form.read(source, options.part)
-        bits, whole = _taken(coding_named(options.coding)(symbols.parts), options, source.name)
-        words = _understood(symbols, options, len(bits), whole=whole, source=source)
-        return BitsRead(bits, source.name, form.name, words, whole)
+        return bits_in(source, options)
+
+
+def bits_in(source: Source, options: ReadingOptions) -> BitsRead:
+    """Return the bits in an open source, unpacked already where the form is to be guessed; errors as `read_bits`."""
+    form = FORMS[options.form or guessed_form(source)]
+    if options.form:
+        source.unpack(named_only=form.any_bytes)
+    else:
+        ReadingOptions(form.name, coding=options.coding)  # whether it can be read without another word
+    symbols = form.read(source, options.part)
+    bits, whole = _taken(coding_named(options.coding)(symbols.parts), options, source.name)
+    words = _understood(symbols, options, len(bits), whole=whole, source=source)
+    return BitsRead(bits, source.name, form.name, words, whole)
 
 
 def _taken(parts: Iterator[str], options: ReadingOptions, name: str) -> tuple[str, bool]:

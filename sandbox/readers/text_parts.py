@@ -52,7 +52,10 @@ def whole_text(source: Source) -> str:
         parts.append(part)
         left -= len(part)
         if left < 0:
-            raise InvalidData(f"expected a text of at most {MOST_TEXT:,} characters in {source.name}, got a longer one")
+            raise InvalidData(
+                f"expected a text of at most {MOST_TEXT:,} characters in {source.name}, got a longer one; "
+                "say --first N, or cut it"
+            )
     return "".join(parts)
 
 

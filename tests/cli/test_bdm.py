@@ -131,7 +131,7 @@ BAD = [
     ([TEXT, "--table", "/dev/zero"], 1, "a device or a pipe"),
     ([TEXT, "--table", __file__], 1, "with no CSV with the columns block and bits"),
     ([TEXT, "--table", __file__, "--states", "2"], 2, "or --states, got both"),
-    (["--file", "/dev/zero", *TWO], 1, "at most 10000000 bytes"),
+    (["--file", "/dev/zero", *TWO], 2, "expected text in zero, got bytes 0 and 1; say --as bytes"),
 ]
 
 

@@ -75,3 +75,33 @@ def test_the_python_of_the_pages_prints_what_it_shows(capsys, page, block):
     code = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)[block]
     exec(compile(code, page, "exec"), {})
     assert capsys.readouterr().out.splitlines() == re.findall(r"^print\(.*\)  # (.*)$", code, re.MULTILINE)
+
+
+BLOCKS_OF_FILES = [
+    ("w", "0110\n1001\n", (), (), "0110 1001", "read all 8 symbols from w: text, its 2 lines as one sequence (guessed)"),
+    ("w", "0110\n1001\n", (), ("--block", "2x2"), "0110/1001", "read 2 rows of 4 symbols from w: text (guessed)"),
+    ("w", "0 1\n1 1\n2 0\n", (), (), "110", "read all 3 bits from w: b-file (guessed)"),
+    ("w.csv", "up\n0\n1\n1\n0\n", ("--as", "csv:up", "--first", "3"), (), "011", "read the first 3 bits from w.csv: column"),
+    ("w.csv", "up\n0\n1\n1\n0\n", (), (), "0110", "read all 4 bits from w.csv: column 'up' of CSV (guessed)"),
+    ("w.fa", ">a\nACGT\n", ("--as", "fasta:purine"), (), "1010", "read all 4 bits from w.fa: sequence 'a' of FASTA"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "said", "options", "array", "words"), BLOCKS_OF_FILES)
+def test_blocks_are_cut_from_files_of_any_form(name, content, said, options, array, words, tmp_path, capsys):
+    (tmp_path / name).write_text(content)
+    asked = ("--states", "2", *(options or ("--block", "2")), "--json")
+    assert main(["bdm", array, *asked]) == 0
+    expected = capsys.readouterr().out
+    assert main(["bdm", "--file", str(tmp_path / name), *said, *asked]) == 0
+    answer = capsys.readouterr()
+    assert answer.out == expected
+    assert answer.err.startswith(words)
+
+
+def test_rows_are_of_a_text_only_and_as_is_of_a_file(tmp_path, capsys):
+    (tmp_path / "w").write_text("0110\n1001\n")
+    assert main(["bdm", "--file", str(tmp_path / "w"), "--as", "raw", "--block", "2x2", "--states", "2"]) == 2
+    assert "expected rows of digits" in capsys.readouterr().err
+    assert main(["bdm", "0110", "--first", "2", "--states", "2", "--block", "2"]) == 2
+    assert "expected --first only beside --file FILE" in capsys.readouterr().err
