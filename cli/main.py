@@ -15,6 +15,7 @@ from typer.exceptions import Abort, TyperException
 from sandbox.vocabulary.errors import SandboxError
 
 from .commands import (
+    bdm,
     census,
     check,
     compare,
@@ -74,6 +75,7 @@ for command in (
     search.search_command,
     shorten.shorten_command,
     ctm.ctm_command,
+    bdm.bdm_command,
     dataset.dataset_command,
     learn.learn_command,
     machines.machines_command,

@@ -52,10 +52,6 @@ QuestionsFile = Annotated[
         "--questions", metavar="FILE", parser=options.named_file, help="Only write to FILE what would be asked: .jsonl."
     ),
 ]
-TableName = Annotated[
-    str | None,
-    typer.Option("--table", metavar="NAME", help="Only this table; csv, latex and md show one, by default the first."),
-]
 Figure = Annotated[
     Path | None,
     typer.Option("--figure", metavar="FILE", parser=options.named_file, help="Write its figure: .png, .svg or .pdf."),

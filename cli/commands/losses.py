@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import completion, data_options, options
-from .. import trial_options as own
+from .. import completion, data_options, options, table_options
 
 if TYPE_CHECKING:
     from sandbox.predictors.losses_along import LogLosses
@@ -41,7 +40,7 @@ def losses_command(
     observations: options.MaybeObservations = None,
     steps: options.Steps = 4000,
     cells: options.Cells = 64,
-    table: own.TableName = None,
+    table: table_options.Table = None,
     rows: options.Rows = None,
     yes: options.Yes = False,
     format: options.FormatName = None,  # noqa: A002

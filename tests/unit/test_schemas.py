@@ -41,6 +41,11 @@ CASES = [
     ("shorten", ["0110", "--effort", "100", "--observations", "4"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
+    ("bdm", ["0101010101110", "--states", "2", "--block", "2", "--step", "1"]),
+    ("bdm", ["0101/0111", "--table", "LETTERS", "--block", "2x1", "--unseen", "largest+1"]),
+    ("bdm", ["010122", "--table", "LETTERS", "--perturb", "flip"]),
+    ("bdm", ["010101", "--states", "2", "--block", "2", "--profile", "4"]),
+    ("bdm", ["0110", "--given", "0101", "--states", "2", "--block", "2"]),
     ("search", ["11", "--machine", "tape"]),
     ("machines", ["--check", "turing(1)"]),
     ("fates", ["1111111", "--observed", "4", "--ahead", "3", *SMALL, "--machine", "tape", "--no-growth"]),
@@ -48,6 +53,7 @@ CASES = [
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "21"]),
+    ("compare", ["rule30", "--ring", "9", "--observations", "12", "--bits", "12"]),
     ("odds", ["galaxy", "--extra-bits", "20"]),
     ("odds", []),
     ("machines", []),
@@ -104,6 +110,8 @@ def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("censuses")
     files = {name: str(folder / f"{name}.parquet") for name in ("CENSUS", "PART1", "PART2", "WHOLE")}
     files["LEARNER"] = str(folder / "learner.npz")
+    files["LETTERS"] = str(folder / "letters.csv")
+    (folder / "letters.csv").write_text("# symmetric: yes\n# symbols: 3\nblock,bits\n0,2\n00,3\n01,4.5\n")
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     for part in "12":
         main(["enumerate", "--bits", "12", "--part", f"{part}/2", "--out", files[f"PART{part}"]])
