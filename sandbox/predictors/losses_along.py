@@ -39,8 +39,8 @@ class LogLosses(Tabled):
     budget : Budget
         Of the programs that are mixed.
     tables : dict of str to Table
-        `losses`: a row a predictor, the least loss first; with the bit from which on the fallback speaks, and the bits
-        of its weight, both of priors only. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a predictor.
+        `losses`: a row a predictor, the least loss first; of priors the bit from which on the fallback speaks, and the
+        bits of its weight. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a predictor.
     sentences : tuple of str
         What they say, and what they are exact for.
     cumulative : dict of str to float array of shape (bits,)
@@ -146,8 +146,7 @@ def log_losses(
         _tell(progress, each.name)
         cumulative[each.name] = np.cumsum(-np.log2(each.chances(string)))
     tables = {"losses": _losses(cumulative, spoken_from), "cumulative": _cumulative(cumulative, len(string))}
-    plan = census.plan
-    told = _sentences(tables["losses"], len(string), len(seen))
+    told, plan = _sentences(tables["losses"], len(string), len(seen)), census.plan
     return LogLosses(len(string), len(seen), plan.machine, plan.budget, tables, told, cumulative)
 
 
@@ -160,8 +159,15 @@ def _losses(cumulative: Mapping[str, Floats], spoken_from: Mapping[str, int | No
     rows: list[tuple[Cell, ...]] = []
     for name, losses in sorted(cumulative.items(), key=lambda each: float(each[1][-1])):
         of_prior = (spoken_from[name], FALLBACK_BITS) if name in spoken_from else (None, None)
-        kind = "prior" if name in spoken_from else "baseline"
-        rows.append((name, kind, float(losses[-1]), float(losses[-1]) / len(losses), *of_prior))
+        rows.append(
+            (
+                name,
+                "prior" if name in spoken_from else "baseline",
+                float(losses[-1]),
+                float(losses[-1]) / len(losses),
+                *of_prior,
+            )
+        )
     return table_of(COLUMNS, rows, formats={"log_loss_bits": DIGITS, "bits_a_symbol": ".4f"})
 
 
@@ -184,9 +190,6 @@ def _sentences(losses: Table, bits: int, seen: int) -> tuple[str, ...]:
     by_bit: dict[Cell, list[str]] = {}
     for row in priors:
         by_bit.setdefault(row["fallback_from"], []).append(str(row["predictor"]))
-    said += [
-        f"Of {', '.join(names)} only the fallback speaks from bit {bit:,} on."
-        for bit, names in by_bit.items()
-        if isinstance(bit, int)
-    ]
+    last = {bit: names for bit, names in by_bit.items() if isinstance(bit, int)}
+    said += [f"Of {', '.join(names)} only the fallback speaks from bit {bit:,} on." for bit, names in last.items()]
     return (*said, f"Least is lost by {rows[0]['predictor']}: {float(str(rows[0]['log_loss_bits'])):{DIGITS}} bits.")
