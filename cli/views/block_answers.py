@@ -54,12 +54,16 @@ def _as_json(found: "Found", most: int | None) -> dict[str, Any]:
     return {"kind": kind.lower(), **{name: getattr(found, name) for name in names}, "unseen": how_many, **own}
 
 
+def _distinct(count: int) -> str:
+    return f"{count} distinct block{'s' * (count != 1)}"
+
+
 def _lines(found: "Found", scope: Scope) -> list[str]:
     """Return what is said before the rows: the number first."""
     size, by = " x ".join(map(str, scope["block"])), f"by {scope['table']}, {scope['scope']}"
     told = _as_json(found, 0)
     words = {
-        "decomposition": lambda: f"BDM {told['bits']:.6f} bits {by}; {found.table(most=0).left_out} distinct blocks",
+        "decomposition": lambda: f"BDM {told['bits']:.6f} bits {by}; {_distinct(found.table(most=0).left_out)}",
         "conditionaldecomposition": lambda: f"BDM(x|y) {told['bits']:.6f} bits {by}; {told['pairing']} pairing",
         "perturbation": lambda: (
             f"BDM {told['bits']:.6f} bits {by}; below, how it changes when a symbol "

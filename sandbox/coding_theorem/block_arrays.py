@@ -32,7 +32,7 @@ def ignored_cells(cells: NDArray[np.uint8], runs: list[list[BlockRun]]) -> int:
 
 
 def checked_array(array: object, *, symbols: int = 2) -> NDArray[np.uint8]:
-    """Return an array, or a text, of the symbols 0 to symbols - 1 as bytes.
+    """Return an array, a polars Series or a text of the symbols 0 to symbols - 1 as bytes.
 
     Raises
     ------
@@ -41,6 +41,8 @@ def checked_array(array: object, *, symbols: int = 2) -> NDArray[np.uint8]:
     """
     if isinstance(array, str):
         array = array_of_text(array)
+    elif type(array).__module__.partition(".")[0] == "polars" and hasattr(array, "to_numpy"):
+        array = array.to_numpy()
     if (
         not isinstance(array, np.ndarray)
         or isinstance(array, np.ma.MaskedArray)

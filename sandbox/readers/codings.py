@@ -29,8 +29,8 @@ _LONGEST_NUMERAL = 4000
 _AS_THEY_ARE = {"0": "0", "1": "1", "false": "0", "true": "1", 0: "0", 1: "1"}
 
 
-def coding_named(name: str) -> Coding:
-    """Return a coding by its name: empty, one of CODINGS, or letters.
+def coding_named(name: str, form: str = "") -> Coding:
+    """Return a coding by its name: empty, one of CODINGS, or letters; `form` is of the data, for what is advised.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def coding_named(name: str) -> Coding:
     ('10', '10')
     """
     if not name:
-        return as_they_are
+        return partial(as_they_are, advice=f"; say how it becomes bits, such as --as {_EXAMPLES.get(form, 'text:HT')}")
     if name in ("parity", "rise"):
         return _parity if name == "parity" else _rise
     if name.startswith("above="):
@@ -87,8 +87,8 @@ def in_words(name: str) -> str:
     return own.get(name, f"letter by its place in {name}")
 
 
-def as_they_are(parts: Iterator[Part]) -> Bits:
-    """Yield 0 and 1 as they are.
+def as_they_are(parts: Iterator[Part], *, advice: str = "") -> Bits:
+    """Yield 0 and 1 as they are; `advice` follows where a symbol is something else.
 
     Raises
     ------
@@ -101,11 +101,15 @@ def as_they_are(parts: Iterator[Part]) -> Bits:
             yield part
         else:
             for place, symbol in enumerate(part, seen + 1):
-                yield _AS_THEY_ARE.get(_key(symbol), "") or _refused(symbol, place, "0 and 1", _ASK)
+                yield _AS_THEY_ARE.get(_key(symbol), "") or _refused(symbol, place, "0 and 1", advice)
         seen += len(part)
 
 
-_ASK = "; say how it becomes bits, such as --as text:HT or csv:COLUMN:rise, see docs/data.md"
+_EXAMPLES = {
+    "bytes": "bytes:above=127", "bfile": "bfile:parity", "csv": "csv:COLUMN:rise", "npy": "npy:rise",
+    "parquet": "parquet:COLUMN:rise",
+}  # fmt: skip
+"""Of a coding, by the form of the data."""
 
 
 def _key(symbol: object) -> object:

@@ -46,6 +46,8 @@ def guessed_form(source: Source, known: str = "01") -> str:
     text = _as_text(head)
     if text is None:
         raise InvalidData(_of_bytes(head, source.name))
+    if PurePath(name).suffix.lower() == ".rle":
+        raise InvalidData(f"expected data in {source.name}, got cells of Life by its name; say: life --pattern FILE")
     if PurePath(name).suffix.lower() in _SUFFIXES:
         return _SUFFIXES[PurePath(name).suffix.lower()]
     if text.startswith(">"):

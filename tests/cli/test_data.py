@@ -78,10 +78,24 @@ def test_the_python_of_the_pages_prints_what_it_shows(capsys, page, block):
 
 
 BLOCKS_OF_FILES = [
-    ("w", "0110\n1001\n", (), (), "0110 1001", "read all 8 symbols from w: text, its 2 lines as one sequence (guessed)"),
+    (
+        "w",
+        "0110\n1001\n",
+        (),
+        (),
+        "0110 1001",
+        "read all 8 symbols from w: text, its 2 lines as one sequence (guessed)",
+    ),
     ("w", "0110\n1001\n", (), ("--block", "2x2"), "0110/1001", "read 2 rows of 4 symbols from w: text (guessed)"),
     ("w", "0 1\n1 1\n2 0\n", (), (), "110", "read all 3 bits from w: b-file (guessed)"),
-    ("w.csv", "up\n0\n1\n1\n0\n", ("--as", "csv:up", "--first", "3"), (), "011", "read the first 3 bits from w.csv: column"),
+    (
+        "w.csv",
+        "up\n0\n1\n1\n0\n",
+        ("--as", "csv:up", "--first", "3"),
+        (),
+        "011",
+        "read the first 3 bits from w.csv: column",
+    ),
     ("w.csv", "up\n0\n1\n1\n0\n", (), (), "0110", "read all 4 bits from w.csv: column 'up' of CSV (guessed)"),
     ("w.fa", ">a\nACGT\n", ("--as", "fasta:purine"), (), "1010", "read all 4 bits from w.fa: sequence 'a' of FASTA"),
 ]
@@ -105,3 +119,8 @@ def test_rows_are_of_a_text_only_and_as_is_of_a_file(tmp_path, capsys):
     assert "expected rows of digits" in capsys.readouterr().err
     assert main(["bdm", "0110", "--first", "2", "--states", "2", "--block", "2"]) == 2
     assert "expected --first only beside --file FILE" in capsys.readouterr().err
+
+
+def test_one_block_is_not_blocks(capsys):
+    assert main(["bdm", "0101", "--states", "2", "--block", "2"]) == 0
+    assert "exact; 1 distinct block; blocks of 2." in capsys.readouterr().out

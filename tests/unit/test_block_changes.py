@@ -146,3 +146,14 @@ def test_normalised_is_0_and_1_for_the_least_and_the_most_of_all_arrays_of_a_sha
     assert (found.least, found.most) == pytest.approx((min(every), max(every)), abs=1e-9)
     assert found.normalised == pytest.approx((found.bits - min(every)) / (max(every) - min(every)))
     assert block_decomposition(known, table, step=1, **rules).normalised is None or block in (1, (1, 1))
+
+
+def test_a_polars_series_is_an_array():
+    import polars as pl
+
+    import sandbox
+
+    table = sandbox.ctm(2)
+    assert sandbox.bdm(pl.Series([0, 1, 1, 0]), table, block=2).bits == sandbox.bdm("0110", table, block=2).bits
+    with pytest.raises(errors.InvalidArray, match="got 2"):
+        sandbox.bdm(pl.Series([0, 2]), table, block=2)
