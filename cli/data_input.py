@@ -66,6 +66,33 @@ def world_asked(world: str | None, file: Path | None, read_as: str, first: int |
     return bits_told(file, read_as, first, most=MOST_BITS, cut=True)
 
 
+def lines_asked(strings: list[str] | None, file: Path | None) -> list[str]:
+    """Return the strings of 0 and 1 given as arguments, or one a line in `file` or, for `-`, on stdin; maybe none.
+
+    Raises
+    ------
+    InvalidProgram
+        When they are from two places, one is not of 0 and 1, or the file has none.
+    UnreadableInput, InvalidData, MissingExtra
+        When the file or stdin cannot be read or unpacked, or is no text.
+    """
+    from sandbox.readers.source import opened
+    from sandbox.readers.text_parts import whole_text
+    from sandbox.vocabulary.bits import check_bits
+    from sandbox.vocabulary.errors import InvalidProgram
+
+    if strings and file:
+        raise InvalidProgram("expected strings or --file, got both; leave one out")
+    if file is None and strings != ["-"]:
+        return ["".join(string.split()) for string in strings or []]
+    with opened(file) as source:
+        source.unpack(named_only=False)
+        lines = [(number, line) for number, line in enumerate(whole_text(source).split("\n"), 1) if line.strip()]
+    if not lines:
+        raise InvalidProgram(f"expected a string of 0 and 1 a line in {source.name}, got none")
+    return [check_bits(line, f"line {number} of {source.name}") for number, line in lines]
+
+
 def text_told(file: Path) -> str:
     """Return the text in a file, packed or not; where it is bits, say on stderr that it was read as such.
 

@@ -57,10 +57,10 @@ def ctm_command(
     """
     from sandbox.priors.catalogue import prior as prior_called
 
-    from ..inputs import strings_asked_for
+    from ..data_input import lines_asked
     from ..table_input import TableAsked, wide_table_asked, wide_table_in
 
-    form, wanted = options.chosen(format, json), strings_asked_for(strings, file)
+    form, wanted = options.chosen(format, json), lines_asked(strings, file)
     asked = TableAsked(
         states, given, bits, steps, [prior_called(name) for name in priors or []], out, threads,
         options.cluster_at(cluster, cluster_plaintext), resume, force, yes,

@@ -1,6 +1,7 @@
 """`solomonoff ctm`: what it prints and writes, and one clear line for every wrong input."""
 
 import csv
+import gzip
 import io
 import json
 from math import log2
@@ -212,8 +213,8 @@ BAD = [
     (["--table", __file__], 1, "which is something else or cut off"),
     (["--table", "d2.parquet", "--states", "2"], 2, "got --states, too"),
     (["01", "--file", __file__, "--states", "2"], 2, "got both"),
-    (["--file", "/dev/zero", "--states", "2"], 1, "at most 10000000 bytes"),
-    (["--file", "/dev/null", "--states", "2"], 2, "a string of 0 and 1 a line in '/dev/null', got none"),
+    (["--file", "/dev/zero", "--states", "2"], 2, "expected a text of at most 10,000,000 characters in zero"),
+    (["--file", "/dev/null", "--states", "2"], 2, "a string of 0 and 1 a line in null, got none"),
     (["--file", __file__, "--states", "2"], 2, "in line 1 of"),
 ]
 
@@ -225,3 +226,11 @@ def test_bad_input_is_told_in_one_line(arguments, code, words, capsys):
     assert words in said.err
     assert len(said.err.strip().splitlines()) == 1
     assert not said.out
+
+
+def test_strings_a_line_are_read_from_packed_files(tmp_path, capsys):
+    (tmp_path / "s").write_bytes(gzip.compress("01\r\n10\r\n".encode("utf-16")))
+    assert main(["ctm", "--file", str(tmp_path / "s"), "--states", "2", "--json"]) == 0
+    packed = capsys.readouterr().out
+    assert main(["ctm", "01", "10", "--states", "2", "--json"]) == 0
+    assert packed == capsys.readouterr().out
