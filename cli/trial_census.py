@@ -114,11 +114,10 @@ def census_along(
     require_machine(name)
     own = machine(name)
     most = own.most["observations"] if limits["observations"] is None else limits["observations"]
-    if not 1 <= most <= own.most["observations"] or not string:
-        raise InvalidLimit(
-            f"expected a string, and 1 to {own.most['observations']} observations of it, got {len(string)} bits and "
-            f"{most} observations; see --observations"
-        )
+    if not string:
+        raise InvalidLimit("expected a string of 1 bit or more, got an empty one; name another")
+    if not 1 <= most <= own.most["observations"]:
+        raise InvalidLimit(f"expected 1 to {own.most['observations']} observations, got {most}; see --observations")
     known = {limit: value for limit, value in limits.items() if value is not None and limit != "observations"}
     budget = options.limited(context, own, **known, observations=min(most, len(string)))
     plan = Plan(name, budget, follow=string[: budget.observations])

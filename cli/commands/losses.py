@@ -50,7 +50,7 @@ def losses_command(
 
     A prior is normalised, exact for all programs up to L bits on the first N bits (64, of the tape machine), and mixed
     with the programs that read their output as data, at weight 2^-21: none loses more than the bits of the string
-    and 21. The table says from which bit on only these speak (docs/benchmark.md).
+    and 21. The table says from which bit on the census says nothing (docs/benchmark.md).
 
     Example: solomonoff losses 110110110110110110110110110110
     """

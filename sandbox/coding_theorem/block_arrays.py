@@ -79,6 +79,7 @@ def _checked_sizes(
         raise InvalidLimit(f"expected at most 2^62 different blocks, got {symbols}^{prod(sizes)}; take smaller ones")
     least = (1,) * cells.ndim if remainder == "shorter" else sizes
     if any(extent < size for extent, size in zip(cells.shape, least, strict=True)):
-        remedy = "" if remainder == "shorter" else "; take smaller blocks, or remainder='shorter'"
-        raise InvalidArray(f"expected an array of at least one block of {least}, got shape {cells.shape}{remedy}")
+        remedy = "" if remainder == "shorter" else "; take smaller blocks, or the remainder 'shorter'"
+        wanted, got = (" x ".join(map(str, shape)) for shape in (least, cells.shape))
+        raise InvalidArray(f"expected an array of at least one block, {wanted} symbols, got {got}{remedy}")
     return sizes

@@ -64,5 +64,8 @@ def loss_sentences(losses: Table, bits: int, seen: int) -> tuple[str, ...]:
     for row in priors:
         by_bit.setdefault(row["fallback_from"], []).append(str(row["predictor"]))
     last = {bit: names for bit, names in by_bit.items() if isinstance(bit, int)}
-    said += [f"Of {', '.join(names)} only the fallback speaks from bit {bit:,} on." for bit, names in last.items()]
+    said += [
+        f"{', '.join(names)}: from bit {bit:,} on the census says nothing, and both bits are alike."
+        for bit, names in last.items()
+    ]
     return (*said, f"Least is lost by {rows[0]['predictor']}: {float(str(rows[0]['log_loss_bits'])):{DIGITS}} bits.")

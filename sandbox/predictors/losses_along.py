@@ -39,8 +39,9 @@ class LogLosses(Tabled):
     budget : Budget
         Of the programs that are mixed.
     tables : dict of str to Table
-        `losses`: a row a predictor, the least loss first; of priors the bit from which on the fallback speaks, and the
-        bits of its weight. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a predictor.
+        `losses`: a row a predictor, the least loss first; of priors the bit from which on the census says nothing,
+        and the bits of the weight of the fallback. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a
+        predictor.
     sentences : tuple of str
         What they say, and what they are exact for.
     cumulative : dict of str to float array of shape (bits,)
@@ -87,7 +88,7 @@ def log_losses(
 
     A prior is the normalised one restricted to the census, mixed with the programs that read their output as data, at
     weight 2^-21: see `sandbox.predictors.fallback`. So none loses more than n + 21 bits on n, and no loss is infinite;
-    the table says from which bit on only the fallback speaks.
+    the table says from which bit on the census says nothing.
 
     Parameters
     ----------

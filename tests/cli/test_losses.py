@@ -24,7 +24,10 @@ def test_a_string_beyond_the_census_has_a_finite_loss_for_everyone_and_says_from
     assert result["observations"] == 64
     assert [row["bits"] for row in result["tables"]["cumulative"]] == [*(2**power for power in range(10)), 800]
     assert main(["losses", PERIODIC, *SMALL]) == 0
-    assert "none loses more than 821 bits" in " ".join(capsys.readouterr().out.split())
+    said = " ".join(capsys.readouterr().out.split())
+    assert "none loses more than 821 bits" in said
+    silent_from = rows["solomonoff"]["fallback_from"]
+    assert f"from bit {silent_from} on the census says nothing, and both bits are alike." in said
 
 
 def test_a_file_is_read_as_it_is_said_to_be(capsys, tmp_path):
@@ -53,14 +56,14 @@ def test_only_what_is_asked_for_is_tried_and_a_census_of_ones_own_is_taken(capsy
     [
         ([], "expected a string of 0 and 1, --file FILE, or - for stdin, got none"),
         (["102"], "expected only 0 and 1 in the string, got '2'"),
-        ([""], "expected a string, and 1 to 64 observations of it, got 0 bits"),
+        ([""], "expected a string of 1 bit or more, got an empty one"),
         (["10", "--predictor", "markov-5"], "kt-K learns on the way"),
         (["10", "--predictor", "ctw"], "expected a predictor along a string, got 'ctw'; known: ctw-D"),
         (["10", "--predictor", "kt-65"], "expected kt-K with a K from 0 to 64, got 'kt-65'"),
         (["10" * 20_000, *SMALL, "--predictor", "ctw-64"], "expected at most 2,097,152 pasts, got 40,000 bits with 64"),
         (["10", "--prior", "nobody"], "expected a prior, got 'nobody'"),
         (["10", "--machine", "turing(2)"], "expected a census of a machine"),
-        (["10", "--observations", "65"], "1 to 64 observations of it, got 2 bits and 65 observations"),
+        (["10", "--observations", "65"], "expected 1 to 64 observations, got 65"),
         (["10", *SMALL, "--table", "regret"], "expected a table of a trial on a string, got 'regret'"),
     ],
 )
