@@ -1,0 +1,67 @@
+"""Run the campaign: each check in a process of its own, one after another; one table at the end."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+from campaign.catalogue import CHECKS
+from campaign.check import Outcome, table_of
+
+_MOST_FAULTS = 20
+
+
+def _asked_for() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="campaign", description="A campaign of faults; see docs/campaign.md.")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--trials", type=float, default=1.0, metavar="SHARE", help="of the trials asked (1: all)")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="of a check, at most")
+    parser.add_argument("--only", default="", metavar="WORD", help="checks whose name has this word")
+    parser.add_argument("--check", default="", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def one_check(name: str, seed: int, trials: float, seconds: float) -> Outcome:
+    """Try a check until it has had so many trials or seconds."""
+    check = next(each for each in CHECKS if each.name == name)
+    most = max(1, round(check.asked * trials)) if check.asked else sys.maxsize
+    starting, made, faults = time.monotonic(), 0, []
+    with tempfile.TemporaryDirectory(prefix="campaign-") as folder:
+        for fault in check.trials(Random(f"{seed} {name}"), Path(folder)):
+            made += 1
+            if fault:
+                print(f"{name}, trial {made}: {fault}", file=sys.stderr, flush=True)
+                faults.append(fault)
+            if made >= most or time.monotonic() - starting > seconds or len(faults) >= _MOST_FAULTS:
+                break
+    return Outcome(name, check.asked, made, tuple(faults), time.monotonic() - starting)
+
+
+def _in_its_own_process(name: str, asked: argparse.Namespace) -> Outcome:
+    options = {"--seed": asked.seed, "--trials": asked.trials, "--minutes": asked.minutes}
+    words = [word for option, value in options.items() for word in (option, str(value))]
+    run = subprocess.run([sys.executable, "-m", "campaign", "--check", name, *words], stdout=subprocess.PIPE, text=True)
+    try:
+        told = json.loads(run.stdout.splitlines()[-1])
+    except (IndexError, ValueError):
+        return Outcome(name, 0, 0, (f"the check ended with {run.returncode}",), 0.0)
+    return Outcome(**told | {"faults": tuple(told["faults"])})
+
+
+def main() -> int:
+    """Return 1 where anything was found."""
+    asked = _asked_for()
+    if asked.check:
+        print(json.dumps(vars(one_check(asked.check, asked.seed, asked.trials, 60 * asked.minutes))))
+        return 0
+    outcomes = [_in_its_own_process(check.name, asked) for check in CHECKS if asked.only in check.name]
+    print(table_of(outcomes))
+    return int(any(each.faults for each in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
