@@ -148,5 +148,6 @@ def _wrong_at_the_end(words: Sequence[str], code: int | None, said: str, whole: 
     if out.read_bytes() != whole:
         return "other bytes than the uninterrupted run"
     # what was half written when its process was killed stays under a hidden name; all else is removed at the end
-    left = [path.name for path in out.parent.iterdir() if not path.name.endswith((".tmp", ".card.json"))]
-    return f"left {left}" if code == 0 and left != [out.name] else ""
+    names = {path.name for path in out.parent.iterdir()} - {out.name, f"{out.name}.card.json"}
+    left = [name for name in names if not name.startswith(".") or name.endswith(".lock")]
+    return f"left {left}" if code == 0 and left else ""
