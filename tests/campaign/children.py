@@ -49,7 +49,7 @@ class Child:
 
 
 def begun(words: Sequence[str], first: Callable[[], object] = lambda: None, *, loaded: Path | None = None) -> Child:
-    """Begin the command in a child, which does `first` before; it lists what it loaded in a file, where that is asked."""
+    """Begin the command in a child, which does `first` before; what it loaded it lists in a file, if one is named."""
     import cli.main  # noqa: F401  # before the first fork
 
     if threading.active_count() > 1:

@@ -2,14 +2,21 @@
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from campaign.check import Trials
 from campaign.children import begun, load_what_it_loads
-from campaign.kills import ENUMERATIONS, TABLES, command_of, keep_every_piece, killed, out_of, uninterrupted
+from campaign.kills import ENUMERATIONS, TABLES, command_of, keep_every_piece, killed, uninterrupted
 
-_WORDS_OF_THE_SECOND = ("expected to be the only one to write", "which exists", "got one in", "expected a new file", "got pieces")
+_WORDS_OF_THE_SECOND = (
+    "expected to be the only one to write",
+    "which exists",
+    "got one in",
+    "expected a new file",
+    "got pieces",
+)
 
 
 def outputs(chosen: Random, folder: Path) -> Trials:
@@ -32,11 +39,12 @@ def outputs(chosen: Random, folder: Path) -> Trials:
             children.append(begun(words))
             time.sleep(chosen.choice([0, 0, chosen.uniform(0, whole[one][1])]))
         ends = [child.end() for child in children]
-        fault = _wrong(home / "out", ends, (whole[one][0], whole[other][0]))
+        fault = wrong_with(home / "out", ends, (whole[one][0], whole[other][0]))
         yield fault and f"{both}: {fault}"
 
 
-def _wrong(out: Path, ends: list[tuple[int | None, str]], whole: tuple[bytes, bytes]) -> str:
+def wrong_with(out: Path, ends: list[tuple[int | None, str]], whole: tuple[bytes, bytes]) -> str:
+    """Return what is wrong with what two commands left that write `whole[0]` and `whole[1]`."""
     if not out.exists():
         return f"nobody wrote: {ends}"
     content = out.read_bytes()
@@ -53,7 +61,7 @@ def caches(chosen: Random, folder: Path) -> Trials:
     """Yield two commands that take what a fresh cache does not have yet; both answer the same, and keep it whole."""
     import hashlib
 
-    words = ["predict", "0110", "--machine", "cases(1)"]
+    words = ["prior", "1", "--machine", "cases(1)"]
     number, answers = 0, set()
     fault = load_what_it_loads(words, folder)
     while not fault:
@@ -62,7 +70,7 @@ def caches(chosen: Random, folder: Path) -> Trials:
         cache.mkdir(mode=0o700)
         children = []
         for at in range(2):
-            children.append(begun(words, lambda at=at: _with_cache(cache, folder / f"said{number}-{at}")))
+            children.append(begun(words, partial(_with_cache, cache, folder / f"said{number}-{at}")))
             time.sleep(chosen.choice([0, chosen.uniform(0, 0.2)]))
         ends = [child.end() for child in children]
         answers |= {hashlib.sha256((folder / f"said{number}-{at}").read_bytes()).hexdigest() for at in range(2)}

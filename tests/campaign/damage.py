@@ -1,4 +1,4 @@
-"""Files damaged on their way: a bit flipped, an end cut off, a block lost or added; what is read is right, or refused."""
+"""Files damaged on their way: a bit flipped, an end cut off, a block lost; what is read is right, or refused."""
 
 from collections.abc import Iterator
 from pathlib import Path

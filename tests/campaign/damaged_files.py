@@ -84,7 +84,7 @@ def _kept_census(folder: Path) -> Written:
     plan = take_census(12, 200, 64, 6).plan
 
     def _read(path: Path) -> Any:
-        with mock.patch.object(standing, "_path", lambda plan: path):
+        with mock.patch.object(standing, "_path", return_value=path):
             kept = standing.kept_census(plan)
         return None if kept is None else _rows(kept)
 
@@ -201,10 +201,22 @@ def _learner(folder: Path) -> Written:
     from sandbox.vocabulary.budget import Budget
 
     learned = Learned(
-        options=LearnerOptions(network="gru", width=4, batch=32), parameters=7, measure="at-least", prior="solomonoff",
-        machine="tape", bits=4, data_seed=0, budget=Budget(15, 300, 64, 4), symbols=2, updates=3, sequences=96,
-        cpu_seconds=1.5, ended="updates", entropy_bits=1.25, curve=((0, 4.0), (3, 1.5)),
-    )  # fmt: skip
+        options=LearnerOptions(network="gru", width=4, batch=32),
+        parameters=7,
+        measure="at-least",
+        prior="solomonoff",
+        machine="tape",
+        bits=4,
+        data_seed=0,
+        budget=Budget(15, 300, 64, 4),
+        symbols=2,
+        updates=3,
+        sequences=96,
+        cpu_seconds=1.5,
+        ended="updates",
+        entropy_bits=1.25,
+        curve=((0, 4.0), (3, 1.5)),
+    )
     write_learner(folder / "learner.npz", Kept(learned, [np.arange(6.0)], [np.int32(3)]))
 
     def _read(path: Path) -> Any:
@@ -251,6 +263,7 @@ def _dataset(folder: Path, ending: str) -> Written:
 
 def _table(folder: Path) -> Written:
     from sandbox.coding_theorem.listed_files import read_table
+
     from sandbox.coding_theorem.storage import write_table
     from sandbox.coding_theorem.taking import coding_theorem_table
 

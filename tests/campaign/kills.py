@@ -55,7 +55,9 @@ def keep_every_piece() -> None:
     searching._QUIET_SECONDS, rounds.ROUND = 0.0, 300
 
 
-def killed(words: Sequence[str], *, at_file: int | None = None, after_seconds: float | None = None) -> tuple[int | None, str]:
+def killed(
+    words: Sequence[str], *, at_file: int | None = None, after_seconds: float | None = None
+) -> tuple[int | None, str]:
     """Run the command in a child, which is killed then, if it has not ended; return its exit code, None if killed."""
     child = begun(words, (lambda: None) if at_file is None else (lambda: _end_before(at_file)))
     if after_seconds is not None:

@@ -23,7 +23,22 @@ SLOW = {"lab", "report", "verdicts", "learn", "experiment all", "watch"}
 """Commands that take seconds or wait for a key; what they parse, others parse too."""
 _NO_NUMBER = {"", " ", "1.5", "1e3", "nan", "inf", "-inf", "0x10", "one", "½", "²", "--", "1,2", "1 2", "\x00"}
 _MOST_SECONDS, _MOST_LINE, _MOST_OUTPUT, _PATIENCE_SECONDS, _MEMORY_BYTES = 20, 1200, 10**7, 1.0, 10**9
-_STRINGS = ["", "0", "1", "0110", "01" * 40, "2", "rule30", "tape", "turing(2)", "speed-kt", "family(1,1e9,0)", "a\nb", "-", "--help"]
+_STRINGS = [
+    "",
+    "0",
+    "1",
+    "0110",
+    "01" * 40,
+    "2",
+    "rule30",
+    "tape",
+    "turing(2)",
+    "speed-kt",
+    "family(1,1e9,0)",
+    "a\nb",
+    "-",
+    "--help",
+]
 
 
 def trials(chosen: Random, folder: Path) -> Trials:
@@ -53,7 +68,7 @@ def _bounded():
     with (
         mock.patch.object(cli.main, "app", made),
         mock.patch.object(resources, "PATIENCE_SECONDS", _PATIENCE_SECONDS),
-        mock.patch.object(resources, "available_bytes", lambda: _MEMORY_BYTES),
+        mock.patch.object(resources, "available_bytes", return_value=_MEMORY_BYTES),
     ):
         yield
 
@@ -85,7 +100,9 @@ def _cases(folder: Path) -> list[tuple[str, list[str]]]:
         main(["enumerate", "--bits", "12", "--out", str(folder / "CENSUS")])
         for part in "12":
             main(["enumerate", "--bits", "12", "--part", f"{part}/2", "--out", str(folder / f"PART{part}")])
-    return [(command, list(words)) for command, words in CASES if command not in SLOW and command.split()[0] not in SLOW]
+    return [
+        (command, list(words)) for command, words in CASES if command not in SLOW and command.split()[0] not in SLOW
+    ]
 
 
 def _changed(words: Sequence[str], command: Any, chosen: Random, folder: Path) -> tuple[list[str], bool]:
@@ -151,7 +168,11 @@ def _stdin():
 
 
 def _wrong(code: int, out: str, err: str, must_refuse: bool, words: Sequence[str]) -> str:
-    told = [line for line in err.replace("\r", "\n").splitlines() if line.startswith("solomonoff: ") and "warning:" not in line]
+    told = [
+        line
+        for line in err.replace("\r", "\n").splitlines()
+        if line.startswith("solomonoff: ") and "warning:" not in line
+    ]
     if code not in (0, 1, 2, 3):
         return f"exit {code}"
     if must_refuse and code != 2:

@@ -53,7 +53,9 @@ def _tape_text(text: str) -> bool | None:
 def _machine_name(text: str) -> bool | None:
     if text == "tape" or re.fullmatch(r"turing\([1-6]\)", text):
         return True
-    return None if re.fullmatch(r"(tape|cases|given|turing)(\(.*\))?", text, re.DOTALL) and text.isprintable() else False
+    return (
+        None if re.fullmatch(r"(tape|cases|given|turing)(\(.*\))?", text, re.DOTALL) and text.isprintable() else False
+    )
 
 
 def _prior_name(text: str) -> bool | None:
@@ -107,22 +109,59 @@ def parsers() -> dict[str, Parser]:
         "tape text": Parser(parse_tape, ("+[.>+]", "+>,<[.[>]+]", "+[.] # ones\n>(.]"), "><+.,[(]# \n", _tape_text),
         "data of a tape text": Parser(lambda text: from_text(",.", data=text), ("01", "0 1"), "01 ", _bits),
         "bits": Parser(from_bits, ("010101011", "01 10"), "01 ", _bits),
-        "machine text": Parser(parse_turing, ("1RB1LB_1LA1RZ", "1RB 1LC; 1RC 1RB; ... 0LA", "1rb1lb_---1rz"),
-                               "01RLABCZ-_ ;.?", _turing_text, lambda machine: machine.text),
+        "machine text": Parser(
+            parse_turing,
+            ("1RB1LB_1LA1RZ", "1RB 1LC; 1RC 1RB; ... 0LA", "1rb1lb_---1rz"),
+            "01RLABCZ-_ ;.?",
+            _turing_text,
+            lambda machine: machine.text,
+        ),
         "tape of a machine": Parser(lambda text: parse_turing("1RB1LB_1LA1RZ", data=text), ("01|1", "0"), "01|"),
-        "machine name": Parser(without_modules(known_machine),
-                               ("tape", "turing(2)", "turing(2,3)", "turing(2;given=01|1)", "turing(3,tnf)", "cases(00,01;2)", "given(10;without=,)"),
-                               "01234,;()|=", lambda text: _machine_name(text.replace(":", ".")), lambda machine: machine.name),
-        "prior name": Parser(without_modules(prior), ("speed-kt", "family(1,0.5,0)", "family(2,1,1)"), "0123456789.,()-e ",
-                             lambda text: _prior_name(text.replace(":", ".")), lambda prior: prior.name),
-        "world name": Parser(without_modules(world), ("rule30", "0110", "ones", "period3", "front", "comet"), "01rule259",
-                             lambda text: _world_name(text.replace(":", "."))),
-        "cluster": Parser(parsed_cluster, ("local:2", "tls://night.example:8786", "tcp://[::1]:80"), "local:/[]0129.", _cluster),
-        "format": Parser(format_named, ("text", "json", "md"), "tex", lambda text: text in ("text", "json", "csv", "latex", "md", "table")),
-        "limit": Parser(lambda text: Budget(steps=_as_python(text)), ("1", "200", "10**9", "1.0", "True", "'7'", "None", "[1]"), "0123456789.",
-                        lambda text: _whole(text, 1, 10**12) or (None if text.strip("0123456789+_ \n\t") == "" else False)),
+        "machine name": Parser(
+            without_modules(known_machine),
+            (
+                "tape",
+                "turing(2)",
+                "turing(2,3)",
+                "turing(2;given=01|1)",
+                "turing(3,tnf)",
+                "cases(00,01;2)",
+                "given(10;without=,)",
+            ),
+            "01234,;()|=",
+            lambda text: _machine_name(text.replace(":", ".")),
+            lambda machine: machine.name,
+        ),
+        "prior name": Parser(
+            without_modules(prior),
+            ("speed-kt", "family(1,0.5,0)", "family(2,1,1)"),
+            "0123456789.,()-e ",
+            lambda text: _prior_name(text.replace(":", ".")),
+            lambda prior: prior.name,
+        ),
+        "world name": Parser(
+            without_modules(world),
+            ("rule30", "0110", "ones", "period3", "front", "comet"),
+            "01rule259",
+            lambda text: _world_name(text.replace(":", ".")),
+        ),
+        "cluster": Parser(
+            parsed_cluster, ("local:2", "tls://night.example:8786", "tcp://[::1]:80"), "local:/[]0129.", _cluster
+        ),
+        "format": Parser(
+            format_named,
+            ("text", "json", "md"),
+            "tex",
+            lambda text: text in ("text", "json", "csv", "latex", "md", "table"),
+        ),
+        "limit": Parser(
+            lambda text: Budget(steps=_as_python(text)),
+            ("1", "200", "10**9", "1.0", "True", "'7'", "None", "[1]"),
+            "0123456789.",
+            lambda text: _whole(text, 1, 10**12) or (None if text.strip("0123456789+_ \n\t") == "" else False),
+        ),
         "known programs": Parser(lambda text: parsed(text, "mine"), (known,), '{}[]":,0123456789', _json_list),
-    }  # fmt: skip
+    }
 
 
 def _as_python(text: str) -> Any:

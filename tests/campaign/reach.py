@@ -1,29 +1,71 @@
-"""Whether anything that is typed is run as code: Python's audit hooks tell of all that is compiled, loaded or started."""
+"""Whether anything that is typed is run as code: audit hooks tell of all that is compiled, loaded or started."""
 
 import ast
+import os
 import sys
 from pathlib import Path
 from random import Random
 
 from campaign.check import Trials
-from campaign.options import _bounded, commands, wrong_with
+from campaign.options import SLOW, _bounded, commands, wrong_with
 from campaign.parsers import parsers
 
 MARK = "campaign_canary"
-_EVENTS = {"compile", "exec", "os.system", "os.exec", "os.posix_spawn", "subprocess.Popen", "pickle.find_class", "marshal.loads"}
+_EVENTS = {
+    "compile",
+    "exec",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "subprocess.Popen",
+    "pickle.find_class",
+    "marshal.loads",
+}
 PAYLOADS = (
-    f"__import__('os').system('touch {MARK}')", f"{MARK}", f"({MARK})", f"$(touch {MARK})", f"`touch {MARK}`",
-    f"; touch {MARK}", f"| touch {MARK}", f"cos\nsystem\n(S'touch {MARK}'\ntR.", f"{{{{{MARK}}}}}", f"family({MARK},0,0)",
-    f"turing({MARK})", f"cases({MARK};1)", f"given({MARK})", f"rule{MARK}", f"lambda: {MARK}", f"${{{MARK}}}",
-)  # fmt: skip
-CALLS = {"eval", "exec", "compile", "sympify", "parse_expr", "__import__", "system", "popen", "loads", "load", "Popen", "run",
-         "call", "check_output", "Unpickler", "lambdify"}  # fmt: skip
+    f"__import__('os').system('touch {MARK}')",
+    f"{MARK}",
+    f"({MARK})",
+    f"$(touch {MARK})",
+    f"`touch {MARK}`",
+    f"; touch {MARK}",
+    f"| touch {MARK}",
+    f"cos\nsystem\n(S'touch {MARK}'\ntR.",
+    f"{{{{{MARK}}}}}",
+    f"family({MARK},0,0)",
+    f"turing({MARK})",
+    f"cases({MARK};1)",
+    f"given({MARK})",
+    f"rule{MARK}",
+    f"lambda: {MARK}",
+    f"${{{MARK}}}",
+)
+CALLS = {
+    "eval",
+    "exec",
+    "compile",
+    "sympify",
+    "parse_expr",
+    "__import__",
+    "system",
+    "popen",
+    "loads",
+    "load",
+    "Popen",
+    "run",
+    "call",
+    "check_output",
+    "Unpickler",
+    "lambdify",
+}
 MODULES = {"pickle", "marshal", "shelve", "subprocess", "os", "sympy", "builtins", "dill", "cloudpickle", "yaml"}
 ALLOWED = {
     ("sandbox/host/sealed_cache.py", "pickle.load"): "kernels, in a folder that nobody else may write into",
     ("sandbox/host/sealed_cache.py", "pickle.loads"): "the same",
     ("sandbox/priors/expressions.py", "sympy.sympify"): "numbers and SymPy's own objects only, checked before",
-    ("sandbox/predictors/conversation.py", "subprocess.Popen"): "the command that --all's command:... names, without a shell",
+    (
+        "sandbox/predictors/conversation.py",
+        "subprocess.Popen",
+    ): "the command that --all's command:... names, without a shell",
     ("sandbox/lab/webassembly/building.py", "subprocess.run"): "the linker, when the modules are built",
 }
 """What there is of such calls, and why what a user types does not come there."""
@@ -32,8 +74,12 @@ ALLOWED = {
 def calls_in(path: Path) -> set[str]:
     """Return the calls of a file that could run what they are given, as module.name, or name where it is a builtin."""
     tree = ast.parse(path.read_text())
-    named = {alias.asname or alias.name: f"{node.module}.{alias.name}" for node in ast.walk(tree)
-             if isinstance(node, ast.ImportFrom) and node.module in MODULES for alias in node.names}  # fmt: skip
+    named = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in MODULES
+        for alias in node.names
+    }
     found = set()
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
@@ -56,19 +102,27 @@ def not_allowed(root: Path) -> list[tuple[str, str]]:
     return sorted(found - ALLOWED.keys())
 
 
+def is_heard(event: str, arguments: tuple[object, ...]) -> bool:
+    """Return whether an audit hook hears that a payload is compiled, loaded or started."""
+    return event in _EVENTS and MARK in repr(arguments)
+
+
 def trials(chosen: Random, folder: Path) -> Trials:
     """Yield a text that would show itself, were it run: to a parser, or as the value of an option."""
+    os.chdir(folder)
     seen: list[str] = []
     on = [False]
 
     def _listen(event: str, arguments: tuple[object, ...]) -> None:
-        if on[0] and event in _EVENTS and MARK in repr(arguments):
+        if on[0] and is_heard(event, arguments):
             seen.append(f"{event} {arguments!r}"[:200])
 
     sys.addaudithook(_listen)
     with _bounded():
-        every = {name: each for name, each in parsers().items() if name != "limit"}  # whose literals are read by this test
-        known = {name: each for name, each in commands().items() if not hasattr(each, "commands")}
+        every = {
+            name: each for name, each in parsers().items() if name != "limit"
+        }  # whose literals are read by this test
+        known = {name: each for name, each in commands().items() if name and not hasattr(each, "commands")}
         while True:
             payload = chosen.choice(PAYLOADS)
             on[0] = True
@@ -91,7 +145,7 @@ def _tried(payload: str, every, known, chosen: Random) -> tuple[str, str]:
         except BaseException as error:
             return name, f"{type(error).__name__}: {error}"
         return name, "taken"
-    command = chosen.choice(sorted(name for name in known if name not in ("", "lab", "report")))
+    command = chosen.choice(sorted(name for name in known if name.split()[0] not in SLOW and name not in SLOW))
     options = [each.opts[0] for each in known[command].params if each.opts[0].startswith("--") and not each.is_flag]
     words = [*command.split(), f"{chosen.choice(options)}={payload}" if options and chosen.random() < 0.8 else payload]
     return " ".join(words), wrong_with(words)

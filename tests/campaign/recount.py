@@ -81,4 +81,6 @@ def _turing(chosen: Random, proofs: bool):
     steps, cells = int(2 ** chosen.uniform(0, 7)), chosen.randrange(1, 20)
     digits = chosen.randrange(1, min(2 * states, 4) + 1)
     machine = f"turing({states})"
-    return *_counted(machine, (digits, steps, cells, 64), chosen, proofs), turing_oracle.census(states, digits, steps, cells)
+    return *_counted(machine, (digits, steps, cells, 64), chosen, proofs), turing_oracle.census(
+        states, digits, steps, cells
+    )

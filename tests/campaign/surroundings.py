@@ -1,4 +1,4 @@
-"""Disks that are full, folders that are read-only, links where files will go: one line, and nothing of others changed."""
+"""Full disks, read-only folders, links where files will go: one line, and nothing of others is changed."""
 
 import os
 import resource
@@ -15,7 +15,7 @@ JOBS = (ENUMERATIONS[0], ENUMERATIONS[3], TABLES[0], DRAWS[0], SHORTENINGS[1])
 def full_disks(chosen: Random, folder: Path) -> Trials:
     """Yield a command that cannot write a file longer than some bytes; then the same, without that limit."""
     keep_every_piece()
-    for number, (at, job, whole) in enumerate(_jobs(chosen, folder)):
+    for number, (_, job, whole) in enumerate(_jobs(chosen, folder)):
         home = folder / f"full{number}"
         home.mkdir()
         words, most = command_of(job, home), int(len(whole) * chosen.uniform(0, 1.1))
@@ -85,20 +85,31 @@ def links(chosen: Random, folder: Path) -> Trials:
         (home / "here").mkdir()
         words = command_of(job, home / "here")
         out = out_of(words)
-        place = chosen.choice([out.name, f".{out.name}.lock", f"{out.stem}.pieces", f"{out.name}.pieces", f"{out.name}.search",
-                               f"{out.name}.card.json", f"{out.stem}.pieces/plan.json", f".{out.stem}.pieces.lock"])  # fmt: skip
+        place = chosen.choice(
+            [
+                out.name,
+                f".{out.name}.lock",
+                f"{out.stem}.pieces",
+                f"{out.name}.pieces",
+                f"{out.name}.search",
+                f"{out.name}.card.json",
+                f"{out.stem}.pieces/plan.json",
+                f".{out.stem}.pieces.lock",
+            ]
+        )
         target = chosen.choice(["others/file", "others", "others/new"])
         (home / "here" / place).parent.mkdir(exist_ok=True)
         (home / "here" / place).symlink_to(home / target)
         words += chosen.choice([[], ["--force"], ["--force"], ["--resume"] if job[0] != "dataset" else []])
         code, said = begun(words).end()
-        fault = _touched(home / "others") or _unclear(code, said)
+        fault = touched(home / "others") or _unclear(code, said)
         if code == 0 and out.read_bytes() != whole:
             fault = fault or "other bytes"
         yield fault and f"{words}, {place} a link to {target}: {fault}"
 
 
-def _touched(others: Path) -> str:
+def touched(others: Path) -> str:
+    """Return what has changed in the folder of another."""
     names = sorted(path.name for path in others.iterdir())
     if names != ["file"]:
         return f"the other's folder has {names}"
@@ -109,13 +120,25 @@ def _unclear(code: int | None, said: str) -> str:
     return "" if code in (0, 1, 2) and "Traceback" not in said else f"exit {code}: {said[-300:]}"
 
 
-NAMES = ("<img src=x onerror=alert(1)>", "a\nb", "a\r\nsolomonoff: all is well", "</script><script>alert(1)</script>", "\x1b[2J",
-         "&lt;b&gt;", "'; DROP", '"><b>', "a,b", "=1+1", "\u202egnp.exe", "x" * 200, os.fsdecode(b"\xff\xfe"))  # fmt: skip
+NAMES = (
+    "<img src=x onerror=alert(1)>",
+    "a\nb",
+    "a\r\nsolomonoff: all is well",
+    "</script><script>alert(1)</script>",
+    "\x1b[2J",
+    "&lt;b&gt;",
+    "'; DROP",
+    '"><b>',
+    "a,b",
+    "=1+1",
+    "\u202egnp.exe",
+    "x" * 200,
+    os.fsdecode(b"\xff\xfe"),
+)
 
 
 def names(chosen: Random, folder: Path) -> Trials:
     """Yield a file of such a name as a world: its page escapes it, its JSON is JSON, no line of an error is broken."""
-    import json
 
     from campaign.options import wrong_with
 
@@ -125,7 +148,7 @@ def names(chosen: Random, folder: Path) -> Trials:
         home = folder / f"names{number}"
         home.mkdir()
         name = chosen.choice(NAMES) + (chosen.choice(NAMES) if chosen.random() < 0.3 else "")
-        path = home / name.replace("/", "∕")[:200]
+        path = home / name.replace("/", "_")[:200]
         path.write_text("01101")
         page = home / "page.html"
         form = chosen.choice(["text", "json", "csv", "md", "latex"])

@@ -5,11 +5,13 @@ import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 MOST_SECONDS, MOST_BYTES = 60, 12 * 10**9
 _WIDTH = 400
-_PLACE = "CAMPAIGN_DOING"
+PLACE = "CAMPAIGN_DOING"
+"""The variable that names the file of what is tried now."""
 
 
 @contextmanager
@@ -34,10 +36,7 @@ def count(made: int) -> None:
 
 
 def _write(text: str, at: int = 0) -> None:
-    global _HANDLE
-    if _HANDLE is None:
-        _HANDLE = os.open(os.environ.get(_PLACE, os.devnull), os.O_WRONLY | os.O_CREAT, 0o600)
-    os.pwrite(_HANDLE, text.encode(errors="backslashreplace")[:_WIDTH].ljust(_WIDTH), at)
+    os.pwrite(_handle(), text.encode(errors="backslashreplace")[:_WIDTH].ljust(_WIDTH), at)
 
 
 def last(path: Path) -> tuple[int, str]:
@@ -46,4 +45,6 @@ def last(path: Path) -> tuple[int, str]:
     return int(content[_WIDTH:].strip() or b"0"), content[:_WIDTH].decode(errors="replace").strip()
 
 
-_HANDLE: int | None = None
+@cache
+def _handle() -> int:
+    return os.open(os.environ.get(PLACE, os.devnull), os.O_WRONLY | os.O_CREAT, 0o600)
