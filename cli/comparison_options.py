@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import completion, options
+from . import completion, data_options, options
 
 if TYPE_CHECKING:
     from sandbox.tiers.comparison import Comparison
@@ -43,6 +43,8 @@ class Asked:
         ),
     ] = None
     file: options.File = None
+    read_as: data_options.As = ""
+    first: data_options.First = None
     observations: options.MaybeObservations = None
     radius: options.Radius = None
     exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
@@ -72,19 +74,19 @@ class Asked:
         from sandbox.worlds.menu import world_that_has
         from sandbox.worlds.recording import MOST_BITS, from_bits
 
-        from .inputs import file_text, stdin_text
+        from .data_input import bits_told, require_data
 
         changes = {name: value for name in OPTION_OF if (value := getattr(self, name)) is not None}
         if self.file is None and self.name != "-":
+            require_data(self.read_as, self.first)
             return self._changed(STANDING if self.name is None else self.name, changes)
         if self.file is not None and self.name is not None:
             raise InvalidLimit(f"expected one world, got {self.name!r} and --file {self.file}")
         if changes:
             change = next(iter(changes))
             raise InvalidLimit(f"expected {world_that_has(change)} for {OPTION_OF[change]}, got recorded bits")
-        if self.file is None:
-            return from_bits(stdin_text(), name="stdin")
-        return from_bits(file_text(self.file, 4 * MOST_BITS), name=self.file.name)
+        bits = bits_told(self.file, self.read_as, self.first, most=MOST_BITS, cut=True)
+        return from_bits(bits, name="stdin" if self.file is None else self.file.name)
 
     def _changed(self, name: str, changes: dict[str, Any]) -> "World":
         """Return the world called `name` with the changes; what is wrong with them is told by the names of options."""

@@ -38,6 +38,13 @@ def exercises(incomplete: str) -> Iterator[Named]:
     return _beginning(incomplete, ((name, exercise.ask) for name, exercise in EXERCISES.items()))
 
 
+def forms(incomplete: str) -> Iterator[Named]:
+    """Yield the forms of `--as` whose names begin so."""
+    from sandbox.readers.catalogue import FORMS
+
+    return _beginning(incomplete, ((form.name, form.description) for form in FORMS.values()))
+
+
 def formats(incomplete: str) -> Iterator[Named]:
     """Yield the formats of `--format` whose names begin so."""
     from .formats import Format
@@ -51,6 +58,13 @@ def predictors(incomplete: str) -> Iterator[Named]:
 
     yield from _beginning(incomplete, ((name, "") for name in BASELINES))
     yield from priors(incomplete)
+
+
+def predictors_along(incomplete: str) -> Iterator[Named]:
+    """Yield the baselines of `solomonoff losses` whose names begin so."""
+    from sandbox.predictors.along import BASELINES_ALONG
+
+    return _beginning(incomplete, ((name, "") for name in BASELINES_ALONG))
 
 
 def measures(incomplete: str) -> Iterator[Named]:

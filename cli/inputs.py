@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandbox.host.reading import bounded, content_of, text_of
+from sandbox.vocabulary.bits import check_bits
 from sandbox.vocabulary.errors import InvalidProgram
 
 if TYPE_CHECKING:
@@ -57,6 +58,27 @@ def file_text(file: Path, most_bytes: int = MOST_TEXT_BYTES) -> str:
         When it cannot be read, is longer, or is not text.
     """
     return text_of(content_of(file, most_bytes=most_bytes), str(file))
+
+
+def strings_asked_for(strings: list[str] | None, file: Path | None) -> list[str]:
+    """Return the strings of 0 and 1 given as arguments, or one a line in `file` or, for `-`, on stdin; maybe none.
+
+    Raises
+    ------
+    InvalidProgram
+        When they are from two places, one is not of 0 and 1, or the file has none.
+    UnreadableInput
+        When the file or stdin cannot be read.
+    """
+    if strings and file:
+        raise InvalidProgram("expected strings or --file, got both; leave one out")
+    if file is None and strings != ["-"]:
+        return ["".join(string.split()) for string in strings or []]
+    name, text = (str(file), file_text(file)) if file else ("stdin", stdin_text())
+    lines = [(number, line) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1) if line.strip()]
+    if not lines:
+        raise InvalidProgram(f"expected a string of 0 and 1 a line in {name!r}, got none")
+    return [check_bits(line, f"line {number} of {name!r}") for number, line in lines]
 
 
 def stdin_text() -> str:

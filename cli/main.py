@@ -15,6 +15,7 @@ from typer.exceptions import Abort, TyperException
 from sandbox.vocabulary.errors import SandboxError
 
 from .commands import (
+    bdm,
     census,
     check,
     compare,
@@ -27,6 +28,7 @@ from .commands import (
     fates,
     lab,
     learn,
+    losses,
     machines,
     odds,
     predict,
@@ -73,12 +75,14 @@ for command in (
     search.search_command,
     shorten.shorten_command,
     ctm.ctm_command,
+    bdm.bdm_command,
     dataset.dataset_command,
     learn.learn_command,
     machines.machines_command,
     priors.priors_command,
     worlds.worlds,
     trial.trial_command,
+    losses.losses_command,
     verdicts.verdicts,
     compare.report,
     lab.lab_command,

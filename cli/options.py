@@ -12,6 +12,7 @@ from sandbox.vocabulary.errors import InvalidLimit, UnknownName
 
 from . import completion
 from .asked_for import machine_asked_for
+from .data_options import AS, FIRST
 from .formats import Format, format_named
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ VOCABULARY = {
     "--bits": BITS, "--steps": STEPS, "--cells": CELLS, "--observations": OBSERVATIONS, "--seed": SEED, "--rows": ROWS,
     "--prior": PRIOR, "--machine": MACHINE, "--census": CENSUS, "--out": OUT, "--force": FORCE, "--resume": RESUME,
     "--threads": THREADS, "--yes": YES, "--json": JSON, "--format": FORMAT, "--ahead": AHEAD, "--file": FILE,
+    "--as": AS, "--first": FIRST,
     "--proofs": PROOFS, "--observed": OBSERVED, "--effort": EFFORT,
     "--given": GIVEN, "--cases": CASES, "--without": WITHOUT, "--cluster": CLUSTER, "--cluster-plaintext": PLAINTEXT,
 }  # fmt: skip

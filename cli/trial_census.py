@@ -67,6 +67,69 @@ def census_of_trial(
     return census, limits["observations"]
 
 
+def census_along(
+    context: typer.Context,
+    file: Path | None,
+    machine_asked: tuple[str | None, str | None, str | None, str],
+    string: str,
+    limits: dict[str, int | None],
+    *,
+    yes: bool,
+) -> "AnyCensus":
+    """Return the census in `file`, or one that follows a string for as many bits as are observed.
+
+    Parameters
+    ----------
+    context : typer.Context
+        It knows which limits were given.
+    file : Path or None
+        Of a census.
+    machine_asked : tuple
+        What --machine, --given, --cases and --without say.
+    string : str
+        Of 0 and 1.
+    limits : dict of str to int or None
+        Those of the budget; no observations: as many as the machine can count.
+    yes : bool
+        Whether taking it may take long.
+
+    Raises
+    ------
+    CensusMismatch
+        As `census_of_trial`; when the machine prints nothing before its end.
+    """
+    from sandbox.census.seen import require_machine
+    from sandbox.census.standing import STANDING, keep, kept_census
+    from sandbox.explore.plan import Plan
+    from sandbox.machines.catalogue import machine
+    from sandbox.vocabulary.errors import InvalidLimit
+
+    from .asked_for import machine_chosen
+    from .census_taking import require_begun, take_told
+
+    name = machine_chosen(*machine_asked)
+    if file:
+        return _of_file(context, file, name)
+    name = name or STANDING.machine
+    require_machine(name)
+    own = machine(name)
+    most = own.most["observations"] if limits["observations"] is None else limits["observations"]
+    if not 1 <= most <= own.most["observations"] or not string:
+        raise InvalidLimit(
+            f"expected a string, and 1 to {own.most['observations']} observations of it, got {len(string)} bits and "
+            f"{most} observations; see --observations"
+        )
+    known = {limit: value for limit, value in limits.items() if value is not None and limit != "observations"}
+    budget = options.limited(context, own, **known, observations=min(most, len(string)))
+    plan = Plan(name, budget, follow=string[: budget.observations])
+    census = kept_census(plan)
+    if census is None:
+        require_begun([plan], yes=yes)
+        census = take_told(plan)
+        keep(census)
+    return census
+
+
 def _of_file(context: typer.Context, file: Path, name: str | None) -> "AnyCensus":
     from sandbox.census.stored import open_census
     from sandbox.vocabulary.errors import CensusMismatch

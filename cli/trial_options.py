@@ -12,8 +12,8 @@ Predictor = Annotated[
     typer.Argument(
         metavar="[PREDICTOR]",
         autocompletion=completion.predictors,
-        help="uniform, position, kt, lz78, ctw-D, markov-K, table-K, a prior, module:FUNCTION, 'command:COMMAND', "
-        "learner:FILE, or a file of answers: .parquet, .csv, .jsonl.",
+        help="uniform, position, kt, kt-K, lz78, ctw-D, markov-K, table-K, a prior, module:FUNCTION, "
+        "'command:COMMAND', learner:FILE, or a file of answers: .parquet, .csv, .jsonl.",
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help="All baselines and all priors: the leaderboard.")]
@@ -51,10 +51,6 @@ QuestionsFile = Annotated[
     typer.Option(
         "--questions", metavar="FILE", parser=options.named_file, help="Only write to FILE what would be asked: .jsonl."
     ),
-]
-TableName = Annotated[
-    str | None,
-    typer.Option("--table", metavar="NAME", help="Only this table; csv, latex and md show one, by default the first."),
 ]
 Figure = Annotated[
     Path | None,

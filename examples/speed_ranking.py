@@ -9,11 +9,11 @@ import sys
 from importlib.util import find_spec
 
 from sandbox.census.standing import take_once
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.ranks import rank_correlation
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.coding_theorem.speed import weighted
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.priors.catalogue import prior
 
 PRIORS = ["family(1,0.5,0)", "speed-kt", "family(1,3,0)"]

@@ -16,10 +16,13 @@ All that a user needs is here; names or objects are accepted, and what has a def
     run, search, explain                        one program; the cheapest one of a string; those behind a string
     score, predict, complexity, estimate, omega what a census says of strings under a prior
     ctm, bdm, conditional_bdm                   complexity from all small Turing machines; of arrays, by blocks
+    bdm_perturbation, bdm_profile, read_table   how much each symbol matters; along a sequence; tables of others
     compare, fates                              full and mocked simulations of a world; what becomes of its programs
     shorten                                     shorter programs of an output or a world, by search
     dataset                                     sequences to train on, drawn exactly from a measure over strings
+    read_bits                                   bits of a file: text, bytes, CSV, Parquet, b-files, FASTA; packed or not
     disagreement                                how far apart two priors are, over all strings of a census
+    log_losses                                  what priors and baselines lose along one string of any length
     trial                                       what a predictor loses on the exact mixture of each prior
     check_answer                                an answer to an exercise of the lesson, checked by running it
     machine, prior, world, tape; check_prior    what there is, by name; whether a prior of your own is one
@@ -42,6 +45,7 @@ from sandbox.vocabulary.errors import (
     CensusMismatch,
     ImproperPrior,
     InvalidArray,
+    InvalidData,
     InvalidLimit,
     InvalidProgram,
     InvalidType,
@@ -62,6 +66,9 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.census.table import Census
     from sandbox.coding_theorem.blocks import block_decomposition as bdm
     from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition as conditional_bdm
+    from sandbox.coding_theorem.listed_files import read_table
+    from sandbox.coding_theorem.perturbation import perturbation_of as bdm_perturbation
+    from sandbox.coding_theorem.profile import profile_of as bdm_profile
     from sandbox.coding_theorem.taking import coding_theorem_table as ctm
     from sandbox.datasets.making import dataset
     from sandbox.explore.levin_search import search
@@ -71,11 +78,13 @@ if TYPE_CHECKING:  # what `__getattr__` finds, for editors and type checkers
     from sandbox.machines.catalogue import machine
     from sandbox.machines.machine import Machine
     from sandbox.machines.result import Frame, Interrupted, Observation, Run
+    from sandbox.predictors.losses_along import log_losses
     from sandbox.predictors.trials import trial
     from sandbox.priors.catalogue import prior
     from sandbox.priors.complexities import complexity
     from sandbox.priors.halting_probability import omega
     from sandbox.priors.prior import Prior
+    from sandbox.readers.reading import read_bits
     from sandbox.testing.conformance import check_prior
     from sandbox.tiers.comparison import compare
     from sandbox.tiers.fates.all_worlds import disagreement
@@ -99,6 +108,8 @@ _HOMES = {
     "StoredCensus": "sandbox.census.stored",
     "World": "sandbox.worlds.world",
     "bdm": "sandbox.coding_theorem.blocks:block_decomposition",
+    "bdm_perturbation": "sandbox.coding_theorem.perturbation:perturbation_of",
+    "bdm_profile": "sandbox.coding_theorem.profile:profile_of",
     "check_answer": "sandbox.lab.exercises.catalogue",
     "check_prior": "sandbox.testing.conformance",
     "compare": "sandbox.tiers.comparison",
@@ -110,13 +121,16 @@ _HOMES = {
     "estimate": "sandbox.verbs.asking",
     "explain": "sandbox.census.programs",
     "fates": "sandbox.verbs.asking",
+    "log_losses": "sandbox.predictors.losses_along",
     "machine": "sandbox.machines.catalogue",
     "merge": "sandbox.census.merging",
     "open_census": "sandbox.census.files",
     "omega": "sandbox.priors.halting_probability",
     "predict": "sandbox.verbs.asking",
     "prior": "sandbox.priors.catalogue",
+    "read_bits": "sandbox.readers.reading",
     "read_census": "sandbox.census.files",
+    "read_table": "sandbox.coding_theorem.listed_files",
     "run": "sandbox.verbs.running",
     "score": "sandbox.verbs.asking",
     "search": "sandbox.explore.levin_search",
@@ -131,12 +145,13 @@ _HOMES = {
 
 __all__ = [
     "Budget", "BudgetExceeded", "Census", "CensusFormatError", "CensusMismatch", "Cost", "Event", "Frame",
-    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidLimit", "InvalidProgram", "InvalidType", "Machine",
-    "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
-    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "check_answer", "check_prior", "compare",
-    "complexity", "conditional_bdm", "ctm", "dataset", "disagreement", "estimate", "explain", "fates", "machine",
-    "merge", "omega", "open_census", "predict", "prior", "read_census", "run", "score", "search", "shorten", "take",
-    "tape", "trial", "world", "write_census",
+    "ImproperPrior", "Interrupted", "InvalidArray", "InvalidData", "InvalidLimit", "InvalidProgram", "InvalidType",
+    "Machine", "NotInTable", "NothingFound", "Observation", "Plan", "Prior", "Run", "SandboxError", "StoredCensus",
+    "UnknownName", "UnreadableInput", "UnwritableOutput", "World", "bdm", "bdm_perturbation", "bdm_profile",
+    "check_answer", "check_prior", "compare", "complexity", "conditional_bdm", "ctm", "dataset", "disagreement",
+    "estimate", "explain", "fates", "log_losses", "machine", "merge", "omega", "open_census", "predict", "prior",
+    "read_bits", "read_census", "read_table", "run", "score", "search", "shorten", "take", "tape", "trial", "world",
+    "write_census",
 ]  # fmt: skip
 
 

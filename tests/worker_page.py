@@ -17,6 +17,7 @@ POLICY = (
 )
 SCRIPTS = (
     "state.js",
+    "faults.js",
     "asking.js",
     "verdict/prices.js",
     "census.js",

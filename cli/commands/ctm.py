@@ -1,29 +1,26 @@
 """`solomonoff ctm`: complexity tables from all small Turing machines."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import options
+from .. import options, table_options
 from ..formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sandbox.census.table import Census
-    from sandbox.coding_theorem.shares import Distribution
-    from sandbox.coding_theorem.speed import Weighted
-    from sandbox.explore.checkpoint import Checkpoint
-    from sandbox.explore.cluster_address import ClusterAddress
-    from sandbox.explore.plan import Plan
+    from sandbox.coding_theorem.rows import WideTable
 
 _ROWS_FOR_PEOPLE = 20
+_MISSING_TOLD = 10
 
 
 def ctm_command(
-    strings: Annotated[list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; none: all.")] = None,
-    states: Annotated[int, typer.Option(metavar="N", help="All machines of N states, 1 to 6.")] = 4,
+    strings: Annotated[
+        list[str] | None, typer.Argument(metavar="[STRING]...", help="K of these; - for stdin; none: all.")
+    ] = None,
+    file: options.File = None,
+    states: table_options.States = None,
+    table: table_options.Table = None,
     given: options.Given = None,
     bits: options.MaybeBits = None,
     steps: options.MaybeSteps = None,
@@ -44,7 +41,11 @@ def ctm_command(
     Machines are counted over both blanks, exactly; K(s) = -log2 D(s). T is 1, 6, 21, 107 for N = 1 to 4: one that has
     not halted by then never does; beyond, 500, and it is taken not to. Text shows 20 strings, other formats all. With
     --bits L, machines that need more than L transitions are undecided, and the interval of K is for all of them. With
-    --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column.
+    --out FILE (Parquet), finished pieces are kept beside FILE. Each --prior adds a column. A table is kept when it was
+    made; --table FILE answers from one that --out wrote.
+
+    Strings are arguments, or one a line in --file FILE or on stdin. A string that no machine halts with has no K, and
+    the answer says why: that is an absence, not an infinite complexity.
 
     With --given Y, it is D(N | Y), of machines that find Y on their tape, from the head on (of u|v, u left of it); K
     is conditional, K(x|y); K(x) and the information K(x) - K(x|y) stand beside it. T is 500 then. What is given is
@@ -54,89 +55,41 @@ def ctm_command(
 
     Example: solomonoff ctm 0110 1001 --states 3 --given 0110
     """
-    from sandbox.coding_theorem.speed import weighted
-    from sandbox.coding_theorem.storage import write_table
-    from sandbox.coding_theorem.table import distribution
-    from sandbox.coding_theorem.taking import plans_of
     from sandbox.priors.catalogue import prior as prior_called
 
-    from ..census_taking import all_pieces_beside
+    from ..inputs import strings_asked_for
+    from ..table_input import TableAsked, wide_table_asked, wide_table_in
 
-    form, chosen, plans = (
-        options.chosen(format, json),
-        [prior_called(name) for name in priors or []],
-        plans_of(states, steps=steps, bits=bits, given=given or ""),
-    )
-    place, blank = options.cluster_at(cluster, cluster_plaintext), plans_of(states, steps=steps, bits=bits)
-    conditional = len(plans) > 1
-    _require_possible([*plans, *blank[:conditional]], out, resume, threads, yes)
-    with all_pieces_beside(plans, out, resume=resume, force=force) as checkpoints:
-        taken = zip(plans, checkpoints, strict=True)
-        census, *others = [_taken(plan, threads, checkpoint, place) for plan, checkpoint in taken]
-        opposite = others[0] if others else None
-        table = distribution(census, opposite=opposite)
-        by_prior = [weighted(census, prior, opposite=opposite) for prior in chosen]
-        alone = distribution(_taken(blank[0], threads, None, place)) if conditional else None
-        if out:
-            write_table(table, out, weighted=by_prior, alone=alone)
-    _show(form, census, table, by_prior, strings or [], rows, alone=alone)
+    form, wanted = options.chosen(format, json), strings_asked_for(strings, file)
+    asked = TableAsked(
+        states, given, bits, steps, [prior_called(name) for name in priors or []], out, threads,
+        options.cluster_at(cluster, cluster_plaintext), resume, force, yes,
+    )  # fmt: skip
+    wide = wide_table_asked(asked) if table is None else wide_table_in(table, asked)
+    _show(form, wide, wanted, rows)
 
 
-def _require_possible(plans: "Sequence[Plan]", out: Path | None, resume: bool, threads: int | None, yes: bool) -> None:
-    from sandbox.vocabulary.errors import CensusMismatch
-
-    from ..census_taking import require_begun, require_resumable
-
-    require_begun(plans, yes=yes, threads=threads, out=out, remedy="take fewer --states or --steps")
-    require_resumable(out, resume)
-    if out and out.suffix == ".csv":
-        raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
-
-
-def _show(
-    form: Format,
-    census: "Census",
-    table: "Distribution",
-    weighted: "Sequence[Weighted]",
-    strings: list[str],
-    most: int | None,
-    *,
-    alone: "Distribution | None",
-) -> None:
+def _show(form: Format, wide: "WideTable", strings: list[str], most: int | None) -> None:
     """Print the strings asked for, or all of the table, or the first of it; one without an entry is named, too."""
-    from sandbox.coding_theorem.rows import rows_of
     from sandbox.coding_theorem.shares import missing_in_words
 
-    from ..census_input import described
+    from ..table_input import described
     from ..views import complexity_table as view
     from ..views.answers import answer
     from ..views.words import require_found
 
     if most is None and form is Format.TEXT:
         most = _ROWS_FOR_PEOPLE
-    wanted = ["".join(string.split()) for string in strings] or list(table.strings[:most])
-    listed = rows_of(table, wanted, weighted=weighted, alone=alone)
+    table = wide.narrow
+    listed = wide.rows(strings or table.strings[:most])
     if form in (Format.CSV, Format.LATEX, Format.MD):
         view.tell_scope(table)
     answer(
         form,
-        told=lambda: {**described(census), **view.as_json(table, listed)},
-        table=lambda: view.as_table(weighted, listed),
-        text=lambda: view.show(table, weighted, listed),
+        told=lambda: {**described(table), **view.as_json(table, listed)},
+        table=lambda: view.as_table(wide, listed),
+        text=lambda: view.show(wide, listed),
     )
-    require_found([missing_in_words(table, row["string"]) for row in listed if not row["machines"]], len(listed))
-
-
-def _taken(
-    plan: "Plan", threads: int | None, checkpoint: "Checkpoint | None", cluster: "ClusterAddress | None"
-) -> "Census":
-    """Return the census of the plan: from the cache folder, or taken, and kept there."""
-    from sandbox.census.standing import keep, kept_census
-
-    from ..census_taking import take_told
-
-    census = kept_census(plan)
-    if census is None:
-        census = take_told(plan, threads=threads, checkpoint=checkpoint, cluster=cluster)
-        keep(census)
-    return census
+    absent = [row["string"] for row in listed if row["absence"]]
+    words = [missing_in_words(table, string) for string in absent[:_MISSING_TOLD]]
+    require_found(words, len(listed), absent=len(absent))

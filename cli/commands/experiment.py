@@ -7,7 +7,7 @@ import typer
 
 from sandbox.experiments.catalogue import CATALOGUE
 
-from .. import options
+from .. import options, table_options
 from ..experiment_options import command_of
 
 if TYPE_CHECKING:
@@ -52,12 +52,7 @@ def _answer(
     experiment: "Experiment",
     asked: "ExperimentOptions",
     *,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            "--table", metavar="NAME", help="Only this table; csv, latex and md show one, by default the first."
-        ),
-    ] = None,
+    table: table_options.Table = None,
     rows: options.Rows = None,
     figure: Annotated[
         Path | None,

@@ -1,10 +1,9 @@
 """`solomonoff explain`: the programs behind a string."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from .. import data_options as own
 from .. import options
 from ..asked_for import machine_chosen
 
@@ -16,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def explain_command(
-    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    string: own.String = None,
+    file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     machine: options.MachineName = None,
     given: options.Given = None,
     cases: options.Cases = None,
@@ -36,13 +38,13 @@ def explain_command(
     Example: solomonoff explain 100100001 --bits 30
     """
     from sandbox.census.programs import explain
-    from sandbox.vocabulary.bits import check_bits
 
     from ..census_input import census_for, described
+    from ..data_input import string_asked
     from ..views.answers import answer
     from ..views.words import print_folded, require_found
 
-    form, wanted = options.chosen(format, json), check_bits(string, "the string")
+    form, wanted = options.chosen(format, json), string_asked(string, file, read_as, first)
     name = machine_chosen(machine, given, cases, without)
     census_of = census_for([wanted], census, bits, name, halting=True, yes=yes)
     groups = explain(census_of, wanted, most=max(1, rows))

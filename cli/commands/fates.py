@@ -6,7 +6,8 @@ import typer
 
 from sandbox.verbs.limits import FATES_AHEAD, FATES_OBSERVED
 
-from .. import completion, options
+from .. import data_options as own
+from .. import options
 from ..asked_for import machine_chosen
 
 if TYPE_CHECKING:
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
 
 def fates(
     context: typer.Context,
-    world: Annotated[
-        str,
-        typer.Argument(
-            help="A world by name (see 'solomonoff worlds'), or a string of 0 and 1.", autocompletion=completion.worlds
-        ),
-    ],
+    world: own.WorldName = None,
+    file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     observed: options.Observed = FATES_OBSERVED,
     ahead: options.Ahead = FATES_AHEAD,
     machine: options.MachineName = None,
@@ -50,11 +49,13 @@ def fates(
     from sandbox.tiers.fates.short_programs import fates as fates_of
 
     from ..census_input import chosen_priors
+    from ..data_input import world_asked
     from ..views.answers import answer, provenance
     from ..views.fates import as_json, show
 
     form, name = options.chosen(format, json), machine_chosen(machine, given, cases, without) or "tape"
     own, chosen = machine_called(name), chosen_priors(priors, proper=False)
+    world = world_asked(world, file, read_as, first)
     budget = options.limited(context, own, bits=bits, steps=steps, cells=cells)
     if observed > 0 and ahead > 0:
         _require_bits(world, own, observed + ahead)

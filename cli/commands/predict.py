@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .. import data_options as own
 from .. import options
 from ..asked_for import machine_chosen
 from ..formats import Format
@@ -21,7 +22,10 @@ _MOST_AHEAD = 8
 
 
 def predict_command(
-    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    string: own.String = None,
+    file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     machine: options.MachineName = None,
     given: options.Given = None,
     cases: options.Cases = None,
@@ -42,10 +46,10 @@ def predict_command(
 
     Example: solomonoff predict 1010101
     """
-    from sandbox.vocabulary.bits import check_bits
     from sandbox.vocabulary.errors import InvalidLimit
 
     from ..census_input import census_for, chosen_priors
+    from ..data_input import string_asked
 
     machine = machine_chosen(machine, given, cases, without)
     form = options.chosen(format, json)
@@ -53,7 +57,7 @@ def predict_command(
         raise InvalidLimit(f"expected --ahead from 1 to {_MOST_AHEAD}, got {ahead}")
     if ahead > 1 and samples:
         raise InvalidLimit("expected --samples with one bit ahead only, got --ahead too; leave one of them out")
-    wanted, chosen = check_bits(string, "the string"), chosen_priors(priors)
+    wanted, chosen = string_asked(string, file, read_as, first), chosen_priors(priors)
     table = census_for([wanted], census, bits, machine, ahead=ahead, yes=yes)
     if ahead > 1:
         _answer_ahead(form, table, chosen, wanted, ahead)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .. import data_options as own
 from .. import options
 from ..asked_for import machine_chosen
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def prior_command(
-    strings: Annotated[list[str], typer.Argument(metavar="STRING...", help="Strings of 0 and 1.")],
+    strings: own.Strings = None,
+    file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     machine: options.MachineName = None,
     given: options.Given = None,
     cases: options.Cases = None,
@@ -44,14 +48,14 @@ def prior_command(
     """
     from sandbox.priors.information import information_of
     from sandbox.priors.prediction import none_prints
-    from sandbox.vocabulary.bits import check_bits
 
     from ..census_input import census_for, chosen_priors, described
+    from ..data_input import strings_asked
     from ..views.answers import answer
     from ..views.words import require_found
 
-    form = options.chosen(format, json)
-    wanted, chosen = [check_bits(string, "a string") for string in strings], chosen_priors(priors)
+    form, chosen = options.chosen(format, json), chosen_priors(priors)
+    wanted = strings_asked(strings, file, read_as, first)
     table = census_for(wanted, census, bits, machine_chosen(machine, given, cases, without), yes=yes)
     rows = _rows(table, wanted, chosen, significance)
     if given is not None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .. import data_options as own
 from .. import options
 from ..asked_for import machine_chosen
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def search_command(
-    string: Annotated[str, typer.Argument(help="A string of 0 and 1.")],
+    string: own.String = None,
+    file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     phases: Annotated[int, typer.Option(metavar="I", help="The last phase: programs with Kt up to I.")] = 30,
     machine: options.MachineName = None,
     given: options.Given = None,
@@ -33,15 +37,15 @@ def search_command(
     from sandbox.explore.levin_search import search
     from sandbox.host.resources import require_patience
     from sandbox.machines.catalogue import machine as machine_called
-    from sandbox.vocabulary.bits import check_bits
 
+    from ..data_input import string_asked
     from ..views.answers import answer, provenance
     from ..views.words import require_found
 
     machine = machine_chosen(machine, given, cases, without)
     form, wanted, searched = (
         options.chosen(format, json),
-        check_bits(string, "the string"),
+        string_asked(string, file, read_as, first),
         machine_called(machine or "tape"),
     )
     if not yes and 0 < phases <= searched.most.get("bits", 0):  # what is out of range is told by the search

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import completion, options
+from .. import data_options as own
 
 if TYPE_CHECKING:
     from sandbox.machines.machine import Machine
@@ -23,6 +24,8 @@ def shorten_command(
         typer.Argument(metavar="[PROGRAM|WORLD]", help="A program, or a world.", autocompletion=completion.worlds),
     ] = None,
     file: options.File = None,
+    read_as: own.As = "",
+    first: own.First = None,
     data: options.ProgramData = "",
     machine: options.MachineName = None,
     effort: options.Effort = 10**6,
@@ -63,7 +66,7 @@ def shorten_command(
         candidates=effort, seed=seed, observations=observations, checked=checked, goes_on=goes_on, cells=cells,
         slower=slower, most_bits=most_bits, price=price,
     )  # fmt: skip
-    what, known = _asked(program, file)
+    what, known = _asked(program, file, read_as, first)
     where: dict[str, Any] = {"machine": machine or "tape", "threads": threads, "data": data, "known": known}
 
     result = _searched(what, asked, where, out, resume=resume, force=force, yes=yes)
@@ -103,18 +106,24 @@ def _require_patience(
     require_patience(seconds / (threads or available_cores()), "the search", "lower --effort")
 
 
-def _asked(program: str | None, file: Path | None) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":
+def _asked(
+    program: str | None, file: Path | None, read_as: str, first: int | None
+) -> "tuple[str | World, tuple[KnownProgram, ...] | None]":
     """Return what is to be shortened, and the known programs that a file holds of it."""
     from sandbox.vocabulary.errors import InvalidProgram
     from sandbox.worlds.findings import world_of
     from sandbox.worlds.known import parsed
 
-    from ..inputs import file_text, stdin_text
+    from ..data_input import MOST_STRING_BITS, bits_told, require_data, text_told
+    from ..inputs import stdin_text
 
     if (program is None) == (file is None):
         got = "none" if file is None else "both"
         raise InvalidProgram(f"expected one of PROGRAM, WORLD or --file FILE to shorten, got {got}")
-    text = file_text(file) if file is not None else stdin_text() if program == "-" else program or ""
+    if (read_as or first is not None) and (file is not None or program == "-"):
+        return bits_told(file, read_as, first, most=MOST_STRING_BITS), None
+    require_data(read_as, first)
+    text = text_told(file) if file is not None else stdin_text() if program == "-" else program or ""
     if file is not None and text.lstrip().startswith("{"):
         known = parsed(text, str(file))
         return world_of(known, str(file)), known

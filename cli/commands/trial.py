@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .. import options
+from .. import options, table_options
 from .. import trial_options as own
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def trial_command(
     answers: own.AnswersFile = None,
     seconds: own.Seconds = 10.0,
     questions: own.QuestionsFile = None,
-    table: own.TableName = None,
+    table: table_options.Table = None,
     rows: options.Rows = None,
     figure: own.Figure = None,
     out: options.Out = None,

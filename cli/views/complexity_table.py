@@ -1,7 +1,7 @@
 """A table D(N) in print: as JSON, as a table, or for people, who are told what is exact and what a bound."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sandbox.vocabulary.tables import Table, table_of
@@ -10,14 +10,14 @@ from .tables import show_lines
 from .words import or_dash, print_folded
 
 if TYPE_CHECKING:
+    from sandbox.coding_theorem.rows import WideTable
     from sandbox.coding_theorem.shares import Distribution
-    from sandbox.coding_theorem.speed import Weighted
 
 _OF_GIVEN = ("K alone", "information")
 """How the columns of a conditional table are called for people."""
 
 Rows = list[dict[str, Any]]
-"""Of `sandbox.coding_theorem.rows.rows_of`."""
+"""Of `WideTable`."""
 
 
 def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
@@ -30,13 +30,9 @@ def as_json(table: "Distribution", listed: Rows) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_table(weighted: "Sequence[Weighted]", listed: Rows) -> Table:
+def as_table(wide: "WideTable", listed: Rows) -> Table:
     """Return the rows as a table: what JSON and Parquet have of each string, and the share under each prior."""
-    from sandbox.coding_theorem.rows import COLUMNS, OF_GIVEN
-
-    of_given = OF_GIVEN if any(OF_GIVEN[0] in row for row in listed) else ()
-    columns = (*COLUMNS, *of_given, *(one.prior.name for one in weighted))
-    return table_of(columns, ([row[name] for name in columns] for row in listed))
+    return table_of(wide.columns, ([row[name] for name in wide.columns] for row in listed))
 
 
 def tell_scope(table: "Distribution") -> None:
@@ -45,8 +41,9 @@ def tell_scope(table: "Distribution") -> None:
         print(f"{table.scope}, {table.undecided:,} machines undecided", file=sys.stderr)
 
 
-def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) -> None:
-    """Print the rows for people; what is not known is a dash."""
+def show(wide: "WideTable", listed: Rows) -> None:
+    """Print the rows for people; what is not known is a dash, and it is said why."""
+    table = wide.narrow
     scope = "exact: no machine halts later" if table.exact else table.scope
     start = f"given {table.given}, over both blanks," if table.given else "on a blank tape"
     print_folded(
@@ -57,24 +54,36 @@ def show(table: "Distribution", weighted: "Sequence[Weighted]", listed: Rows) ->
     shown = f"{len(table.strings):,} strings, {len(listed)} shown"
     print_folded(f"K = -log2 D; machines are counted over both blanks{bound}; {shown}")
     print()
-    ranks = [one.complexities() for one in weighted]
-    of_given = list(_OF_GIVEN) if any("K_alone" in row for row in listed) else []
-    columns = ["string", "machines", "D", "K", *of_given, *(f"K {one.prior.name}" for one in weighted)]
+    of_given = list(_OF_GIVEN) if wide.alone is not None else []
+    columns = ["string", "machines", "D", "K", *of_given, *(f"K {prior}" for prior in wide.shares)]
     columns += [] if table.exact else ["interval of K"]
-    rows = [_in_words(row, [bits.get(row["string"]) for bits in ranks], table.exact) for row in listed]
-    sizes = (14, -18, -15, -11, *(-12 for _ in of_given), *(-17 for _ in weighted), 15)
+    absent = any(row["absence"] for row in listed)
+    rows = [_in_words(row, _ranks(wide, row), table.exact) for row in listed]
+    sizes = (14, -18, -15, -11, *(-12 for _ in of_given), *(-17 for _ in wide.shares), 15)
     lines = [" ".join(map(_aligned, cells, sizes)).rstrip() for cells in (columns, *rows)]
-    show_lines(lines, _narrow(table, listed, ranks, columns))
+    if absent:
+        lines = [f"{line}{'  ' + row['absence'] if row['absence'] else ''}" for line, row in _beside(lines, listed)]
+    show_lines(lines, _narrow(wide, listed, columns, absent))
 
 
-def _narrow(
-    table: "Distribution", listed: Rows, ranks: "Sequence[Mapping[str, float]]", columns: Sequence[str]
-) -> Table:
+def _beside(lines: list[str], listed: Rows) -> "zip[tuple[str, dict[str, Any]]]":
+    """Return each line with its row; the first one names the columns, and that of what is absent."""
+    return zip(lines, ({"absence": "absence"}, *listed), strict=True)
+
+
+def _ranks(wide: "WideTable", row: dict[str, Any]) -> list[float | None]:
+    return [wide.bits_under(prior, row["string"]) for prior in wide.shares]
+
+
+def _narrow(wide: "WideTable", listed: Rows, columns: Sequence[str], absent: bool) -> Table:
     """Return the same as numbers, for a narrow terminal: each row is a line, or each is a block."""
-    names = [name for name in columns if name != "interval of K"] + ([] if table.exact else ["K_lower", "K_upper"])
+    exact = wide.narrow.exact
+    names = [name for name in columns if name != "interval of K"]
+    names += [*([] if exact else ["K_lower", "K_upper"]), *(["absence"] if absent else [])]
     rows = (
         (row["string"], row["machines"], row["D"] if row["machines"] else None, row["K"], *_of_given(row),
-         *(bits.get(row["string"]) for bits in ranks), *([] if table.exact else [row["K_lower"], row["K_upper"]]))
+         *_ranks(wide, row), *([] if exact else [row["K_lower"], row["K_upper"]]),
+         *([row["absence"]] if absent else []))
         for row in listed
     )  # fmt: skip
     styles = {name: ".6f" for name in names if name.startswith(("K", "information"))}

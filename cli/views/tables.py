@@ -1,8 +1,6 @@
 """A table in the formats of `--format`: text, CSV, LaTeX, Markdown. JSON is made of results, in `cli.views.answers`.
 
-CSV quotes text, and only text. Readers that guess types still take "0011" for 11 (polars 2.1 does): name the type of a
-column of bits, as in `pl.read_csv(file, schema_overrides={"string": pl.String})` or dtype={"string": str} of pandas.
-What is not known is an empty field of CSV, and a dash elsewhere.
+CSV is the dialect of `sandbox.vocabulary.csv_tables`. What is not known is an empty field of it, and a dash elsewhere.
 """
 
 import os
@@ -13,8 +11,10 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from sandbox.vocabulary.csv_tables import csv_text
+
 if TYPE_CHECKING:
-    from sandbox.vocabulary.tables import Cell, Table
+    from sandbox.vocabulary.tables import Table
 
 LEAST_WIDTH = 40
 _GAP, _INDENT = "  ", "    "
@@ -115,15 +115,7 @@ def _folded(text: str, width: int, indent: str) -> list[str]:
 
 
 def _as_csv(table: "Table") -> str:
-    return "\n".join(
-        [",".join(table.columns), *(",".join(map(_field, row)) or '""' for row in table.rows)]
-    )  # no empty line
-
-
-def _field(cell: "Cell") -> str:
-    if cell is None:
-        return ""
-    return '"' + cell.replace('"', '""') + '"' if isinstance(cell, str) else repr(cell)
+    return csv_text(table).removesuffix("\n")  # `print` ends the last line
 
 
 def _as_latex(table: "Table") -> str:

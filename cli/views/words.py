@@ -70,8 +70,17 @@ def or_dash(value: float | None, form: str) -> str:
     return "-" if value is None else format(value, form)
 
 
-def require_found(missing: "Sequence[str]", asked: int) -> None:
+def require_found(missing: "Sequence[str]", asked: int, *, absent: int | None = None) -> None:
     """Tell on stderr, a line each, what was not found of so many things that were asked for and answered.
+
+    Parameters
+    ----------
+    missing : sequence of str
+        The lines.
+    asked : int
+        How many things were asked for.
+    absent : int or None
+        How many of them were not found, where there are not as many lines.
 
     Raises
     ------
@@ -80,10 +89,13 @@ def require_found(missing: "Sequence[str]", asked: int) -> None:
     """
     from sandbox.vocabulary.errors import NothingFound
 
-    if missing and len(missing) == asked:
+    absent = len(missing) if absent is None else absent
+    if missing and absent == asked:
         raise NothingFound(missing[0])
     for line in missing:
         print(f"solomonoff: {line}", file=sys.stderr)
+    if absent > len(missing):
+        print(f"solomonoff: {absent - len(missing):,} more were not found; the answer names each", file=sys.stderr)
 
 
 def rounded_down(number: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from sandbox import __version__
-from sandbox.census.checksum import BLANK
+from sandbox.census.checksum import blank
 from sandbox.census.wording import MEANINGS
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import MACHINES, known_machine, machine
@@ -30,7 +30,7 @@ def description_of(plan: Plan, parts: frozenset[int], version: int, laws: str) -
         "software": __version__,
         "laws": laws,
         "columns": MEANINGS,
-        "checksum": BLANK,
+        "checksum": blank(),
     }
     return json.dumps(description, sort_keys=True)
 
@@ -46,18 +46,18 @@ def parsed_description(text: str, name: str) -> tuple[Plan, frozenset[int], int]
         When it is of a machine, or a version of a machine, that is not here.
     """
     try:
-        description = _typed({"format": 1, **json.loads(text)}, _FIRST)
+        description = typed({"format": 1, **json.loads(text)}, _FIRST)
         if description["format"] != FORMAT:
             raise CensusFormatError(
                 f"expected a census in format {FORMAT}, got {name!r}, taken by version "
                 f"{printable(description['software'])} in format {description['format']}; take it again"
             )
-        _typed(description, _DESCRIPTION)
-        stored = _typed(description["plan"], _PLAN)
+        typed(description, _DESCRIPTION)
+        stored = typed(description["plan"], _PLAN)
         parts, version = description["parts"], description["version"]
         _require_machine(stored["machine"], version, name)
         least, of = _some_parts(parts, stored["part"])
-        plan = Plan(**{**stored, "budget": Budget(**_typed(stored["budget"], _BUDGET)), "part": (least, of)})
+        plan = Plan(**{**stored, "budget": Budget(**typed(stored["budget"], _BUDGET)), "part": (least, of)})
         machine(plan.machine).check(plan.budget)
     except (CensusFormatError, CensusMismatch):
         raise
@@ -75,8 +75,14 @@ _PLAN = {
 _BUDGET = {"bits": int, "steps": int, "cells": int, "observations": int}
 
 
-def _typed(values: Any, types: Mapping[str, type]) -> dict[str, Any]:
-    """Return `values` if each name of `types` is there, of just that type; an error of a type or key else."""
+def typed(values: Any, types: Mapping[str, type]) -> dict[str, Any]:
+    """Return `values` if each name of `types` is there, of just that type.
+
+    Raises
+    ------
+    TypeError, KeyError
+        Otherwise: a bool is no number here.
+    """
     for key, kind in types.items():
         if type(values[key]) is not kind:
             raise TypeError(f"{key}: expected {kind.__name__}, got {told(values[key])}")

@@ -1,4 +1,4 @@
-"""Arrays of 0 and 1, and the blocks that they are cut into."""
+"""Arrays of symbols, and the blocks that they are cut into."""
 
 from math import prod
 from operator import index
@@ -7,16 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.coding_theorem.block_codes import BlockRun, block_runs
+from sandbox.coding_theorem.text_arrays import array_of_text
 from sandbox.vocabulary.errors import InvalidArray, InvalidLimit
 
+MOST_CODES = 1 << 62
+"""Different blocks of a shape: their numbers are of 64 bits."""
 _LONGEST_BLOCK = 30
 
 
 def runs_of(
-    cells: NDArray[np.uint8], block: int | tuple[int, ...], step: int | None, remainder: str
+    cells: NDArray[np.uint8], block: int | tuple[int, ...], step: int | None, remainder: str, *, symbols: int = 2
 ) -> list[list[BlockRun]]:
     """Return the blocks along each dimension; errors as `block_decomposition`."""
-    sizes = _checked_sizes(block, step, cells)
+    sizes = _checked_sizes(block, step, cells, remainder, symbols)
     return [
         block_runs(extent, size, step or size, shorter=remainder == "shorter")
         for extent, size in zip(cells.shape, sizes, strict=True)
@@ -28,14 +31,16 @@ def ignored_cells(cells: NDArray[np.uint8], runs: list[list[BlockRun]]) -> int:
     return int(cells.size - prod(sum(run.covered for run in along) for along in runs))
 
 
-def checked_array(array: object) -> NDArray[np.uint8]:
-    """Return an array of 0 and 1 as bytes.
+def checked_array(array: object, *, symbols: int = 2) -> NDArray[np.uint8]:
+    """Return an array, or a text, of the symbols 0 to symbols - 1 as bytes.
 
     Raises
     ------
     InvalidArray
-        Another type, another number of dimensions, or another number than 0 and 1.
+        Another type, another number of dimensions, or another symbol.
     """
+    if isinstance(array, str):
+        array = array_of_text(array)
     if (
         not isinstance(array, np.ndarray)
         or isinstance(array, np.ma.MaskedArray)
@@ -47,13 +52,17 @@ def checked_array(array: object) -> NDArray[np.uint8]:
         raise InvalidArray(f"expected a NumPy array of bool or an integer type, got {came}; {remedy}")
     if array.ndim not in (1, 2):
         raise InvalidArray(f"expected an array of 1 or 2 dimensions, got {array.ndim}; reshape it")
-    if array.size and not (array.min() >= 0 and array.max() <= 1):
-        wrong = array[(array != 0) & (array != 1)]
-        raise InvalidArray(f"expected only 0 and 1 in the array, got {int(wrong[0])}; make it binary first")
+    if array.size and not (array.min() >= 0 and array.max() < symbols):
+        wrong = int(array[(array < 0) | (array >= symbols)][0])
+        words = "0 and 1" if symbols == 2 else f"0 to {symbols - 1}"
+        remedy = "make it binary first" if symbols == 2 else f"the table is of {symbols} symbols"
+        raise InvalidArray(f"expected only {words} in the array, got {wrong}; {remedy}")
     return array.astype(np.uint8, copy=False)
 
 
-def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8]) -> tuple[int, ...]:
+def _checked_sizes(
+    block: int | tuple[int, ...], step: int | None, cells: NDArray[np.uint8], remainder: str, symbols: int
+) -> tuple[int, ...]:
     given = [*block] if isinstance(block, tuple | list) else [block] * cells.ndim
     try:
         sizes = tuple(index(size) for size in given)
@@ -64,6 +73,10 @@ def _checked_sizes(block: int | tuple[int, ...], step: int | None, cells: NDArra
         raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {block} and {step}")
     if prod(sizes) > _LONGEST_BLOCK:
         raise InvalidLimit(f"expected blocks of at most {_LONGEST_BLOCK} cells, got {prod(sizes)}; take smaller ones")
-    if any(extent < size for extent, size in zip(cells.shape, sizes, strict=True)):
-        raise InvalidArray(f"expected an array of at least one block of {sizes}, got shape {cells.shape}")
+    if symbols ** prod(sizes) > MOST_CODES:
+        raise InvalidLimit(f"expected at most 2^62 different blocks, got {symbols}^{prod(sizes)}; take smaller ones")
+    least = (1,) * cells.ndim if remainder == "shorter" else sizes
+    if any(extent < size for extent, size in zip(cells.shape, least, strict=True)):
+        remedy = "" if remainder == "shorter" else "; take smaller blocks, or remainder='shorter'"
+        raise InvalidArray(f"expected an array of at least one block of {least}, got shape {cells.shape}{remedy}")
     return sizes

@@ -15,27 +15,22 @@ Machine Learning on Non-differentiable Spaces* (arXiv 1910.02758); in the strong
 block of y. The first one is a choice of this package.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import log2, prod
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.coding_theorem.block_arrays import checked_array, ignored_cells, runs_of
-from sandbox.coding_theorem.block_codes import BlockRun, counted_blocks
-from sandbox.coding_theorem.block_tables import BlockTables
-from sandbox.coding_theorem.blocks import require_rules
-from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, NotInTable, UnknownName
+from sandbox.coding_theorem.block_codes import counted_blocks
+from sandbox.coding_theorem.block_tables import BlockTables, OneTable
+from sandbox.coding_theorem.blocks import Array, require_rules
+from sandbox.coding_theorem.pairings import Term, aligned, coarse, strong
+from sandbox.vocabulary.errors import InvalidArray, InvalidLimit, UnknownName
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
 PAIRINGS = ("aligned", "strong", "coarse")
-_LONGEST_BLOCK = 15  # cells: a pair is one number of 30 bits
-
-_Array = NDArray[np.integer] | NDArray[np.bool_]
-_Bits = Callable[[str, str], float]  # K(b|c)
-_Term = tuple[str, str, int, float]  # block of x; of y, or empty; how often; bits of its description
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +54,7 @@ class ConditionalDecomposition(Result):
 
     bits: float
     pairing: str
-    pairs: tuple[_Term, ...]
+    pairs: tuple[Term, ...]
     unseen: tuple[tuple[str, str], ...]
     ignored: int
 
@@ -73,8 +68,8 @@ class ConditionalDecomposition(Result):
 
 
 def conditional_block_decomposition(
-    array: _Array,
-    given: _Array,
+    array: Array,
+    given: Array,
     *,
     states: int = 4,
     pairing: str = "aligned",
@@ -86,7 +81,7 @@ def conditional_block_decomposition(
 
     Parameters
     ----------
-    array, given : arrays of 1 or 2 dimensions, bool or an integer type
+    array, given : arrays of 1 or 2 dimensions, bool or an integer type; or str
         x and y; aligned, of one shape.
     states : int
         N of the tables D(N | c), which are taken, and kept in the cache folder, for each block c of y that there is.
@@ -122,54 +117,48 @@ def conditional_block_decomposition(
     >>> conditional_block_decomposition(x, x, pairing="coarse").bits
     0.0
     """
-    require_rules(remainder, unseen)
-    x, y = _checked_pair(array, given, pairing)
-    runs, known = runs_of(x, block, None, remainder), BlockTables(states, unseen)
-    blocks = counted_blocks(x, runs), counted_blocks(y, runs_of(y, block, None, remainder))
+    known = BlockTables(states, unseen)
+    return conditional_by(known, array, given, pairing=pairing, block=block, remainder=remainder)
+
+
+def conditional_by(
+    known: BlockTables | OneTable,
+    array: Array,
+    given: Array,
+    *,
+    pairing: str,
+    block: int | tuple[int, ...],
+    remainder: str,
+) -> ConditionalDecomposition:
+    """Return `conditional_block_decomposition` by tables as they are needed, or, coarse, by one table."""
+    require_rules(remainder, known.unseen)
+    _require_pairing(pairing, known)
+    cut = partial(runs_of, block=block, step=None, remainder=remainder, symbols=known.symbols)
+    x, y = _checked_pair(array, given, pairing, known.symbols)
+    runs, count = cut(x), partial(counted_blocks, symbols=known.symbols, planar=known.planar)
+    blocks = count(x, runs), count(y, cut(y))
     known.require_begun([""] if pairing == "coarse" else blocks[1])
     if pairing == "aligned":
-        terms = [*_aligned(x, y, runs, known.bits)]
+        terms = [*aligned(x, y, runs, known.bits)]
     else:
-        terms = [*(_strong if pairing == "strong" else _coarse)(*blocks, known.bits)]
+        terms = [*(strong if pairing == "strong" else coarse)(*blocks, known.bits)]
     unseen_pairs = tuple((b, c) for b, c, *_ in terms if (b, c) in known.missing)
     return ConditionalDecomposition(
         sum(bits for *_, bits in terms), pairing, tuple(terms), unseen_pairs, ignored_cells(x, runs)
     )
 
 
-def _checked_pair(array: _Array, given: _Array, pairing: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _require_pairing(pairing: str, known: BlockTables | OneTable) -> None:
     if pairing not in PAIRINGS:
         raise UnknownName.of("pairing", pairing, PAIRINGS)
-    x, y = checked_array(array), checked_array(given)
+    if isinstance(known, OneTable) and pairing != "coarse":
+        raise InvalidLimit(f"expected the coarse pairing with a table, got {pairing}: that needs tables D(N | c)")
+
+
+def _checked_pair(
+    array: Array, given: Array, pairing: str, symbols: int
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    x, y = checked_array(array, symbols=symbols), checked_array(given, symbols=symbols)
     if x.ndim != y.ndim or (pairing == "aligned" and x.shape != y.shape):
         raise InvalidArray(f"expected two arrays of one shape, got {x.shape} and {y.shape}; cut the longer one")
     return x, y
-
-
-def _aligned(x: NDArray[np.uint8], y: NDArray[np.uint8], runs: list[list[BlockRun]], bits: _Bits) -> Iterator[_Term]:
-    """Yield each pair: it is a block of an array in which cells of x and y alternate along a row."""
-    cells = prod(along[0].size for along in runs)
-    if cells > _LONGEST_BLOCK:
-        raise InvalidLimit(f"expected blocks of at most {_LONGEST_BLOCK} cells, got {cells}; take smaller ones")
-    doubled = [*runs[:-1], [run.doubled() for run in runs[-1]]]
-    for both, n in counted_blocks(np.stack([x, y], axis=-1).reshape(*x.shape[:-1], -1), doubled).items():
-        b, c = both[::2], both[1::2]
-        yield b, c, n, bits(b, c) + log2(n)
-
-
-def _strong(x: dict[str, int], y: dict[str, int], bits: _Bits) -> Iterator[_Term]:
-    for b, n in x.items():
-        of_each = {c: bits(b, c) + _extra(n, m) for c, m in y.items() if len(c) <= len(b)}
-        if not of_each:
-            raise NotInTable(f"expected a block of y of at most {len(b)} cells for {b}, got none; take one block size")
-        nearest = min(of_each, key=of_each.__getitem__)
-        yield b, nearest, n, of_each[nearest]
-
-
-def _coarse(x: dict[str, int], y: dict[str, int], bits: _Bits) -> Iterator[_Term]:
-    for b, n in x.items():
-        yield (b, b, n, _extra(n, y[b])) if b in y else (b, "", n, bits(b, "") + log2(n))
-
-
-def _extra(n: int, m: int) -> float:
-    return 0.0 if n == m else log2(n)

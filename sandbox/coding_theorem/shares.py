@@ -47,6 +47,8 @@ class Distribution(Result):
         A machine that needs more of its 2 N transitions is undecided; None: none is.
     given : str
         y, what the machines find on their tape; then halting, looping and total are over both blanks.
+    cells : int
+        A machine that visits more is taken not to halt, as one that needs more steps.
     """
 
     states: int
@@ -58,10 +60,10 @@ class Distribution(Result):
     total: int
     transitions: int | None = field(default=None, kw_only=True)
     given: str = field(default="", kw_only=True)
+    cells: int = field(default=64, kw_only=True)
 
     def __repr__(self) -> str:
-        found = f"{len(self.strings):,} strings, {self.halting:,} machines halt"
-        return f"Distribution({self.name}, {self.scope}: {found})"
+        return f"Distribution({self.name}, {self.scope}: {len(self.strings):,} strings, {self.halting:,} machines halt)"
 
     @property
     def name(self) -> str:
@@ -88,6 +90,11 @@ class Distribution(Result):
     def undecided(self) -> int:
         """Return how many machines ran out of steps, cells or transitions: the most that may yet halt."""
         return self.total - self.halting - self.looping
+
+    @property
+    def late(self) -> int:
+        """Return how many machines, over both blanks, may yet halt."""
+        return 0 if self.exact else self._blanks * self.undecided
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -137,7 +144,7 @@ class Distribution(Result):
         """
         if len(string) < FirstTape.of(self.given).cells:
             return math.inf, math.inf  # what is given is part of every output
-        count, late = self.count(string), 0 if self.exact else self._blanks * self.undecided
+        count, late = self.count(string), self.late
         most = self.halting_both + late
         largest = math.log2(most) - math.log2(count) if count else math.inf
         return (math.log2(most) - math.log2(count + late) if count + late else math.inf), largest
@@ -146,6 +153,10 @@ class Distribution(Result):
         """Return K of each of `strings`, in bits."""
         bits: NDArray[np.float64] = np.log2(self.halting_both) - np.log2(self.machines)
         return bits
+
+    def by_string(self) -> dict[str, float]:
+        """Return K of each string, in bits."""
+        return dict(zip(self.strings, self.complexities().tolist(), strict=True))
 
     def most_bits(self) -> float:
         """Return the largest K in the table."""
@@ -161,7 +172,7 @@ class Distribution(Result):
 def missing_in_words(table: Distribution, string: str) -> str:
     """Return in words that no machine of the table halts with `string`, and what to do."""
     possible, given = table.states < _MOST_STATES and len(string) <= _HOPELESS_BITS, FirstTape.of(table.given).cells
-    remedy = "take more --states" if possible else "no table here has it: add up its blocks (sandbox.bdm)"
+    remedy = "take more --states" if possible else "no table here has it: add up its blocks (solomonoff bdm)"
     if len(string) < given:
         remedy = f"the {given} cells that are given are part of every output: take a string of as many"
     return (

@@ -82,7 +82,7 @@ def weighted(census: Census, prior: Prior | str, *, opposite: Census | None = No
         When a share is smaller than a float can be: 0 would be false.
 
     >>> from sandbox.census.taking import take
-    >>> from sandbox.coding_theorem.taking import plan_of
+    >>> from sandbox.coding_theorem.plans import plan_of
     >>> table = weighted(take(plan_of(2)), "speed-kt")
     >>> table.strings[:3], round(float(table.shares[0]), 4)
     (('0', '1', '00'), 0.4045)

@@ -44,4 +44,5 @@ def distribution(census: Census, *, opposite: Census | None = None) -> Distribut
         halting, looping, tapes * int(powers[0]),
         transitions=budget.bits if budget.bits < 2 * states else None,
         given="" if opposite is None else machine.first_tape or "0",
+        cells=budget.cells,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from sandbox.predictors.functions import guarded, predicted_by_function
 from sandbox.predictors.mixtures import Mixtures, own_predictions
 from sandbox.predictors.parsing import incremental_parsing
 from sandbox.predictors.predictor import Predictor
-from sandbox.predictors.sequential import krichevsky_trofimov, uniform
+from sandbox.predictors.sequential import counting_after_pasts, krichevsky_trofimov, uniform
 from sandbox.priors.catalogue import PRIORS
 from sandbox.priors.catalogue import prior as prior_called
 from sandbox.priors.prior import Floats, Prior
@@ -36,8 +36,9 @@ WITHOUT_NUMBER = {
         Predictor("position", "a frozen table of each symbol's probability by position", position_table, fitted=True),
     )
 }
-NUMBER = {"ctw": "depth", "markov": "order", "table": "entries"}
+NUMBER = {"kt": "order", "ctw": "depth", "markov": "order", "table": "entries"}
 NUMBERED: "Mapping[str, tuple[str, Callable[..., Floats], bool]]" = {
+    "kt": ("Krichevsky and Trofimov's estimator after each past of {} bits", counting_after_pasts, False),
     "ctw": ("context tree weighting of depth {}", context_tree_weighting, False),
     "markov": ("the Markov chain of order {} that loses least on the measure", markov_chain, True),
     "table": ("a frozen table of the {} most probable contexts, uniform elsewhere", memorized_contexts, True),
@@ -50,7 +51,7 @@ BASELINES = (
 """What `trial_of_all` tries besides the priors."""
 
 _MOST_NUMBER = 10**6
-_MENU = ("uniform", "position", "kt", "lz78", "ctw-D", "markov-K", "table-K")
+_MENU = ("uniform", "position", "kt", "kt-K", "lz78", "ctw-D", "markov-K", "table-K")
 _ELSE = "module:FUNCTION, command:COMMAND, learner:FILE, or a file that ends in .parquet, .csv or .jsonl"
 _LEARNERS, _OPENS_LEARNERS = "learner:", "sandbox.learner.predicting:learned_predictor"
 """Learners are trained on what stands here, so that they stand above it: opened by name, as modules of users are."""
@@ -64,8 +65,8 @@ def predictor_called(
     Parameters
     ----------
     given : str, Predictor, or callable
-        A function of prefixes, as `sandbox.predictors.functions` has it; or the name of a baseline (uniform, kt, lz78,
-        position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, learner:FILE, or a file of
+        A function of prefixes, as `sandbox.predictors.functions` has it; or the name of a baseline (uniform, kt, kt-K,
+        lz78, position, ctw-D, markov-K, table-K), a prior, module:FUNCTION, command:COMMAND, learner:FILE, or a file of
         answers.
     mixtures : Mixtures
         What it is tried on: a prior is the mixture of the same programs.

@@ -12,6 +12,8 @@ from functools import partial
 from math import log2
 from typing import NamedTuple
 
+import numpy as np
+
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.sequential import predicted_by_automaton
 from sandbox.priors.prior import Floats
@@ -59,27 +61,64 @@ def context_tree_weighting(contexts: Contexts, depth: int) -> Floats:
 
 
 def _after(tree: Tree, bit: int, *, depth: int, symbols: int) -> Tree:
-    changed = _changed(tree, bit, depth, symbols)
+    changed = _changed(tree.nodes, _past(tree, depth), bit, depth, symbols)
     return Tree(tree.seen + str(bit), tree.nodes | changed)
 
 
 def _chances(tree: Tree, *, depth: int, symbols: int) -> list[float]:
-    root = tree.nodes.get("", _fresh(symbols)).log2_weighted
-    return [2 ** (_changed(tree, symbol, depth, symbols)[""].log2_weighted - root) for symbol in range(symbols)]
+    root, past = tree.nodes.get("", _fresh(symbols)).log2_weighted, _past(tree, depth)
+    return [
+        2 ** (_changed(tree.nodes, past, symbol, depth, symbols)[""].log2_weighted - root) for symbol in range(symbols)
+    ]
+
+
+def _past(tree: Tree, depth: int) -> str:
+    past = BEGINNING + tree.seen
+    return past[max(0, len(past) - depth) :]
+
+
+def tree_chances(string: str, depth: int) -> Floats:
+    """Return the probability that context tree weighting gives to each bit of a string.
+
+    Parameters
+    ----------
+    string : str
+        Of 0 and 1, of any length.
+    depth : int
+        Most symbols of the past that a node knows.
+
+    Returns
+    -------
+    float array of shape (bits,)
+
+    Notes
+    -----
+    Cost O(bits * depth) time and memory.
+
+    >>> tree_chances("0000", 2).round(4).tolist()
+    [0.5, 0.625, 0.75, 0.85]
+    """
+    nodes: dict[str, Node] = {}
+    text, chances, root = BEGINNING + string, np.zeros(len(string)), 0.0
+    for at, bit in enumerate(string):
+        changed = _changed(nodes, text[max(0, at + 1 - depth) : at + 1], int(bit), depth, 2)
+        chances[at] = 2 ** (changed[""].log2_weighted - root)
+        root = changed[""].log2_weighted
+        nodes.update(changed)
+    return chances
 
 
 def _fresh(symbols: int) -> Node:
     return Node((0,) * symbols, 0.0, 0.0, 0.0)
 
 
-def _changed(tree: Tree, symbol: int, depth: int, symbols: int) -> dict[str, Node]:
-    """Return the nodes along the past of a string, from the deepest to the root, once `symbol` followed."""
-    past = BEGINNING + tree.seen
+def _changed(nodes: dict[str, Node], past: str, symbol: int, depth: int, symbols: int) -> dict[str, Node]:
+    """Return the nodes along a past of `depth` symbols, from the deepest to the root, once `symbol` followed."""
     changed: dict[str, Node] = {}
     grown = 0.0  # log2 of the factor by which the child's probability grew
     for size in range(min(depth, len(past)), -1, -1):
         key = past[len(past) - size :]
-        node = tree.nodes.get(key, _fresh(symbols))
+        node = nodes.get(key, _fresh(symbols))
         estimated = node.log2_estimated + log2((node.counts[symbol] + 0.5) / (sum(node.counts) + symbols / 2))
         children = node.log2_children + grown
         leaf = size == depth or key.startswith(BEGINNING)

@@ -110,6 +110,39 @@ def log_loss_bits(census: AnyCensus, prior: Prior | str, sequence: str) -> Float
     return 0.0 - log2_emitted(census, prior, checked_strings(prefixes, census))
 
 
+def normalized_along(census: AnyCensus, prior: Prior | str, string: str) -> Floats:
+    """Return log2 of P(xb) / (P(x0) + P(x1)) at each bit b of a string, x before it: Solomonoff's normalisation.
+
+    Parameters
+    ----------
+    census : Census or StoredCensus
+        Complete; one that follows the string will do.
+    prior : Prior or str
+        A proper one, or its name.
+    string : str
+        Of 0 and 1, no longer than the census observes.
+
+    Returns
+    -------
+    float array of shape (bits,)
+        Restricted to the budget: exact up to rounding. Minus infinity where no program goes on so, but some does
+        otherwise; nan where none goes on.
+
+    Raises
+    ------
+    UnknownName, ImproperPrior, InvalidProgram, InvalidLimit, CensusMismatch
+        As `score`.
+    """
+    prior = prior_called(prior)
+    prior.require_proper()
+    string = check_bits(as_string(string), "the string")
+    asked = [string, *(string[:size] + bit for size in range(len(string)) for bit in "01")]
+    census = rows_about(census, asked)
+    zero, one = log2_emitted(census, prior, checked_strings(asked, census))[1:].reshape(-1, 2).T
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(np.array(list(string)) == "1", one, zero) - np.logaddexp2(zero, one))
+
+
 def normalized(census: AnyCensus, prior: Prior | str, string: str) -> float:
     """Return Solomonoff's normalisation of the restricted prior: the product of P(xb) / (P(x0) + P(x1)) along `string`.
 
@@ -123,12 +156,4 @@ def normalized(census: AnyCensus, prior: Prior | str, string: str) -> float:
     >>> round(sum(normalized(census, "speed", x) for x in ("00", "01", "10", "11")), 12)
     1.0
     """
-    prior = prior_called(prior)
-    string = as_string(string)
-    asked = [string, *(string[:size] + bit for size in range(len(string)) for bit in "01")]
-    census = rows_about(census, asked)
-    numbers = checked_strings(asked, census)
-    zero, one = log2_emitted(census, prior, numbers)[1:].reshape(-1, 2).T
-    with np.errstate(invalid="ignore"):
-        taken = np.where(np.array(list(string)) == "1", one, zero)
-        return float(np.exp2(np.sum(taken - np.logaddexp2(zero, one))))
+    return float(np.exp2(np.sum(normalized_along(census, prior, string))))

@@ -1,15 +1,15 @@
 """A figure drawn for a page: for a desk and for a phone, and as the files that it can be kept as."""
 
-import csv
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from io import StringIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from sandbox.report.pdf_order import in_order
 from sandbox.report.slim_svg import FONTS, slim
+from sandbox.vocabulary.csv_tables import csv_text
+from sandbox.vocabulary.tables import table_of
 
 if TYPE_CHECKING:
     from altair.typing import ChartType
@@ -157,11 +157,8 @@ def _flat(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _csv_of(rows: list[dict[str, Any]]) -> str:
-    text = StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    columns = list(rows[0])
+    return csv_text(table_of(columns, [[row.get(name) for name in columns] for row in rows]))
 
 
 def link(content: str | bytes, kind: str) -> str:

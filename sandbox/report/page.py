@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sandbox.report.csv_tables import csv_text
 from sandbox.report.drawing import drawn, link
 from sandbox.report.templating import assembled, resource
+from sandbox.vocabulary.csv_tables import csv_text
 from sandbox.vocabulary.tables import Cell, Table
 
 if TYPE_CHECKING:

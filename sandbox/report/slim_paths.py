@@ -8,6 +8,8 @@ _NEAR = 0.05
 """Pixels by which a line may move: nobody sees it."""
 _PLACE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
 _PAIR = re.compile(r"([ML])(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)")
+_CELL = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+Z")
+_FEW = 20  # cells, which are left as they are
 
 Point = tuple[float, float]
 
@@ -80,3 +82,22 @@ def placed(path: str, transform: str) -> str | None:
     x, y = (float(cell[at]) + float(moved[at]) for at in (1, 2))
     wide, tall = (plain(float(cell[at])) for at in (3, 4))
     return f"M{plain(x)},{plain(y)}h{wide}v{tall}h{plain(-float(cell[3]))}Z"
+
+
+def as_stroke(cells: str) -> tuple[str, str] | None:
+    """Return many cells of one height as one broken line, and its width; None where there are few, or of more heights.
+
+    >>> as_stroke("".join(f"M{2 * at},4h1v1h-1Z" for at in range(30)))[0][:20]
+    'M0,4.5h1m1,0h1m1,0h1'
+    """
+    places = _CELL.findall(cells)
+    heights = {height for _, _, _, height in places}
+    if len(places) < _FEW or len(heights) != 1:
+        return None
+    [height] = heights
+    parts, row, end = [], "", 0.0
+    for left, top, wide, _ in places:
+        start = f"m{plain(float(left) - end)},0" if top == row else f"M{left},{plain(float(top) + float(height) / 2)}"
+        parts.append(f"{start}h{wide}")
+        row, end = top, round(float(left) + float(wide), 2)
+    return "".join(parts), height

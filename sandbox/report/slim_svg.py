@@ -7,7 +7,7 @@ from which the page's script tells the value at any place.
 import re
 from xml.etree import ElementTree
 
-from sandbox.report.slim_paths import placed, plain, slim_line
+from sandbox.report.slim_paths import as_stroke, placed, plain, slim_line
 
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
@@ -87,8 +87,14 @@ def _join_cells(element: Element) -> None:
             look = tuple((name, value) for name, value in cell.attrib.items() if name not in ("d", "transform"))
             joined.setdefault(look, []).append(cell)
     for first, *others in joined.values():
-        first.set("d", "".join(str(placed(cell.get("d", ""), cell.get("transform", ""))) for cell in (first, *others)))
+        path = "".join(str(placed(cell.get("d", ""), cell.get("transform", ""))) for cell in (first, *others))
         first.attrib.pop("transform", None)
+        first.set("d", path)
+        if stroke := as_stroke(path):
+            first.set("d", stroke[0])
+            first.set("stroke", first.get("fill", "#000"))
+            first.set("stroke-width", stroke[1])
+            first.set("fill", "none")
         first.set("shape-rendering", "crispEdges")  # no hairlines between neighbours
         for other in others:
             element.remove(other)

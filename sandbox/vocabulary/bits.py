@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sandbox.vocabulary.checks import told
-from sandbox.vocabulary.errors import InvalidProgram, InvalidType
+from sandbox.vocabulary.errors import InvalidData, InvalidProgram, InvalidType
 
 
 def check_bits(text: str, what: str) -> str:
@@ -24,6 +24,8 @@ def check_bits(text: str, what: str) -> str:
         ...
     sandbox.vocabulary.errors.InvalidProgram: expected only 0 and 1 in bits, got '2' at character 3
     """
+    if (bits := text_of_array(text)) is not None:
+        return bits
     if not isinstance(text, str):
         raise InvalidType(f"expected a text of 0 and 1 as {what}, got {text!r}")
     bare = "".join(text.split())
@@ -31,6 +33,38 @@ def check_bits(text: str, what: str) -> str:
         place, wrong = next((i, c) for i, c in enumerate(text, start=1) if c not in "01" and not c.isspace())
         raise InvalidProgram(f"expected only 0 and 1 in {what}, got {wrong!r} at character {place}", 1, place)
     return bare
+
+
+def text_of_array(given: object) -> str | None:
+    """Return a NumPy array or a polars Series of 0 and 1 as text; None where it is neither. Loads neither library.
+
+    Raises
+    ------
+    InvalidData
+        When it has several dimensions, or holds something else: which entry is the first.
+
+    >>> import numpy as np
+    >>> text_of_array(np.array([0, 1, 1])), text_of_array(np.array([True, False])), text_of_array("01")
+    ('011', '10', None)
+    """
+    array: Any = given
+    if type(given).__module__.partition(".")[0] not in ("numpy", "polars") or not hasattr(given, "shape"):
+        return None
+    if len(array.shape) != 1:
+        raise InvalidData(f"expected an array of one dimension, got shape {array.shape}; flatten it, or give its rows")
+    entries = array.to_list() if hasattr(array, "to_list") else array.tolist()
+    digits = ["01"[entry] if isinstance(entry, int) and entry in (0, 1) else _whole(entry) for entry in entries]
+    if "" in digits:
+        place = digits.index("")
+        raise InvalidData(
+            f"expected only 0 and 1 in an array, got {told(entries[place])}, as entry {place + 1}; make bits "
+            "of it, such as x > 0"
+        )
+    return "".join(digits)
+
+
+def _whole(entry: object) -> str:
+    return "01"[int(entry)] if isinstance(entry, float) and entry in (0.0, 1.0) else ""
 
 
 def as_digits(number: int, size: int, radix: int) -> str:
@@ -56,6 +90,8 @@ def as_string(given: object) -> str:
     >>> as_string("1011")
     '1011'
     """
+    if (bits := text_of_array(given)) is not None:
+        return bits
     if not isinstance(given, str):
         raise InvalidType(f"expected one string of 0 and 1 such as '1011', got {told(given)}")
     return given
@@ -74,8 +110,10 @@ def as_strings(given: str | Iterable[str]) -> list[str]:
     """
     if isinstance(given, str):
         return [given]
+    if (bits := text_of_array(given)) is not None:
+        return [bits]
     several = isinstance(given, Iterable) and not isinstance(given, (bytes, bytearray))
-    strings: list[Any] = list(given) if several else [given]
+    strings: list[Any] = [text_of_array(string) or string for string in given] if several else [given]
     for string in strings:
         if not isinstance(string, str):
             raise InvalidType(f"expected a string of 0 and 1 such as '1011', or a list of them, got {told(string)}")

@@ -74,6 +74,12 @@ class InvalidProgram(SandboxError, ValueError):
         self.column = column
 
 
+class InvalidData(SandboxError, ValueError):
+    """Data hold something else than bits, or can be read in several ways: the message says what to say of them."""
+
+    exit_code = 2
+
+
 class UnreadableInput(SandboxError, OSError):
     """A file or stream cannot be read: check its path and permissions."""
 

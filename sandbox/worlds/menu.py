@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sandbox.host.plugins import entry_points_of, from_entry_point, from_module, names_a_module
+from sandbox.vocabulary.bits import text_of_array
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit, InvalidType, UnknownName
 from sandbox.worlds.decisions import DECIDES
@@ -57,8 +58,8 @@ def world(name: str | World, **changes: str | int | None) -> World:
 
     Parameters
     ----------
-    name : str or World
-        A name, bits, or `module:NAME`; a world stands for itself.
+    name : str, World, or array
+        A name, bits as text, or as a NumPy array or a polars Series, or `module:NAME`; a world stands for itself.
     **changes
         Of an automaton: seed, offset, window, extent (see `Automaton`); of a front: seed, extent, speed, left (see
         `Front`), where the seed is the first row.
@@ -70,7 +71,9 @@ def world(name: str | World, **changes: str | int | None) -> World:
     InvalidLimit
         For a rule outside 0 to 255, wrong changes, or those that this world does not have, too many bits or none.
     InvalidType
-        For anything else than a text or a world, or changes that no world has.
+        For anything else than a text, an array or a world, or changes that no world has.
+    InvalidData
+        For an array of something else than 0 and 1.
 
     Notes
     -----
@@ -84,7 +87,7 @@ def world(name: str | World, **changes: str | int | None) -> World:
         raise InvalidType(f"expected changes of {', '.join(_CHANGES)}, got {', '.join(unknown)}")
     if isinstance(name, World):
         return world(name.name, **changes) if changes else name
-    name = checked_type(name, str, "a world, its name or its bits")
+    name = text_of_array(name) or checked_type(name, str, "a world, its name or its bits")
     for kind in KINDS:
         other = next((change for change in changes if change not in kind.changes), None)
         if other and kind.named(name, {}) is not None:

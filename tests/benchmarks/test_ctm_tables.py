@@ -6,8 +6,8 @@ from time import perf_counter
 
 from sandbox import Budget
 from sandbox.census.taking import take
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
 from sandbox.host.resources import available_cores
 

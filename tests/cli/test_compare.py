@@ -275,9 +275,11 @@ def test_a_page_of_a_run_that_showed_nothing_is_written_all_the_same(capsys, tmp
     assert "--observations 40" in (tmp_path / "page.html").read_text()
 
 
-def test_a_file_without_an_end_is_refused(capsys):
-    assert main(["compare", "--file", "/dev/zero"]) == 1
-    assert "at most 400000 bytes" in capsys.readouterr().err
+def test_a_file_without_an_end_is_asked_what_it_is_and_read_no_further_than_a_world_goes(capsys):
+    assert main(["compare", "--file", "/dev/zero"]) == 2
+    assert "got bytes 0 and 1; say --as bytes where each is a bit, or --as raw" in capsys.readouterr().err
+    assert main(["compare", "--file", "/dev/zero", "--as", "raw", "--observations", "9", "--bits", "9"]) == 0
+    assert capsys.readouterr().err.startswith("read the first 100,000 bits from zero: raw bytes, most significant")
 
 
 def test_an_impossible_census_budget_is_an_error_not_silence(capsys):

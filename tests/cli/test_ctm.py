@@ -14,13 +14,14 @@ from cli.main import main
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path, monkeypatch):
-    monkeypatch.setattr("sandbox.census.standing.cache_base", lambda: tmp_path / "cache")
+    for module in ("census.standing", "coding_theorem.kept_tables"):
+        monkeypatch.setattr(f"sandbox.{module}.cache_base", lambda: tmp_path / "cache")
 
 
 def test_csv_has_every_count_over_both_blanks(capsys):
     assert main(["ctm", "--states", "3", "--format", "csv"]) == 0
     header, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
-    assert header == ["string", "machines", "D", "K", "K_lower", "K_upper"]
+    assert header == ["string", "machines", "D", "K", "K_lower", "K_upper", "absence"]
     expected = turing_values.exact_table(3)
     assert {string: int(machines) for string, machines, *_ in rows} == {s: both for s, (_, both, _) in expected.items()}
     assert sum(float(share) for _, _, share, *_ in rows) == pytest.approx(1)
@@ -57,14 +58,15 @@ def test_a_string_without_an_entry_is_named_and_the_others_are_answered(capsys):
     known, absent = json.loads(said.out)["table"]
     assert (known["machines"], absent["machines"], absent["D"]) == (508, 0, 0)
     assert [absent[name] for name in ("K", "K_lower", "K_upper", "speed-kt")] == [None] * 4
+    assert (known["absence"], absent["absence"]) == (None, "not the output of any machine of 2 states that halts")
     assert said.err.startswith(
         "solomonoff: expected a string that some machine of 2 states halts with in 6 steps, got 00000"
     )
     assert main(["ctm", "01", "00000", "--states", "2", "--format", "csv", "--prior", "speed-kt"]) == 0
-    assert capsys.readouterr().out.endswith('\n"00000",0,0.0,,,,\n')
+    assert capsys.readouterr().out.endswith(f'\n"00000",0,0.0,,,,"{absent["absence"]}",\n')
     assert main(["ctm", "00000", "--states", "2"]) == 3
     said = capsys.readouterr()
-    assert said.out.splitlines()[-1].split() == ["00000", "0", "-", "-"]
+    assert said.out.splitlines()[-1].split() == ["00000", "0", "-", "-", *absent["absence"].split()]
     assert len(said.err.splitlines()) == 1
     assert "take more --states" in said.err
 
@@ -83,7 +85,7 @@ def test_every_format_has_the_columns_of_json(capsys):
     assert main([*asked, "--format", "csv"]) == 0
     shown = capsys.readouterr().out
     (read,) = csv.DictReader(io.StringIO(shown))
-    assert read == {name: str(value) for name, value in row.items()}
+    assert read == {name: "" if value is None else str(value) for name, value in row.items()}
     assert shown.splitlines()[1].startswith('"01",')
     for form, escaped in (("md", "\\_"), ("latex", "\\_")):
         assert main([*asked, "--format", form]) == 0
@@ -101,7 +103,7 @@ def test_a_table_is_written_and_kept(tmp_path, capsys):
     file = tmp_path / "d2.parquet"
     assert main(["ctm", "--states", "2", "--out", str(file), "--rows", "3"]) == 0
     frame = pl.read_parquet(file)
-    assert frame.columns == ["string", "machines", "D", "K", "K_lower", "K_upper"]
+    assert frame.columns == ["string", "machines", "D", "K", "K_lower", "K_upper", "absence"]
     assert frame["machines"].sum() == 2 * 3044
     assert frame.filter(pl.col("string") == "01")["K"].to_list() == pytest.approx([-log2(508 / 6088)])
     assert list((tmp_path / "cache").glob("census-*.parquet"))
@@ -143,6 +145,7 @@ def test_what_is_given_makes_k_conditional_and_tells_what_it_informs_of(tmp_path
     assert (known["machines"], known["K_alone"]) == (2512, pytest.approx(log2(6088 / 508)))
     assert known["information"] == pytest.approx(known["K_alone"] - log2(8396 / 2512))
     assert [shorter[name] for name in ("machines", "K", "K_lower", "information")] == [0, None, None, None]
+    assert shorter["absence"] == "shorter than what is given, which is part of every output"
     assert 0 < known["speed-kt"] < 1
     frame = pl.read_parquet(file)
     assert frame.columns[-3:] == ["K_alone", "information", "speed-kt"]
@@ -152,6 +155,42 @@ def test_what_is_given_makes_k_conditional_and_tells_what_it_informs_of(tmp_path
     text = capsys.readouterr().out
     assert "D(2 | 01), exact" in text
     assert "K alone  information" in text
+
+
+def test_a_table_is_made_once_and_one_that_was_written_answers_the_same(tmp_path, capsys, monkeypatch):
+    file, asked = str(tmp_path / "d.parquet"), ["01", "11111", "--json"]
+    for own in (["--states", "3", "--steps", "9"], ["--states", "2", "--given", "01"]):
+        assert main(["ctm", *asked, *own, "--out", file, "--force"]) == 0
+        made = capsys.readouterr()
+        with monkeypatch.context() as nothing_made:
+            nothing_made.setattr("cli.census_taking.take_told", None)
+            nothing_made.setattr("sandbox.census.standing.kept_census", None)
+            assert main(["ctm", *asked, *own]) == 0
+            assert capsys.readouterr() == made
+            assert main(["ctm", *asked, "--table", file]) == 0
+            assert capsys.readouterr() == made
+    assert main(["ctm", "01", "--states", "2", "--prior", "speed-kt", "--json", "--out", file, "--force"]) == 0
+    made = capsys.readouterr()
+    for own in ([], ["--prior", "speed-kt"]):
+        assert main(["ctm", "01", "--json", "--table", file, *own]) == 0
+        assert capsys.readouterr() == made
+    assert main(["ctm", "01", "--table", file, "--prior", "space"]) == 2
+    assert f"expected a table with the prior space, got {file!r} with speed-kt" in capsys.readouterr().err
+
+
+def test_strings_come_from_a_file_or_stdin_each_with_a_value_or_a_named_absence(tmp_path, capsys, monkeypatch):
+    lines = ["01", "0 0 0 0 0", "", *["1" * 9] * 20]
+    (tmp_path / "s").write_text("\ufeff" + "\r\n".join(lines))
+    assert main(["ctm", "--file", str(tmp_path / "s"), "--states", "2", "--format", "csv"]) == 0
+    said = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert [row["string"] for row in rows] == ["01", "00000", *["1" * 9] * 20]
+    assert [bool(row["K"]) for row in rows] == [not row["absence"] for row in rows] == [True, *[False] * 21]
+    assert len(said.err.splitlines()) == 11
+    assert said.err.endswith("11 more were not found; the answer names each\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"01\n0\n")))
+    assert main(["ctm", "-", "--states", "2", "--json"]) == 0
+    assert [row["string"] for row in json.loads(capsys.readouterr().out)["table"]] == ["01", "0"]
 
 
 BAD = [
@@ -168,6 +207,14 @@ BAD = [
     (["--states", "2", "--format", "xml"], 2, "known: csv, json, latex, md, text"),
     (["--states", "2", "--resume"], 2, "expected --out FILE with --resume"),
     (["--states", "2", "--out", "/nowhere/at/all"], 1, "make the folder first"),
+    (["--table", "/nowhere"], 1, "No such file"),
+    (["--table", ""], 2, "the name of a file, got an empty one"),
+    (["--table", __file__], 1, "which is something else or cut off"),
+    (["--table", "d2.parquet", "--states", "2"], 2, "got --states, too"),
+    (["01", "--file", __file__, "--states", "2"], 2, "got both"),
+    (["--file", "/dev/zero", "--states", "2"], 1, "at most 10000000 bytes"),
+    (["--file", "/dev/null", "--states", "2"], 2, "a string of 0 and 1 a line in '/dev/null', got none"),
+    (["--file", __file__, "--states", "2"], 2, "in line 1 of"),
 ]
 
 

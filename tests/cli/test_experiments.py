@@ -87,12 +87,15 @@ def test_fewer_bits_that_print_nothing_leave_the_second_column_empty(capsys):
     assert told["tables"]["procedures"][0]["faithful_less"] is None
 
 
-def test_a_figure_and_a_page_are_written_once(capsys, tmp_path):
+def test_a_figure_and_a_page_are_written_once(capsys, monkeypatch, tmp_path):
     figure, page = tmp_path / "g.svg", tmp_path / "all.html"
     output_of(capsys, *SMALL, "--figure", str(figure))
     assert figure.read_text().startswith("<svg")
     assert "--force" in error_of(capsys, *SMALL, "--figure", str(figure), code=1)
-    output_of(capsys, "all", "--bits", "15", "--html", str(page))
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.chdir(tmp_path)
+    told = output_of(capsys, "all", "--bits", "15", "--html", "all.html")
+    assert all(len(line) <= 40 for line in told.splitlines())
     content = page.read_text()
     assert all(f"{name}: {of.question}" in content for name, of in CATALOGUE.items())
     assert "http-equiv" in content

@@ -21,6 +21,7 @@ CASES = {
     "search": ["11"],
     "dataset": ["--bits", "15", "--sequence-bits", "4"],
     "ctm": ["--states", "2", "--prior", "speed-kt", "--rows", "5"],
+    "bdm": ["010101010111", "--states", "2", "--block", "2"],
     "fates": ["ones", "--observed", "4", "--ahead", "4", *SMALL, "--no-growth"],
     "disagreement": ["--observed", "4", *SMALL],
     "compare": ["period3", "--observations", "24", "--bits", "21"],
@@ -43,13 +44,14 @@ HEADERS = {
     "explain": "share,programs,length,time,space,first,program",
     "search": "string,program,text,length,time,space,kt,phases,steps",
     "dataset": "sequence,event,length,time,space,log2 weight,log2 probability,split,program",
-    "ctm": "string,machines,D,K,K_lower,K_upper,speed-kt",
+    "ctm": "string,machines,D,K,K_lower,K_upper,absence,speed-kt",
+    "bdm": "block,count,K,unseen",
     "fates": "prior,faithful,deviates,dies,undecided,predictive,faithful_low,faithful_high",
     "disagreement": "against,string,distance,mass,classes",
     "trial --all": "predictor,kind,solomonoff,speed-kt,speed-fast,speed,space",
     "odds": "prior,log2,odds,crossover_bits,extra_bits,log2_told,log2_searching,measured_leads,measured_since",
 }
-UNKNOWN = {"check ones", "fates", "compare", "odds", "worlds front", "trial"}
+UNKNOWN = {"bdm", "check ones", "ctm", "fates", "compare", "odds", "worlds front", "trial"}
 """Their tables have something that is not known, or is not there."""
 
 

@@ -38,6 +38,9 @@ CASES = [
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["0101", "--states", "3", "--steps", "9"]),
     ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
+    ("bdm", ["0101010101110", "--states", "2", "--block", "2"]),
+    ("bdm", ["0101/0111", "--states", "2", "--block", "2x2", "--perturb", "flip", "--unseen", "largest+1"]),
+    ("bdm", ["0110", "--given", "0101", "--states", "2", "--block", "2"]),
     ("fates", ["ones", *SMALL, "--observed", "4", "--ahead", "4"]),
     ("disagreement", [*SMALL, "--observed", "4"]),
     ("dataset", [*SMALL, "--sequence-bits", "6", "--measure", "stop", "--prior", "speed-kt"]),
@@ -68,14 +71,14 @@ CASES = [
     ("experiment reporter", ["--bits", "18", "--distance", "1"]),
     ("experiment numerals", ["--bits", "18", "--numbers", "30", "--times", "1"]),
     ("experiment imitation", ["--bits", "12", "--gaps", "1"]),
-    ("experiment all", ["--html", "ALL", *SMALL]),
     ("verdicts", ["ones", "--observations", "16"]),
+    ("losses", ["1101101", *SMALL]),
     ("trial", ["markov-2", *SMALL, "--observations", "4", "--prior", "speed-kt"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
     ("learn", ["gru", *SMALL, "--observations", "4", "--width", "4", "--updates", "3", "--out", "LEARNER"]),
 ]
-FOR_MACHINES = {"schema"}
-"""It prints JSON."""
+FOR_MACHINES = {"schema", "experiment all"}
+"""One prints JSON; of the other, which takes half a minute, `test_experiments` looks at the lines."""
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,6 @@ def files(tmp_path_factory):
         "OWN": "o.parquet",
         "PAGE": "p.html",
         "LAB": "l.html",
-        "ALL": "e.html",
         "DATA": "d.npz",
         "LEARNER": "l.npz",
     }

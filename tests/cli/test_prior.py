@@ -126,7 +126,7 @@ def test_priors_lists_every_prior(capsys):
         (["prior", "012"], "expected only 0 and 1"),
         (["prior", "1" * 33], "take one with --observations 33"),
         (["prior", ""], "expected a string of 1 to 32 bits"),
-        (["prior"], "Missing argument"),
+        (["prior"], "expected a string of 0 and 1, --file FILE, or - for stdin, got none"),
         (["prior", "1", "--prior", "speed-kd"], "expected a prior, got 'speed-kd'; known: speed-kt"),
         (["prior", "1", "--prior", "simplicity"], "exists on finite menus"),
         (["prior", "1", "--prior", "family(1,-1,0)"], "expected alpha >= 0"),

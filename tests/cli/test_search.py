@@ -46,7 +46,7 @@ BAD_INPUT = [
     (["search", "1", "--phases", "-3"], 2, "expected a last phase between 1 and 60, got -3"),
     (["search", "1", "--phases", "1000000000"], 2, "expected a last phase between 1 and 60, got 1000000000"),
     (["search", "1", "--phases", "many"], 2, "Invalid value for '--phases'"),
-    (["search"], 2, "Missing argument"),
+    (["search"], 2, "expected a string of 0 and 1, --file FILE, or - for stdin, got none"),
 ]
 
 

@@ -98,6 +98,18 @@ def test_the_page_never_scrolls_sideways_and_figures_fill_their_column(visits, n
     assert all(abs(across - column) < 1 and tall > 60 for across, tall in drawn)
 
 
+def test_on_paper_no_column_is_cut_off_and_what_can_only_be_clicked_is_left_out(visits):
+    page = visits["verdict"].page
+    page.set_viewport_size({"width": 717, "height": 1000})  # A4 within the margins of a browser
+    page.emulate_media(media="print", color_scheme="dark")
+    try:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 717
+        assert boxes(visits["verdict"], ".save, .value, .look") == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    finally:
+        page.emulate_media(media="screen", color_scheme="light")
+
+
 def test_no_column_is_hidden_on_a_desk_and_on_a_phone_an_edge_says_that_there_is_more(visits):
     hidden = "all => all.filter(each => each.scrollWidth > each.clientWidth + 1).length"
     shadows = "getComputedStyle(each).backgroundAttachment === 'local, local, scroll, scroll'"

@@ -246,6 +246,10 @@ WRONG = [
     "1RB1L",
     "1RB1LB_1LA1RZ\n1RA1",
     "?",
+    "1RB1L\r_1LA1RZ",
+    "1RB\\1LB",
+    "1R\x1c",
+    "1R\U0001f600",
 ]
 
 

@@ -24,7 +24,7 @@ OWN = ["family(1,0.5,0)", "family(0.25,1,0)", "family(0,0,1)", "family(0.75,0.05
 MOST_OF_A_FRONT = 4096
 CONTEST = """
 async ([name, size, radius, own]) => {
-  const menu = verdict.menu(name, size, radius), measured = await verdict.contest(menu, () => {});
+  const menu = verdict.menu(name, size, radius), measured = await verdict.contest("test", menu);
   const costs = (each) => ["length", "time", "space"].map((cost) => each.cost[cost].join());
   const text = (each) => [...each.output].join("") + costs(each).join("");
   const digest = async (words) => {
@@ -74,7 +74,7 @@ SEEN = """
 async ([name, size]) => {
   const { law, radii, backdrops, sky } = lab.contents.worlds[name], wrong = [];
   for (const radius of radii) {
-    const measured = await verdict.contest(verdict.menu(name, size, radius), () => {});
+    const measured = await verdict.contest("test", verdict.menu(name, size, radius));
     for (const walls of ["both", "left", "right"]) for (const backdrop of walls === "both" ? backdrops : [sky]) {
       const called = `mocked(${radius},${backdrop}${walls === "both" ? "" : `,${walls}`})`;
       const names = (one) => [one.name, ...one.also].map((name) => name.replace(/, (shortened|known).*/, ""));
@@ -167,6 +167,22 @@ def test_the_picture_of_a_front_shows_its_row_and_its_box(visit):
             assert row[: len(wanted)] == wanted.tolist()
         box = Front(dependence_of(front).start[:8].ljust(8, "0"), extent=8)
         assert [row[:8] for row in of_page["mocked"]] == [wanted.tolist() for wanted in box.rows(40)]
+
+
+def test_a_question_that_comes_back_and_a_task_that_runs_programs_leave_the_verdict_alone(browser, lab_address):
+    visit = lab_visit(browser, lab_address).opened("world=rule110&observations=32&prior=speed-kt")
+    told = visit.page.evaluate(
+        """() => {
+          lab.set({ world: "front", observations: 2048 });
+          for (const radius of [8, 12, 4]) lab.set({ radius });
+          const task = tasks.list.find((each) => each.key === "price").check("0.93");
+          return Promise.race([task, new Promise((go) => setTimeout(go, 60000, { right: "never said" }))]);
+        }"""
+    )
+    assert told["right"] is True
+    front = compare("front", observations=2048, radius=4)
+    assert visit.judged() == front.winners[1]
+    visit.close()
 
 
 def test_a_new_question_stops_the_one_before(browser, lab_address):

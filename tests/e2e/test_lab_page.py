@@ -11,6 +11,7 @@ from lab_visit import lab_visit
 from sandbox import check_answer
 from sandbox.lab.exercises.catalogue import EXERCISES
 from sandbox.lab.screens import SCREENS
+from sandbox.vocabulary.errors import InvalidLimit
 
 MOST_BYTES = 300_000
 NAMES = [screen.name for screen in SCREENS]
@@ -82,6 +83,7 @@ def test_a_link_restores_every_control(browser, lab_address, name):
     for key in keys:
         if page.is_visible(f"[role=tabpanel]:not([hidden]) [data-key='{key}']"):
             changed(page, key)
+    page.wait_for_function("() => location.hash.slice(1) === lab.toAddress()")
     wanted, address = page.evaluate(CONTROLS), page.evaluate("location.hash")
     assert sum(start[key] != value for key, value in wanted) >= min(2, len(keys))
     again = lab_visit(browser, lab_address).opened(address[1:])
@@ -111,6 +113,8 @@ def test_the_page_opens_with_mock_or_full(visit):
         ("screen=program&at=-1&data=101", 'expected a whole number from 0 to 20001 for at, got "-1"', ["data", "101"]),
         ("screen=program&at=x&data=101&nonsense=1", 'for at, got "x" (and 1 more)', ["data", "101"]),
         ("%%%=%F0%9F&screen=program&data=1", "is no setting of this page", ["data", "1"]),
+        ("constructor=1&screen=program&data=1", '"constructor" is no setting', ["data", "1"]),
+        ("bits=1e400&data=1", '30, 33 for bits, got "1e400"', ["bits", "21"]),
         ("world=rule110&observations=1024&radius=8", "256, 512 for observations", ["observations", "512"]),
         ("alpha=1e9&beta=2&prior=own", 'expected a number from 0 to 3 for alpha, got "1e9"', ["beta", "2"]),
     ],
@@ -225,6 +229,83 @@ def test_the_eight_tasks_know_right_from_nearly_right(visit):
         assert sum(check_answer(key.removeprefix("task-"), each).right for key, each in answers.items()) == right
     page.fill("[data-key='task-halts']", "x")
     assert "expected one of" in page.inner_text("#teach")
+
+
+SAME = [
+    ("told", "+[>,.<]\t 110100"),
+    ("told", "+[>,.<]  1101"),
+    ("lie", "100"),
+    ("lie", "1e1"),
+    ("price", "00.93"),
+    ("price", "9.3e-1"),
+    ("price", "0.925"),
+    ("price", "0"),
+    ("price", "3.01"),
+]
+
+
+def test_an_answer_is_right_in_the_page_where_it_is_right_for_check(visit):
+    page = visit.opened("screen=teach").page
+    script = """async (answers) => {
+      const of = ([key, answer]) => tasks.list.find((each) => each.key === key).check(answer), told = [];
+      for (const each of answers) told.push(await of(each));
+      return told;
+    }"""
+    for (key, answer), told in zip(SAME, page.evaluate(script, SAME), strict=True):
+        try:
+            checked = check_answer(key, answer)
+        except InvalidLimit:
+            assert told["words"].startswith("Expected a "), answer
+            continue
+        assert told["right"] is checked.right, answer
+        assert told["words"].split(":")[0].rstrip(".") in checked.does, answer
+
+
+def test_a_million_characters_as_an_answer_are_judged_and_kept(visit):
+    page, long = visit.opened("screen=teach&task-ones=%2B%5B.%5D").page, "+" + " " * 10**6 + "x"
+    page.fill("[data-key='task-ones']", long)
+    page.fill("[data-key='task-turns']", "+")
+    assert page.text_content(".checked").startswith("line 1, column 1000002: expected one of")
+    assert page.inner_text("#teach-score") == "0 of 8 right"
+    assert page.input_value("[data-key='task-ones']") == long
+    assert visit.notice() == (
+        "A link to this page does not hold task-ones, of 1,000,002 characters; 4,000 are the most."
+    )
+
+
+def test_the_address_is_written_seldom_enough_for_every_browser(visit):
+    page = visit.opened("screen=program").page
+    written, milliseconds = page.evaluate(
+        """() => {
+          const write = history.replaceState.bind(history);
+          const began = performance.now();
+          let written = 0;
+          history.replaceState = (...given) => { written += 1; write(...given); };
+          for (let at = 0; at < 50; at += 1) lab.set({ at });
+          return [written, performance.now() - began];
+        }"""
+    )
+    assert written <= 1 + milliseconds / 300  # Safari takes 100 in 30 s
+    page.wait_for_function("() => location.hash.includes('at=49')")
+
+
+@pytest.mark.parametrize(
+    ("screen", "wrong", "end", "stage"),
+    [
+        ("program", "program=x", "[data-move=end]", "#program-stage"),
+        ("small", "turing=x", "[data-turn=end]", "#small-machine"),
+    ],
+)
+def test_of_a_link_with_a_wrong_text_no_other_one_is_run(visit, screen, wrong, end, stage):
+    page = visit.opened(f"screen={screen}&{wrong}").page
+    assert page.is_hidden(stage)
+    page.keyboard.press("End")
+    assert page.evaluate("[lab.state.at, lab.state.turns].join()") == "0,0"
+    field = page.locator(f"#{screen} [data-key={wrong.partition('=')[0]}]")
+    field.fill("+]" if screen == "program" else "1RB1LB_1LA1RZ")
+    page.click(end)
+    assert page.is_visible(stage)
+    assert page.evaluate("lab.state.at || lab.state.turns") == (2 if screen == "program" else 6)
 
 
 def test_a_program_of_the_menu_opens_in_the_stepper(visit):

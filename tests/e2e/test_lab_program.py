@@ -98,7 +98,7 @@ def test_the_keys_step_forwards_and_backwards(visit):
     page.wait_for_function(
         "() => document.querySelector('[data-move=play]').textContent === 'Play' && lab.state.at === 5"
     )
-    assert "at=5" in page.evaluate("location.hash")
+    page.wait_for_function("() => location.hash.includes('at=5')")
 
 
 def test_the_tree_marks_the_instruction_and_what_was_never_read(visit):
@@ -135,4 +135,5 @@ def test_a_million_instructions_run(visit):
     page.keyboard.press("Tab")
     page.click("[data-move=end]")
     assert shown(page)[1] == "20,000"
+    page.wait_for_function("() => location.hash.slice(1) === lab.toAddress()")
     assert "program" not in page.evaluate("location.hash").replace("screen=program", "")

@@ -72,7 +72,7 @@ def test_what_any_page_tells_one_to_type_is_taken():
         assert taken(shlex.split(line)[1:]), line
 
 
-@pytest.mark.parametrize("line", ["run --nothing", "compare --radius x", "census nothing", "prior"])
+@pytest.mark.parametrize("line", ["run --nothing", "compare --radius x", "census nothing", "report"])
 def test_what_is_wrong_is_not_taken(line):
     with pytest.raises((typer.exceptions.TyperException, KeyError)):
         taken(line.split())

@@ -18,8 +18,8 @@ def cut(cells, sizes, step, remainder):
     """Every block, one slice after the other: (counts by text in order of occurrence, cells in no block)."""
     slices = []
     for extent, size in zip(cells.shape, sizes, strict=True):
-        starts = range(0, extent - size + 1, step or size)
-        end = starts[-1] + size
+        starts = range(0, max(0, extent - size + 1), step or size)
+        end = starts[-1] + size if starts else 0
         rest = [slice(end, extent)] if remainder == "shorter" and end < extent else []
         slices.append([slice(start, start + size) for start in starts] + rest)
     covered, counts = np.zeros(cells.shape, dtype=bool), {}
@@ -34,7 +34,9 @@ def cut(cells, sizes, step, remainder):
 def decompositions(draw):
     """An array, block sizes, a step and a rule; often many alike, often one row or column only."""
     sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=2))
-    shape = [draw(st.integers(size, 70 if len(sizes) == 1 else 14)) for size in sizes]
+    remainder = draw(st.sampled_from(["ignore", "shorter"]))
+    least = [1] * len(sizes) if remainder == "shorter" else sizes  # then it may be shorter than a block, too
+    shape = [draw(st.integers(size, 70 if len(sizes) == 1 else 14)) for size in least]
     share = draw(st.sampled_from([0.0, 0.1, 0.5]))
     cells = np.random.default_rng(draw(st.integers(0, 999))).random(shape) < share
     kind = draw(st.sampled_from([bool, np.uint8, np.int64]))
@@ -42,7 +44,7 @@ def decompositions(draw):
         cells.astype(kind),
         tuple(sizes),
         draw(st.none() | st.integers(1, 6)),
-        draw(st.sampled_from(["ignore", "shorter"])),
+        remainder,
     )
 
 

@@ -10,9 +10,9 @@ from turing_runs import run_turing
 from sandbox import Budget
 from sandbox.census.taking import take
 from sandbox.coding_theorem.blocks import block_decomposition
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.plan import Plan
 
 

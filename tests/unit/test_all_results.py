@@ -17,8 +17,10 @@ from sandbox.census.paths import take_paths
 from sandbox.census.summary import summarize
 from sandbox.census.witness import witnesses
 from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.listed_files import parsed_table
+from sandbox.coding_theorem.plans import plan_of
+from sandbox.coding_theorem.rows import wide_table
 from sandbox.coding_theorem.speed import weighted
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.levin_search import search
 from sandbox.priors.complexities import complexities_of
 from sandbox.priors.sequences import predict_ahead
@@ -30,12 +32,12 @@ from sandbox.vocabulary.results import Displayed, Result
 from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
-    "Answer", "Assignment", "Automaton", "Beside", "BlockRun", "Box", "Checking", "ClusterAddress", "Code", "Drawing",
-    "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight", "FamilyWeight", "Filed",
-    "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions", "ModuleKernels", "Parts",
-    "Piece", "Program", "Recording", "Region", "Regions", "Relative", "Row", "Scopes", "Screen", "Section", "Shown",
-    "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style", "Table", "Task", "Tools", "Totals", "Trial",
-    "Trials", "Wanted", "Words", "WorldKind",
+    "Answer", "Assignment", "Automaton", "Beside", "BlockGrid", "BlockRun", "Box", "Checking", "ClusterAddress",
+    "Code", "Drawing", "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight",
+    "FamilyWeight", "Filed", "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions",
+    "ModuleKernels", "Parts", "Piece", "Program", "ReadingOptions", "Recording", "Region", "Regions", "Relative",
+    "Row", "Scopes", "Screen", "Section", "Shown", "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style",
+    "Symbols", "Table", "Task", "Tools", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 
@@ -104,6 +106,10 @@ RESULTS = {
     "ctm": table,
     "weighted": lambda: weighted(sandbox.take(plan=plan_of(2)), "speed"),
     "bdm": lambda: sandbox.bdm(np.array([0, 1, 0, 1]), table(), block=2),
+    "bdm perturbation": lambda: sandbox.bdm_perturbation("0110", table(), block=2),
+    "bdm profile": lambda: sandbox.bdm_profile("0110", table(), block=2),
+    "wide table": lambda: wide_table(table()),
+    "listed table": lambda: parsed_table(b"block,bits\n0,2\n1,3\n", "mine.csv"),
     "conditional bdm": lambda: sandbox.conditional_bdm(np.array([0, 1]), np.array([1, 1]), states=2, block=2),
     "invariance": lambda: measure_invariance(census(), "speed", table()),
     "compare": comparison,
@@ -128,6 +134,7 @@ RESULTS = {
     "shift": lambda: sandbox.disagreement(census(), 4).contested[0].gains,
     "check_answer": lambda: sandbox.check_answer("turns", "+[.+.]"),
     "trial": lambda: sandbox.trial(census(), "kt", priors=["speed-kt"], measure="stop", bits=4),
+    "log_losses": lambda: sandbox.log_losses(census(), "1101101101", predictors=["kt-2"], priors=["speed-kt"]),
     "stage": lambda: fates().details.growth[-1],
 }
 """A result of each verb, and the parts that a reader takes out of it."""

@@ -10,10 +10,10 @@ import turing_oracle
 from sandbox.census.taking import take
 from sandbox.coding_theorem.blocks import block_decomposition
 from sandbox.coding_theorem.conditional_blocks import conditional_block_decomposition
+from sandbox.coding_theorem.plans import plan_of, plans_of
 from sandbox.coding_theorem.shares import missing_in_words
 from sandbox.coding_theorem.speed import weighted
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of, plans_of
 from sandbox.machines.turing.first_tape import FirstTape
 from sandbox.vocabulary import errors
 

@@ -15,11 +15,12 @@ from sandbox.census.programs import explain
 from sandbox.census.taking import take
 from sandbox.coding_theorem.blocks import block_decomposition, largest_by_size
 from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.ranks import rank_correlation
 from sandbox.coding_theorem.speed import weighted
 from sandbox.coding_theorem.storage import write_table
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of, require_affordable
+from sandbox.coding_theorem.taking import require_affordable
 from sandbox.explore.forecast import forecast_of
 from sandbox.explore.plan import Plan
 from sandbox.machines.catalogue import machine
@@ -123,7 +124,7 @@ def test_complexity_and_bounds():
 def test_a_table_is_written_with_what_it_is(tmp_path):
     write_table(THREE, tmp_path / "d3")
     frame = pl.read_parquet(tmp_path / "d3")
-    assert (frame.columns, len(frame)) == (["string", "machines", "D", "K", "K_lower", "K_upper"], 128)
+    assert (frame.columns, len(frame)) == (["string", "machines", "D", "K", "K_lower", "K_upper", "absence"], 128)
     assert frame["K"].to_list() == THREE.complexities().tolist()
     assert float(frame["D"].sum()) == pytest.approx(1)
     described = json.loads(pl.read_parquet_metadata(tmp_path / "d3")["solomonoff-ctm"])

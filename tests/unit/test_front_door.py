@@ -199,6 +199,11 @@ def test_what_is_wrong_is_said_in_one_line(call, start):
 CALLS = {
     "Plan": (("tape", Budget(bits=9)), {}),
     "bdm": ((np.array([0, 1]), "D(2)"), {"block": 1, "step": 1}),
+    "bdm_perturbation": (
+        (np.array([0, 1]), "D(2)"),
+        {"change": "flip", "block": 1, "remainder": "ignore", "unseen": "refuse"},
+    ),
+    "bdm_profile": ((np.array([0, 1]), "D(2)"), {"window": 1, "step": 1, "block": 1, "remainder": "ignore"}),
     "check_answer": (("ones", "+[.]"), {}),
     "check_prior": (("speed-kt",), {}),
     "compare": (("period3",), {"options": None, "more": (), "progress": None}),
@@ -217,13 +222,16 @@ CALLS = {
         {"observed": 4, "ahead": 4, "budget": Budget(bits=9, steps=20, cells=9), "priors": ["speed"], "programs": None}
         | {"smaller_budgets": False},
     ),
+    "log_losses": ((None, "11"), {"predictors": ["kt"], "priors": ["speed"], "progress": None}),
     "machine": (("tape",), {}),
     "merge": (([],), {}),
     "omega": ((None,), {}),
     "predict": ((None, "1111"), {"prior": "speed-kt"}),
     "prior": (("speed",), {}),
     "open_census": (("no such file",), {}),
+    "read_bits": (("no such file",), {"form": "raw", "first": 9, "most": 9}),
     "read_census": (("no such file",), {}),
+    "read_table": (("no such file",), {}),
     "run": (("+[.]",), {"budget": Budget(steps=9), "machine": "tape", "data": ""}),
     "score": ((None, ["1111"]), {"prior": "speed-kt"}),
     "search": (("1",), {"machine": "tape"}),
@@ -242,7 +250,7 @@ CALLS = {
 
 def wrong_calls(name, census):
     arguments, options = CALLS[name]
-    table = verb("ctm")(2) if name == "bdm" else None
+    table = verb("ctm")(2) if name.startswith("bdm") else None
     arguments = [
         census if given is None else table if isinstance(given, str) and given == "D(2)" else given
         for given in arguments

@@ -1,10 +1,12 @@
 """Figures, images and the page: what they hold, refuse and repeat; how they look in a browser is tests/e2e."""
 
+import csv
 import json
 import os
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 import sample_figures as sample
 from sample_figures import NAMES, WORDS, N, figures, sample_page
 
+from cli.views.tables import render
 from sandbox.report.figures.costs import cost_curves
 from sandbox.report.figures.fates import fates_bars
 from sandbox.report.figures.odds import odds_curves
@@ -130,6 +133,17 @@ def test_a_page_without_figures_has_no_script():
     assert "<script" not in html
     assert html.count('<p class="text">') == 2
     assert re.findall(r"<td[^>]*>([^<]*)</td>", html) == ["-", "1.23456", "True"]
+
+
+def test_a_table_is_kept_from_a_page_as_the_command_line_writes_it():
+    table = Table(
+        ("string", "time, steps", "K"), (("0011", 0.1, np.int64(12)), ('a, "b"', None, 3), (None, 1e-7, None))
+    )
+    page = html_page("t", [Section("Title", "Text.", table)])
+    kept = b64decode(re.search(r"data:text/csv;base64,([^\"]*)", page)[1]).decode()
+    assert kept == render(table, "csv") + "\n"
+    assert kept == 'string,"time, steps",K\n"0011",0.1,12\n"a, ""b""",,3\n,1e-07,\n'
+    assert list(csv.reader(kept.splitlines()))[2] == ['a, "b"', "", "3"]
 
 
 def test_missing_numbers_become_gaps_and_never_invalid_json():

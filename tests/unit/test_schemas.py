@@ -41,6 +41,11 @@ CASES = [
     ("shorten", ["0110", "--effort", "100", "--observations", "4"]),
     ("ctm", ["--states", "2", "--prior", "speed-kt"]),
     ("ctm", ["01", "0", "--states", "2", "--given", "1|0"]),
+    ("bdm", ["0101010101110", "--states", "2", "--block", "2", "--step", "1"]),
+    ("bdm", ["0101/0111", "--table", "LETTERS", "--block", "2x1", "--unseen", "largest+1"]),
+    ("bdm", ["010122", "--table", "LETTERS", "--perturb", "flip"]),
+    ("bdm", ["010101", "--states", "2", "--block", "2", "--profile", "4"]),
+    ("bdm", ["0110", "--given", "0101", "--states", "2", "--block", "2"]),
     ("search", ["11", "--machine", "tape"]),
     ("machines", ["--check", "turing(1)"]),
     ("fates", ["1111111", "--observed", "4", "--ahead", "3", *SMALL, "--machine", "tape", "--no-growth"]),
@@ -89,6 +94,8 @@ CASES = [
     ("worlds", []),
     ("worlds", ["front"]),
     ("worlds", ["rule54"]),
+    ("losses", ["1101101", *SMALL]),
+    ("losses", ["110", *SMALL, "--predictor", "kt-2", "--prior", "speed"]),
     ("trial", ["kt", *SMALL, "--observations", "4", "--measure", "stop"]),
     ("trial", ["table-2", *SMALL, "--observations", "4", "--heaviest", "3", "--prior", "speed"]),
     ("trial", ["--all", *SMALL, "--observations", "4"]),
@@ -102,6 +109,8 @@ def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("censuses")
     files = {name: str(folder / f"{name}.parquet") for name in ("CENSUS", "PART1", "PART2", "WHOLE")}
     files["LEARNER"] = str(folder / "learner.npz")
+    files["LETTERS"] = str(folder / "letters.csv")
+    (folder / "letters.csv").write_text("# symmetric: yes\n# symbols: 3\nblock,bits\n0,2\n00,3\n01,4.5\n")
     main(["enumerate", "--bits", "12", "--out", files["CENSUS"]])
     for part in "12":
         main(["enumerate", "--bits", "12", "--part", f"{part}/2", "--out", files[f"PART{part}"]])

@@ -16,9 +16,9 @@ from sandbox.census.taking import take
 from sandbox.census.witness import witnesses
 from sandbox.coding_theorem.blocks import block_decomposition
 from sandbox.coding_theorem.invariance import measure_invariance
+from sandbox.coding_theorem.plans import plan_of
 from sandbox.coding_theorem.speed import weighted
 from sandbox.coding_theorem.table import distribution
-from sandbox.coding_theorem.taking import plan_of
 from sandbox.explore.levin_search import search_where
 from sandbox.explore.plan import Plan
 from sandbox.priors.catalogue import PRIORS

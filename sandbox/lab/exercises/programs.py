@@ -39,8 +39,8 @@ def parts(answer: str) -> tuple[str, str]:
     """
     if re.fullmatch(r"[01\s]*", answer):
         return answer.strip(), ""
-    text, *data = re.split(r"\s+(?=[01]+\Z)", answer.strip())
-    return text, "".join(data)
+    *text, last = answer.strip().rsplit(maxsplit=1)
+    return (text[0], last) if text and re.fullmatch(r"[01]+", last) else (answer.strip(), "")
 
 
 def run_of(answer: str, *, observations: int) -> "Run":

@@ -6,7 +6,6 @@
 function valueOf(control) {
   const key = control.dataset.key, choices = lab.choicesOf(key);
   if (choices && control.type === "range") return choices[Number(control.value)];
-  if (control.type === "checkbox") return lab.choicesOf(key)[control.checked ? 1 : 0];
   return lab.read(key, control.value);
 }
 
@@ -14,8 +13,7 @@ lab.bind = (root) => {
   root.addEventListener("input", (event) => {
     const key = event.target.dataset.key;
     if (!key) return;
-    const value = valueOf(event.target), told = event.target.closest("label")?.querySelector(".wrong");
-    if (told) told.textContent = value === undefined ? `expected ${lab.expected(key)}` : "";
+    const value = valueOf(event.target);
     if (value !== undefined) lab.set({ [key]: value, ...lab.fields[key].brings?.(value) });
   });
 };
@@ -40,8 +38,7 @@ lab.fill = (root) => {
     if (control.tagName === "SELECT") fillSelect(control, choices, field);
     if (control.type === "range") fillRange(control, choices, field);
     const value = control.type === "range" && choices ? choices.indexOf(lab.state[key]) : lab.state[key];
-    if (control.type === "checkbox") control.checked = choices.indexOf(value) === 1;
-    else if (control.value !== String(value)) control.value = value;
+    if (control.value !== String(value)) control.value = value;
     if (control.type === "range") control.setAttribute("aria-valuetext", field.told?.(lab.state[key]) ?? lab.state[key]);
     const only = choices && choices.length < 2;
     if (control.closest("[data-many]")) control.closest("[data-many]").hidden = only;

@@ -19,14 +19,27 @@ lab.tell = (line) => {
 lab.set = (changes) => {
   Object.assign(lab.state, changes);
   Object.keys(lab.fields).forEach(lab.fit);
-  lab.tell("");
+  lab.tell(lab.leftOut());
   lab.keep();
   lab.show();
 };
 
 lab.go = (screen, changes = {}) => lab.set({ ...changes, screen });
 
-lab.keep = () => history.replaceState(null, "", `#${lab.toAddress()}`);
+const KEPT_EVERY_MS = 350; // Safari refuses more than 100 changes of the address in 30 s, Firefox 200 in 10 s
+let kept = -Infinity, keeping;
+
+// Write the state into the address, now or soon.
+lab.keep = () => {
+  clearTimeout(keeping);
+  const wait = kept + KEPT_EVERY_MS - performance.now();
+  if (wait > 0) {
+    keeping = setTimeout(lab.keep, wait);
+    return;
+  }
+  kept = performance.now();
+  history.replaceState(null, "", `#${lab.toAddress()}`);
+};
 
 let shown = "";
 
@@ -73,6 +86,7 @@ const names = (address) => /^[\w-]+$/.test(address) && document.getElementById(a
 function open() {
   const address = location.hash.slice(1);
   if (names(address)) return;
+  clearTimeout(keeping);
   const wrong = lab.fromAddress(address || document.getElementById("main").dataset.opensWith);
   lab.tell(wrong.length ? `This link is not whole: ${wrong[0]}${wrong.length > 1 ? ` (and ${wrong.length - 1} more)` : ""}; the rest holds.` : "");
   lab.show();

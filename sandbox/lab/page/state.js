@@ -1,8 +1,9 @@
 "use strict";
 // The state of the page: one flat object, kept in the address after the #, so that a link is a lesson.
 //
-// A field says what a key may hold: {start, choices}, {start, least, most, whole} or {start, longest}. `choices` may be
-// a function of the state, where they depend on fields that come before; `told(value)` says a value in words.
+// A field says what a key may hold: {start, choices}, {start, least, most, whole} or {start}, which is any text: screens
+// say what is wrong with it. `choices` may be a function of the state, where they depend on fields that come before;
+// `told(value)` says a value in words.
 
 globalThis.lab ??= {};
 Object.assign(lab, { state: {}, fields: {}, screens: {} });
@@ -16,7 +17,7 @@ lab.choicesOf = (key) => {
 lab.read = (key, text) => {
   const field = lab.fields[key], choices = lab.choicesOf(key);
   if (choices) return choices.find((each) => String(each) === text);
-  if (typeof field.start !== "number") return text.length <= (field.longest ?? Infinity) ? text : undefined;
+  if (typeof field.start !== "number") return text;
   const number = text.trim() === "" ? NaN : Number(text);
   const fits = number >= field.least && number <= field.most && (!field.whole || Number.isInteger(number));
   return fits ? number : undefined;
@@ -25,7 +26,6 @@ lab.read = (key, text) => {
 lab.expected = (key) => {
   const field = lab.fields[key], choices = lab.choicesOf(key);
   if (choices) return `one of ${choices.join(", ")}`;
-  if (typeof field.start !== "number") return `at most ${field.longest} characters`;
   return `a ${field.whole ? "whole " : ""}number from ${field.least} to ${field.most}`;
 };
 
@@ -61,14 +61,14 @@ lab.fromAddress = (address) => {
     } else Object.assign(lab.state, { [key]: value }, unasked(lab.fields[key].brings?.(value), asked));
   }
   for (const key of asked.keys()) {
-    if (!(key in lab.fields)) wrong.push(`"${lab.cut(key)}" is no setting of this page`);
+    if (!Object.hasOwn(lab.fields, key)) wrong.push(`"${lab.cut(key)}" is no setting of this page`);
   }
   return wrong;
 };
 
 // Of a number that is none of those that there are, the nearest.
 function takeNearest(key, number) {
-  if (!lab.choicesOf(key) || typeof lab.fields[key].start !== "number" || !(number >= 0)) return;
+  if (!lab.choicesOf(key) || typeof lab.fields[key].start !== "number" || !(number >= 0 && number < Infinity)) return;
   lab.state[key] = number;
   lab.fit(key);
 }
@@ -78,12 +78,17 @@ const unasked = (brought = {}, asked) => Object.fromEntries(Object.entries(broug
 
 const LONGEST_IN_A_LINK = 4000;
 
+const isTooLong = (key) => String(lab.state[key]).length > LONGEST_IN_A_LINK;
+
 lab.toAddress = () => {
   const kept = new URLSearchParams({ screen: lab.state.screen });
   const changed = Object.keys(lab.fields).filter((key) => lab.state[key] !== lab.initial[key]);
-  for (const key of changed) {
-    const text = String(lab.state[key]);
-    if (text.length <= LONGEST_IN_A_LINK) kept.set(key, text);
-  }
+  for (const key of changed) if (!isTooLong(key)) kept.set(key, String(lab.state[key]));
   return kept.toString();
+};
+
+// Return in a line what of the state its address cannot hold; empty where it holds all.
+lab.leftOut = () => {
+  const key = Object.keys(lab.fields).find(isTooLong);
+  return key ? `A link to this page does not hold ${key}, of ${lab.thousands(lab.state[key].length)} characters; ${lab.thousands(LONGEST_IN_A_LINK)} are the most.` : "";
 };

@@ -7,7 +7,12 @@ globalThis.tasks = {};
 const STEPS = 20000;
 
 // Return the text of an answer and its data, which stand behind it; an answer in bits is all text.
-tasks.parts = (answer) => (/^[01\s]*$/.test(answer) ? [answer.trim(), ""] : [...answer.trim().split(/\s+(?=[01]+$)/), ""]);
+tasks.parts = (answer) => (/^[01\s]*$/.test(answer) ? [answer.trim(), ""] : apart(answer.trim()));
+
+function apart(text) {
+  const at = text.search(/\s[01]+$/);
+  return at < 0 ? [text, ""] : [text.slice(0, at).trim(), text.slice(at + 1)];
+}
 
 // Run a program until it has printed so many bits, or stops.
 function runOf(answer, observations) {
@@ -33,9 +38,11 @@ const prints = (wanted, also = () => "") => (answer) => {
 const within = (most) => (run) => (run.costs.at(-1)[0] <= most ? "" : `Right, for ${run.costs.at(-1)[0]} bits; ${most} are enough.`);
 const dataRead = (run) => run.read.filter(([, instruction]) => !instruction).length;
 
+const CHEAP = 26;
+
 function cheap(run) {
   const [length, time] = run.costs.at(-1), cost = length + Math.log2(time);
-  return cost <= 26 ? "" : `Right, for ${length} bits + log2 of ${time} steps = ${cost.toFixed(1)}; it can be done for less than 26.`;
+  return cost < CHEAP ? "" : `Right, for ${length} bits + log2 of ${time} steps = ${cost.toFixed(1)}; it can be done for less than ${CHEAP}.`;
 }
 
 function halts(answer) {
@@ -60,13 +67,13 @@ function radius(answer) {
 }
 
 async function price(answer) {
-  const alpha = Number(answer.trim() || NaN), menu = verdict.menu("front", 4096, 12);
-  if (!(alpha >= 0 && alpha <= 3)) return { right: false, words: "Expected a price from 0 to 3, such as 0.75." };
-  const measured = await verdict.contest(menu, () => {});
-  if (!measured) return { right: false, words: "Interrupted by another run; change the answer to check it again." };
-  const leads = (at) => verdict.judged(measured, verdict.prior("own", [1, at, 0]), 4096, menu.excluded).kind;
-  const [here, below] = [leads(alpha), leads(alpha - 0.01)];
-  return { right: here === "mocked" && below !== "mocked", words: `At ${alpha.toFixed(2)} ahead: ${here}; at ${(alpha - 0.01).toFixed(2)}: ${below}.` };
+  const alpha = /^[0-9](\.[0-9]{1,9})?$/.test(answer.trim()) ? Number(answer) : NaN, menu = verdict.menu("front", 4096, 12);
+  if (!(alpha <= 3)) return { right: false, words: "Expected a price from 0 to 3, such as 0.75." };
+  const measured = await verdict.contest("task", menu), less = Math.max(0, alpha - 0.01);
+  if (!measured) return { right: false, words: "..." }; // another answer is checked now
+  const leads = (at) => verdict.judged(measured, verdict.prior("own", [1, at, 0]), 4096, menu.excluded).kind ?? "undecided";
+  const [here, below] = [leads(alpha), leads(less)];
+  return { right: here === "mocked" && below !== "mocked", words: `At ${verdict.general(alpha)} ahead: ${here}; at ${verdict.general(less)}: ${below}.` };
 }
 
 tasks.list = [

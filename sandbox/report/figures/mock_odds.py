@@ -36,7 +36,9 @@ def mock_odds_curves(odds: "MockOdds", words: Words) -> "ChartType":
     colours = dict(zip(labels, ramp(len(labels)), strict=True))
     looks = [Style(label, colours[name], DASHES[0], SHAPES[0]) for name, label in labels.items()]
     marks = [*_caught(odds, looks), *_crossings(odds, looks)]
-    panel = alt.layer(*_even(odds), *_curves(odds, looks), *marks).properties(width=PANEL, height=260)
+    panel = alt.layer(*_even(odds), *_curves(odds, looks), *marks, *_words_at_even()).properties(
+        width=PANEL, height=260
+    )
     facet = alt.Facet("prior:N", sort=list(odds.priors), title=None)
     firsts = {line.prior: line for line in reversed(odds.lines)}
     rows = [
@@ -91,15 +93,28 @@ def _colour(looks: "Sequence[Style]") -> "alt.Color":
 
 
 def _even(odds: "MockOdds") -> list["alt.Chart"]:
-    """Return where another kind leads both, the line of even odds, and who is likelier above it."""
+    """Return where another kind leads both, and the line of even odds."""
     import altair as alt
 
-    once = alt.Chart().transform_filter(f"datum.mark == '{FIRST}'")
+    once = _once()
     grey = once.transform_filter("datum.others > 0").mark_rect(color="#efefef").encode(x="n:Q", x2="others:Q")
     zero = once.mark_rule(color=INK, strokeWidth=1).encode(y=alt.YDatum(0))
-    words = once.encode(x=alt.value(4), y=alt.YDatum(0), text=alt.value("even; above it mocked is likelier"))
-    said = written(words, {**text_ink(), "align": "left", "dy": -8, "color": "#555555"})
-    return [*([grey] if any(odds.others_until.values()) else []), zero, *said]
+    return [*([grey] if any(odds.others_until.values()) else []), zero]
+
+
+def _words_at_even() -> list["alt.Chart"]:
+    """Return who is likelier above the line of even odds; over the curves, which would strike it through."""
+    import altair as alt
+
+    words = _once().encode(x=alt.value(4), y=alt.YDatum(0), text=alt.value("even; above it mocked is likelier"))
+    return written(words, {**text_ink(), "align": "left", "dy": -8, "color": "#555555"})
+
+
+def _once() -> "alt.Chart":
+    """Return what is drawn once in a panel, not once a line."""
+    import altair as alt
+
+    return alt.Chart().transform_filter(f"datum.mark == '{FIRST}'")
 
 
 def _caught(odds: "MockOdds", looks: "Sequence[Style]") -> list["alt.Chart"]:

@@ -4,32 +4,17 @@
 
 const WINDOW = 60; // characters of the line that an error shows
 
-class InvalidProgram extends Error {
-  constructor(message, line = 0, column = 0) {
-    super(message);
-    Object.assign(this, { line, column });
-  }
-}
-
-// What Python calls white space and prints as it is: the page must say of a text what the command line says.
+// What Python calls white space: the page must say of a text what the command line says.
 const isSpace = (character) => /[\s\x1c-\x1f\x85]/u.test(character) && character !== "\ufeff";
-const isPrintable = (character) => character === " " || !/[\p{C}\p{Z}]/u.test(character);
-const quoted = (character) => {
-  const named = { "\\": "\\\\", "'": '"\'"', "\t": "'\\t'", "\r": "'\\r'" }[character];
-  if (named) return character === "\\" ? `'${named}'` : named;
-  if (isPrintable(character)) return `'${character}'`;
-  const code = character.codePointAt(0), hexadecimal = (digits) => code.toString(16).padStart(digits, "0");
-  return code < 256 ? `'\\x${hexadecimal(2)}'` : code < 65536 ? `'\\u${hexadecimal(4)}'` : `'\\U${hexadecimal(8)}'`;
-};
 
 function fault(row, line, column, message) {
   const start = Math.max(0, column - 1 - WINDOW / 2);
-  const part = row.slice(start, start + WINDOW).map((each) => (isPrintable(each) ? each : ".")).join("");
+  const part = row.slice(start, start + WINDOW).map((each) => (lab.isPrintable(each) ? each : ".")).join("");
   const caret = `${" ".repeat(column - 1 - start)}^`;
-  return new InvalidProgram(`line ${line}, column ${column}: ${message}\n  ${part}\n  ${caret}`, line, column);
+  return new lab.Invalid(`line ${line}, column ${column}: ${message}\n  ${part}\n  ${caret}`, line, column);
 }
 
-// Return the tree that a text writes down; throw InvalidProgram.
+// Return the tree that a text writes down; throw lab.Invalid.
 machine.parse = (text) => {
   const reader = { tree: machine.tree(), owner: 0, inside: false, block: 0, unread: false, ended: false };
   for (const [place, written] of text.split("\n").entries()) {
@@ -41,7 +26,7 @@ machine.parse = (text) => {
     }
   }
   if (reader.tree.operations.length === 1) {
-    throw new InvalidProgram(`expected at least one of ${machine.CHARACTERS}, got an empty program`);
+    throw new lab.Invalid(`expected at least one of ${machine.CHARACTERS}, got an empty program`);
   }
   return reader.tree;
 };
@@ -49,14 +34,14 @@ machine.parse = (text) => {
 // Take one character; return what is wrong with it, or nothing.
 function readCharacter(reader, character) {
   const { tree } = reader;
-  if (reader.ended) return `text after the closing ']' can never run, got ${quoted(character)}`;
-  if (reader.unread && !(character === "]" && reader.block)) return `expected ']' or the end after '?', got ${quoted(character)}`;
+  if (reader.ended) return `text after the closing ']' can never run, got ${lab.quoted(character)}`;
+  if (reader.unread && !(character === "]" && reader.block)) return `expected ']' or the end after '?', got ${lab.quoted(character)}`;
   if (character === "?") {
     reader.unread = true;
     return "";
   }
   const operation = machine.CHARACTERS.indexOf(character);
-  if (operation < 0) return `expected one of ${machine.CHARACTERS} or ? or #, got ${quoted(character)}`;
+  if (operation < 0) return `expected one of ${machine.CHARACTERS} or ? or #, got ${lab.quoted(character)}`;
   const node = reader.unread ? 0 : machine.append(tree, reader.owner, reader.inside, operation);
   [reader.owner, reader.inside] = [node, machine.opens(operation)];
   if (reader.inside) reader.block = node;
@@ -73,14 +58,14 @@ function checkedBits(text, what) {
   const characters = [...text], bits = characters.filter((each) => !isSpace(each));
   if (bits.every((each) => each === "0" || each === "1")) return bits.join("");
   const place = characters.findIndex((each) => each !== "0" && each !== "1" && !isSpace(each));
-  const message = `expected only 0 and 1 in ${what}, got ${quoted(characters[place])} at character ${place + 1}`;
-  throw new InvalidProgram(message, 1, place + 1);
+  const message = `expected only 0 and 1 in ${what}, got ${lab.quoted(characters[place])} at character ${place + 1}`;
+  throw new lab.Invalid(message, 1, place + 1);
 }
 
 // Return whether a source is bits: it has 0 or 1, and besides only white space.
 const isBits = (source) => /[01]/.test(source) && !/[^01 \t\r\n]/.test(source);
 
-// Return the program in a source, which is bits or text with data; throw InvalidProgram.
+// Return the program in a source, which is bits or text with data; throw lab.Invalid.
 machine.program = (source, data = "") => {
   if (isBits(source)) return { tree: machine.tree(), stream: checkedBits(source, "bits"), written: false };
   return { tree: machine.parse(source), stream: checkedBits(data, "data"), written: true };

@@ -13,8 +13,8 @@ async function run(state) {
   [asked, measured] = [key(state), null];
   const mine = asked, wanted = verdict.menu(state.world, state.observations, state.radius);
   parts.verdict.classList.add("waits");
-  const told = await verdict.contest(wanted, (...now) => asked === mine && tellRun(wanted, ...now));
-  if (asked !== mine) return;
+  const told = await verdict.contest("mock", wanted, (...now) => asked === mine && tellRun(wanted, ...now));
+  if (!told || asked !== mine) return; // it was asked for again, or something else was
   [menu, measured] = [wanted, told];
   parts.running.hidden = true;
   if (lab.state.screen === "mock") say(lab.state);

@@ -1,19 +1,13 @@
 "use strict";
 // Screen 3: what comes after a string, under every prior, with certified intervals; and how they narrow as L grows.
 
-const LONGEST = 63, PROPER = ["solomonoff", "speed-kt", "speed-fast", "speed", "space"], LEAST_BITS = 6, STRIDE = 3;
+const PROPER = ["solomonoff", "speed-kt", "speed-fast", "speed", "space"], LEAST_BITS = 6, STRIDE = 3;
 const parts = {};
 const smaller = new Map(); // of the string and T and S asked for: rows about the string by L
 let about, asked = "";
 
-const wrongOf = (string) => {
-  const place = [...string].findIndex((character) => !"01".includes(character));
-  if (place >= 0) return `expected 0 and 1, got "${lab.cut([...string][place], 1)}" at character ${place + 1}`;
-  return string.length > LONGEST ? `expected at most ${LONGEST} bits, for 64 are observed; got ${string.length}` : "";
-};
-
 async function show(state) {
-  const wrong = wrongOf(state.string);
+  const wrong = lab.notObserved(state.string);
   parts.wrong.textContent = wrong;
   parts.wrong.hidden = !wrong;
   if (wrong) return;
@@ -116,11 +110,11 @@ function panel(told) {
 
 function append(bit) {
   const { string } = lab.state;
-  lab.set({ string: bit ? (string + bit).slice(0, LONGEST) : string.slice(0, -1) });
+  lab.set({ string: bit ? string + bit : [...string].slice(0, -1).join("") });
 }
 
 lab.screen("next", {
-  fields: { ...lab.budgets, string: { start: "1111111", longest: 2000000 }, ...lab.prices },
+  fields: { ...lab.budgets, ...lab.observed, ...lab.prices },
   start(root) {
     for (const name of ["wrong", "told", "found", "table", "growing"]) parts[name] = root.querySelector(`#next-${name}`);
     for (const button of root.querySelectorAll("[data-append]")) button.addEventListener("click", () => append(button.dataset.append));

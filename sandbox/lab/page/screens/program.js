@@ -4,9 +4,7 @@
 const BUDGET = { steps: 20000, cells: 20000 };
 const SCRUBBED = 500; // steps that the slider goes through, where there are more
 const parts = {};
-let program = machine.program("+[.]"), wrong = "", key, stepper, frame, last, timer;
-
-const fresh = () => new machine.Stepper(program, BUDGET);
+let wrong = "", key, trail, timer;
 
 // Read what is written; on an error the last program that was right stays on the stage.
 function read(state) {
@@ -14,38 +12,14 @@ function read(state) {
   key = `${state.program}\n${state.data}`;
   pause();
   try {
-    program = machine.program(state.program, state.data);
+    const program = machine.program(state.program, state.data);
     wrong = "";
-    [stepper, frame, last] = [fresh(), 0, count()];
+    trail = new lab.Trail(() => new machine.Stepper(program, BUDGET));
   } catch (error) {
     if (error.line === undefined) throw error;
     wrong = error.message;
   }
 }
-
-// Return how many steps there are until the program stops, within the budget.
-function count() {
-  const ahead = fresh();
-  let steps = 1;
-  while (!ahead.step()) steps += 1;
-  return steps;
-}
-
-// Go to a frame: forwards from where the stepper is, backwards from the beginning.
-function reach(at) {
-  if (at < frame) [stepper, frame] = [fresh(), 0];
-  while (frame < at && !stepper.outcome) {
-    stepper.step();
-    frame += 1;
-  }
-}
-
-const moves = {
-  start: () => 0,
-  back: (at) => Math.max(0, at - 1),
-  step: (at) => Math.min(last, at + 1),
-  end: () => last,
-};
 
 function pause() {
   clearInterval(timer);
@@ -55,19 +29,20 @@ function pause() {
 
 function play(state) {
   if (timer) return pause();
-  if (state.at >= last) lab.set({ at: 0 });
+  if (state.at >= trail.last) lab.set({ at: 0 });
   parts.play.textContent = "Pause";
   const pace = Math.min(30, state.speed), many = Math.max(1, Math.round(state.speed / pace));
   timer = setInterval(() => {
-    lab.set({ at: Math.min(last, lab.state.at + many) });
-    if (lab.state.at >= last) pause();
+    lab.set({ at: Math.min(trail.last, lab.state.at + many) });
+    if (lab.state.at >= trail.last) pause();
   }, 1000 / pace);
 }
 
 function act(move) {
+  if (!trail) return;
   if (move === "play") return play(lab.state);
   pause();
-  lab.set({ at: moves[move](Math.min(lab.state.at, last)) });
+  lab.set({ at: trail.after(move, lab.state.at) });
 }
 
 const KEYS = { ArrowRight: "step", ArrowLeft: "back", Home: "start", End: "end", " ": "play" };
@@ -89,7 +64,7 @@ function examples() {
   });
 }
 
-function draw() {
+function draw(stepper) {
   programView.costs(parts.costs, stepper);
   programView.tape(parts.tape, stepper);
   programView.tree(parts.tree, stepper);
@@ -101,13 +76,13 @@ function draw() {
 
 lab.screen("program", {
   fields: {
-    program: { start: "+[>+.[<]+]", longest: 2000000, brings: () => ({ at: 0 }) },
-    data: { start: "", longest: 2000000, brings: () => ({ at: 0 }) },
+    program: { start: "+[>+.[<]+]", brings: () => ({ at: 0 }) },
+    data: { start: "", brings: () => ({ at: 0 }) },
     at: { start: 0, least: 0, most: BUDGET.steps + 1, whole: true },
     speed: { start: 8, choices: [1, 2, 4, 8, 16, 30, 60, 120, 300, 1000] },
   },
   start(root) {
-    for (const name of ["examples", "wrong", "costs", "tape", "words", "tree", "bits", "output", "printed", "scrub", "key"]) {
+    for (const name of ["examples", "wrong", "costs", "tape", "words", "tree", "bits", "output", "printed", "scrub", "key", "stage"]) {
       parts[name] = root.querySelector(`#program-${name}`);
     }
     root.querySelector("details.key").open = innerWidth > 640;
@@ -122,11 +97,12 @@ lab.screen("program", {
     read(state);
     parts.wrong.textContent = wrong;
     parts.wrong.hidden = !wrong;
-    if (!stepper) [stepper, frame, last] = [fresh(), 0, count()];
-    reach(Math.min(state.at, last));
-    parts.scrub.max = Math.min(last, Math.max(SCRUBBED, frame));
-    parts.scrub.value = frame;
-    draw();
+    parts.stage.hidden = !trail;
+    if (!trail) return;
+    trail.reach(state.at);
+    parts.scrub.max = Math.min(trail.last, Math.max(SCRUBBED, trail.at));
+    parts.scrub.value = trail.at;
+    draw(trail.stepper);
   },
   stop: () => pause(),
 });

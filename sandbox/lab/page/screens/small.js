@@ -3,9 +3,11 @@
 
 const MOST_STRINGS = 24, STEPS = 100000, CELLS = 10000;
 const parts = {}, tables = new Map();
-let program, wrong = "", read, stepper, frame, last, K = {};
+let program, wrong = "", read, trail, K = {};
 
 async function show(state) {
+  parts.wrong.textContent = lab.notObserved(state.string);
+  parts.wrong.hidden = !parts.wrong.textContent;
   showMachine(state);
   const key = `turing(${state.states})`;
   if (!tables.has(key)) {
@@ -43,15 +45,13 @@ function stepButton({ string, program: text }) {
 
 // Tell the complexity of the string here and in the language of screen 2.
 async function compare(state, { strings }) {
-  const string = state.string, bad = /[^01]/.test(string) || string.length > 63;
-  parts.wrong.hidden = !bad;
-  parts.wrong.textContent = bad ? "expected at most 63 characters 0 and 1" : "";
-  if (bad || !string) {
+  const { string } = state;
+  if (lab.notObserved(string) || !string) {
     parts.compared.textContent = "";
     return;
   }
   const place = strings.findIndex((each) => each.string === string), entry = strings[place];
-  const here = entry ? `K is ${entry.complexity.toFixed(2)} bits here, place ${place + 1} of ${lab.thousands(strings.length)}` : `no machine of ${state.states} states halts with it`;
+  const here = entry ? `K is ${entry.complexity.toFixed(2)} bits here, place ${lab.thousands(place + 1)} of ${lab.thousands(strings.length)}` : `no machine of ${state.states} states halts with it`;
   parts.compared.textContent = `${lab.cut(string)}: ${here}; ...`;
   const census = await lab.censusOf(state, () => {});
   if (census === undefined || lab.state.string !== string || lab.state.screen !== "small") return;
@@ -70,18 +70,13 @@ const ENDS = {
   timeout: `It has run ${lab.thousands(STEPS)} steps: whether it halts is undecided.`, overflow: `It has visited ${lab.thousands(CELLS)} cells: undecided.`,
 };
 
-const fresh = () => new turing.Stepper(program, { steps: STEPS, cells: CELLS });
-
 function readMachine(text) {
   if (text === read) return;
   read = text;
   try {
     program = turing.parse(text);
     wrong = "";
-    [stepper, frame] = [fresh(), 0];
-    const ahead = fresh();
-    last = 1;
-    while (!ahead.step()) last += 1;
+    trail = new lab.Trail(() => new turing.Stepper(program, { steps: STEPS, cells: CELLS }));
   } catch (error) {
     if (error.line === undefined) throw error;
     wrong = error.message;
@@ -92,25 +87,22 @@ function showMachine(state) {
   readMachine(state.turing);
   parts.machineWrong.textContent = wrong;
   parts.machineWrong.hidden = !wrong;
-  if (!program) return;
-  const at = Math.min(state.turns, last);
-  if (at < frame) [stepper, frame] = [fresh(), 0];
-  for (; frame < at && !stepper.outcome; frame += 1) stepper.step();
-  turing.draw(parts, stepper, program, ENDS[stepper.outcome]);
+  parts.machine.hidden = !trail;
+  if (!trail) return;
+  trail.reach(state.turns);
+  turing.draw(parts, trail.stepper, program, ENDS[trail.stepper.outcome]);
 }
-
-const turns = { start: () => 0, back: (at) => Math.max(0, at - 1), step: (at) => Math.min(last, at + 1), end: () => last };
 
 lab.screen("small", {
   fields: {
-    ...lab.budgets, string: { start: "1111111", longest: 2000000 }, states: { start: 2, choices: [2, 3, 4] },
-    turing: { start: "1RB1LB_1LA1RZ", longest: 2000000, brings: () => ({ turns: 0 }) }, turns: { start: 0, least: 0, most: STEPS + 1, whole: true },
+    ...lab.budgets, ...lab.observed, states: { start: 2, choices: [2, 3, 4] },
+    turing: { start: "1RB1LB_1LA1RZ", brings: () => ({ turns: 0 }) }, turns: { start: 0, least: 0, most: STEPS + 1, whole: true },
   },
   start(root) {
-    for (const name of ["about", "wrong", "compared", "told", "title", "strings", "costs", "tape", "words", "table"]) parts[name] = root.querySelector(`#small-${name}`);
+    for (const name of ["about", "wrong", "compared", "told", "title", "strings", "machine", "costs", "tape", "words", "table"]) parts[name] = root.querySelector(`#small-${name}`);
     parts.machineWrong = root.querySelector("#small-machine-wrong");
     for (const button of root.querySelectorAll("[data-turn]")) {
-      button.addEventListener("click", () => lab.set({ turns: turns[button.dataset.turn](Math.min(lab.state.turns, last)) }));
+      button.addEventListener("click", () => lab.set({ turns: trail.after(button.dataset.turn, lab.state.turns) }));
     }
   },
   show,

@@ -49,7 +49,7 @@ function say() {
 }
 
 lab.screen("teach", {
-  fields: Object.fromEntries(tasks.list.map((task) => [keyOf(task), { start: "", longest: 3000 }])),
+  fields: Object.fromEntries(tasks.list.map((task) => [keyOf(task), { start: "" }])),
   start(root) {
     score = root.querySelector("#teach-score");
     root.querySelector("#teach-tasks").replaceChildren(...tasks.list.map(row));

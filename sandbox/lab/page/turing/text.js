@@ -9,30 +9,24 @@ const UNDEFINED = ["---", "...", "???"], SEPARATORS = /[ \t\n_.;|,]/, BETWEEN_ST
 
 turing.LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-class InvalidMachine extends Error {
-  constructor(message, line = 0, column = 0) {
-    super(message);
-    Object.assign(this, { line, column });
-  }
-}
-
 function fault(text, at, expected, got) {
   const line = text.slice(0, at).split("\n").length, column = at - text.lastIndexOf("\n", at - 1);
   const place = line > 1 ? `line ${line}, column ${column}` : `column ${column}`;
-  return new InvalidMachine(`expected ${expected}, got ${got} in ${place}`, line, column);
+  return new lab.Invalid(`expected ${expected}, got ${got} in ${place}`, line, column);
 }
 
-const quoted = (character) => (character ? `'${character}'` : "the end of the text");
+// What stands at a place of a text, whole.
+const quoted = (text, at) => (at < text.length ? lab.quoted(String.fromCodePoint(text.codePointAt(at))) : "the end of the text");
 const asStateA = (rows) => `${3 * rows[0].length} characters for state ${turing.LETTERS[rows.length - 1]} as for state A`;
 
 // Throw the error for what stands where three characters of a transition should.
 function refuse(text, at, rows) {
   if (rows.length > 1 && rows[0].length && rows[0].length === rows.at(-1).length) {
-    throw fault(text, at, asStateA(rows), `more, ${quoted(text[at])}`);
+    throw fault(text, at, asStateA(rows), `more, ${quoted(text, at)}`);
   }
   const expected = [["a symbol 0 to 9, or --- where undefined", /[0-9]/], ["a move R, L or N", /[A-Z]/], ["a state A to Z", /[A-Z_-]/]];
   expected.forEach(([words, pattern], k) => {
-    if (!pattern.test(text[at + k] ?? "")) throw fault(text, at + k, words, quoted(text[at + k]));
+    if (!pattern.test(text[at + k] ?? "")) throw fault(text, at + k, words, quoted(text, at + k));
   });
 }
 
@@ -57,8 +51,8 @@ function rowsOf(text) {
 function transition(text, [word, at], states, symbols) {
   if (UNDEFINED.includes(word)) return null;
   const written = Number(word[0]), move = { L: -1, N: 0, R: 1 }[word[1]], following = turing.LETTERS.indexOf(word[2]);
-  if (written >= symbols) throw fault(text, at, `a symbol 0 to ${symbols - 1}`, quoted(word[0]));
-  if (move === undefined) throw fault(text, at + 1, "a move R, L or N", quoted(word[1]));
+  if (written >= symbols) throw fault(text, at, `a symbol 0 to ${symbols - 1}`, quoted(text, at));
+  if (move === undefined) throw fault(text, at + 1, "a move R, L or N", quoted(text, at + 1));
   return [written, move, following >= 0 && following < states ? following : -1];
 }
 
@@ -67,18 +61,18 @@ function requireOneState([words], text) {
   const known = words.every(([word]) => UNDEFINED.includes(word) || "AHZ_-".includes(word[2]));
   if (known) return;
   const got = `got ${words.length} transitions in one row: '${text.trim().slice(0, SHOWN)}'`;
-  throw new InvalidMachine(`expected states divided by _ as in ${EXAMPLE}, ${got}; divide them`);
+  throw new lab.Invalid(`expected states divided by _ as in ${EXAMPLE}, ${got}; divide them`);
 }
 
-// Return { states, symbols, table, text } of a machine in text; throw InvalidMachine.
+// Return { states, symbols, table, text } of a machine in text; throw lab.Invalid.
 turing.parse = (source) => {
   let text = source.replaceAll("\r\n", "\n").replace(/#[^\n]*/g, "");
   if (/^\s*(---|\.\.\.|\?\?\?|[0-9][lrn])/.test(text) && text === text.toLowerCase()) text = text.toUpperCase();
   const rows = rowsOf(text), symbols = rows[0].length;
-  if (!symbols) throw new InvalidMachine(`expected a Turing machine such as ${EXAMPLE}, got an empty text`);
+  if (!symbols) throw new lab.Invalid(`expected a Turing machine such as ${EXAMPLE}, got an empty text`);
   if (rows.length === 1) requireOneState(rows, source);
   if (symbols < 2 || symbols > MOST_SYMBOLS || rows.length > MOST_STATES) {
-    throw new InvalidMachine(`expected 1 to ${MOST_STATES} states of 2 to ${MOST_SYMBOLS} transitions of 3 characters each, such as ${EXAMPLE}, got ${rows.length} states, the first of ${symbols}`);
+    throw new lab.Invalid(`expected 1 to ${MOST_STATES} states of 2 to ${MOST_SYMBOLS} transitions of 3 characters each, such as ${EXAMPLE}, got ${rows.length} states, the first of ${symbols}`);
   }
   rows.forEach((row, k) => {
     if (row.length !== symbols) throw fault(text, row[0][1], asStateA(rows.slice(0, k + 1)), `${3 * row.length}`);

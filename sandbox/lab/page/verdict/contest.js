@@ -20,11 +20,11 @@ verdict.menu = (name, size, radius) => {
 
 // Return a run of a program for at least so many observations, or one that ended before; undefined where another contest
 // has begun. What has run is kept: what a program prints does not depend on what it is compared with.
-async function runOf({ text, data }, observations, progress) {
+async function runOf(lane, { text, data }, observations, progress) {
   const key = `${text} ${data}`, before = kept.get(key);
   if (before && (before.outcome !== "horizon" || before.output.length >= observations)) return before;
   const request = { machine: "tape", program: machine.program(text, data), budget: { ...BUDGET, observations } };
-  const run = await lab.ask("mock", "run", request, progress);
+  const run = await lab.ask(lane, "run", request, progress);
   if (run) kept.set(key, run);
   return run;
 }
@@ -36,11 +36,12 @@ verdict.first = (run, size) => {
   return { printed, output: part(run.output), cost, ranOut: RAN_OUT.includes(run.outcome), reached: run.cost };
 };
 
-// Return all of a menu, measured; null where another contest has begun. `tell(simulation, place, steps)` as it goes on.
-verdict.contest = async ({ truth, simulations }, tell) => {
+// Return all of a menu, measured; null where another contest of its lane has begun. `tell(simulation,
+// place, steps)` as it goes on.
+verdict.contest = async (lane, { truth, simulations }, tell = () => {}) => {
   const measured = [];
   for (const [place, simulation] of simulations.entries()) {
-    const run = await runOf(simulation, truth.length, (steps) => tell(simulation, place, steps));
+    const run = await runOf(lane, simulation, truth.length, (steps) => tell(simulation, place, steps));
     if (!run) return null;
     measured.push(verdict.measured(simulation, verdict.first(run, truth.length), truth));
   }

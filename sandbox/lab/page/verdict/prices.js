@@ -26,7 +26,7 @@ lab.prices = {
 // Return the prior that a state says.
 verdict.chosen = (state) => verdict.prior(state.prior, [state.beta, state.alpha, state.gamma]);
 
-const general = (number) => String(Number(number.toPrecision(6)));
+verdict.general = (number) => String(Number(number.toPrecision(6)));
 
 // Return a prior: {name, log2(cost), outweighs(cost, other) or null}. Costs are {length, time, space}.
 verdict.prior = (name, prices = []) => {
@@ -35,7 +35,7 @@ verdict.prior = (name, prices = []) => {
   const log2 = ({ length, time, space }) =>
     -beta * length - (alpha ? alpha * Math.log2(time) : 0) - (gamma ? gamma * Math.log2(space) : 0);
   const whole = [beta, alpha, gamma].every(Number.isInteger);
-  const told = FAMILY[name] ? name : `family(${general(beta)},${general(alpha)},${general(gamma)})`;
+  const told = FAMILY[name] ? name : `family(${verdict.general(beta)},${verdict.general(alpha)},${verdict.general(gamma)})`;
   const outweighs = whole ? (a, b) => inverse(a, beta, alpha, gamma) < inverse(b, beta, alpha, gamma) : null;
   return { name: told, log2, outweighs };
 };

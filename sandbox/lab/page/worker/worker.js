@@ -21,10 +21,11 @@ async function kernelsFor({ lane, machine }) {
   return compiled[`${lane} ${module}`];
 }
 
-// Let messages in.
-const turns = new MessageChannel();
+// Let messages in; lanes that wait go on in the order in which they began to.
+const turns = new MessageChannel(), resting = [];
+turns.port1.onmessage = () => resting.shift()();
 const turn = () => new Promise((go) => {
-  turns.port1.onmessage = go;
+  resting.push(go);
   turns.port2.postMessage(0);
 });
 

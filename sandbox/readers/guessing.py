@@ -1,0 +1,86 @@
+"""The form of data, guessed from how they begin and what the file is called; where several are possible, asked for."""
+
+import re
+from itertools import pairwise
+from pathlib import PurePath
+
+from sandbox.readers.arrays import BEGINNING as NPY
+from sandbox.readers.numbered import NAME as B_FILE
+from sandbox.readers.numbered import index_and_term
+from sandbox.readers.packing import bare_name
+from sandbox.readers.parquet_columns import BEGINNING as PARQUET
+from sandbox.readers.source import PART_BYTES, Source
+from sandbox.readers.text_parts import encoding_of
+from sandbox.vocabulary.errors import InvalidData
+
+_SUFFIXES = {
+    ".csv": "csv", ".tsv": "csv", ".parquet": "parquet", ".npy": "npy",
+    ".fa": "fasta", ".fasta": "fasta", ".fna": "fasta", ".ffn": "fasta", ".frn": "fasta",
+}  # fmt: skip
+_CONTROL = re.compile(r"[^\S\t\n\r\f\v ]|[\0-\x08\x0e-\x1f\x7f]")
+_LINES = 20
+_FEWEST_LINES = 3
+"""Of a b-file by its looks alone: two lines such as `0 1` and `1 0` may be a text of 0 and 1."""
+
+
+def guessed_form(source: Source) -> str:
+    """Return the one form that data can have.
+
+    Raises
+    ------
+    InvalidData
+        When they can have several, or none: what can be said.
+    """
+    head = source.peek(PART_BYTES)
+    for form, begin in (("npy", NPY), ("parquet", PARQUET)):
+        if head.startswith(begin):
+            return form
+    name = bare_name(source.name)
+    text = _as_text(head)
+    if text is None:
+        raise InvalidData(_of_bytes(head, source.name))
+    if PurePath(name).suffix.lower() in _SUFFIXES:
+        return _SUFFIXES[PurePath(name).suffix.lower()]
+    if text.startswith(">"):
+        return "fasta"
+    return "bfile" if B_FILE.fullmatch(name) or _looks_numbered(text) else _text(text, source.name)
+
+
+def _text(text: str, name: str) -> str:
+    symbols = sorted(set(text) - set(" \n\r\t\f\v"))
+    if len(symbols) == 2 and set(symbols) != {"0", "1"}:
+        first, second = symbols
+        raise InvalidData(
+            f"expected 0 and 1 in {name}, got {first!r} and {second!r}; say --as text:{first}{second} where {second!r} "
+            f"is 1, or text:{second}{first}"
+        )
+    return "text"
+
+
+def _as_text(head: bytes) -> str | None:
+    """Return what data begin with as text; None where they are none. A character at the end may be cut off."""
+    encoding = encoding_of(head)
+    whole = head[: len(head) - len(head) % 2] if encoding == "utf-16" else head
+    try:
+        text = whole.decode(encoding)
+    except UnicodeDecodeError as error:
+        if len(head) < PART_BYTES or error.start < len(whole) - 4:
+            return None
+        text = whole[: error.start].decode(encoding)
+    return None if _CONTROL.search(text) else text
+
+
+def _looks_numbered(text: str) -> bool:
+    lines = [line for line in text.splitlines()[:_LINES] if line.partition("#")[0].strip()]
+    entries = [entry for line in lines if (entry := index_and_term(line))]
+    grows = all(after[0] == before[0] + 1 for before, after in pairwise(entries))
+    return len(entries) == len(lines) >= _FEWEST_LINES and grows
+
+
+def _of_bytes(head: bytes, name: str) -> str:
+    if not head.strip(b"\0\1"):
+        return f"expected text in {name}, got bytes 0 and 1; say --as bytes where each is a bit, or --as raw"
+    return (
+        f"expected text in {name}, got other bytes; say --as raw (most significant bit first), --as raw-lsb, or "
+        "--as bytes with a coding"
+    )
