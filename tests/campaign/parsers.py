@@ -31,14 +31,10 @@ class Parser:
     """
 
     parse: Callable[[str], Any]
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     letters: str = ""
     oracle: Oracle = lambda text: None
     again: Callable[[Any], str] | None = None
-
-
-def _whole(number: str, least: int, most: int) -> bool:
-    return bool(re.fullmatch("[1-9][0-9]{0,11}", number)) and least <= int(number) <= most
 
 
 def _bits(text: str) -> bool:
@@ -158,7 +154,7 @@ def parsers() -> dict[str, Parser]:
             lambda text: Budget(steps=_as_python(text)),
             ("1", "200", "10**9", "1.0", "True", "'7'", "None", "[1]"),
             "0123456789.",
-            lambda text: _whole(text, 1, 10**12) or (None if text.strip("0123456789+_ \n\t") == "" else False),
+            lambda text: type(_as_python(text)) is int and 1 <= _as_python(text) <= 10**15,
         ),
         "known programs": Parser(lambda text: parsed(text, "mine"), (known,), '{}[]":,0123456789', _json_list),
     }

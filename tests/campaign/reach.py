@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import sys
 from pathlib import Path
 from random import Random
@@ -58,14 +59,18 @@ CALLS = {
     "lambdify",
 }
 MODULES = {"pickle", "marshal", "shelve", "subprocess", "os", "sympy", "builtins", "dill", "cloudpickle", "yaml"}
+_DIRECT = ["eval", "exec", "compile", "__import__", "system", "popen", "allow_pickle", "shell"]
+_WORDS = re.compile(rf"\b(?:{'|'.join([*sorted(MODULES - {'os'}), *_DIRECT])})\b")
 ALLOWED = {
+    ("sandbox/tiers/sky/closed_form.py", "sympy.lambdify"): "an expression of SymPy's, and numbers by name",
+    ("sandbox/tiers/sky/fitting.py", "sympy.lambdify"): "the same",
     ("sandbox/host/sealed_cache.py", "pickle.load"): "kernels, in a folder that nobody else may write into",
     ("sandbox/host/sealed_cache.py", "pickle.loads"): "the same",
     ("sandbox/priors/expressions.py", "sympy.sympify"): "numbers and SymPy's own objects only, checked before",
     (
         "sandbox/predictors/conversation.py",
         "subprocess.Popen",
-    ): "the command that --all's command:... names, without a shell",
+    ): "what command:... names, split into words; no shell runs it",
     ("sandbox/lab/webassembly/building.py", "subprocess.run"): "the linker, when the modules are built",
 }
 """What there is of such calls, and why what a user types does not come there."""
@@ -98,6 +103,7 @@ def calls_in(path: Path) -> set[str]:
 def not_allowed(root: Path) -> list[tuple[str, str]]:
     """Return the calls in the sources that are not ALLOWED."""
     files = [*root.glob("sandbox/**/*.py"), *root.glob("cli/**/*.py")]
+    files = [path for path in files if _WORDS.search(path.read_text())]  # the others need not be parsed
     found = {(str(path.relative_to(root)), name) for path in files for name in calls_in(path)}
     return sorted(found - ALLOWED.keys())
 

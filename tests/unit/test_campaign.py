@@ -15,19 +15,22 @@ from random import Random
 import pytest
 from campaign import crowds, damage, nonsense, options, reach, recount, surroundings
 from campaign.catalogue import CHECKS
+from campaign.damaged_files import all_kinds
 from campaign.parsers import Parser
 from campaign.under_watch import last
 
+from sandbox.explore.sealing import SEAL_BYTES
+
 ROOT = Path(__file__).parents[2]
 IN_PROCESS = {
-    "damaged files of every kind": 200,
-    "nonsense to parsers": 1200,
-    "code in what is typed": 60,
-    "words to the command": 30,
+    "damaged files of every kind": 60,
+    "nonsense to parsers": 400,
+    "code in what is typed": 40,
+    "words to the command": 12,
     "recounts of random budgets": 3,
-    "names of files with markup and newlines": 4,
+    "names of files with markup and newlines": 2,
 }
-BY_FORKS = {"kills of `enumerate`": 0.01, "two processes, one output": 0.005}
+BY_FORKS = {"kills of `ctm`": 0.01}
 
 
 def faults(trials, count):
@@ -52,9 +55,10 @@ def test_nothing_is_found_by_processes_of_their_own(name):
 
 
 def test_a_reader_without_a_checksum_is_noticed(tmp_path, monkeypatch):
-    monkeypatch.setattr("sandbox.census.storage.verify_checksum", lambda file, name: None)
-    found = faults(damage.trials(Random(0), tmp_path), 400)
-    assert any(fault.startswith("a census") for fault in found)
+    monkeypatch.setattr("sandbox.explore.sealing._seal", lambda *_: bytes(SEAL_BYTES))
+    pieces = {name: written for name, written in all_kinds(tmp_path).items() if name.startswith("a piece")}
+    monkeypatch.setattr(damage, "all_kinds", lambda folder: pieces)
+    assert {fault.partition(",")[0] for fault in faults(damage.trials(Random(0), tmp_path), 40)} == pieces.keys()
 
 
 def test_a_parser_that_fails_takes_nonsense_or_reads_itself_otherwise_is_noticed():
@@ -90,7 +94,9 @@ def _moves_the_cursor(arguments):
 
 def test_a_recount_of_other_programs_is_noticed(monkeypatch, tmp_path):
     for name in ("_tape", "_tape_in_c", "_given", "_turing"):
-        monkeypatch.setattr(recount, name, lambda chosen, proofs: ("planted", Counter("ab"), Counter("abb")))
+        monkeypatch.setattr(
+            recount, name, lambda chosen, proofs: ("planted", Counter({("emit", "1", 6, 2, 1): 1}), Counter())
+        )
     assert len(faults(recount.trials(Random(0), tmp_path), 2)) == 2
 
 
