@@ -28,6 +28,7 @@ _BYTES_A_BYTE = 4  # of memory, measured on tables of 9 symbols
 _TOLERANCE = 1e-6  # between the K of blocks that are said to have one
 _MOST_SYMBOLS, _MOST_SHAPES, _LONGEST_SOURCE = 10, 1000, 1000
 _PARQUET = b"PAR1"
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # gzip, zstd, zlib
 _SAID = re.compile(rb"#\s*(symbols|symmetric|source)\s*:(.*)")
 
 
@@ -70,6 +71,8 @@ def parsed_table(content: bytes, name: str) -> ListedTable:
         line, _, content = content.partition(b"\n")
         if told := _SAID.match(line):
             said[told[1].decode()] = printable(told[2].decode(errors="replace").strip())[:_LONGEST_SOURCE]
+    if content.startswith(_PACKED):  # Polars would unpack it, to any size
+        raise _wrong(name, "packed data; unpack it first")
     try:
         kinds = {"block": pl.String, "bits": pl.Float64}
         frame = pl.read_csv(content, schema_overrides=kinds, columns=list(kinds))
