@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 OPTION_OF = {
     "seed": "--first-row", "offset": "--offset", "window": "--window", "extent": "--extent", "speed": "--grow",
-    "left": "--grow-left",
+    "left": "--grow-left", "ring": "--ring", "pattern": "--pattern", "cell": "--cell",
 }  # fmt: skip
 """How each change of a world is asked for."""
-MOST_ROW_BITS = 64
-"""Of the first row, as `Automaton` and `Front` take it."""
 
 
 def _option(metavar: str, told: str, *names: str) -> Any:
@@ -50,10 +48,13 @@ class Asked:
     exceptions: Annotated[int | None, _option("K", "'patched' corrects K errors; all by default.")] = None
     tolerance: Annotated[float, _option("E", "Each observation is wrong with probability E.")] = 0.0
     priors: options.Priors = None
-    seed: Annotated[str | None, _option("BITS", "The first row; of a rule 1 by default.", "--first-row")] = None
+    seed: Annotated[str | None, _option("ROW", "The first row: bits, or random:SEED:LENGTH.", "--first-row")] = None
     offset: Annotated[int | None, _option("CELL", "The first cell that the observer sees.")] = None
-    window: Annotated[int | None, _option("W", "The observer sees W cells.")] = None
+    window: Annotated[int | None, _option("W", "The observer sees W cells; of life W x W.")] = None
     extent: Annotated[int | None, _option("E", "The world ends: cells -E to E, a front E cells.")] = None
+    ring: Annotated[int | None, _option("N", "The world is a ring of N cells.")] = None
+    pattern: Annotated[str | None, _option("RLE", "The first cells of life: an .rle file, or such text.")] = None
+    cell: Annotated[str | None, _option("X,Y", "The first cell of life that the observer sees.")] = None
     speed: Annotated[int | None, _option("S", "The row of a front grows by S cells a generation.", "--grow")] = None
     left: Annotated[int | None, _option("S", "It grows by S cells beyond its front, too.", "--grow-left")] = None
     bits: options.MaybeBits = None
@@ -93,17 +94,14 @@ class Asked:
         from sandbox.vocabulary.errors import InvalidLimit
         from sandbox.worlds.menu import changes_of, world, world_that_has
 
+        from .world_changes import read_changes
+
         other = next((change for change in changes if change not in changes_of(name)), None)
         if other is not None:
             world(name)  # says that there is none of this name
             words = f"{world_that_has(other)} for {'a first row' if other == 'seed' else other}"
             raise InvalidLimit(f"expected {words}, got the world {name!r}; leave out {OPTION_OF[other]}")
-        row = self.seed
-        if row is not None and (not 1 <= len(row) <= MOST_ROW_BITS or row.strip("01") or "1" not in row):
-            raise InvalidLimit(
-                f"expected a first row of 1 to {MOST_ROW_BITS} bits with a 1 among them, got {row!r}; see --first-row"
-            )
-        return world(name, **changes)
+        return world(name, **changes | read_changes(self.seed, self.pattern))
 
     def comparison(self, world: "World", *, diagrams: bool) -> "Comparison":
         """Return the comparison that was asked for, with what only a page shows if `diagrams`."""

@@ -62,7 +62,7 @@ def pictured_world(
     law = chosen.law
     if law is None:
         raise InvalidLimit(
-            f"expected a cellular automaton, such as rule30, with --radius, got {name!r}; "
+            f"expected an elementary rule, such as rule30, with --radius, got {name!r}; "
             "'solomonoff lab' has pictures of fronts"
         )
     Budget(observations=observations)

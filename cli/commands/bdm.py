@@ -55,8 +55,10 @@ def bdm_command(
     """
     from sandbox.vocabulary.errors import InvalidArray
 
+    from ..bdm_scope import require_held, scope_of
+    from ..formats import Format
     from ..table_input import STATES
-    from ..views.block_answers import answer_blocks, scope_of
+    from ..views.block_answers import answer_blocks
 
     form, sizes = options.chosen(format, json), own.block_sizes(block)
     cells = own.array_asked_for(array, file, sizes, "array")
@@ -68,6 +70,7 @@ def bdm_command(
     known = _known(states, table, needed=other is None or pairing == "coarse" or table is not None, yes=yes)
     sizes, result = _answered(asked, states, known, yes)
     scope = scope_of(known, STATES if states is None else states, asked, sizes)
+    require_held(result, _ROWS_FOR_PEOPLE if rows is None and form is Format.TEXT else rows)
     answer_blocks(form, result, scope, rows, _ROWS_FOR_PEOPLE)
 
 

@@ -4,56 +4,25 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..formats import Format
-from .answers import answer, provenance
+from .answers import answer
 from .tables import render
 from .words import print_folded
 
 if TYPE_CHECKING:
     from sandbox.coding_theorem.conditional_blocks import ConditionalDecomposition
     from sandbox.coding_theorem.decomposition import Decomposition
-    from sandbox.coding_theorem.listed_table import ListedTable
     from sandbox.coding_theorem.perturbation import Perturbation
     from sandbox.coding_theorem.profile import Profile
-    from sandbox.coding_theorem.shares import Distribution
-
-    from ..bdm_options import BlocksAsked
 
     Found = Decomposition | ConditionalDecomposition | Perturbation | Profile
 
-MEANING = (
-    "exact for this table; as a measure of Kolmogorov complexity an estimate, neither an upper nor a lower bound of it"
-)
 Scope = dict[str, Any]
 """What an answer is of, as JSON says it."""
 
 
-def scope_of(
-    known: "Distribution | ListedTable | None", states: int, asked: "BlocksAsked", sizes: tuple[int, ...]
-) -> Scope:
-    """Return what an answer is of: machine and budget where these are known, table, array, blocks.
-
-    known : the table; None: tables D(N | c) of so many `states`.
-    """
-    from sandbox.coding_theorem.plans import GIVEN_STEPS, plans_of
-    from sandbox.coding_theorem.shares import Distribution
-    from sandbox.coding_theorem.table_description import plan_of_table
-    from sandbox.machines.catalogue import machine
-
-    plan = plans_of(states, steps=GIVEN_STEPS)[0]
-    name, exact, symbols = f"D({states} | c)", f"exact for {plan.budget.steps} steps", 2
-    if isinstance(known, Distribution):
-        plan, name, exact = plan_of_table(known), known.name, known.scope
-    of: Scope = provenance(machine=machine(plan.machine), budget=plan.budget)
-    if known is not None and not isinstance(known, Distribution):
-        of |= {"machine": None, "version": None, "budget": None}
-        name, exact, symbols = known.name, f"as listed; source: {known.source or 'not said'}", known.symbols
-    shape = {"shape": list(asked.array.shape), "block": list(sizes)}
-    return {**of, "table": name, "scope": exact, "symbols": symbols, **shape, "meaning": MEANING}
-
-
 def answer_blocks(form: Format, found: "Found", scope: Scope, most: int | None, for_people: int) -> None:
     """Print what was found, so many rows of it; in text by default some `for_people`."""
-    lines = _lines(found, scope)
+    lines, shown = _lines(found, scope), for_people if most is None and form is Format.TEXT else most
     if form in (Format.CSV, Format.LATEX, Format.MD):
         print("\n".join(lines[:1]), file=sys.stderr)
 
@@ -61,7 +30,7 @@ def answer_blocks(form: Format, found: "Found", scope: Scope, most: int | None, 
         for line in lines:
             print_folded(line)
         print()
-        print(render(found.table(most=for_people if most is None else most), "text"))
+        print(render(found.table(most=shown), "text"))
 
     answer(
         form, told=lambda: {**scope, **_as_json(found, most)}, table=lambda: found.table(most=most), text=_text
@@ -98,7 +67,7 @@ def _lines(found: "Found", scope: Scope) -> list[str]:
         ),
         "profile": lambda: f"BDM of windows of {told['window']}: {told['mean']:.6f} bits in the mean, {by}",
     }[told["kind"]]()
-    lines = [f"{words}; blocks of {size}.", f"This is {MEANING}."]
+    lines = [f"{words}; blocks of {size}.", f"This is {scope['meaning']}."]
     if told.get("normalised") is not None:
         lines.append(
             f"Normalised {told['normalised']:.6f}: 0 is the least that an array of this shape can have, "

@@ -47,6 +47,8 @@ def show_one(world: "World", observations: object, programs: "Sequence[KnownProg
     """Print a world: what it is, what it decides, what is seen first, and its known programs."""
     print_folded(f"world {world.name}: {world.description}")
     print_folded(world.decides or "What it decides has not been measured.")
+    if world.unbuilt:
+        print_folded(world.unbuilt)
     print(f"{observations}...")
     if not programs:
         print_folded("No program of it is known but those that 'solomonoff compare' builds.")

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from sandbox.vocabulary.results import Result
 from sandbox.vocabulary.tables import Table, table_of
 
+MEANING = (
+    "exact for this table; as a measure of Kolmogorov complexity an estimate, neither an upper nor a lower bound of it"
+)
+"""What block decomposition is, and is not."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Decomposition(Result):

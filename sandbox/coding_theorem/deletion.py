@@ -91,6 +91,7 @@ class _Counter:
         self.a, self.s = np.sort(a * (self.whole + 1) + places), np.sort(s * (self.whole + 1) + places)
 
     def of(self, blocks: Codes, up_to: Codes) -> Codes:
+        """Return how often each block occurs, for a J each."""
         first = blocks * (self.whole + 1)
         before = np.searchsorted(self.a, first + up_to) - np.searchsorted(self.a, first)
         after = np.searchsorted(self.s, first + self.whole) - np.searchsorted(self.s, first + up_to, side="right")

@@ -78,11 +78,13 @@ def perturbation_of(
 
     Parameters
     ----------
-    array, table, block, remainder, unseen
-        As of `block_decomposition`; blocks touch and do not overlap.
+    array, table : array or str, and Distribution or ListedTable
+        As of `block_decomposition`.
     change : "flip" or "delete"
         Flip: the symbol is another one; of more than two symbols, the mean over all others. Delete: it is taken out and
         what follows moves up, in one dimension. A cell in no block changes nothing by a flip.
+    block, remainder, unseen : int or tuple of int, str, str
+        As of `block_decomposition`; blocks touch and do not overlap.
 
     Returns
     -------

@@ -70,12 +70,14 @@ def profile_of(
 
     Parameters
     ----------
-    array, table, block, remainder, unseen
-        As of `block_decomposition`, of 1 dimension; each window is cut into blocks from its own begin.
+    array, table : array of 1 dimension or str, and Distribution or ListedTable
+        As of `block_decomposition`.
     window : int, optional
         Symbols in a window; a block by default, so that it is K of each.
     step : int
         From the begin of one window to that of the next.
+    block, remainder, unseen : int, str, str
+        As of `block_decomposition`; each window is cut into blocks from its own begin.
 
     Returns
     -------

@@ -72,9 +72,7 @@ def shown_world(name: str, *, radius: int | None = None) -> Shown:
     elif {"seed", "speed"} <= world.changes.keys() or {"seed", "extent"} <= world.changes.keys():
         shown = _front(world)
     else:
-        raise InvalidLimit(
-            f"expected a world with mocks, a front or ruleN, got {name!r}; 'solomonoff compare' takes it"
-        )
+        raise InvalidLimit(f"expected a front or ruleN, got {name!r}; 'solomonoff compare' takes it")
     if radius is None or radius in shown.radii:
         return shown
     least, most = 2 if shown.sky == "box" else 1, shown.radii[-1]

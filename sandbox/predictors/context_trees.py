@@ -17,8 +17,11 @@ import numpy as np
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.sequential import predicted_by_automaton
 from sandbox.priors.prior import Floats
+from sandbox.vocabulary.errors import InvalidLimit
 
 BEGINNING = "^"
+MOST_NODES = 1 << 21
+"""Pasts that are kept of one string: less than a gigabyte."""
 
 
 class Node(NamedTuple):
@@ -91,13 +94,23 @@ def tree_chances(string: str, depth: int) -> Floats:
     -------
     float array of shape (bits,)
 
+    Raises
+    ------
+    InvalidLimit
+        When there may be more than MOST_NODES pasts.
+
     Notes
     -----
-    Cost O(bits * depth) time and memory.
+    Cost O(bits * depth): 180 microseconds a bit at depth 16; some 400 bytes a past that occurs.
 
     >>> tree_chances("0000", 2).round(4).tolist()
     [0.5, 0.625, 0.75, 0.85]
     """
+    if min(len(string) * depth, 2 << depth) > MOST_NODES:
+        raise InvalidLimit(
+            f"expected at most {MOST_NODES:,} pasts, got {len(string):,} bits with {depth} each for ctw-{depth}; lower "
+            "the depth, or cut the string"
+        )
     nodes: dict[str, Node] = {}
     text, chances, root = BEGINNING + string, np.zeros(len(string)), 0.0
     for at, bit in enumerate(string):

@@ -10,7 +10,8 @@ from sandbox.census.seen import require_parts
 from sandbox.census.stored import AnyCensus
 from sandbox.predictors.along import BASELINES_ALONG, along_called
 from sandbox.predictors.fallback import FALLBACK_BITS, with_fallback
-from sandbox.predictors.trials import DIGITS, PRIORS_TRIED
+from sandbox.predictors.loss_tables import cumulative_table, loss_sentences, loss_table
+from sandbox.predictors.trials import PRIORS_TRIED
 from sandbox.priors.catalogue import as_priors
 from sandbox.priors.prior import Floats, Prior
 from sandbox.priors.sequences import normalized_along
@@ -19,10 +20,9 @@ from sandbox.vocabulary.budget import Budget
 from sandbox.vocabulary.checks import checked_all, require_callable
 from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.vocabulary.tabled import Tabled
-from sandbox.vocabulary.tables import Cell, Table, table_of
+from sandbox.vocabulary.tables import Table
 
 MOST_BITS = 10**6
-COLUMNS = ("predictor", "kind", "log_loss_bits", "bits_a_symbol", "fallback_from", "weight_bits")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -39,8 +39,8 @@ class LogLosses(Tabled):
     budget : Budget
         Of the programs that are mixed.
     tables : dict of str to Table
-        `losses`: a row a predictor, the least loss first; with the bit from which on the fallback speaks, and the bits
-        of its weight, both of priors only. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a predictor.
+        `losses`: a row a predictor, the least loss first; of priors the bit from which on the fallback speaks, and the
+        bits of its weight. `cumulative`: a row for 1, 2, 4, ... bits and all, a column a predictor.
     sentences : tuple of str
         What they say, and what they are exact for.
     cumulative : dict of str to float array of shape (bits,)
@@ -116,7 +116,7 @@ def log_losses(
 
     Notes
     -----
-    Cost: O(bits) of each baseline, O(bits D) of ctw-D: 10^5 bits take some seconds in Python.
+    Cost: O(bits) of each baseline, O(bits D) of ctw-D: 10^5 bits took half a minute, 18 s of it ctw-16.
 
     >>> from sandbox.census.taking import take
     >>> from sandbox.explore.plan import Plan
@@ -145,48 +145,11 @@ def log_losses(
     for each in along:
         _tell(progress, each.name)
         cumulative[each.name] = np.cumsum(-np.log2(each.chances(string)))
-    tables = {"losses": _losses(cumulative, spoken_from), "cumulative": _cumulative(cumulative, len(string))}
-    plan = census.plan
-    told = _sentences(tables["losses"], len(string), len(seen))
+    tables = {"losses": loss_table(cumulative, spoken_from), "cumulative": cumulative_table(cumulative, len(string))}
+    told, plan = loss_sentences(tables["losses"], len(string), len(seen)), census.plan
     return LogLosses(len(string), len(seen), plan.machine, plan.budget, tables, told, cumulative)
 
 
 def _tell(progress: Callable[[str], None] | None, name: str) -> None:
     if progress:
         progress(name)
-
-
-def _losses(cumulative: Mapping[str, Floats], spoken_from: Mapping[str, int | None]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for name, losses in sorted(cumulative.items(), key=lambda each: float(each[1][-1])):
-        of_prior = (spoken_from[name], FALLBACK_BITS) if name in spoken_from else (None, None)
-        kind = "prior" if name in spoken_from else "baseline"
-        rows.append((name, kind, float(losses[-1]), float(losses[-1]) / len(losses), *of_prior))
-    return table_of(COLUMNS, rows, formats={"log_loss_bits": DIGITS, "bits_a_symbol": ".4f"})
-
-
-def _cumulative(cumulative: Mapping[str, Floats], bits: int) -> Table:
-    sizes = [1 << power for power in range(bits.bit_length()) if 1 << power < bits] + [bits]
-    rows = [(size, *(float(losses[size - 1]) for losses in cumulative.values())) for size in sizes]
-    return table_of(("bits", *cumulative), rows, formats=dict.fromkeys(cumulative, DIGITS))
-
-
-def _sentences(losses: Table, bits: int, seen: int) -> tuple[str, ...]:
-    rows = [dict(zip(losses.columns, row, strict=True)) for row in losses.rows]
-    said = [f"Bits lost along one string of {bits:,} bits; uniform loses {bits:,}."]
-    priors = [row for row in rows if row["kind"] == "prior"]
-    if priors:
-        said.append(
-            f"Priors are normalised, exact for the census on the first {seen:,} bits, and mixed with the programs that "
-            f"read their output as data, at weight 2^-{FALLBACK_BITS}: none loses more than {bits + FALLBACK_BITS:,} "
-            "bits."
-        )
-    by_bit: dict[Cell, list[str]] = {}
-    for row in priors:
-        by_bit.setdefault(row["fallback_from"], []).append(str(row["predictor"]))
-    said += [
-        f"Of {', '.join(names)} only the fallback speaks from bit {bit:,} on."
-        for bit, names in by_bit.items()
-        if isinstance(bit, int)
-    ]
-    return (*said, f"Least is lost by {rows[0]['predictor']}: {float(str(rows[0]['log_loss_bits'])):{DIGITS}} bits.")

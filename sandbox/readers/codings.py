@@ -165,9 +165,10 @@ def _number(symbol: object, place: int) -> int | float:
 
 
 def _numeral(text: str) -> int | float | None:
-    if len(text) > _LONGEST_NUMERAL or not _NUMERAL.fullmatch(text.strip()):
+    bare = text.strip()  # of more kinds of white space than `int` takes
+    if len(bare) > _LONGEST_NUMERAL or not _NUMERAL.fullmatch(bare):
         return None
-    return int(text) if text.strip().lstrip("+-").isdecimal() else float(text)
+    return int(bare) if bare.lstrip("+-").isdecimal() else float(bare)
 
 
 def _threshold(name: str) -> int | float:

@@ -1,7 +1,16 @@
-"""A column of a Parquet file: as many rows as are needed, no other column."""
+"""A column of a Parquet file: as many rows as are needed, no other column.
 
-from collections.abc import Iterator
-from typing import Any
+It is read by polars in a process of its own: a damaged or crafted file may make that panic, abort, or take more memory
+than there is, and costs a line here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, Any
 
 from sandbox.host.reading import require_regular
 from sandbox.readers.columns import column_place
@@ -10,7 +19,24 @@ from sandbox.readers.symbols import Symbols
 from sandbox.vocabulary.errors import InvalidData, UnreadableInput
 
 BEGINNING = b"PAR1"
-_ROWS = 1 << 16
+_MOST_MEMORY_BYTES = 1 << 32
+"""Of address space, which polars reserves more of than it uses."""
+_MOST_LINE_BYTES = 1 << 26
+_READER = f"""
+import json, resource, sys
+path, rows = sys.argv[1], 1 << 14
+hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+most = {_MOST_MEMORY_BYTES} if hard == resource.RLIM_INFINITY else min(hard, {_MOST_MEMORY_BYTES})
+resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+import polars as pl
+frame = pl.scan_parquet(path, glob=False)
+total = frame.select(pl.len()).collect().item()
+print(json.dumps([frame.collect_schema().names(), total]), flush=True)
+name = json.loads(sys.stdin.readline())
+for start in range(0, total, rows):
+    print(json.dumps(frame.select(name).slice(start, rows).collect()[name].to_list(), default=str), flush=True)
+"""
 
 
 def read_parquet_column(source: Source, column: str) -> Symbols:
@@ -28,34 +54,61 @@ def read_parquet_column(source: Source, column: str) -> Symbols:
     InvalidData
         When there is no such column, or the file is packed once more.
     UnreadableInput
-        When it is no Parquet file.
+        When it is no Parquet file that can be read.
     """
     if source.path is None or source.packing:
         raise InvalidData(f"expected Parquet in a file, got {source.packing or 'a pipe'}; unpack it into one first")
     require_regular(source.path, "a Parquet file")
-    frame, names, rows = _guarded(source, _scanned, source)
+    lines = _lines(source)
+    names, rows = next(lines)
     name = names[column_place(names, column, f"{source.name} (Parquet)", "parquet")]
-    return Symbols(_values(source, frame, name, rows), f"column {name!r} of Parquet", rows)
+    return Symbols(_values(lines, name, rows), f"column {name!r} of Parquet", rows)
 
 
-def _scanned(source: Source) -> tuple[Any, list[str], int]:
-    import polars as pl
-
-    frame = pl.scan_parquet(source.path, glob=False)  # type: ignore[arg-type]
-    return frame, frame.collect_schema().names(), int(frame.select(pl.len()).collect().item())
-
-
-def _values(source: Source, frame: Any, name: str, rows: int) -> Iterator[list[object]]:
-    for start in range(0, rows, _ROWS):
-        yield _guarded(source, lambda at: frame.select(name).slice(at, _ROWS).collect()[name].to_list(), start)
+def _values(lines: Generator[Any, str, None], name: str, rows: int) -> Iterator[list[object]]:
+    read = 0
+    while read < rows:
+        part = lines.send(name) if not read else next(lines)
+        read += len(part)
+        yield part
 
 
-def _guarded(source: Source, ask: Any, given: Any) -> Any:
-    """Return what polars answers, its failures in one line: of a damaged file it may also panic."""
-    import polars as pl
+def _lines(source: Source) -> Generator[Any, str, None]:
+    """Yield what the reader says, line by line; it is sent the name of the column after the first."""
+    with _reader(source) as (asked, said):
+        _ask(asked, (yield _said(said, source)))
+        while True:
+            yield _said(said, source)
 
+
+def _ask(asked: IO[bytes], name: str) -> None:
+    with suppress(OSError):  # it has ended: that is told by what it says next
+        os.write(asked.fileno(), json.dumps(name).encode() + b"\n")
+
+
+def _said(said: IO[bytes], source: Source) -> Any:
+    line = said.readline(_MOST_LINE_BYTES)
+    if not line.endswith(b"\n"):
+        raise UnreadableInput(f"expected a Parquet file, got {source.name!r}, which polars does not read; name another")
+    return json.loads(line)
+
+
+@contextmanager
+def _reader(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Start the reader; it ends when it is no longer asked."""
+    command = [sys.executable, "-c", _READER, str(source.path)]
+    process = subprocess.Popen(  # noqa: S603 - Python itself, and a program that stands here
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"POLARS_MAX_THREADS": "1"},  # each thread reserves address space
+    )
     try:
-        return ask(given)
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
-        raise UnreadableInput(f"expected a Parquet file, got {source.name!r}: {why}; name another file") from None
+        if process.stdin is None or process.stdout is None:
+            raise UnreadableInput(f"expected to start Python to read {source.name!r}, got no pipes; try again")
+        with process.stdin, process.stdout:
+            yield process.stdin, process.stdout
+    finally:
+        process.kill()
+        process.wait()

@@ -52,9 +52,11 @@ def as_page(comparison: Comparison, *, command: str = "") -> str:
 
 
 def in_the_lab(comparison: Comparison) -> Elsewhere | None:
-    """Return the link to the same comparison in the lab; None for a world without mocks, or one that was changed."""
+    """Return the link to the same comparison in the lab; None for a world that it has not, or one that was changed."""
     world, options = comparison.world, comparison.options
     listed = WORLDS.get(world.name)
+    if world.law is None and "seed" not in world.changes:  # neither an elementary rule nor a front
+        return None
     if comparison.built.finding is None or dict(world.changes) != dict(listed.changes if listed else {}):
         return None
     asked = {"screen": "mock", "world": world.name, "observations": options.observations}

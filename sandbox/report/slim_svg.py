@@ -92,7 +92,7 @@ def _join_cells(element: Element) -> None:
         first.set("d", path)
         if stroke := as_stroke(path):
             first.set("d", stroke[0])
-            first.set("stroke", first.get("fill", "#000"))
+            first.set("stroke", first.get("fill", "black"))
             first.set("stroke-width", stroke[1])
             first.set("fill", "none")
         first.set("shape-rendering", "crispEdges")  # no hairlines between neighbours

@@ -89,9 +89,10 @@ def compare(
     diagrams = all_diagrams(built, options, law=world.law, runs=unlimited) if options.diagrams else None
     tell("tier 3: fitting costs")
     sky = scaled_up(built, options, name=world.name, law=world.law, runs=unlimited)
+    said = [*filter(None, [world.unbuilt]), *sentences(built, short, sky), *search_in_words(options, built.lost)]
     return Comparison(
         world, options, why_trivial(world), budget, short, reach, built, sky, tuple(winners_in_words(built)),
-        (*sentences(built, short, sky), *search_in_words(options, built.lost)), truncation_of(built), CAVEATS, diagrams,
+        tuple(said), truncation_of(built), CAVEATS, diagrams,
     )  # fmt: skip
 
 

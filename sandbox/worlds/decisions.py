@@ -58,6 +58,10 @@ DECIDES: Mapping[str, str] = {
     "regions": "All that is in the world leads under no prior here: to say and run 4 regions takes 300 bits, the one "
     "that is seen 150 and a sixth of the steps; a row without an end (143) counts as full as it shows the same, and "
     "where what is not seen is added for ever, as in front, no number is said.",
+    "r2-code22": "Cannot speak of a ratio of 10^11: by bits full (978, as built) is likelier than a recording from "
+    "observation 958 on, and no mock of the menu that is right in all 1024 observations saves a step.",
+    "life": "Cannot speak of mocked and full, as no program that runs a plane of cells is built; compared are a "
+    "recording, a periodic guess and short programs.",
     **{name: _of_rule(saves) for name, saves in MOCK_SAVES.items()},
     **{name: _of_sequence(faithful) for name, faithful in FAITHFUL.items()},
 }

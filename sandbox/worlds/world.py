@@ -10,7 +10,7 @@ from sandbox.worlds.runs import Runs
 from sandbox.worlds.simulation import Simulation
 from sandbox.worlds.split import Split
 
-OF_AUTOMATA = frozenset({"seed", "offset", "window", "extent"})
+OF_AUTOMATA = frozenset({"seed", "offset", "window", "extent", "ring"})
 """What can be changed of a cellular automaton."""
 
 
@@ -69,6 +69,9 @@ class World(Displayed):
     enough : int or None
         How many observations a comparison takes where nothing is said, so that what the world decides is seen; None:
         as many as of any world.
+    unbuilt: str
+        One sentence where no program that runs every cell is built: what is compared instead. Empty: there is one, or
+        the world has no cells.
     """
 
     name: str
@@ -81,9 +84,22 @@ class World(Displayed):
     decides: str = ""
     split: Callable[[Simulation], Split | None] | None = None
     enough: int | None = None
+    unbuilt: str = ""
 
     def __repr__(self) -> str:
         return f"World({self.name!r})"
+
+
+def without_builder(*, why: str = "") -> str:
+    """Return the sentence of a world of cells that no program is built for: what is compared instead.
+
+    >>> without_builder(why="as its rule is not additive")[:82]
+    'No program that runs the cells of this world is built, as its rule is not additive'
+    """
+    return (
+        f"No program that runs the cells of this world is built{', ' * bool(why)}{why}: compared are a recording, a "
+        "periodic guess and short programs (tier 1), and nothing is said of mocked against full."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,3 +142,13 @@ def test_bad_input_is_told_in_one_line(arguments, code, words, capsys):
     assert words in said.err
     assert len(said.err.strip().splitlines()) == 1
     assert not said.out
+
+
+def test_an_answer_larger_than_memory_is_refused_before_it_is_made(capsys, monkeypatch):
+    monkeypatch.setattr("sandbox.host.resources.available_bytes", lambda: 5_000_000)
+    long = "01" * 5000
+    assert main(["bdm", long, *TWO, "--perturb", "flip", "--json"]) == 1
+    assert "an answer of 10,000 rows may need 6 MB of memory, 5 MB are available; show fewer by --rows" in (
+        capsys.readouterr().err
+    )
+    assert len(told(capsys, long, *TWO, "--perturb", "flip", "--rows", "5")["rows"]) == 5

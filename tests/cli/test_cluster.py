@@ -351,6 +351,7 @@ def test_without_a_cluster_nothing_of_it_is_loaded():
 def test_a_table_of_machines_and_one_of_verdicts_are_the_same(cluster, monkeypatch, capsys):
     monkeypatch.setattr(cluster_opening, "opened", lambda _: nullcontext(cluster))
     monkeypatch.setattr("sandbox.census.standing.kept_census", lambda _: None)
+    monkeypatch.setattr("sandbox.coding_theorem.kept_tables.kept_table", lambda _: None)
     for command in (["ctm", "--states", "2"], ["verdicts", "ones", "period3", "--observations", "24"]):
         assert main([*command, "--json"]) == 0
         alone = capsys.readouterr().out

@@ -12,8 +12,8 @@ from sandbox.lab.shown import shown_world
     [
         (["page.htm"], "expected a file that ends in .html, got 'page.htm'"),
         (["there.html"], "expected a new file, got 'there.html', which exists"),
-        (["--world", "comet"], "expected a world with mocks, a front or ruleN, got 'comet'"),
-        (["--world", "regions"], "expected a world with mocks, a front or ruleN, got 'regions'"),
+        (["--world", "comet"], "expected a front or ruleN, got 'comet'"),
+        (["--world", "regions"], "expected a front or ruleN, got 'regions'"),
         (["--world", "rule999"], "expected"),
         (["--radius", "99"], "expected a radius between 2 and 12 cells for front, got 99"),
         (["--world", "rule30", "--radius", "0"], "expected a radius between 1 and 32 cells for rule30, got 0"),

@@ -57,6 +57,7 @@ def test_only_what_is_asked_for_is_tried_and_a_census_of_ones_own_is_taken(capsy
         (["10", "--predictor", "markov-5"], "kt-K learns on the way"),
         (["10", "--predictor", "ctw"], "expected a predictor along a string, got 'ctw'; known: ctw-D"),
         (["10", "--predictor", "kt-65"], "expected kt-K with a K from 0 to 64, got 'kt-65'"),
+        (["10" * 20_000, *SMALL, "--predictor", "ctw-64"], "expected at most 2,097,152 pasts, got 40,000 bits with 64"),
         (["10", "--prior", "nobody"], "expected a prior, got 'nobody'"),
         (["10", "--machine", "turing(2)"], "expected a census of a machine"),
         (["10", "--observations", "65"], "1 to 64 observations of it, got 2 bits and 65 observations"),

@@ -89,9 +89,9 @@ def test_a_long_argument_is_not_repeated_in_full(capsys):
 
 def test_white_space_in_a_string_that_is_followed_is_ignored(capsys):
     assert main(["enumerate", "--bits", "12", "--follow", "0 1"]) == 0
-    spaced = capsys.readouterr().out
+    spaced = capsys.readouterr().out.splitlines()
     assert main(["enumerate", "--bits", "12", "--follow", "01"]) == 0
-    assert capsys.readouterr().out == spaced
+    assert capsys.readouterr().out.splitlines()[:-1] == spaced[:-1]  # the last one tells the time
 
 
 @pytest.mark.parametrize("number", ["1000000000", str(2**63 - 1), "1" * 40])

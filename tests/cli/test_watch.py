@@ -157,7 +157,7 @@ def test_a_still_is_kept_with_no_font_from_outside(capsys, tmp_path):
     ("arguments", "words"),
     [
         (["rule30", "--radius", "0"], "Invalid value for '--radius'"),
-        (["front", "--radius", "3"], "expected a cellular automaton, such as rule30, with --radius, got 'front'"),
+        (["front", "--radius", "3"], "expected an elementary rule, such as rule30, with --radius, got 'front'"),
         (["rule30"], "'solomonoff watch rule30 --radius 8' shows it beside a mock"),
         (["front"], "'solomonoff lab' has pictures of fronts"),
         (["nowhere", "--radius", "3"], "got 'nowhere'"),

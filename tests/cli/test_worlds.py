@@ -76,10 +76,13 @@ def test_changes_of_a_front(capsys, arguments, words):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["front", "--offset", "3"], "expected a cellular automaton for offset, got the world 'front'; leave out"),
+        (
+            ["front", "--offset", "3"],
+            "expected a cellular automaton on a line for offset, got the world 'front'; leave out",
+        ),
         (["rule30", "--grow", "3"], "expected a front for speed, got the world 'rule30'; leave out --grow"),
         (["regions", "--grow", "3"], "expected a front for speed, got the world 'regions'; leave out --grow"),
-        (["comet", "--extent", "9"], "a cellular automaton or a front for extent, got the world 'comet'; leave out"),
+        (["comet", "--extent", "9"], "an elementary rule or a front for extent, got the world 'comet'; leave out"),
         (["front", "--grow", "-1"], "expected a speed between 0 and 64, got -1"),
         (["front", "--extent", "3"], "expected an extent between 11 and 10000, got 3"),
         (["front", "--extent", "30", "--grow", "2"], "that grows or one that has an end"),
@@ -102,3 +105,68 @@ def test_bad_input_gets_one_clear_line(capsys, arguments, words):
 def test_an_unknown_world_is_told(capsys):
     assert main(["worlds", "frnt"]) == 2
     assert "expected a world" in capsys.readouterr().err
+
+
+GLIDER = "x = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rule110", "--ring", "20"], "elementary cellular automaton 110 on a ring of 20 cells from 1, seen at cell"),
+        (["rule30", "--first-row", "random:3:100"], "30 from 00011111010000110111110111110011... (100 cells)"),
+        (["r2-rule2614700074"], "cellular automaton r2-rule2614700074 of radius 2 from 1, seen at cell 0"),
+        (["r3-code88", "--first-row", "1011", "--window", "2"], "of radius 3 from 1011, seen at 2 cells from 0"),
+        (["life", "--cell=-1,2", "--window", "2"], "life (B3/S23) from the R-pentomino, seen at 2 x 2 cells"),
+        (["life", "--pattern", "bo$2bo$3o!"], "life (B3/S23) from a pattern of 5 cells, seen at cell (0, 0)"),
+    ],
+)
+def test_more_worlds_and_their_changes(capsys, arguments, words):
+    assert words in " ".join(output_of(capsys, "compare", *arguments, *SMALL).split())
+
+
+def test_a_pattern_is_read_from_a_file_and_its_world_says_what_is_compared_in_every_form(capsys, tmp_path):
+    file = tmp_path / "glider.rle"
+    file.write_text(GLIDER)
+    asked = ["life", "--pattern", str(file), "--cell", "2,3", *SMALL]
+    told = json.loads(output_of(capsys, "compare", *asked, "--json"))
+    said = [sentence for sentence in told["sentences"] if "No program that runs the cells" in sentence]
+    assert len(said) == 1
+    assert not any("mock" in sentence.replace(said[0], "") for sentence in told["sentences"])
+    _, *rows = csv.reader(io.StringIO(output_of(capsys, "compare", *asked, "--format", "csv")))
+    assert {row[1] for row in rows} <= {"solipsist", "recorded", "found"}
+    shown = output_of(capsys, "worlds", "life")
+    assert "No program that runs the cells of this world is built" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rule30", "--ring", "9", "--offset", "5"], "expected an observed cell of the ring, -4 to 4, got cell 5"),
+        (["rule30", "--ring", "9", "--extent", "9"], "expected an extent or a ring, got both for 'rule30'"),
+        (["rule30", "--ring", "0"], "a ring of 1 to 10000 cells, got 0"),
+        (["rule30", "--ring", "9", "--radius", "5"], "a radius between 1 and 4 cells"),
+        (["front", "--ring", "9"], "expected an elementary rule for ring, got the world 'front'; leave out --ring"),
+        (["rule30", "--first-row", "01x0"], "a first row of 1 to 10000 bits with a 1 among them, got '01x0'"),
+        (["rule30", "--first-row", "random:-1:9"], "a seed from 0 and a length from 1 to 10000, got 'random:-1:9'"),
+        (["rule30", "--cell", "1,1"], "expected life for cell, got the world 'rule30'; leave out --cell"),
+        (["r2-code64"], "a totalistic code of radius 2 between 0 and 63, got 64"),
+        (["r2-rule4294967296"], "a rule of radius 2 between 0 and 4294967295"),
+        (["life", "--pattern", "1000000000o!"], "at most 100000 live cells"),
+        (["life", "--cell", "1"], "a cell as X,Y, two whole numbers, got '1'"),
+        (["life", "--offset", "1"], "a cellular automaton on a line for offset, got the world 'life'"),
+    ],
+)
+def test_what_is_wrong_with_more_worlds_is_told_in_one_line(capsys, arguments, words):
+    assert main(["compare", *arguments]) == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_a_pattern_that_cannot_be_read_is_told(capsys, tmp_path):
+    assert main(["compare", "life", "--pattern", str(tmp_path / "none.rle")]) == 1
+    said = capsys.readouterr()
+    assert "none.rle" in said.err
+    assert said.err.count("\n") == 1

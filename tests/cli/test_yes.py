@@ -145,6 +145,7 @@ def test_whom_ctrl_c_stops_is_told_an_option_of_this_command(command, kept, caps
     monkeypatch.setattr("sandbox.census.taking.take", _stopped)
     monkeypatch.setattr("sandbox.census.taking.take_into", _stopped)
     monkeypatch.setattr("sandbox.census.standing.kept_census", lambda plan: None)
+    monkeypatch.setattr("sandbox.coding_theorem.kept_tables.kept_table", lambda plan: None)
     assert main(command) == 130
     assert kept in capsys.readouterr().err
     assert main(["predict", "11", "--bits", "20"]) == 130

@@ -206,9 +206,9 @@ def test_a_row_may_be_trimmed_without_being_seen():
         (lambda: Front("10010010").observations(0), "observations between 1"),
         (lambda: Regions(("10", "100")), "rows of one length"),
         (lambda: regions_of(1), "2 to 32 regions, got 1"),
-        (lambda: world("front", offset=3), "expected a cellular automaton for offset, got the world 'front'"),
+        (lambda: world("front", offset=3), "expected a cellular automaton on a line for offset, got the world 'front'"),
         (lambda: world("rule30", speed=3), "expected a front for speed, got the world 'rule30'"),
-        (lambda: world("comet", seed="1"), "a cellular automaton or a front for seed, got the world 'comet'"),
+        (lambda: world("comet", seed="1"), "a cellular automaton on a line or a front for seed, got the world 'comet'"),
         (lambda: run_all(world("front"), Options(observations=9, radius=1)), "radius of at least 2 cells"),
     ],
 )

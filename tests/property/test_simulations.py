@@ -294,7 +294,7 @@ def test_a_budget_that_ends_a_run_leaves_it_undecided():
         (lambda: Automaton(256), InvalidLimit, "rule between 0 and 255, got 256"),
         (lambda: Automaton(-1), InvalidLimit, "rule between 0 and 255, got -1"),
         (lambda: Automaton(30, seed="000"), InvalidLimit, "a 1 among them, got '000'"),
-        (lambda: Automaton(30, seed="12"), InvalidLimit, "seed of 1 to 64 bits"),
+        (lambda: Automaton(30, seed="12"), InvalidLimit, "seed of 1 to 10000 bits"),
         (lambda: Automaton(30, offset=9, extent=5), InvalidLimit, "within the extent of 5 cells"),
         (lambda: mocked(Automaton(30), 0), InvalidLimit, "radius of at least 1 cell, got 0"),
         (lambda: mocked(Automaton(30), 3, backdrop="vacum"), UnknownName, "known: vacuum"),

@@ -33,11 +33,12 @@ from sandbox.vocabulary.tables import Table, table_of
 
 NO_RESULTS = {
     "Answer", "Assignment", "Automaton", "Beside", "BlockGrid", "BlockRun", "Box", "Checking", "ClusterAddress",
-    "Code", "Drawing", "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight",
-    "FamilyWeight", "Filed", "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions",
-    "ModuleKernels", "Parts", "Piece", "Program", "ReadingOptions", "Recording", "Region", "Regions", "Relative",
-    "Row", "Scopes", "Screen", "Section", "Shown", "SmallWorld", "Stretch", "StretchAssignment", "Strings", "Style",
-    "Symbols", "Table", "Task", "Tools", "Totals", "Trial", "Trials", "Wanted", "Words", "WorldKind",
+    "Code", "Drawing", "Edges", "Elementary", "Elsewhere", "Example", "Explorable", "FamilyLog2Weight", "FamilyWeight",
+    "Filed", "FirstTape", "Front", "Groups", "Inputs", "Inside", "Language", "Means", "MenuOptions", "ModuleKernels",
+    "Parts", "Pattern", "Piece", "Plane", "Program", "ReadingOptions", "Recording", "Region", "Regions", "Relative",
+    "Ring", "Row", "Scopes", "Screen", "Section", "Shown", "SmallWorld", "Stretch", "StretchAssignment", "Strings",
+    "Style", "Symbols", "Table", "Task", "Tools", "Totals", "Trial", "Trials", "Wanted", "WideAutomaton", "Words",
+    "WorldKind",
 }  # fmt: skip
 """Frozen dataclasses that no verb returns: parts of machines and worlds, of pages, and of what is kept for reading."""
 

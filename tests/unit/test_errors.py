@@ -53,7 +53,7 @@ def test_exit_codes_are_as_documented_and_each_error_is_also_a_builtin():
     kinds = errors.SandboxError.__subclasses__()
     codes = {kind.__name__: kind.exit_code for kind in kinds}
     corrected = {"InvalidLimit", "UnknownName", "InvalidProgram", "CensusMismatch", "ImproperPrior"}
-    corrected |= {"NotInTable", "InvalidArray", "InvalidType", "BrokenPlugin", "InvalidAnswer"}
+    corrected |= {"NotInTable", "InvalidArray", "InvalidData", "InvalidType", "BrokenPlugin", "InvalidAnswer"}
     assert {name for name, code in codes.items() if code == 2} == corrected
     assert codes["Interrupted"] == codes["Stopped"] == 130
     assert errors.NothingFound.exit_code == 3

@@ -139,7 +139,7 @@ BAD = [
     (lambda: sandbox.world([0, 1]), "expected a world, its name or its bits, got [0, 1], a list"),
     (
         lambda: sandbox.world("rule30", colour=3),
-        "expected changes of seed, offset, window, extent, speed, left, got colour",
+        "expected changes of seed, offset, window, extent, ring, speed, left, pattern, cell, got colour",
     ),
     (lambda: sandbox.world("rule30", seed=101), "expected a seed of 0 and 1, got 101, an int"),
     (

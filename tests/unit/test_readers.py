@@ -34,6 +34,7 @@ UNDERSTOOD = [
     ("terms", b"0 0\n1 1\n2 1\n", "", None, "011", "all 3 bits from terms: b-file (guessed)"),
     ("w.csv", b"t;up\n1,5;1\n2,5;0\n", "csv:up", None, "10", "all 2 bits from w.csv: column 'up' of CSV, semicolon"),
     ("w.csv", b"1\n0\n", "", None, "10", "all 2 bits from w.csv: column '1' of CSV, no header (guessed)"),
+    ("w.csv", b"n\n 7\x1c\n8\n", "csv:n:parity", None, "10", "all 2 bits from w.csv: column 'n' of CSV"),
     ("w.csv", b"t,x:y\n3,4\n2,9\n", "csv:x:y:rise", None, "1", "all 1 bits from w.csv: column 'x:y' of CSV, comma"),
     ("g.fa", FASTA, "fasta:ACGT", None, "00011011", "all 8 bits from g.fa: sequence 'chr1' of FASTA, letter by its"),
     ("g.fa", FASTA, "fasta:strong:chr2", 2, "11", "the first 2 bits from g.fa: sequence 'chr2' of FASTA, 1 is C or G"),

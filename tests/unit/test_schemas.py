@@ -53,6 +53,7 @@ CASES = [
     ("compare", ["period3", "--observations", "24", "--bits", "21"]),
     ("compare", ["rule30", "--observations", "20", "--steps", "5", "--bits", "12"]),
     ("compare", ["rule30", "--observations", "20", "--radius", "3", "--bits", "21"]),
+    ("compare", ["rule30", "--ring", "9", "--observations", "12", "--bits", "12"]),
     ("odds", ["galaxy", "--extra-bits", "20"]),
     ("odds", []),
     ("machines", []),

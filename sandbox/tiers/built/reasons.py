@@ -58,7 +58,9 @@ def why_no_match(standing: Standing, kind: str, size: int, asked: float) -> str:
     last = max(map(last_right, rivals), default=0)
     if other == "full":
         return f"no full simulation of the menu is right after {last} observations; one that is right could lead"
-    return f"every mock of the menu is wrong after {last} observations; one that is right (--radius) could lead"
+    return (
+        f"every mock of the menu is wrong after {last} observations; one that is right (--radius or --known) could lead"
+    )
 
 
 def why_decided(standing: Standing, kind: str, asked: float) -> str:

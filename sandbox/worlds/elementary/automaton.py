@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.first_row import MOST_CELLS, in_short
 
 MOST_GENERATIONS = 20_000
 """Of a world's truth: the work is quadratic in it, so this is some ten seconds."""
@@ -61,8 +62,10 @@ class Automaton:
         _require("window", self.window, 1, 64)
         _require("offset", self.offset, -10_000, 10_000)
         checked_type(self.seed, str, "a seed of 0 and 1")
-        if not self.seed or self.seed.strip("01") or "1" not in self.seed or len(self.seed) > 64:
-            raise InvalidLimit(f"expected a seed of 1 to 64 bits with a 1 among them, got {self.seed!r}")
+        if not self.seed or self.seed.strip("01") or "1" not in self.seed or len(self.seed) > MOST_CELLS:
+            raise InvalidLimit(
+                f"expected a seed of 1 to {MOST_CELLS} bits with a 1 among them, got {in_short(self.seed)!r}"
+            )
         if self.extent is not None:
             _require("extent", self.extent, 1, 10_000)
             low, high = self.hull

@@ -77,7 +77,7 @@ class MockFamily(Result):
 
 
 @lru_cache(maxsize=2)  # asked again for each radius that is singled out
-def mocks_of(world: Automaton, truth: str) -> MockFamily:
+def mocks_of(world: Automaton, truth: str, *, most: int | None = None) -> MockFamily:
     """Return the mocks of `world`, each with its length and where it is first wrong.
 
     Parameters
@@ -86,6 +86,8 @@ def mocks_of(world: Automaton, truth: str) -> MockFamily:
         The world.
     truth : str
         What its observer sees.
+    most : int or None
+        The largest radius; None: the farthest that anything comes from.
 
     Notes
     -----
@@ -95,18 +97,17 @@ def mocks_of(world: Automaton, truth: str) -> MockFamily:
     >>> [(mock.name, mock.until, mock.bits) for mock in family.mocks if mock.name == "mocked(4,vacuum,right)"]
     [('mocked(4,vacuum,right)', 39, 267)]
     """
-    mocks = tuple(mock for backdrop in backdrops_of(world) for mock in _before(world, truth, backdrop))
+    largest = farthest(world, truth) if most is None else min(most, farthest(world, truth))
+    mocks = tuple(mock for backdrop in backdrops_of(world) for mock in _before(world, truth, backdrop, largest))
     return MockFamily(len(truth), mocks)
 
 
-def _before(world: Automaton, truth: str, backdrop: str) -> Iterator[Mock]:
+def _before(world: Automaton, truth: str, backdrop: str, largest: int) -> Iterator[Mock]:
     """Yield the mocks before one backdrop."""
     alone: dict[str, dict[int, int]] = {}
     for side in ("", *SIDES):
         region = partial(_region, side, backdrop)
-        caught = up_to_the_end(
-            partial(_caught_at, world, region, truth), farthest(world, truth), least=_around_seed(world)
-        )
+        caught = up_to_the_end(partial(_caught_at, world, region, truth), largest, least=_around_seed(world))
         mocks = [_mock(world, region(radius), when, truth) for radius, when in caught]
         alone[side] = {mock.radius: mock.until for mock in mocks}
         yield from mocks

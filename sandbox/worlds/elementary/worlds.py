@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sandbox.vocabulary.errors import InvalidLimit
 from sandbox.worlds.elementary.automaton import Automaton
 from sandbox.worlds.elementary.law import Elementary
 from sandbox.worlds.elementary.standing import ASIDE, CENTRE, changes_of, standing_automaton
+from sandbox.worlds.first_row import in_short
 from sandbox.worlds.world import World, WorldKind
 
 
@@ -18,7 +20,7 @@ def automaton_world(automaton: Automaton, *, why: str = "") -> World:
     """
     where = f"cell {automaton.offset}" if automaton.window == 1 else f"{automaton.window} cells from {automaton.offset}"
     extent = "" if automaton.extent is None else f", {2 * automaton.extent + 1} cells in all"
-    text = f"elementary cellular automaton {automaton.rule} from {automaton.seed}, seen at {where}{extent}"
+    text = f"elementary cellular automaton {automaton.rule} from {in_short(automaton.seed)}, seen at {where}{extent}"
     law = Elementary(automaton)
     return World(
         f"rule{automaton.rule}",
@@ -39,7 +41,10 @@ def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     usual = ELEMENTARY.worlds.get(name.replace(" ", "")) or automaton_world(Automaton(int(rule[1])))
     if not changes or not isinstance(usual.law, Elementary):
         return usual
-    return automaton_world(replace(usual.law.automaton, **changes))  # type: ignore[arg-type]
+    if changes.get("ring") is not None:
+        raise InvalidLimit(f"expected an extent or a ring, got both for {name!r}; leave one out")
+    of_a_row = {change: value for change, value in changes.items() if change != "ring"}
+    return automaton_world(replace(usual.law.automaton, **of_a_row))  # type: ignore[arg-type]
 
 
 ELEMENTARY = WorldKind(

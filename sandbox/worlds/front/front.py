@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sandbox.vocabulary.checks import checked_type
 from sandbox.vocabulary.errors import InvalidLimit
+from sandbox.worlds.first_row import in_short
 
 MOST_GENERATIONS = 20_000
 """Of a world's truth: the work is quadratic in it, so this is a few seconds."""
@@ -57,7 +58,8 @@ class Front:
         checked_type(self.row, str, "a first row of 0 and 1")
         if not 2 <= len(self.row) <= MOST_CELLS_GIVEN or self.row.strip("01") or self.row[0] != "1":
             raise InvalidLimit(
-                f"expected a first row of 2 to {MOST_CELLS_GIVEN} bits that begins with 1, its front, got {self.row!r}"
+                f"expected a first row of 2 to {MOST_CELLS_GIVEN} bits that begins with 1, its front, "
+                f"got {in_short(self.row)!r}"
             )
         _require("a speed", self.speed, 0, MOST_SPEED)
         _require("growth on the left", self.left, 0, MOST_SPEED)

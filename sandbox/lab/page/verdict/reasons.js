@@ -35,7 +35,7 @@ verdict.whyNoMatch = (standing, kind, size, asked) => {
   if (rivals.some((each) => each.ranOut || verdict.rightAt(each, size)) || !(rivals.length || kind === "mocked")) return "";
   const last = Math.max(0, ...rivals.map(verdict.lastRight));
   if (other === "full") return `no full simulation of the menu is right after ${last} observations; one that is right could lead`;
-  return `every mock of the menu is wrong after ${last} observations; one that is right (--radius) could lead`;
+  return `every mock of the menu is wrong after ${last} observations; one that is right (--radius or --known) could lead`;
 };
 
 verdict.whyDecided = (standing, kind, asked) => {
