@@ -15,7 +15,7 @@ from sandbox.coding_theorem.block_texts import numbers_of_blocks
 from sandbox.coding_theorem.listed_table import Codes, Floats, ListedTable, Shape, renamed
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.coding_theorem.stored_tables import read_wide_table
-from sandbox.host.reading import content_of, require_regular
+from sandbox.host.reading import content_of, is_packed, require_regular
 from sandbox.host.resources import require_memory
 from sandbox.vocabulary.checks import checked_type, printable
 from sandbox.vocabulary.errors import CensusFormatError
@@ -28,7 +28,6 @@ _BYTES_A_BYTE = 4  # of memory, measured on tables of 9 symbols
 _TOLERANCE = 1e-6  # between the K of blocks that are said to have one
 _MOST_SYMBOLS, _MOST_SHAPES, _LONGEST_SOURCE = 10, 1000, 1000
 _PARQUET = b"PAR1"
-_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # gzip, zstd, zlib
 _SAID = re.compile(rb"#\s*(symbols|symmetric|source)\s*:(.*)")
 
 
@@ -71,7 +70,7 @@ def parsed_table(content: bytes, name: str) -> ListedTable:
         line, _, content = content.partition(b"\n")
         if told := _SAID.match(line):
             said[told[1].decode()] = printable(told[2].decode(errors="replace").strip())[:_LONGEST_SOURCE]
-    if content.startswith(_PACKED):  # Polars would unpack it, to any size
+    if is_packed(content):
         raise _wrong(name, "packed data; unpack it first")
     try:
         kinds = {"block": pl.String, "bits": pl.Float64}

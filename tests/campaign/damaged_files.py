@@ -263,7 +263,6 @@ def _dataset(folder: Path, ending: str) -> Written:
 
 def _table(folder: Path) -> Written:
     from sandbox.coding_theorem.listed_files import read_table
-
     from sandbox.coding_theorem.storage import write_table
     from sandbox.coding_theorem.taking import coding_theorem_table
 
