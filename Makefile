@@ -22,9 +22,11 @@ docs: .venv/ready-dev
 bench: .venv/ready-dev
 	$(BIN)/python -m pytest tests/benchmarks -o addopts= -p no:cacheprovider -s -q
 
-# The property tests with 1000 examples each, other ones every time: for a night, not for every change.
+# The property tests with 1000 examples each, other ones every time: for a night, not for every change. Then kills,
+# damage, nonsense and odd surroundings, by a seed: docs/campaign.md. FAULTS="--minutes 1 --only kills" for less.
 campaign: .venv/ready-dev
 	HYPOTHESIS_PROFILE=campaign $(BIN)/python -m pytest tests/property -q
+	PYTHONPATH=.:tests $(BIN)/python -m campaign $(FAULTS)
 
 # The lowest versions of what this depends on, under `make floors PYTHON=python3.12`.
 floors:

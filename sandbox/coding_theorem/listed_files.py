@@ -15,7 +15,7 @@ from sandbox.coding_theorem.block_texts import numbers_of_blocks
 from sandbox.coding_theorem.listed_table import Codes, Floats, ListedTable, Shape, renamed
 from sandbox.coding_theorem.shares import Distribution
 from sandbox.coding_theorem.stored_tables import read_wide_table
-from sandbox.host.reading import content_of, require_regular
+from sandbox.host.reading import content_of, is_packed, require_regular
 from sandbox.host.resources import require_memory
 from sandbox.vocabulary.checks import checked_type, printable
 from sandbox.vocabulary.errors import CensusFormatError
@@ -70,6 +70,8 @@ def parsed_table(content: bytes, name: str) -> ListedTable:
         line, _, content = content.partition(b"\n")
         if told := _SAID.match(line):
             said[told[1].decode()] = printable(told[2].decode(errors="replace").strip())[:_LONGEST_SOURCE]
+    if is_packed(content):
+        raise _wrong(name, "packed data; unpack it first")
     try:
         kinds = {"block": pl.String, "bits": pl.Float64}
         frame = pl.read_csv(content, schema_overrides=kinds, columns=list(kinds))

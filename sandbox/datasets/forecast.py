@@ -3,10 +3,13 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import polars as pl
+
 from sandbox.datasets.exact import Dataset
 from sandbox.datasets.files import WRITERS
 from sandbox.datasets.source import Drawing, Source
 from sandbox.host.calibration import extrapolated_seconds
+from sandbox.host.files import refused_where_unwritable
 from sandbox.host.resources import available_cores, require_disk, require_patience
 
 _WEIGHED_FROM, _TIMED_FROM = 10**6, 2 * 10**7  # fewer take a second, or a minute
@@ -23,11 +26,16 @@ def require_begun(source: Source, path: Path, count: int, *, threads: int | None
     ------
     TakesLong, BudgetExceeded
         With the estimate: from a small file that is written and removed.
+    UnwritableOutput
+        When not even that can be written.
     """
     by_table = isinstance(source, Dataset)
     if count <= (_WEIGHED_FROM if by_table else _FEWEST):
         return
-    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+    with (
+        refused_where_unwritable(path, failures=(pl.exceptions.PolarsError,)),
+        TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder,
+    ):
         sample = Path(folder) / f"sample{path.suffix}"
 
         def _write(size: int) -> None:

@@ -50,13 +50,44 @@ def written_whole(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> 
         When the folder is missing, read-only or full.
     """
     temporary = None
+    with refused_where_unwritable(path, failures=failures):
+        try:
+            temporary = _new_file_beside(path)
+            yield temporary
+            with temporary.open("rb") as file:
+                os.fsync(file.fileno())
+            temporary.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            if temporary:
+                with suppress(OSError):
+                    temporary.unlink()
+
+
+@contextmanager
+def refused_where_unwritable(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Tell in a line what keeps `path`, or what is written on the way to it, from being written.
+
+    Parameters
+    ----------
+    path : Path
+        Named in the line.
+    failures : tuple of exceptions
+        What besides OSError says so.
+
+    Raises
+    ------
+    UnwritableOutput
+        In the place of these. What the vocabulary has passes through, and so does all else.
+
+    >>> with refused_where_unwritable(Path("full.npz")):  # doctest: +ELLIPSIS
+    ...     raise OSError(28, "No space left on device")
+    Traceback (most recent call last):
+        ...
+    sandbox...UnwritableOutput: expected to write 'full.npz', got: No space left on device; choose another place
+    """
     try:
-        temporary = _new_file_beside(path)
-        yield temporary
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        yield
     except SandboxError:
         raise
     except Exception as error:
@@ -64,10 +95,6 @@ def written_whole(path: Path, *, failures: tuple[type[Exception], ...] = ()) -> 
             raise
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
         raise UnwritableOutput(f"expected to write {str(path)!r}, got: {why}; choose another place") from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                temporary.unlink()
 
 
 def _new_file_beside(path: Path) -> Path:

@@ -9,6 +9,18 @@ from sandbox.vocabulary.errors import UnreadableInput
 MOST_BYTES = 10**8
 """Of a file that is read whole, where nothing else is said."""
 
+_UNPACKED_BY_POLARS = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+"""How gzip, zstd and zlib begin: `polars.read_csv` unpacks them unasked, to any size."""
+
+
+def is_packed(content: bytes) -> bool:
+    r"""Return whether Polars would take bytes for a packed CSV.
+
+    >>> is_packed(b"block,bits"), is_packed(b"\x1f\x8b and more")
+    (False, True)
+    """
+    return content.startswith(_UNPACKED_BY_POLARS)
+
 
 def content_of(path: Path, *, most_bytes: int = MOST_BYTES, what: str = "a readable file") -> bytes:
     """Return what is in `path`, a file, a pipe or a device.

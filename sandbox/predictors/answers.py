@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sandbox.host.reading import content_of, require_regular, text_of
+from sandbox.host.reading import content_of, is_packed, require_regular, text_of
 from sandbox.predictors.contexts import Contexts
 from sandbox.predictors.protocol import answer_of
 from sandbox.priors.prior import Floats
@@ -106,7 +106,10 @@ def _frame(path: Path) -> "pl.DataFrame":
     kinds = {"prefix": pl.String, **dict.fromkeys(COLUMNS, pl.Float64)}
     try:
         if path.suffix == ".csv":
-            return pl.read_csv(path, schema_overrides=kinds)
+            content = content_of(path, what="a table of probabilities")
+            if is_packed(content):
+                raise UnreadableInput(f"expected a table of probabilities, got {str(path)!r}: packed; unpack it first")
+            return pl.read_csv(content, schema_overrides=kinds)
         frame = pl.read_parquet(path)
         return frame.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items() if name in frame.columns)
     except (OSError, pl.exceptions.PolarsError) as error:

@@ -1,6 +1,7 @@
 """`solomonoff dataset`: files and their cards, and one line for what cannot be."""
 
 import json
+import resource
 
 import polars as pl
 import pytest
@@ -74,6 +75,21 @@ def test_bad_input_is_one_line(tmp_path, capsys, monkeypatch, census, arguments,
     assert captured.err.count("\n") == 1
     assert line in captured.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["there.npz"]
+
+
+@pytest.mark.parametrize("ending", ["parquet", "npz", "jsonl"])
+def test_a_disk_that_is_full_when_the_size_is_estimated_is_one_line(ending, tmp_path, capsys):
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        asked = ["dataset", "--coins", "--sequence-bits", "4", "--count", "300", "--out", str(tmp_path / f"x.{ending}")]
+        assert main(asked) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    told = capsys.readouterr().err
+    assert told.startswith("solomonoff: expected to write")
+    assert told.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_more_rows_are_shown_than_are_drawn(capsys):

@@ -1,5 +1,7 @@
 """Tables of others: the format as docs/bdm.md says it, every wrong file in one line, and blocks looked up renamed."""
 
+import gzip
+import zlib
 from itertools import permutations, product
 
 import numpy as np
@@ -107,3 +109,12 @@ def test_the_published_table_gives_the_published_numbers():
         assert sandbox.bdm(array, table, **rules).bits == pytest.approx(float(published[name]), abs=tolerance), name
     assert BlockValues(table, "refuse").largest_complete(1) == (12,)
     assert BlockValues(table, "refuse").largest_complete(2) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(b"block,bits\n0,2\n", mtime=0), zlib.compress(b"block,bits\n0,2\n"), b"\x28\xb5\x2f\xfdx"]
+)
+def test_packed_data_are_refused_before_they_are_unpacked(packed):
+    """A file within the bound may unpack to any size; a damaged table may begin like one, which was a bare OSError."""
+    with pytest.raises(errors.CensusFormatError, match="packed data; unpack it first"):
+        parsed_table(packed, "mine.csv")

@@ -1,5 +1,6 @@
 """Predictors from outside: functions, commands that die, hang or talk nonsense, tables; each fault is one line."""
 
+import gzip
 import json
 import sys
 from functools import cache
@@ -222,6 +223,10 @@ def test_a_table_of_probabilities_is_what_it_says(tmp_path, suffix, measure):
     if suffix == "parquet":
         frame.with_columns(pl.concat_list("prefix")).write_parquet(path)
         with pytest.raises(UnreadableInput, match="expected a table of probabilities"):
+            tried(str(path), measure=measure)
+    if suffix == "csv":
+        path.write_bytes(gzip.compress(frame.write_csv().encode()))
+        with pytest.raises(UnreadableInput, match="packed; unpack it first"):
             tried(str(path), measure=measure)
     path.write_text("prefix,p0\n0,x\n" if suffix == "csv" else "no parquet")
     with pytest.raises(UnreadableInput, match="expected a table of probabilities"):
