@@ -71,7 +71,7 @@ def _array_in(source: "Source", read_as: str, first: int | None, *, rows: bool) 
 
     if read_as in ("", "text"):
         source.unpack(named_only=False)
-    if first is None and read_as in ("", "text") and (rows or read_as or guessed_form(source, _KNOWN) == "text"):
+    if first is None and read_as in ("", "text") and (rows or read_as or guessed_form(source, known=_KNOWN) == "text"):
         text = whole_text(source)
         array = array_of_text(text, lines=rows)
         print(_understood(array, text, source, guessed=not read_as), file=sys.stderr)

@@ -29,7 +29,7 @@ _LONGEST_NUMERAL = 4000
 _AS_THEY_ARE = {"0": "0", "1": "1", "false": "0", "true": "1", 0: "0", 1: "1"}
 
 
-def coding_named(name: str, form: str = "") -> Coding:
+def coding_named(name: str, *, form: str = "") -> Coding:
     """Return a coding by its name: empty, one of CODINGS, or letters; `form` is of the data, for what is advised.
 
     Raises

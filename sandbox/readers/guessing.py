@@ -23,7 +23,7 @@ _FEWEST_LINES = 3
 """Of a b-file by its looks alone: two lines such as `0 1` and `1 0` may be a text of 0 and 1."""
 
 
-def guessed_form(source: Source, known: str = "01") -> str:
+def guessed_form(source: Source, *, known: str = "01") -> str:
     """Return the one form that data can have.
 
     Parameters

@@ -101,7 +101,7 @@ def bits_in(source: Source, options: ReadingOptions) -> BitsRead:
     else:
         ReadingOptions(form.name, coding=options.coding)  # whether it can be read without another word
     symbols = form.read(source, options.part)
-    bits, whole = _taken(coding_named(options.coding, form.name)(symbols.parts), options, source.name)
+    bits, whole = _taken(coding_named(options.coding, form=form.name)(symbols.parts), options, source.name)
     words = _understood(symbols, options, len(bits), whole=whole, source=source)
     return BitsRead(bits, source.name, form.name, words, whole)
 
