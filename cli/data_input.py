@@ -94,18 +94,25 @@ def lines_asked(strings: list[str] | None, file: Path | None) -> list[str]:
 
 
 def text_told(file: Path) -> str:
-    """Return the text in a file, packed or not; where it is bits, say on stderr that it was read as such.
+    """Return the text in a file, packed or not, or the bits of one of data; say on stderr where it was read as bits.
 
     Raises
     ------
     UnreadableInput, InvalidData, MissingExtra
         As `sandbox.readers.reading.read_bits`; when it is no text, or longer than one may be.
     """
+    from sandbox.readers.guessing import form_told
+    from sandbox.readers.options import asked_as
+    from sandbox.readers.reading import bits_in
     from sandbox.readers.source import opened
     from sandbox.readers.text_parts import whole_text
 
     with opened(file) as source:
         source.unpack(named_only=False)
+        if form_told(source):
+            read = bits_in(source, asked_as("", most=MOST_STRING_BITS))
+            print(read.understood, file=sys.stderr)
+            return read.bits
         text = whole_text(source)
     bits = "".join(text.split())
     if bits and not bits.strip("01"):

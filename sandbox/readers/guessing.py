@@ -38,21 +38,25 @@ def guessed_form(source: Source, *, known: str = "01") -> str:
     InvalidData
         When they can have several, or none: what can be said.
     """
-    head = source.peek(PART_BYTES)
-    for form, begin in (("npy", NPY), ("parquet", PARQUET)):
-        if head.startswith(begin):
-            return form
-    name = bare_name(source.name)
-    text = _as_text(head)
-    if text is None:
-        raise InvalidData(_of_bytes(head, source.name))
-    if PurePath(name).suffix.lower() == ".rle":
+    form, text = form_told(source), _as_text(source.peek(PART_BYTES))
+    if text is None and form not in ("npy", "parquet"):
+        raise InvalidData(_of_bytes(source.peek(PART_BYTES), source.name))
+    if form or text is None:
+        return form
+    if PurePath(bare_name(source.name)).suffix.lower() == ".rle":
         raise InvalidData(f"expected data in {source.name}, got cells of Life by its name; say: life --pattern FILE")
-    if PurePath(name).suffix.lower() in _SUFFIXES:
-        return _SUFFIXES[PurePath(name).suffix.lower()]
     if text.startswith(">"):
         return "fasta"
-    return "bfile" if B_FILE.fullmatch(name) or _looks_numbered(text) else _text(text, source.name, known)
+    return "bfile" if _looks_numbered(text) else _text(text, source.name, known)
+
+
+def form_told(source: Source) -> str:
+    """Return the form that data have by their first bytes or by the name of their file; empty: neither tells it."""
+    for form, begin in (("npy", NPY), ("parquet", PARQUET)):
+        if source.peek(PART_BYTES).startswith(begin):
+            return form
+    name = bare_name(source.name)
+    return "bfile" if B_FILE.fullmatch(name) else _SUFFIXES.get(PurePath(name).suffix.lower(), "")
 
 
 def _text(text: str, name: str, known: str) -> str:

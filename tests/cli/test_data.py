@@ -124,3 +124,12 @@ def test_rows_are_of_a_text_only_and_as_is_of_a_file(tmp_path, capsys):
 def test_one_block_is_not_blocks(capsys):
     assert main(["bdm", "0101", "--states", "2", "--block", "2"]) == 0
     assert "exact; 1 distinct block; blocks of 2." in capsys.readouterr().out
+
+
+def test_shorten_takes_data_by_the_name_of_their_file(tmp_path, capsys):
+    (tmp_path / "w.csv").write_text("up,price\n" + "0,3\n1,4\n1,5\n" * 9)
+    assert main(["shorten", "--file", str(tmp_path / "w.csv")]) == 2
+    assert "say --as csv:COLUMN, a name or a number from 1, of 'up', 'price'" in capsys.readouterr().err
+    (tmp_path / "w.csv").write_text("up\n" + "0\n1\n1\n" * 9)
+    assert main(["shorten", "--file", str(tmp_path / "w.csv"), "--effort", "20", "--observations", "3"]) == 0
+    assert "read all 27 bits from w.csv: column 'up' of CSV (guessed)" in capsys.readouterr().err
