@@ -7,7 +7,7 @@ def names() -> list[str]:
     """Return the commands that have a schema.
 
     >>> names()[:2]
-    ['census merge', 'census show']
+    ['bdm', 'census merge']
     """
     stems = (entry.name.removesuffix(".json") for entry in files(__name__).iterdir() if entry.name.endswith(".json"))
     return sorted(stem.replace("-", " ") for stem in stems)

@@ -42,7 +42,7 @@ def test_a_page_opens_with_what_was_asked_for_and_says_how_to_make_it_again(tmp_
     assert "solomonoff lab --world rule150 --radius 5 --program &#39;+[.]&#39;" in text
 
 
-@pytest.mark.parametrize(("world", "sizes"), [("front7", (512, 2048, 4096)), ("rule150", (32, 64, 128, 256))])
+@pytest.mark.parametrize(("world", "sizes"), [("front7", (512, 2048, 4096, 16384)), ("rule150", (32, 64, 256, 512))])
 def test_other_worlds_have_sizes_and_radii_too(world, sizes):
     shown = shown_world(world, radius=5)
     assert shown.sizes == sizes
