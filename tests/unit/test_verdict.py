@@ -157,7 +157,9 @@ def test_where_bits_cost_nothing_a_factor_of_eight_in_steps_decides_without_a_se
 def test_a_menu_without_a_right_mock_decides_nothing_that_a_larger_radius_could_change():
     told = verdict(made("full", 90, effort="known"), made("mocked(3,vacuum)", 150, wrong=(9,), effort="known"))
     assert (told.kind, told.decided) == ("full", False)
-    assert "every mock of the menu is wrong after 8 observations; one that is right (--radius or --known)" in told.because
+    assert (
+        "every mock of the menu is wrong after 8 observations; one that is right (--radius or --known)" in told.because
+    )
 
 
 def test_a_searched_mock_that_erred_is_no_match_for_a_tolerant_observer_either():
