@@ -1,15 +1,10 @@
 """`solomonoff losses`: the cumulative log-loss of priors and baselines along one string."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .. import completion, data_options, options, table_options
-
-if TYPE_CHECKING:
-    from sandbox.predictors.losses_along import LogLosses
-
-    from ..formats import Format
 
 _ROWS_FOR_PEOPLE = 30
 Predictors = Annotated[
@@ -60,8 +55,10 @@ def losses_command(
 
     from ..census_input import chosen_priors
     from ..data_input import string_asked
+    from ..trial_answer import answer_with_tables
     from ..trial_census import census_along
     from ..views.progress import told
+    from ..views.trials import show_along
 
     form, mixed = options.chosen(format, json), chosen_priors(priors or list(PRIORS_TRIED))
     wanted = string_asked(string, file, read_as, first)
@@ -71,19 +68,5 @@ def losses_command(
     programs = census_along(context, census, (machine, given, cases, without), wanted, limits, yes=yes)
     with told() as progress:
         result = log_losses(programs, wanted, predictors=predictors or BASELINES_ALONG, priors=mixed, progress=progress)
-    _answer(result, form, only=table, rows=rows)
-
-
-def _answer(result: "LogLosses", form: "Format", *, only: str | None, rows: int | None) -> None:
-    from sandbox.machines.catalogue import machine
-
-    from ..views.answers import answer, provenance
-    from ..views.trials import show_along
-
-    shown = result.table(most=rows) if only is None else result.table_named(only, most=rows)
-    answer(
-        form,
-        told=lambda: result.to_dict() | provenance(machine=machine(result.machine), budget=result.budget),
-        table=lambda: shown,
-        text=lambda: show_along(result, only=only, rows=_ROWS_FOR_PEOPLE if rows is None else rows),
-    )
+    most = _ROWS_FOR_PEOPLE if rows is None else rows
+    answer_with_tables(result, form, lambda: show_along(result, only=table, rows=most), only=table, rows=rows)

@@ -61,8 +61,8 @@ def trial_command(
     form = require_one(predictor, baselines, questions, options.chosen(format, json))
     require_files(figure, out, questions, force=force)
     scope, mixed = scope_of(heaviest, floor, sample, seed), priors_tried(priors)
-    limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
     whose = (machine, given, cases, without)
+    limits = {"bits": bits, "observations": observations, "steps": steps, "cells": cells}
     asked = Asked(*census_of_trial(context, census, whose, measure, limits, yes=yes), mixed, measure, scope)
     if questions:
         return write_questions(questions, asked)
@@ -107,15 +107,8 @@ def _command(result: "TrialResult", figure: Path | None, out: Path) -> str:
 
 
 def _answer(result: "TrialResult", form: "Format", *, only: str | None, rows: int | None) -> None:
-    from sandbox.machines.catalogue import machine
-
-    from ..views.answers import answer, provenance
+    from ..trial_answer import answer_with_tables
     from ..views.trials import show
 
-    shown = result.table(most=rows) if only is None else result.table_named(only, most=rows)
-    answer(
-        form,
-        told=lambda: result.to_dict() | provenance(machine=machine(result.machine), budget=result.budget),
-        table=lambda: shown,
-        text=lambda: show(result, only=only, rows=_ROWS_FOR_PEOPLE if rows is None else rows),
-    )
+    most = _ROWS_FOR_PEOPLE if rows is None else rows
+    answer_with_tables(result, form, lambda: show(result, only=only, rows=most), only=only, rows=rows)
