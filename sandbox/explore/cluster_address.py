@@ -60,7 +60,7 @@ def parsed_cluster(text: str, *, plaintext: bool = False) -> ClusterAddress:
         if not 1 <= int(local[1]) <= MOST_WORKERS:
             raise InvalidLimit(f"expected local:K with 1 <= K <= {MOST_WORKERS} as cluster, got {text!r}")
         return ClusterAddress(int(local[1]))
-    remote = re.fullmatch(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]@]+):([0-9]{1,5})", text)
+    remote = re.fullmatch(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]@\x00-\x1f\x7f]+):([0-9]{1,5})", text)
     if not remote or not 1 <= int(remote[3]) <= 65535:
         raise InvalidLimit(f"expected {FORMS} as cluster, got {text!r}")
     address = ClusterAddress(0, remote[2].strip("[]"), int(remote[3]), remote[1] == "tls")

@@ -117,7 +117,7 @@ def _by_name(name: str, mixtures: Mixtures) -> Predictor:
 
 def _numbered(name: str, kind: str, number: str) -> Predictor:
     words, predict, fitted = NUMBERED[kind]
-    if not re.fullmatch(r"\d{1,7}", number) or int(number) > _MOST_NUMBER:
+    if not re.fullmatch(r"[0-9]{1,7}", number) or int(number) > _MOST_NUMBER:
         letter = "D" if kind == "ctw" else "K"
         raise InvalidLimit(f"expected {kind}-{letter} with a whole number {letter}, got {name!r}; such as {kind}-8")
     if kind == "ctw" and int(number) > 64:

@@ -37,7 +37,7 @@ def bits_of_row(text: str) -> str:
     checked_type(text, str, "a first row")
     if not text.startswith("random"):
         return text
-    asked = re.fullmatch(r"random:(\d{1,18}):(\d{1,9})", text)
+    asked = re.fullmatch(r"random:([0-9]{1,18}):([0-9]{1,9})", text)
     if asked is None or not 1 <= int(asked[2]) <= MOST_CELLS:
         raise InvalidLimit(
             f"expected a first row of bits, or {_FORM} with a seed from 0 and a length from 1 to {MOST_CELLS}, "

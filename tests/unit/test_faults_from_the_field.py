@@ -15,6 +15,7 @@ import pytest
 from cli.main import main
 from sandbox import Budget, predict, run, score
 from sandbox.census.taking import take
+from sandbox.explore.cluster_address import parsed_cluster
 from sandbox.explore.plan import Plan
 from sandbox.host import available_memory, files
 from sandbox.host.files import require_writable, write_atomically
@@ -158,3 +159,19 @@ def test_an_end_of_file_is_no_ctrl_c(monkeypatch, capsys):
     with pytest.raises(EOFError):
         main(["run", "+[.]"])
     assert "interrupted" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["rule3\uff13", "regions\uff13", "r2-code\uff12", "rule 3\u0663"])
+def test_digits_of_other_scripts_are_no_numbers(name):
+    with pytest.raises(errors.UnknownName):
+        world(name)
+
+
+@pytest.mark.parametrize("cases", ["9" * 4400, "00,01;" + "9" * 4400, "9" * 12])
+def test_more_digits_than_python_reads_are_one_line(cases, capsys):
+    assert "expected cases" in line_of(capsys, "predict", "111", "--bits", "9", "--cases", cases)
+
+
+def test_a_host_has_no_control_characters():
+    with pytest.raises(errors.SandboxError):
+        parsed_cluster("tls://a\x7fb:8786")

@@ -16,6 +16,7 @@ from sandbox.vocabulary.errors import UnknownName
 
 MOST_CELLS, MOST_PRINTED = 64, 64
 _PRINT = "."
+_MOST_DIGITS = 9
 _EVERY_BIT = re.compile(r"[2-9]|[1-9][0-9]+")
 _WITHOUT = re.compile(r"(?:(.*);)?without=(.*)|(.*)", re.DOTALL)
 
@@ -125,9 +126,9 @@ def name_of(inputs: Inputs) -> str:
 
 def _read_cases(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
     inputs, _, number = text.partition(";")
-    each = int(number) if number.isdecimal() else int(not number)
+    each = int(number[:_MOST_DIGITS]) if number.isdecimal() else int(not number)  # more digits are too many, too
     if _EVERY_BIT.fullmatch(inputs) and set(inputs) - set("01"):
-        bits = int(inputs)
+        bits = int(inputs[:_MOST_DIGITS])
         words = [f"{k:0{bits}b}" for k in range(1 << bits)] if bits <= 6 else []
     else:
         words = inputs.split(",") if inputs else []

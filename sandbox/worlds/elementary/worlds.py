@@ -35,7 +35,7 @@ def automaton_world(automaton: Automaton, *, why: str = "") -> World:
 
 def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     """Return the world ruleN, or rule N, with its own seed and observer where it is on the menu."""
-    rule = re.fullmatch(r"rule ?(\d{1,9})", name)
+    rule = re.fullmatch(r"rule ?([0-9]{1,9})", name)
     if rule is None:
         return None
     usual = ELEMENTARY.worlds.get(name.replace(" ", "")) or automaton_world(Automaton(int(rule[1])))

@@ -48,7 +48,7 @@ def wide_world(name: str, world: WideAutomaton, usual: WideAutomaton, *, why: st
 
 def _usual(name: str) -> WideAutomaton | None:
     """Return the automaton that a name alone means; None where the name is of another kind."""
-    asked = re.fullmatch(r"r(\d)-(rule|code)(\d{1,19})", name)
+    asked = re.fullmatch(r"r([0-9])-(rule|code)([0-9]{1,19})", name)
     if asked is None:
         return None
     radius, number = int(asked[1]), int(asked[3])

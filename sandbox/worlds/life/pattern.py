@@ -16,8 +16,8 @@ from sandbox.vocabulary.errors import InvalidLimit
 
 MOST_LIVE, MOST_SIDE = 100_000, 1_000_000
 """Of a pattern: its live cells, and how far it goes to the right and down."""
-_HEADER = re.compile(r"x\s*=\s*\d+\s*,\s*y\s*=\s*\d+\s*(?:,\s*rule\s*=\s*(.*?))?\s*", re.IGNORECASE)
-_RUN = re.compile(r"\s*(?:(\d*)([bo$])|(!)|(\d+\s*\S?|\S))")
+_HEADER = re.compile(r"x\s*=\s*[0-9]+\s*,\s*y\s*=\s*[0-9]+\s*(?:,\s*rule\s*=\s*(.*?))?\s*", re.IGNORECASE)
+_RUN = re.compile(r"\s*(?:([0-9]*)([bo$])|(!)|([0-9]+\s*\S?|\S))")
 _RULES = (re.compile(r"B([0-8]*)/?S([0-8]*)", re.IGNORECASE), re.compile(r"([0-8]*)/([0-8]*)"))
 _MOST_TOLD = 40
 

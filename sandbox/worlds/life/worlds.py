@@ -47,7 +47,7 @@ def plane_world(changes: Mapping[str, Any]) -> World:
 
 
 def _cell(text: str) -> tuple[int, int]:
-    places = re.fullmatch(r"\s*(-?\d{1,9})\s*,\s*(-?\d{1,9})\s*", str(text))
+    places = re.fullmatch(r"\s*(-?[0-9]{1,9})\s*,\s*(-?[0-9]{1,9})\s*", str(text))
     if places is None:
         raise InvalidLimit(f"expected a cell as X,Y, two whole numbers, got {str(text)[:40]!r}")
     return int(places[1]), int(places[2])

@@ -70,7 +70,7 @@ _STANDING = 4
 
 def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     del changes
-    asked = re.fullmatch(r"regions(\d{0,9})", name)
+    asked = re.fullmatch(r"regions([0-9]{0,9})", name)
     return None if asked is None else regions_world(int(asked[1] or _STANDING))
 
 

@@ -38,7 +38,7 @@ def ring_world(world: Ring) -> World:
 
 def _named(name: str, changes: Mapping[str, str | int | None]) -> World | None:
     """Return the world ruleN on a ring; without one it is none of this kind."""
-    rule = re.fullmatch(r"rule ?(\d{1,9})", name)
+    rule = re.fullmatch(r"rule ?([0-9]{1,9})", name)
     if rule is None or changes.get("ring") is None:
         return None
     usual = standing_automaton(int(rule[1]))
