@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sandbox.census.table import Census
     from sandbox.coding_theorem.rows import WideTable
     from sandbox.coding_theorem.shares import Distribution
-    from sandbox.explore.checkpoint import Checkpoint
     from sandbox.explore.cluster_address import ClusterAddress
     from sandbox.explore.plan import Plan
     from sandbox.priors.prior import Prior
@@ -105,6 +103,7 @@ def _made(
     from sandbox.coding_theorem.table import distribution
 
     from .census_taking import all_pieces_beside
+    from .kept_census import kept_or_taken
 
     conditional = len(plans) > 1
     _require_possible([*(() if table else plans), *(blank if conditional and not alone else ())], asked)
@@ -112,13 +111,16 @@ def _made(
         by_prior = []
         if table is None:
             taken = zip(plans, checkpoints, strict=True)
-            census, *others = [_taken(plan, asked, checkpoint) for plan, checkpoint in taken]
+            census, *others = [
+                kept_or_taken(plan, threads=asked.threads, checkpoint=checkpoint, cluster=asked.cluster)
+                for plan, checkpoint in taken
+            ]
             opposite = others[0] if others else None
             table = distribution(census, opposite=opposite)
             keep_table(table)
             by_prior = [weighted(census, prior, opposite=opposite) for prior in asked.priors]
         if conditional and alone is None:
-            alone = distribution(_taken(blank[0], asked, None))
+            alone = distribution(kept_or_taken(blank[0], threads=asked.threads, cluster=asked.cluster))
             keep_table(alone)
         wide = wide_table(table, weighted=by_prior, alone=alone)
         if asked.out:
@@ -149,16 +151,3 @@ def _require_possible(plans: "Sequence[Plan]", asked: TableAsked) -> None:
     require_resumable(out, asked.resume)
     if out and out.suffix == ".csv":
         raise CensusMismatch(f"expected a Parquet file for --out, got {str(out)!r}; for CSV take --format csv > FILE")
-
-
-def _taken(plan: "Plan", asked: TableAsked, checkpoint: "Checkpoint | None") -> "Census":
-    """Return the census of the plan: from the cache folder, or taken, and kept there."""
-    from sandbox.census.standing import keep, kept_census
-
-    from .census_taking import take_told
-
-    census = kept_census(plan)
-    if census is None:
-        census = take_told(plan, threads=asked.threads, checkpoint=checkpoint, cluster=asked.cluster)
-        keep(census)
-    return census

@@ -42,14 +42,14 @@ def census_of_trial(
     CensusMismatch
         When limits are given beside a file, or another machine than its own.
     """
-    from sandbox.census.standing import STANDING, keep, kept_census
+    from sandbox.census.standing import STANDING
     from sandbox.explore.plan import Plan
     from sandbox.machines.catalogue import machine
     from sandbox.predictors.measures import MEASURES
     from sandbox.vocabulary.errors import UnknownName
 
     from .asked_for import machine_chosen
-    from .census_taking import require_begun, take_told
+    from .kept_census import kept_or_taken
 
     if measure not in MEASURES:
         raise UnknownName.of("measure", measure, MEASURES)
@@ -59,12 +59,7 @@ def census_of_trial(
     name = name or STANDING.machine
     observed = {**limits, "observations": limits["observations"] + (measure == "length")}
     plan = Plan(name, options.limited(context, machine(name), **observed))
-    census = kept_census(plan)
-    if census is None:
-        require_begun([plan], yes=yes)
-        census = take_told(plan)
-        keep(census)
-    return census, limits["observations"]
+    return kept_or_taken(plan, yes=yes), limits["observations"]
 
 
 def census_along(
@@ -99,13 +94,13 @@ def census_along(
         As `census_of_trial`; when the machine prints nothing before its end.
     """
     from sandbox.census.seen import require_machine
-    from sandbox.census.standing import STANDING, keep, kept_census
+    from sandbox.census.standing import STANDING
     from sandbox.explore.plan import Plan
     from sandbox.machines.catalogue import machine
     from sandbox.vocabulary.errors import InvalidLimit
 
     from .asked_for import machine_chosen
-    from .census_taking import require_begun, take_told
+    from .kept_census import kept_or_taken
 
     name = machine_chosen(*machine_asked)
     if file:
@@ -121,12 +116,7 @@ def census_along(
     known = {limit: value for limit, value in limits.items() if value is not None and limit != "observations"}
     budget = options.limited(context, own, **known, observations=min(most, len(string)))
     plan = Plan(name, budget, follow=string[: budget.observations])
-    census = kept_census(plan)
-    if census is None:
-        require_begun([plan], yes=yes)
-        census = take_told(plan)
-        keep(census)
-    return census
+    return kept_or_taken(plan, yes=yes)
 
 
 def _of_file(context: typer.Context, file: Path, name: str | None) -> "AnyCensus":

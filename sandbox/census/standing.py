@@ -1,19 +1,15 @@
 """Standing censuses: what commands read when no census is given; each taken once, then kept in the cache folder."""
 
-from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sandbox.census.kept_files import is_file_kept, kept_path, read_kept, write_kept
 from sandbox.census.storage import read, write
 from sandbox.census.table import Census
 from sandbox.explore.plan import Plan
-from sandbox.host.files import cache_base
 from sandbox.host.fingerprint import COUNTING, package_fingerprint
-from sandbox.host.pruning import prune, used
-from sandbox.machines.catalogue import code_digest, machine
+from sandbox.machines.catalogue import machine
 from sandbox.vocabulary.budget import Budget
-from sandbox.vocabulary.errors import CensusFormatError, CensusMismatch, UnreadableInput, UnwritableOutput
 
 if TYPE_CHECKING:
     from sandbox.explore.means import Progress
@@ -52,36 +48,19 @@ def take_once(plan: Plan, *, progress: "Progress | None" = None) -> Census:
 
 def kept_census(plan: Plan) -> Census | None:
     """Return the census of `plan` if it is in the cache folder, undamaged; else None."""
-    with suppress(UnreadableInput, CensusFormatError, CensusMismatch, RuntimeError):
-        path = _path(plan)
-        census = read(path)
-        if census.plan == plan:
-            used(path)
-            return census
-    return None
+    return read_kept(plan, _path, read, lambda census: census.plan)
 
 
 def is_kept(plan: Plan) -> bool:
     """Return whether a census of `plan` is in the cache folder, damaged or not."""
-    try:
-        return _path(plan).is_file()
-    except (OSError, RuntimeError):  # there is no such folder
-        return False
+    return is_file_kept(plan, _path)
 
 
 def keep(census: Census) -> None:
     """Write `census` into the cache folder, where that is possible."""
-    path = _path(census.plan)
-    with suppress(UnwritableOutput, OSError, RuntimeError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(census, path)
-        prune(path.parent, "census-*.parquet")
+    write_kept(census.plan, _path, lambda path: write(census, path))
 
 
 def _path(plan: Plan) -> Path:
-    """Return where the census of `plan` is kept: under another name for other code, which may count otherwise."""
-    version = machine(plan.machine).version
-    code = package_fingerprint(packages=(*COUNTING, "census"))  # what is found, and what is made a census of it
-    known = f"{plan} {version} {code} {code_digest(plan.machine)}".rstrip()
-    name = blake2b(known.encode(), digest_size=8).hexdigest()
-    return cache_base() / f"census-{name}.parquet"
+    # what is found, and what is made a census of it
+    return kept_path("census", plan, package_fingerprint(packages=(*COUNTING, "census")))

@@ -15,8 +15,7 @@ from cli.main import main
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path, monkeypatch):
-    for module in ("census.standing", "coding_theorem.kept_tables"):
-        monkeypatch.setattr(f"sandbox.{module}.cache_base", lambda: tmp_path / "cache")
+    monkeypatch.setattr("sandbox.census.kept_files.cache_base", lambda: tmp_path / "cache")
 
 
 def test_csv_has_every_count_over_both_blanks(capsys):

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from cli.main import main
-from sandbox.census import standing
+from sandbox.census import kept_files, standing
 from sandbox.priors.catalogue import PRIORS
 
 PROPER = [name for name, prior in PRIORS.items() if not prior.improper]
@@ -24,7 +24,7 @@ def small_standing_census(tmp_path_factory):
     patch = pytest.MonkeyPatch()
     plan = replace(standing.STANDING, budget=replace(standing.STANDING.budget, bits=18))
     patch.setattr(standing, "STANDING", plan)
-    patch.setattr(standing, "cache_base", lambda: tmp_path_factory.getbasetemp() / "cache")
+    patch.setattr(kept_files, "cache_base", lambda: tmp_path_factory.getbasetemp() / "cache")
     yield
     patch.undo()
 
@@ -106,7 +106,7 @@ def test_a_string_is_followed_to_more_bits(capsys):
 
 def test_the_standing_census_is_taken_once_and_taken_again_if_damaged(capsys):
     first = output_of(capsys, "prior", "1", "--json")
-    (kept,) = standing.cache_base().glob("census-*.parquet")
+    (kept,) = kept_files.cache_base().glob("census-*.parquet")
     before = kept.stat().st_ino
     assert output_of(capsys, "prior", "1", "--json") == first
     assert kept.stat().st_ino == before

@@ -10,6 +10,7 @@ import random
 import polars as pl
 import pytest
 
+from sandbox.census import kept_files
 from sandbox.census.checksum import seal
 from sandbox.coding_theorem import kept_tables
 from sandbox.coding_theorem.plans import plan_of, plans_of
@@ -119,7 +120,7 @@ def test_every_flipped_bit_and_every_truncation_is_found(original, tmp_path):
 
 def test_a_kept_table_that_is_damaged_or_of_something_else_is_none(tmp_path, monkeypatch):
     table, other, plan = coding_theorem_table(2), coding_theorem_table(2, steps=7), plan_of(2)
-    monkeypatch.setattr(kept_tables, "cache_base", lambda: tmp_path / "c")
+    monkeypatch.setattr(kept_files, "cache_base", lambda: tmp_path / "c")
     assert kept_tables.kept_table(plan) is None
     kept_tables.keep_table(table)
     (path,) = (tmp_path / "c").iterdir()
