@@ -72,7 +72,8 @@ def _checked_sizes(
     except TypeError:
         raise InvalidLimit(f"expected whole numbers for block and step, got {block!r} and {step!r}") from None
     if len(sizes) != cells.ndim or min(sizes) < 1 or (step is not None and step < 1):
-        raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {block} and {step}")
+        got = "x".join(map(str, sizes)) + (f" and a step of {step}" if step is not None else "")
+        raise InvalidLimit(f"expected {cells.ndim} block sizes and a step of 1 or more, got {got}")
     if prod(sizes) > _LONGEST_BLOCK:
         raise InvalidLimit(f"expected blocks of at most {_LONGEST_BLOCK} cells, got {prod(sizes)}; take smaller ones")
     if symbols ** prod(sizes) > MOST_CODES:
